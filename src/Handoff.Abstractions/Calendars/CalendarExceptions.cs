@@ -1,0 +1,42 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>A calendar was asked for working time that it does not have: it never opens (again).</summary>
+public sealed class CalendarNeverOpensException(CalendarRef calendar, Instant from)
+    : HandoffException($"Calendar {calendar} has no more working time after {from}.")
+{
+    /// <inheritdoc/>
+    public override string Code => "HO1001";
+
+    /// <summary>Which calendar.</summary>
+    public CalendarRef Calendar { get; } = calendar;
+
+    /// <summary>From where on it stays closed.</summary>
+    public Instant From { get; } = from;
+}
+
+/// <summary>A calendar's definition is not usable: an unknown zone, a window that is none, a date out of range.</summary>
+public sealed class CalendarDefinitionException(string calendar, string problem)
+    : HandoffException($"Calendar '{calendar}': {problem}")
+{
+    /// <inheritdoc/>
+    public override string Code => "HO1002";
+
+    /// <summary>The calendar's name.</summary>
+    public string Calendar { get; } = calendar;
+
+    /// <summary>What is wrong, naming the offending thing.</summary>
+    public string Problem { get; } = problem;
+}
+
+/// <summary>A clock is pinned to a calendar version that the host no longer supplies.</summary>
+public sealed class UnknownCalendarException(CalendarRef calendar)
+    : HandoffException($"Calendar {calendar} is pinned to a clock but not registered; keep old versions registered while clocks run on them.")
+{
+    /// <inheritdoc/>
+    public override string Code => "HO1003";
+
+    /// <summary>Which calendar and version.</summary>
+    public CalendarRef Calendar { get; } = calendar;
+}

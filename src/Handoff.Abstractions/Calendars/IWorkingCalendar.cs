@@ -1,0 +1,46 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>Working time, as a set of half-open open intervals on the time line. Hosts may plug in their own.</summary>
+/// <remarks>
+/// Implementations are immutable and safe for concurrent use. The semantics, which the laws in the documentation test:
+/// <c>Add(t, 0) = t</c>; <c>Between(t, Add(t, d)) = d</c>; <c>Between</c> is additive and antisymmetric.
+/// </remarks>
+public interface IWorkingCalendar
+{
+    /// <summary>What this calendar is called, and which version of it this is; pinned to every clock that it times.</summary>
+    CalendarRef Ref { get; }
+
+    /// <summary>Working time from <paramref name="start"/> to <paramref name="end"/>; negative when end lies before start.</summary>
+    Duration Between(Instant start, Instant end);
+
+    /// <summary>
+    /// For a positive <paramref name="work"/> the earliest instant by which that much working time has passed since
+    /// <paramref name="start"/>: it may be a closing, never the following opening. For a negative one the latest instant from which
+    /// that much passes until <paramref name="start"/>. For zero, <paramref name="start"/> itself.
+    /// </summary>
+    /// <exception cref="CalendarNeverOpensException">The calendar has not that much working time left in the supported range.</exception>
+    Instant Add(Instant start, Duration work);
+
+    /// <summary>Whether <paramref name="at"/> lies in working time.</summary>
+    bool IsOpen(Instant at);
+
+    /// <summary>The earliest instant at or after <paramref name="from"/> that is open.</summary>
+    /// <exception cref="CalendarNeverOpensException">The calendar never opens again.</exception>
+    Instant NextOpen(Instant from);
+
+    /// <summary>The earliest instant after <paramref name="from"/> at which an open interval ends, also when it is closed then.</summary>
+    /// <exception cref="CalendarNeverOpensException">No interval ends any more: it never opens again, or never closes.</exception>
+    Instant NextClose(Instant from);
+
+    /// <summary>
+    /// The end of a target of business days: the same local time on the n-th business date after the start's.
+    /// A start on a closed date or after the last closing counts from the next opening; the time of day is clamped into the windows of
+    /// the date it lands on.
+    /// </summary>
+    /// <param name="start">When the counting starts.</param>
+    /// <param name="days">How many business dates on; at least 1.</param>
+    /// <exception cref="CalendarNeverOpensException">The calendar has not that many business dates left.</exception>
+    Instant AddBusinessDays(Instant start, int days);
+}

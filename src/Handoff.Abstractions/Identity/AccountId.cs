@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace Handoff;
+
+/// <summary>The company or person, by the host's own id.</summary>
+/// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
+[JsonConverter(typeof(Json))]
+public readonly record struct AccountId
+{
+    private readonly string? _value;
+
+    /// <summary>Takes the text as it is, for example <c>ACC-1042</c>.</summary>
+    /// <exception cref="ArgumentException">Empty, longer than 200 characters, or with control characters.</exception>
+    public AccountId(string value) => _value = KeyText.Check(value, "account id");
+
+    /// <summary>The text.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
+    public string Value => KeyText.Assigned(_value, "account id");
+
+    /// <summary>Whether this is a real account id, and not the default value.</summary>
+    public bool IsAssigned => _value is not null;
+
+    /// <summary>The text, or <c>(none)</c>.</summary>
+    public override string ToString() => _value ?? "(none)";
+
+    /// <summary>A account id from its text, so that definitions read as words.</summary>
+    public static implicit operator AccountId(string value) => new(value);
+
+    internal sealed class Json() : KeyConverter<AccountId>(text => new AccountId(text), key => key.Value);
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace Handoff;
+
+/// <summary>
+/// Makes a command safe to repeat: the same id on the same engagement has its effect once, for as long as the events are kept.
+/// </summary>
+/// <remarks>The default value is unassigned: its <see cref="Value"/> throws.</remarks>
+[JsonConverter(typeof(Json))]
+public readonly record struct CommandId
+{
+    private readonly Guid _value;
+
+    /// <summary>Takes the id as it is.</summary>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    public CommandId(Guid value) =>
+        _value = value != Guid.Empty ? value : throw new ArgumentException("A command id is not empty.", nameof(value));
+
+    /// <summary>The id.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
+    public Guid Value => _value != Guid.Empty ? _value : throw new InvalidOperationException("This command id was never assigned.");
+
+    /// <summary>The id that always belongs to this name: for commands that are derived from something the host already identifies.</summary>
+    /// <param name="name">For example <c>deal-17/won</c>; unique within the engagement.</param>
+    public static CommandId Named(string name) => new(NameBasedGuid.Of(NameBasedGuid.Commands, name));
+
+    /// <summary>The id in lower case with dashes, or <c>(none)</c>.</summary>
+    public override string ToString() => _value == Guid.Empty ? "(none)" : _value.ToString("D");
+
+    internal sealed class Json() : KeyConverter<CommandId>(text => new CommandId(GuidText.Parse(text)), id => id.ToString());
+}

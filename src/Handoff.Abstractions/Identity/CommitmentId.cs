@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace Handoff;
+
+/// <summary>One commitment within its engagement.</summary>
+/// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
+[JsonConverter(typeof(Json))]
+public readonly record struct CommitmentId
+{
+    private readonly string? _value;
+
+    /// <summary>Takes the text as it is, for example <c>line-1</c>.</summary>
+    /// <exception cref="ArgumentException">Empty, longer than 200 characters, or with control characters.</exception>
+    public CommitmentId(string value) => _value = KeyText.Check(value, "commitment id");
+
+    /// <summary>The text.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
+    public string Value => KeyText.Assigned(_value, "commitment id");
+
+    /// <summary>Whether this is a real commitment id, and not the default value.</summary>
+    public bool IsAssigned => _value is not null;
+
+    /// <summary>The text, or <c>(none)</c>.</summary>
+    public override string ToString() => _value ?? "(none)";
+
+    /// <summary>A commitment id from its text, so that definitions read as words.</summary>
+    public static implicit operator CommitmentId(string value) => new(value);
+
+    internal sealed class Json() : KeyConverter<CommitmentId>(text => new CommitmentId(text), key => key.Value);
+}

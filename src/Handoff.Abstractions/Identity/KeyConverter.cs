@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Handoff;
+
+/// <summary>Writes a key as a plain JSON string, and as a property name in dictionaries.</summary>
+internal abstract class KeyConverter<TKey>(Func<string, TKey> read, Func<TKey, string> write) : JsonConverter<TKey>
+{
+    public override TKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var text = reader.GetString() ?? throw new JsonException($"A {typeof(TKey).Name} cannot be null.");
+        try
+        {
+            return read(text);
+        }
+        catch (ArgumentException invalid)
+        {
+            throw new JsonException(invalid.Message, invalid);
+        }
+    }
+
+    public override TKey ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Read(ref reader, typeToConvert, options);
+
+    public override void Write(Utf8JsonWriter writer, TKey value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(write(value));
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, TKey value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(write(value));
+}

@@ -1,0 +1,74 @@
+using NodaTime;
+
+namespace Handoff.Storage;
+
+/// <summary>Everything one commit writes, all of it or nothing.</summary>
+public sealed record CommitRequest
+{
+    /// <summary>Which engagement.</summary>
+    public required EngagementKey Key { get; init; }
+
+    /// <summary>The version that was decided on; 0 for an engagement that must not exist yet (C2).</summary>
+    public required long ExpectedVersion { get; init; }
+
+    /// <summary>Unique within the engagement for as long as the events are kept (C3).</summary>
+    public required CommandId CommandId { get; init; }
+
+    /// <summary>Tells a repeated command from another one that took the same id; lower-case hex.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>The state after the events.</summary>
+    public required StateRecord State { get; init; }
+
+    /// <summary>What happened, in order; at least one (C4).</summary>
+    public required IReadOnlyList<EventRecord> Events { get; init; }
+
+    /// <summary>When the sweeper has to look next; null when nothing is timed any more (C6).</summary>
+    public Instant? NextWakeup { get; init; }
+
+    /// <summary>What subscribers will be told, in order.</summary>
+    public IReadOnlyList<OutboxRecord> Outbox { get; init; } = [];
+
+    /// <summary>The claim this commit fires under; null for commands that nobody woke up for (C5, C8).</summary>
+    public ClaimFence? Claim { get; init; }
+}
+
+/// <summary>One message to the host's subscribers.</summary>
+/// <param name="Ordinal">Position of its event in the commit, from 0.</param>
+/// <param name="MessageId">The same at every delivery, so that a subscriber can tell a repetition.</param>
+/// <param name="Type">The event's persisted name.</param>
+/// <param name="SchemaVersion">Which shape the JSON has.</param>
+/// <param name="Json">UTF-8 JSON of the event.</param>
+/// <param name="OccurredAt">When the event happened.</param>
+public sealed record OutboxRecord(
+    int Ordinal, Guid MessageId, string Type, int SchemaVersion, ReadOnlyMemory<byte> Json, Instant OccurredAt);
+
+/// <summary>What became of a commit.</summary>
+/// <param name="Outcome">Which of the five.</param>
+/// <param name="Version">
+/// The version made, or made earlier (<see cref="CommitOutcome.AlreadyApplied"/>); otherwise the version that the store holds.
+/// </param>
+/// <param name="Prior">For <see cref="CommitOutcome.AlreadyApplied"/>, what the command id did then; otherwise null.</param>
+public sealed record CommitResult(CommitOutcome Outcome, long Version, PriorCommit? Prior = null);
+
+/// <summary>What can become of a commit.</summary>
+public enum CommitOutcome
+{
+    /// <summary>Not stated.</summary>
+    Unknown = 0,
+
+    /// <summary>Written, at the declared durability.</summary>
+    Committed = 1,
+
+    /// <summary>This command id was applied before, with the same fingerprint; nothing was written now. Tested before all others.</summary>
+    AlreadyApplied = 2,
+
+    /// <summary>This command id belongs to another command; nothing was written.</summary>
+    CommandMismatch = 3,
+
+    /// <summary>Somebody else committed first; nothing was written.</summary>
+    VersionConflict = 4,
+
+    /// <summary>The claim is no longer the current one, or the wake-up is not due by the store's clock; nothing was written.</summary>
+    ClaimLost = 5,
+}

@@ -1,0 +1,45 @@
+using NodaTime;
+
+namespace Handoff.Storage;
+
+/// <summary>What a store knows of an engagement.</summary>
+/// <param name="Snapshot">The newest state; null for an engagement that does not exist.</param>
+/// <param name="StoreNow">The store's clock: the only one that decides what is due (C10).</param>
+/// <param name="Prior">What the command id asked about already did; null if it was never applied.</param>
+public sealed record LoadResult(Snapshot? Snapshot, Instant StoreNow, PriorCommit? Prior);
+
+/// <summary>One version of an engagement.</summary>
+/// <param name="Version">Counts its commits, from 1.</param>
+/// <param name="State">The state after that commit.</param>
+public sealed record Snapshot(long Version, StateRecord State);
+
+/// <summary>A commit that was made earlier under a command id.</summary>
+/// <param name="Version">The version it made.</param>
+/// <param name="Fingerprint">The fingerprint it was made with.</param>
+/// <param name="Events">The events it wrote, in order.</param>
+public sealed record PriorCommit(long Version, string Fingerprint, IReadOnlyList<StoredEvent> Events);
+
+/// <summary>The state as named, versioned JSON, with the few columns that queries need.</summary>
+/// <param name="SchemaVersion">Which shape the JSON has; at least 1.</param>
+/// <param name="Json">UTF-8 JSON.</param>
+/// <param name="Lifecycle">Name and version, as in <c>standard@1</c>.</param>
+/// <param name="Stage">The stage's key.</param>
+/// <param name="Phase">The stage's phase, in lower case.</param>
+/// <param name="Account">The account's id.</param>
+/// <param name="Owner">The responsible member; null while a function's queue is responsible.</param>
+public sealed record StateRecord(
+    int SchemaVersion, ReadOnlyMemory<byte> Json, string Lifecycle, string Stage, string Phase, string Account, string? Owner);
+
+/// <summary>An event as named, versioned JSON.</summary>
+/// <param name="Type">The event's persisted name, for example <c>accepted</c>; never renamed.</param>
+/// <param name="SchemaVersion">Which shape the JSON has; at least 1.</param>
+/// <param name="Json">UTF-8 JSON.</param>
+/// <param name="OccurredAt">When it happened.</param>
+public sealed record EventRecord(string Type, int SchemaVersion, ReadOnlyMemory<byte> Json, Instant OccurredAt);
+
+/// <summary>An event in its place.</summary>
+/// <param name="Version">Of the commit that wrote it.</param>
+/// <param name="Ordinal">Within that commit, from 0.</param>
+/// <param name="CommandId">The command that caused it.</param>
+/// <param name="Record">The event.</param>
+public sealed record StoredEvent(long Version, int Ordinal, CommandId CommandId, EventRecord Record);

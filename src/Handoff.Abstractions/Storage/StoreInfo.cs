@@ -1,0 +1,20 @@
+namespace Handoff.Storage;
+
+/// <summary>What a store says of itself; logged at start.</summary>
+/// <param name="Name">For example <c>sqlite</c>.</param>
+/// <param name="Durability">What survives when <see cref="CommitOutcome.Committed"/> was answered.</param>
+/// <param name="Lanes">Into how many lanes the outbox is divided; lanes are numbered from 0.</param>
+public sealed record StoreInfo(string Name, StoreDurability Durability, int Lanes);
+
+/// <summary>What survives a crash after a commit was answered.</summary>
+public enum StoreDurability
+{
+    /// <summary>Not stated.</summary>
+    Unknown = 0,
+
+    /// <summary>Nothing: the data lives and dies with the process.</summary>
+    Volatile = 1,
+
+    /// <summary>Everything: the commit reached the disk.</summary>
+    Durable = 2,
+}
