@@ -1,0 +1,80 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>One running, or ended, instance of an SLA policy. It keeps budget and ledger; every instant is derived from them.</summary>
+public sealed record SlaClock
+{
+    /// <summary>Which clock of the lifecycle.</summary>
+    public required ClockKey Key { get; init; }
+
+    /// <summary>Which time round, from 1; a threshold fires once per clock and cycle.</summary>
+    public required int Cycle { get; init; }
+
+    /// <summary>What the policy said at the start, or at the last re-targeting.</summary>
+    public required SlaTerms Terms { get; init; }
+
+    /// <summary>Which calendar, in which version, counts its time.</summary>
+    public required CalendarRef Calendar { get; init; }
+
+    /// <summary>From when its time counts.</summary>
+    public required Instant StartedAt { get; init; }
+
+    /// <summary>The target as an amount of the calendar's working time.</summary>
+    public required Duration Budget { get; init; }
+
+    /// <summary>The thresholds crossed so far, by name, in the order of crossing.</summary>
+    public ValueList<string> Crossed { get; init; }
+
+    /// <summary>When the target was exceeded; null while it is not. Once set it stays.</summary>
+    public Instant? BreachedAt { get; init; }
+
+    /// <summary>How it ended; null while it runs or is paused.</summary>
+    public ClockEnd? End { get; init; }
+
+    /// <summary>Whether it has not ended; it may be paused.</summary>
+    public bool IsOpen => End is null;
+}
+
+/// <summary>The frozen facts of a clock that ended.</summary>
+/// <param name="At">When.</param>
+/// <param name="Phase">Stopped or cancelled.</param>
+/// <param name="Outcome">What became of the target.</param>
+/// <param name="Consumed">How much of the calendar's working time it took.</param>
+/// <param name="Overrun">How much of that lay beyond the target; zero if none.</param>
+public sealed record ClockEnd(Instant At, ClockPhase Phase, ClockOutcome Outcome, Duration Consumed, Duration Overrun);
+
+/// <summary>What a clock is doing; apart from what became of its target.</summary>
+public enum ClockPhase
+{
+    /// <summary>Not started.</summary>
+    Pending = 1,
+
+    /// <summary>Counting.</summary>
+    Running = 2,
+
+    /// <summary>Not counting, because of a pause in the ledger.</summary>
+    Paused = 3,
+
+    /// <summary>Ended by what it waited for.</summary>
+    Stopped = 4,
+
+    /// <summary>Ended because it lost its purpose.</summary>
+    Cancelled = 5,
+}
+
+/// <summary>What became of a clock's target.</summary>
+public enum ClockOutcome
+{
+    /// <summary>Stopped within the target.</summary>
+    Met = 1,
+
+    /// <summary>Stopped after the target.</summary>
+    MetLate = 2,
+
+    /// <summary>Cancelled after the target.</summary>
+    Breached = 3,
+
+    /// <summary>Cancelled within the target.</summary>
+    Void = 4,
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>What a policy said when a clock was started, pinned to the clock: later versions of the policy do not touch it.</summary>
+public sealed record SlaTerms
+{
+    /// <summary>The policy's version.</summary>
+    public required int PolicyVersion { get; init; }
+
+    /// <summary>How long.</summary>
+    public required Target Target { get; init; }
+
+    /// <summary>When to warn; computed with the clock's own arithmetic and never before its start.</summary>
+    public ValueList<Warning> Warnings { get; init; }
+
+    /// <summary>A ladder after the breach: level 1 first, each in working time after the breach, growing.</summary>
+    public ValueList<Duration> Escalations { get; init; }
+
+    /// <summary>How long after the breach the lifecycle's own consequence fires, in working time; zero for at once.</summary>
+    public Duration ExpireAfter { get; init; }
+
+    /// <summary>Whose pauses stop the clock.</summary>
+    public PausedBy PausedBy { get; init; }
+}
+
+/// <summary>When to warn.</summary>
+[JsonPolymorphic]
+[JsonDerivedType(typeof(AtFraction), "fraction")]
+[JsonDerivedType(typeof(Ahead), "ahead")]
+public abstract record Warning
+{
+    private Warning()
+    {
+    }
+
+    /// <summary>Closes the union to other assemblies.</summary>
+    internal abstract string Unit { get; }
+
+    /// <summary>When this part of the target is used up.</summary>
+    /// <param name="Fraction">More than 0, less than 1.</param>
+    public sealed record AtFraction(double Fraction) : Warning
+    {
+        internal override string Unit => "fraction";
+    }
+
+    /// <summary>This long ahead of the due instant, in the clock's own time.</summary>
+    /// <param name="Length">More than zero.</param>
+    public sealed record Ahead(Duration Length) : Warning
+    {
+        internal override string Unit => "ahead";
+    }
+}

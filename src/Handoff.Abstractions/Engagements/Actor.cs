@@ -1,0 +1,35 @@
+namespace Handoff;
+
+/// <summary>Who issues a command: a member acting for a function, the customer, or the system.</summary>
+/// <remarks>The host authenticates; Handoff believes the actor it is given and holds every caller to the same rules.</remarks>
+/// <param name="Function">For which side.</param>
+/// <param name="Name">The member's id, the customer's name, or <c>handoff</c>.</param>
+/// <param name="Rights">What the actor may do beyond its function.</param>
+public sealed record Actor(Function Function, string Name, Rights Rights = Rights.None)
+{
+    /// <summary>A member acting for a function.</summary>
+    public static Actor Member(MemberId id, Function function, Rights rights = Rights.None) => new(function, id.Value, rights);
+
+    /// <summary>The customer, or somebody who speaks for it.</summary>
+    /// <param name="name">Who of the customer's; kept as said.</param>
+    public static Actor Customer(string name) => new(Function.Customer, name);
+
+    /// <summary>Handoff itself, when a deadline fires.</summary>
+    public static Actor System { get; } = new(Function.System, "handoff");
+
+    /// <summary>The member, or null for the customer and the system.</summary>
+    public MemberId? AsMember() => IsMember ? new MemberId(Name) : (MemberId?)null;
+
+    private bool IsMember => Function != Function.Customer && Function != Function.System;
+}
+
+/// <summary>Rights that go beyond acting for a function.</summary>
+[Flags]
+public enum Rights
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>May waive requirements, with a reason.</summary>
+    Waive = 1,
+}

@@ -1,0 +1,123 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>One way of one account through a lifecycle, as the fold of its events. Immutable; safe to share.</summary>
+public sealed record Engagement
+{
+    /// <summary>What never changes.</summary>
+    public required Origin Origin { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required Position Position { get; init; }
+
+    /// <summary>What its service levels depend on.</summary>
+    public Facts Facts { get; init; } = Facts.None;
+
+    /// <summary>Who carries it for each function that has an owner.</summary>
+    public ValueList<Owner> Owners { get; init; }
+
+    /// <summary>The items of the handoff package that were provided.</summary>
+    public ValueList<PackageItem> Package { get; init; }
+
+    /// <summary>The requirements that were set aside.</summary>
+    public ValueList<Waiver> Waivers { get; init; }
+
+    /// <summary>The ledger of everything promised.</summary>
+    public ValueList<Commitment> Commitments { get; init; }
+
+    /// <summary>The newest offer between two sides; null before the first.</summary>
+    public HandoffOffer? Offer { get; init; }
+
+    /// <summary>The dates of its way.</summary>
+    public Dates Dates { get; init; } = Dates.None;
+
+    /// <summary>Every pause, oldest first; at most the last is open.</summary>
+    public ValueList<Pause> Pauses { get; init; }
+
+    /// <summary>The newest cycle of each clock that was ever started.</summary>
+    public ValueList<SlaClock> Clocks { get; init; }
+
+    /// <summary>The engagements in which the account bought again.</summary>
+    public ValueList<EngagementId> Repeats { get; init; }
+
+    /// <summary>Whether its past is being imported: clocks record and fire nothing until it goes live.</summary>
+    public bool Imported { get; init; }
+
+    /// <summary>When the last event took effect; time never runs backwards from here.</summary>
+    public required Instant LastEventAt { get; init; }
+
+    /// <summary>The pause that lasts; null while none does.</summary>
+    public Pause? OpenPause() => Pauses.Count > 0 && Pauses[Pauses.Count - 1] is { To: null } pause ? pause : null;
+
+    /// <summary>Who carries it for this function; null for the function's queue.</summary>
+    public MemberId? OwnerOf(Function function)
+    {
+        foreach (var owner in Owners)
+        {
+            if (owner.Function == function) return owner.Member;
+        }
+
+        return null;
+    }
+
+    /// <summary>The newest cycle of a clock; null if it was never started.</summary>
+    public SlaClock? Clock(ClockKey key)
+    {
+        foreach (var clock in Clocks)
+        {
+            if (clock.Key == key) return clock;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>How an engagement began.</summary>
+/// <param name="Account">Whose.</param>
+/// <param name="Reference">The host's own id of the deal or order; null if it has none.</param>
+/// <param name="Lifecycle">The lifecycle and version it stays on.</param>
+/// <param name="OpenedAt">When.</param>
+/// <param name="RepeatOf">The earlier engagement that this one repeats; null for a first one.</param>
+public sealed record Origin(AccountId Account, string? Reference, LifecycleRef Lifecycle, Instant OpenedAt, EngagementId? RepeatOf);
+
+/// <summary>Where an engagement stands.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Phase">What the stage is part of.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Responsible">The function responsible now; null in the ended phase.</param>
+public sealed record Position(StageKey Stage, Phase Phase, Instant Since, Function? Responsible);
+
+/// <summary>Who carries an engagement for a function.</summary>
+/// <param name="Function">For which.</param>
+/// <param name="Member">Who.</param>
+/// <param name="Since">Since when.</param>
+public sealed record Owner(Function Function, MemberId Member, Instant Since);
+
+/// <summary>The dates of an engagement's way; null for what has not happened.</summary>
+public sealed record Dates
+{
+    /// <summary>Nothing happened yet.</summary>
+    public static Dates None { get; } = new();
+
+    /// <summary>When the customer said Yes; null again after un-winning.</summary>
+    public Instant? WonAt { get; init; }
+
+    /// <summary>When the customer was acknowledged.</summary>
+    public Instant? AcknowledgedAt { get; init; }
+
+    /// <summary>When the kickoff was held.</summary>
+    public Instant? KickedOffAt { get; init; }
+
+    /// <summary>When the customer was asked to sign off; null again after a dispute.</summary>
+    public Instant? DeliveredAt { get; init; }
+
+    /// <summary>When the customer became satisfied, confirmed or presumed.</summary>
+    public Instant? SatisfiedAt { get; init; }
+
+    /// <summary>Whether satisfaction was presumed from silence, and not confirmed since.</summary>
+    public bool Presumed { get; init; }
+
+    /// <summary>When nothing was owed any more.</summary>
+    public Instant? EndedAt { get; init; }
+}

@@ -1,0 +1,85 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>What a screen asks of an engagement.</summary>
+/// <param name="AsOf">As of when clocks were evaluated.</param>
+/// <param name="Position">Where it stands.</param>
+/// <param name="Owner">The responsible member; null while the responsible function's queue is.</param>
+/// <param name="Triggers">Every trigger of the stage, permitted or not.</param>
+/// <param name="Clocks">Every clock that has not ended, the next deadline first.</param>
+/// <param name="Commitments">What was promised.</param>
+/// <param name="Pause">The pause that lasts; null while none does.</param>
+public sealed record Explanation(
+    Instant AsOf,
+    Position Position,
+    MemberId? Owner,
+    ValueList<TriggerExplanation> Triggers,
+    ValueList<ClockExplanation> Clocks,
+    ValueList<Commitment> Commitments,
+    Pause? Pause);
+
+/// <summary>A trigger as it stands for an actor.</summary>
+/// <param name="Trigger">Which.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="Kind">What it means.</param>
+/// <param name="To">Where it leads; null where that depends on where the hold began.</param>
+/// <param name="By">The functions that may fire it.</param>
+/// <param name="Entitled">Whether the actor's function is among them.</param>
+/// <param name="Missing">Blocking requirements that are not met.</param>
+/// <param name="Warnings">Requirements that are not met and only warn.</param>
+public sealed record TriggerExplanation(
+    TriggerKey Trigger,
+    string Label,
+    TriggerKind Kind,
+    StageKey? To,
+    ValueList<Function> By,
+    bool Entitled,
+    ValueList<Unmet> Missing,
+    ValueList<Unmet> Warnings)
+{
+    /// <summary>Whether the actor could fire it now.</summary>
+    public bool Permitted => Entitled && Missing.Count == 0;
+}
+
+/// <summary>A clock as it stands.</summary>
+/// <param name="Clock">Which.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="Phase">Running or paused.</param>
+/// <param name="Consumed">Working time used so far, of its calendar.</param>
+/// <param name="DueAt">When the target is, or was, used up; null while paused before that.</param>
+/// <param name="Next">The next threshold; null while paused, or when none is left.</param>
+/// <param name="NextAt">When that is crossed; null together with it.</param>
+/// <param name="BreachedAt">When the target was exceeded; null while it is not.</param>
+/// <param name="Proof">Why it is due then.</param>
+public sealed record ClockExplanation(
+    ClockKey Clock,
+    string Label,
+    ClockPhase Phase,
+    Duration Consumed,
+    Instant? DueAt,
+    string? Next,
+    Instant? NextAt,
+    Instant? BreachedAt,
+    Proof Proof);
+
+/// <summary>Why a clock is due when it is: what was counted, and what was not.</summary>
+/// <param name="Clock">Which clock.</param>
+/// <param name="PolicyVersion">The version of the policy that holds for it.</param>
+/// <param name="Target">What the policy asks for.</param>
+/// <param name="Calendar">The calendar and version that count.</param>
+/// <param name="StartedAt">From when.</param>
+/// <param name="Budget">The target as working time of that calendar.</param>
+/// <param name="Counted">The working intervals counted, in order; they add up to <paramref name="Budget"/> once it is used up.</param>
+/// <param name="Netted">The pauses taken out.</param>
+/// <param name="DueAt">The end of the last interval that uses up the budget; null while paused before that.</param>
+public sealed record Proof(
+    ClockKey Clock,
+    int PolicyVersion,
+    Target Target,
+    CalendarRef Calendar,
+    Instant StartedAt,
+    Duration Budget,
+    ValueList<Interval> Counted,
+    ValueList<Interval> Netted,
+    Instant? DueAt);

@@ -1,0 +1,20 @@
+namespace Handoff;
+
+/// <summary>What service levels may depend on. All may be unknown.</summary>
+public sealed record Facts
+{
+    /// <summary>Nothing known.</summary>
+    public static Facts None { get; } = new();
+
+    /// <summary>The host's class of customer, for example <c>enterprise</c>.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>The host's class of urgency, for example <c>high</c>.</summary>
+    public string? Priority { get; init; }
+
+    /// <summary>What the deal is worth, in the host's currency; never negative.</summary>
+    public decimal? Value { get; init; }
+
+    /// <summary>The name of the customer's own working calendar; takes precedence over the policy's.</summary>
+    public string? Calendar { get; init; }
+}

@@ -1,0 +1,83 @@
+namespace Handoff;
+
+/// <summary>Why a command was refused. Numbers are persisted by hosts and never reused.</summary>
+public enum RefusalCode
+{
+    /// <summary>Not stated.</summary>
+    Unknown = 0,
+
+    /// <summary>There is no such engagement; open it first.</summary>
+    UnknownEngagement = 1,
+
+    /// <summary>The engagement was opened before, by another command.</summary>
+    AlreadyOpen = 2,
+
+    /// <summary>No lifecycle of this name is registered.</summary>
+    UnknownLifecycle = 3,
+
+    /// <summary>The lifecycle has no such trigger.</summary>
+    UnknownTrigger = 4,
+
+    /// <summary>The trigger is not permitted in this stage.</summary>
+    TriggerNotPermitted = 5,
+
+    /// <summary>The actor's function may not do this.</summary>
+    NotEntitled = 6,
+
+    /// <summary>A blocking requirement is not met.</summary>
+    RequirementUnmet = 7,
+
+    /// <summary>The lifecycle has no such requirement or package item.</summary>
+    UnknownRequirement = 8,
+
+    /// <summary>The requirement cannot be waived.</summary>
+    NotWaivable = 9,
+
+    /// <summary>The requirement does not take "known: none" for an answer.</summary>
+    NoneNotAccepted = 10,
+
+    /// <summary>There is no such commitment.</summary>
+    UnknownCommitment = 11,
+
+    /// <summary>There is a commitment of this id already.</summary>
+    DuplicateCommitment = 12,
+
+    /// <summary>The commitment has reached its end.</summary>
+    CommitmentSettled = 13,
+
+    /// <summary>The ledger is closed in this stage: nothing can be promised or changed.</summary>
+    LedgerClosed = 14,
+
+    /// <summary>A text is empty where one is needed.</summary>
+    TextMissing = 15,
+
+    /// <summary>A text is longer than 4,000 characters.</summary>
+    TextTooLong = 16,
+
+    /// <summary>A date is out of range.</summary>
+    DateOutOfRange = 17,
+
+    /// <summary>A value is out of range.</summary>
+    ValueOutOfRange = 18,
+
+    /// <summary>No calendar of this name is registered.</summary>
+    UnknownCalendar = 19,
+
+    /// <summary>The engagement has ended.</summary>
+    Ended = 20,
+
+    /// <summary>The lifecycle has no such function.</summary>
+    UnknownFunction = 21,
+
+    /// <summary>The engagement is being imported; take it live first.</summary>
+    StillImported = 22,
+
+    /// <summary>The engagement is live; its past cannot be imported any more.</summary>
+    AlreadyLive = 23,
+
+    /// <summary>The offer stands between others.</summary>
+    NoOpenOffer = 24,
+
+    /// <summary>No working time is left in the calendar to reach the target.</summary>
+    CalendarNeverOpens = 25,
+}
