@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace Handoff;
 
 /// <summary>Identifies an SLA clock of a lifecycle, and the policy that times it.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
-[JsonConverter(typeof(Json))]
 public readonly record struct ClockKey
 {
     private readonly string? _value;
@@ -25,6 +22,4 @@ public readonly record struct ClockKey
 
     /// <summary>A clock key from its text, so that definitions read as words.</summary>
     public static implicit operator ClockKey(string value) => new(value);
-
-    internal sealed class Json() : KeyConverter<ClockKey>(text => new ClockKey(text), key => key.Value);
 }

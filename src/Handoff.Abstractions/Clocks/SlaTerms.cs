@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using NodaTime;
 
@@ -35,20 +36,24 @@ public abstract record Warning
     {
     }
 
-    /// <summary>Closes the union to other assemblies.</summary>
-    internal abstract string Unit { get; }
+    /// <summary>The union is closed to other assemblies; the word is the persisted name.</summary>
+    internal abstract string Word { get; }
+
+    /// <summary>The threshold's persisted name: <c>warn:0.5</c> or <c>warn:-2h</c>.</summary>
+    [JsonIgnore]
+    public string Name => Word;
 
     /// <summary>When this part of the target is used up.</summary>
     /// <param name="Fraction">More than 0, less than 1.</param>
     public sealed record AtFraction(double Fraction) : Warning
     {
-        internal override string Unit => "fraction";
+        internal override string Word => $"warn:{Fraction.ToString("0.####", CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>This long ahead of the due instant, in the clock's own time.</summary>
     /// <param name="Length">More than zero.</param>
     public sealed record Ahead(Duration Length) : Warning
     {
-        internal override string Unit => "ahead";
+        internal override string Word => $"warn:-{Lengths.Text(Length)}";
     }
 }

@@ -131,7 +131,7 @@ public abstract record Event(Instant At, Actor By)
     }
 
     /// <summary>A running clock got another target and kept what it had consumed; thresholds already passed do not fire.</summary>
-    public sealed record ClockRetargeted(Instant At, Actor By, ClockKey Clock, int Cycle, SlaTerms Terms, Duration Budget, Instant? OldDueAt, Instant? NewDueAt, ValueList<string> Passed, string Reason) : Event(At, By)
+    public sealed record ClockRetargeted(Instant At, Actor By, ClockKey Clock, int Cycle, SlaTerms Terms, CalendarRef Calendar, Duration Budget, Instant? OldDueAt, Instant? NewDueAt, ValueList<string> Passed, string Reason) : Event(At, By)
     {
         internal override string Word => "clockRetargeted";
     }

@@ -1,12 +1,9 @@
-using System.Text.Json.Serialization;
-
 namespace Handoff;
 
 /// <summary>
 /// Makes a command safe to repeat: the same id on the same engagement has its effect once, for as long as the events are kept.
 /// </summary>
 /// <remarks>The default value is unassigned: its <see cref="Value"/> throws.</remarks>
-[JsonConverter(typeof(Json))]
 public readonly record struct CommandId
 {
     private readonly Guid _value;
@@ -26,6 +23,4 @@ public readonly record struct CommandId
 
     /// <summary>The id in lower case with dashes, or <c>(none)</c>.</summary>
     public override string ToString() => _value == Guid.Empty ? "(none)" : _value.ToString("D");
-
-    internal sealed class Json() : KeyConverter<CommandId>(text => new CommandId(GuidText.Parse(text)), id => id.ToString());
 }

@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace Handoff;
 
 /// <summary>One commitment within its engagement.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
-[JsonConverter(typeof(Json))]
 public readonly record struct CommitmentId
 {
     private readonly string? _value;
@@ -25,6 +22,4 @@ public readonly record struct CommitmentId
 
     /// <summary>A commitment id from its text, so that definitions read as words.</summary>
     public static implicit operator CommitmentId(string value) => new(value);
-
-    internal sealed class Json() : KeyConverter<CommitmentId>(text => new CommitmentId(text), key => key.Value);
 }

@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace Handoff;
 
 /// <summary>One way of one account through a lifecycle; chosen by the host.</summary>
 /// <remarks>The default value is unassigned: its <see cref="Value"/> throws.</remarks>
-[JsonConverter(typeof(Json))]
 public readonly record struct EngagementId
 {
     private readonly Guid _value;
@@ -24,6 +21,4 @@ public readonly record struct EngagementId
 
     /// <summary>The id in lower case with dashes, or <c>(none)</c>.</summary>
     public override string ToString() => _value == Guid.Empty ? "(none)" : _value.ToString("D");
-
-    internal sealed class Json() : KeyConverter<EngagementId>(text => new EngagementId(GuidText.Parse(text)), id => id.ToString());
 }

@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace Handoff;
 
 /// <summary>Somebody who does the work, by the host's own id.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
-[JsonConverter(typeof(Json))]
 public readonly record struct MemberId
 {
     private readonly string? _value;
@@ -25,6 +22,4 @@ public readonly record struct MemberId
 
     /// <summary>A member id from its text, so that definitions read as words.</summary>
     public static implicit operator MemberId(string value) => new(value);
-
-    internal sealed class Json() : KeyConverter<MemberId>(text => new MemberId(text), key => key.Value);
 }

@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace Handoff;
 
 /// <summary>Whose data: one host may serve many; no transaction and no query ever crosses two.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
-[JsonConverter(typeof(Json))]
 public readonly record struct TenantId
 {
     private readonly string? _value;
@@ -25,6 +22,4 @@ public readonly record struct TenantId
 
     /// <summary>A tenant id from its text, so that definitions read as words.</summary>
     public static implicit operator TenantId(string value) => new(value);
-
-    internal sealed class Json() : KeyConverter<TenantId>(text => new TenantId(text), key => key.Value);
 }

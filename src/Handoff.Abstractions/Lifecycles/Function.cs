@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace Handoff;
 
 /// <summary>The side responsible for a stage or entitled to a trigger: Sales, Operations, or another of the host's.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
-[JsonConverter(typeof(Json))]
 public readonly record struct Function
 {
     private readonly string? _value;
@@ -37,6 +34,4 @@ public readonly record struct Function
 
     /// <summary>A function from its text, so that definitions read as words.</summary>
     public static implicit operator Function(string value) => new(value);
-
-    internal sealed class Json() : KeyConverter<Function>(text => new Function(text), key => key.Value);
 }

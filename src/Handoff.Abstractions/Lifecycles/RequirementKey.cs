@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace Handoff;
 
 /// <summary>Identifies a requirement within its lifecycle.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
-[JsonConverter(typeof(Json))]
 public readonly record struct RequirementKey
 {
     private readonly string? _value;
@@ -25,6 +22,4 @@ public readonly record struct RequirementKey
 
     /// <summary>A requirement key from its text, so that definitions read as words.</summary>
     public static implicit operator RequirementKey(string value) => new(value);
-
-    internal sealed class Json() : KeyConverter<RequirementKey>(text => new RequirementKey(text), key => key.Value);
 }

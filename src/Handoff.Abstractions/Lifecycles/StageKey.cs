@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace Handoff;
 
 /// <summary>Identifies a stage within its lifecycle; the label is free text and may change, the key never does.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
-[JsonConverter(typeof(Json))]
 public readonly record struct StageKey
 {
     private readonly string? _value;
@@ -25,6 +22,4 @@ public readonly record struct StageKey
 
     /// <summary>A stage key from its text, so that definitions read as words.</summary>
     public static implicit operator StageKey(string value) => new(value);
-
-    internal sealed class Json() : KeyConverter<StageKey>(text => new StageKey(text), key => key.Value);
 }

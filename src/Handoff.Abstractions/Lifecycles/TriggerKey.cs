@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace Handoff;
 
 /// <summary>Identifies what moves an engagement between stages; the label is free text and may change, the key never does.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
-[JsonConverter(typeof(Json))]
 public readonly record struct TriggerKey
 {
     private readonly string? _value;
@@ -25,6 +22,4 @@ public readonly record struct TriggerKey
 
     /// <summary>A trigger key from its text, so that definitions read as words.</summary>
     public static implicit operator TriggerKey(string value) => new(value);
-
-    internal sealed class Json() : KeyConverter<TriggerKey>(text => new TriggerKey(text), key => key.Value);
 }

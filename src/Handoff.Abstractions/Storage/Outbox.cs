@@ -17,7 +17,11 @@ public sealed record OutboxLease(int Lane, long Epoch, Instant Until);
 /// <param name="Key">Its engagement.</param>
 /// <param name="Version">Of the commit that wrote it.</param>
 /// <param name="Ordinal">Of its event within that commit.</param>
-public readonly record struct MessageKey(EngagementKey Key, long Version, int Ordinal);
+public readonly record struct MessageKey(EngagementKey Key, long Version, int Ordinal)
+{
+    /// <summary>The message's id: the same at every delivery, and no other message's.</summary>
+    public Guid ToMessageId() => NameBasedGuid.Of(NameBasedGuid.Messages, $"{Key}/{Version}/{Ordinal}");
+}
 
 /// <summary>A message waiting to be delivered.</summary>
 /// <param name="Key">Where it stands.</param>

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Handoff;
 
 /// <summary>Writes a key as a plain JSON string, and as a property name in dictionaries.</summary>
-internal abstract class KeyConverter<TKey>(Func<string, TKey> read, Func<TKey, string> write) : JsonConverter<TKey>
+internal sealed class KeyJson<TKey>(Func<string, TKey> read) : JsonConverter<TKey>
+    where TKey : struct
 {
     public override TKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -13,9 +14,9 @@ internal abstract class KeyConverter<TKey>(Func<string, TKey> read, Func<TKey, s
         {
             return read(text);
         }
-        catch (ArgumentException invalid)
+        catch (Exception invalid) when (invalid is ArgumentException or FormatException)
         {
-            throw new JsonException(invalid.Message, invalid);
+            throw new JsonException($"'{text}' is not a {typeof(TKey).Name}: {invalid.Message}", invalid);
         }
     }
 
@@ -23,8 +24,8 @@ internal abstract class KeyConverter<TKey>(Func<string, TKey> read, Func<TKey, s
         Read(ref reader, typeToConvert, options);
 
     public override void Write(Utf8JsonWriter writer, TKey value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(write(value));
+        writer.WriteStringValue(value.ToString());
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, TKey value, JsonSerializerOptions options) =>
-        writer.WritePropertyName(write(value));
+        writer.WritePropertyName(value.ToString()!);
 }

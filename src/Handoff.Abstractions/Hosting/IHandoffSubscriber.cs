@@ -1,0 +1,18 @@
+namespace Handoff;
+
+/// <summary>The host's ear: told of every event, at least once, in order per engagement, after it was committed.</summary>
+public interface IHandoffSubscriber
+{
+    /// <summary>Handles one message. Throwing has it delivered again later; the engagement's later messages wait for it.</summary>
+    /// <param name="message">What happened. A repetition has the same <see cref="HandoffMessage.Id"/>.</param>
+    /// <param name="cancellationToken">Stops handling; the message is delivered again.</param>
+    ValueTask HandleAsync(HandoffMessage message, CancellationToken cancellationToken = default);
+}
+
+/// <summary>An event on its way to subscribers.</summary>
+/// <param name="Id">The same at every delivery.</param>
+/// <param name="Key">Which engagement.</param>
+/// <param name="Version">Of the commit that made it.</param>
+/// <param name="Ordinal">Within that commit, from 0.</param>
+/// <param name="Event">What happened.</param>
+public sealed record HandoffMessage(Guid Id, EngagementKey Key, long Version, int Ordinal, Event Event);

@@ -1,0 +1,45 @@
+namespace Handoff;
+
+/// <summary>The calendars a host knows: the newest version of each name for new clocks, every version for clocks pinned to it.</summary>
+/// <remarks>Immutable; safe for concurrent use.</remarks>
+public sealed class CalendarBook
+{
+    /// <summary>The name of the calendar that holds where nothing more specific is named.</summary>
+    public const string DefaultName = "default";
+
+    private readonly Dictionary<CalendarRef, IWorkingCalendar> _versions = [];
+    private readonly Dictionary<string, IWorkingCalendar> _newest = new(StringComparer.Ordinal);
+
+    /// <summary>A book of these calendars; one must be called <see cref="DefaultName"/>.</summary>
+    /// <exception cref="CalendarDefinitionException">Two calendars of the same name and version, or none called default.</exception>
+    public CalendarBook(IEnumerable<IWorkingCalendar> calendars)
+    {
+        ArgumentNullException.ThrowIfNull(calendars);
+        _versions[WorkingCalendar.Always.Ref] = WorkingCalendar.Always;
+        foreach (var calendar in calendars.OrderBy(c => c.Ref.Version))
+        {
+            if (_versions.ContainsKey(calendar.Ref)) throw new CalendarDefinitionException(calendar.Ref.Name, $"version {calendar.Ref.Version} is registered twice.");
+            _versions[calendar.Ref] = calendar;
+            _newest[calendar.Ref.Name] = calendar;
+        }
+
+        Default = Find(DefaultName) ?? throw new CalendarDefinitionException(DefaultName, "no calendar of this name is registered.");
+    }
+
+    /// <summary>The newest version of the default calendar.</summary>
+    public IWorkingCalendar Default { get; }
+
+    /// <summary>The newest version of this name; null if there is none.</summary>
+    public IWorkingCalendar? Find(string name) => _newest.TryGetValue(name, out var calendar) ? calendar : null;
+
+    /// <summary>Exactly this version.</summary>
+    /// <exception cref="UnknownCalendarException">It is not registered.</exception>
+    public IWorkingCalendar this[CalendarRef reference]
+    {
+        get
+        {
+            if (ReferenceEquals(reference, Default.Ref)) return Default;
+            return _versions.TryGetValue(reference, out var calendar) ? calendar : throw new UnknownCalendarException(reference);
+        }
+    }
+}

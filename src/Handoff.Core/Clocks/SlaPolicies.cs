@@ -1,0 +1,34 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>The default service levels of the ready-made lifecycles; a host replaces what it does not want.</summary>
+public static class SlaPolicies
+{
+    /// <summary>For every clock of <see cref="Lifecycles.Standard"/> and <see cref="Lifecycles.Brokerage"/>, in their order there.</summary>
+    /// <remarks>
+    /// Package within 1 business day of Yes; offers answered within 1 business day, escalated after 4 more working hours and lapsed after
+    /// 8; the customer acknowledged within 24 hours of calendar time; kickoff within 5 business days; delivery by the earliest committed
+    /// date, or within 20 business days where there is none; sign-off within 10 business days, then presumed.
+    /// </remarks>
+    public static ValueList<SlaPolicy> Defaults { get; } =
+    [
+        new("next-step", new Target.BusinessDays(20)),
+        new("package", new Target.BusinessDays(1)) { Escalations = [Duration.FromHours(8)] },
+        new("acceptance", new Target.BusinessDays(1)) { Escalations = [Duration.FromHours(4)], ExpireAfter = Duration.FromHours(8) },
+        new("acknowledgement", new Target.CalendarTime(Duration.FromHours(24))) { Escalations = [Duration.FromHours(24)] },
+        new("kickoff", new Target.BusinessDays(5)) { Escalations = [Duration.FromHours(16)] },
+        new("delivery", new Target.UntilCommitted(new Target.BusinessDays(20))) { Escalations = [Duration.FromHours(24)] },
+        new("transfer", new Target.BusinessDays(1)) { Escalations = [Duration.FromHours(4)], ExpireAfter = Duration.FromHours(8) },
+        new("hold", new Target.UntilHoldExpires()) { PausedBy = PausedBy.Nobody },
+        new("sign-off", new Target.BusinessDays(10)) { Warnings = [new Warning.AtFraction(0.5), new Warning.AtFraction(0.8)] },
+        new("check-in", new Target.CalendarTime(Duration.FromDays(90))),
+    ];
+
+    /// <summary>The defaults for the clocks that this lifecycle has.</summary>
+    public static SlaPolicyBook For(Lifecycle lifecycle)
+    {
+        ArgumentNullException.ThrowIfNull(lifecycle);
+        return new(lifecycle, Defaults.Where(p => lifecycle.Definition.Clocks.Any(c => c.Key == p.Clock)));
+    }
+}

@@ -1,0 +1,46 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>What a clock allows. Immutable; a change is a new version, which running clocks do not notice.</summary>
+/// <param name="Clock">The clock it is for.</param>
+/// <param name="Target">How long.</param>
+public sealed record SlaPolicy(ClockKey Clock, Target Target)
+{
+    /// <summary>Counted up with every change; at least 1. Default: 1.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Only for engagements of this segment; null for any.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>Only for engagements of this priority; null for any.</summary>
+    public string? Priority { get; init; }
+
+    /// <summary>When to warn.</summary>
+    public ValueList<Warning> Warnings { get; init; } = [new Warning.AtFraction(0.75)];
+
+    /// <summary>A ladder after the breach, in the clock's own time, growing; level 1 first.</summary>
+    public ValueList<Duration> Escalations { get; init; }
+
+    /// <summary>How long after the breach the lifecycle's own consequence fires (a lapse, a presumption). Default: at once.</summary>
+    public Duration ExpireAfter { get; init; }
+
+    /// <summary>Whose pauses stop it. Default: the customer's and third parties', not our own.</summary>
+    public PausedBy PausedBy { get; init; } = PausedBy.Customer | PausedBy.ThirdParty;
+
+    /// <summary>The name of the calendar that counts; null for the default one. The customer's own comes first.</summary>
+    public string? Calendar { get; init; }
+
+    internal bool Fits(Facts facts) =>
+        (Segment is null || Segment == facts.Segment) && (Priority is null || Priority == facts.Priority);
+
+    internal SlaTerms ToTerms() => new()
+    {
+        PolicyVersion = Version,
+        Target = Target,
+        Warnings = Warnings,
+        Escalations = Escalations,
+        ExpireAfter = ExpireAfter,
+        PausedBy = PausedBy,
+    };
+}

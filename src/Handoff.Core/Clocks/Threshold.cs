@@ -1,0 +1,30 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>A point of a clock's time at which something is due.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Index">Which of several of its kind, from 0.</param>
+/// <param name="Work">How much of the clock's time is used there.</param>
+internal readonly record struct Threshold(ThresholdKind Kind, int Index, Duration Work)
+{
+    /// <summary>The persisted name, unique within the clock's terms: <c>warn:0.5</c>, <c>warn:-2h</c>, <c>breach</c>, <c>escalate:1</c>, <c>expire</c>.</summary>
+    internal string Name(SlaTerms terms) => Kind switch
+    {
+        ThresholdKind.Warn => terms.Warnings[Index].Name,
+        ThresholdKind.Breach => Thresholds.Breach,
+        ThresholdKind.Escalate => $"escalate:{(Index + 1).ToString(CultureInfo.InvariantCulture)}",
+        ThresholdKind.Expire => Thresholds.Expire,
+        _ => throw new InvalidOperationException($"No rule for threshold {Kind}."),
+    };
+}
+
+/// <summary>In the order in which thresholds at the same instant are crossed.</summary>
+internal enum ThresholdKind
+{
+    Warn = 1,
+    Breach = 2,
+    Escalate = 3,
+    Expire = 4,
+}

@@ -1,0 +1,65 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>The thresholds of a clock, and which of them comes next.</summary>
+internal static class Thresholds
+{
+    internal const string Breach = "breach";
+    internal const string Expire = "expire";
+
+    /// <summary>The threshold not yet crossed at which the least of the clock's time is used; null when all were crossed.</summary>
+    internal static Threshold? Next(SlaClock clock, bool expires)
+    {
+        Threshold? next = null;
+        var terms = clock.Terms;
+        for (var at = 0; at < terms.Warnings.Count; at++) Consider(new(ThresholdKind.Warn, at, WarnsAt(terms.Warnings[at], clock.Budget)));
+        Consider(new(ThresholdKind.Breach, 0, clock.Budget));
+        for (var at = 0; at < terms.Escalations.Count; at++) Consider(new(ThresholdKind.Escalate, at, clock.Budget + terms.Escalations[at]));
+        if (expires) Consider(new(ThresholdKind.Expire, 0, clock.Budget + terms.ExpireAfter));
+        return next;
+
+        void Consider(Threshold candidate)
+        {
+            if (next is { } best && !IsBefore(candidate, best)) return;
+            if (!IsCrossed(clock, candidate)) next = candidate;
+        }
+    }
+
+    /// <summary>Every threshold that is crossed once so much of the clock's time is used, in order.</summary>
+    internal static ValueList<string> PassedAt(SlaClock clock, bool expires, Duration consumed)
+    {
+        ValueList<string> passed = [];
+        while (Next(clock, expires) is { } next && next.Work <= consumed)
+        {
+            var name = next.Name(clock.Terms);
+            passed = passed.Add(name);
+            clock = clock with { Crossed = clock.Crossed.Add(name) };
+        }
+
+        return passed;
+    }
+
+    private static bool IsBefore(Threshold left, Threshold right) =>
+        left.Work != right.Work ? left.Work < right.Work : (left.Kind, left.Index).CompareTo((right.Kind, right.Index)) < 0;
+
+    private static bool IsCrossed(SlaClock clock, Threshold threshold)
+    {
+        if (clock.Crossed.Count == 0) return false;
+        var name = threshold.Name(clock.Terms);
+        foreach (var crossed in clock.Crossed)
+        {
+            if (crossed == name) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Never before the start: a warning further ahead than the target is long comes at once.</summary>
+    private static Duration WarnsAt(Warning warning, Duration budget) => warning switch
+    {
+        Warning.AtFraction at => Duration.FromNanoseconds(Math.Floor(budget.TotalNanoseconds * at.Fraction)),
+        Warning.Ahead ahead => Duration.Max(Duration.Zero, budget - ahead.Length),
+        _ => throw new InvalidOperationException($"No rule for warning {warning.GetType().Name}."),
+    };
+}

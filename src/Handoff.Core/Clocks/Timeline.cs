@@ -1,0 +1,66 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>
+/// The arithmetic of a clock: its time is its calendar's open time since its start, less the pauses that stop it.
+/// Everything is derived from budget and ledger; nothing is shifted.
+/// </summary>
+internal static class Timeline
+{
+    /// <summary>Whether a pause of this party stops the clock.</summary>
+    internal static bool StopsFor(this SlaClock clock, Party party) => (clock.Terms.PausedBy & party switch
+    {
+        Party.Us => PausedBy.Us,
+        Party.Customer => PausedBy.Customer,
+        Party.ThirdParty => PausedBy.ThirdParty,
+        _ => throw new InvalidOperationException($"No rule for party {party}."),
+    }) != 0;
+
+    /// <summary>How much of its time the clock has used from its start until an instant.</summary>
+    internal static Duration Consumed(SlaClock clock, ValueList<Pause> pauses, IWorkingCalendar calendar, Instant until)
+    {
+        if (until <= clock.StartedAt) return Duration.Zero;
+        var consumed = calendar.Between(clock.StartedAt, until);
+        foreach (var pause in pauses)
+        {
+            if (!clock.StopsFor(pause.Party)) continue;
+            var from = Instant.Max(pause.From, clock.StartedAt);
+            var to = Instant.Min(pause.To ?? until, until);
+            if (from < to) consumed -= calendar.Between(from, to);
+        }
+
+        return consumed;
+    }
+
+    /// <summary>
+    /// The earliest instant by which the clock has used so much of its time; null where an open pause keeps it from getting there.
+    /// </summary>
+    internal static Instant? ReachedAt(SlaClock clock, ValueList<Pause> pauses, IWorkingCalendar calendar, Duration work)
+    {
+        var (cursor, left) = (clock.StartedAt, work);
+        foreach (var pause in pauses)
+        {
+            if (!clock.StopsFor(pause.Party) || pause.To <= cursor) continue;
+            if (pause.From > cursor)
+            {
+                var before = calendar.Between(cursor, pause.From);
+                if (before >= left) return calendar.Add(cursor, left);
+                left -= before;
+            }
+            else if (left == Duration.Zero)
+            {
+                return cursor;
+            }
+
+            if (pause.To is not { } resumed) return null;
+            cursor = resumed;
+        }
+
+        return calendar.Add(cursor, left);
+    }
+
+    /// <summary>Whether an open pause stops the clock.</summary>
+    internal static bool IsPaused(SlaClock clock, ValueList<Pause> pauses) =>
+        pauses.Count > 0 && pauses[pauses.Count - 1] is { To: null } open && clock.StopsFor(open.Party);
+}

@@ -1,0 +1,119 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>
+/// The rules of one lifecycle with its service levels: pure functions of state, command, actor and time. No I/O, no wall clock, no
+/// randomness. Immutable; safe for concurrent use.
+/// </summary>
+public sealed class Decider
+{
+    /// <summary>The rules of this lifecycle, with the default policies and calendar where none are given.</summary>
+    /// <param name="lifecycle">The lifecycle.</param>
+    /// <param name="policies">Its service levels; null for <see cref="SlaPolicies.For"/>.</param>
+    /// <param name="calendars">The calendars they count in; null for <see cref="WorkingCalendar.Default"/>.</param>
+    /// <param name="delivery">What people are told of thresholds that were crossed while nobody looked.</param>
+    /// <exception cref="SlaPolicyException">A policy names a calendar that is not among these.</exception>
+    public Decider(
+        Lifecycle lifecycle,
+        SlaPolicyBook? policies = null,
+        CalendarBook? calendars = null,
+        CatchUpDelivery delivery = CatchUpDelivery.HighestPerClock)
+    {
+        ArgumentNullException.ThrowIfNull(lifecycle);
+        Lifecycle = lifecycle;
+        Policies = policies ?? SlaPolicies.For(lifecycle);
+        Calendars = calendars ?? new CalendarBook([WorkingCalendar.Default]);
+        Delivery = delivery;
+        var unknown = Policies.Policies
+            .Where(p => p.Calendar is { } name && Calendars.Find(name) is null)
+            .Select(p => new Diagnostic("HO5005", $"policy of clock '{p.Clock}'", $"names the unknown calendar '{p.Calendar}'."))
+            .ToList();
+        if (unknown.Count > 0) throw new SlaPolicyException(lifecycle.Ref, unknown);
+    }
+
+    /// <summary>The lifecycle.</summary>
+    public Lifecycle Lifecycle { get; }
+
+    /// <summary>Its service levels.</summary>
+    public SlaPolicyBook Policies { get; }
+
+    /// <summary>The calendars they count in.</summary>
+    public CalendarBook Calendars { get; }
+
+    /// <summary>What people are told of thresholds that were crossed while nobody looked.</summary>
+    public CatchUpDelivery Delivery { get; }
+
+    /// <summary>
+    /// Decides a command. What is due by <paramref name="now"/> happens first, so the answer does not depend on when a sweeper ran.
+    /// </summary>
+    /// <param name="state">The engagement; null if it does not exist yet.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="actor">By whom.</param>
+    /// <param name="now">When; an instant before the last event counts as that one's.</param>
+    /// <param name="import">Whether this belongs to a past that is being imported: clocks record, and fire nothing.</param>
+    public Decision Decide(Engagement? state, Command command, Actor actor, Instant now, bool import = false)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(actor);
+        try
+        {
+            if (state is null) return Opening.Decide(this, command, actor, now, import);
+            if (Imports.Refuse(state, command, import) is { } refusal) return new Decision.Refused(refusal);
+
+            var draft = new Draft(this, state, actor, Instant.Max(now, state.LastEventAt));
+            CatchUps.Apply(draft);
+            return Commands.Apply(draft, command) is { } refused ? new Decision.Refused(refused) : draft.Decided();
+        }
+        catch (CalendarNeverOpensException closed)
+        {
+            return new Decision.Refused(new Refusal(RefusalCode.CalendarNeverOpens, closed.Message));
+        }
+    }
+
+    /// <summary>What an event makes of a state; null before the first.</summary>
+    /// <exception cref="InvalidOperationException">The event cannot follow on this state.</exception>
+    public static Engagement Evolve(Engagement? state, Event happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return Evolution.Evolve(state, happened);
+    }
+
+    /// <summary>The state that a history makes.</summary>
+    /// <exception cref="InvalidOperationException">The history is empty, or an event cannot follow on the one before.</exception>
+    public static Engagement Fold(IEnumerable<Event> history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        Engagement? state = null;
+        foreach (var happened in history) state = Evolution.Evolve(state, happened);
+        return state ?? throw new InvalidOperationException("A history begins with the opening of an engagement.");
+    }
+
+    /// <summary>When the next threshold of any clock is crossed; null while none will be, and during an import.</summary>
+    public Instant? NextDeadline(Engagement state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Imported ? null : CatchUps.Next(this, state)?.At;
+    }
+
+    /// <summary>What a screen asks: what is permitted, what is missing, who is responsible, what is due next and why then.</summary>
+    /// <param name="state">The engagement.</param>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="now">As of when.</param>
+    public Explanation Explain(Engagement state, Actor actor, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(actor);
+        return Explaining.Explain(this, state, actor, now);
+    }
+}
+
+/// <summary>What people are told of thresholds that were crossed while nobody looked. Every one is recorded either way.</summary>
+public enum CatchUpDelivery
+{
+    /// <summary>The highest of each clock.</summary>
+    HighestPerClock = 1,
+
+    /// <summary>All of them, in order.</summary>
+    All = 2,
+}

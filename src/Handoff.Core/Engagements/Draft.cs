@@ -1,0 +1,30 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>One decision in the making: the events so far, and the state that they make. Lives for one call.</summary>
+internal sealed class Draft(Decider rules, Engagement state, Actor actor, Instant now)
+{
+    private readonly List<Event> _events = new(4);
+
+    internal Decider Rules { get; } = rules;
+
+    internal Actor Actor { get; } = actor;
+
+    /// <summary>When the command takes effect.</summary>
+    internal Instant Now { get; } = now;
+
+    internal Engagement State { get; private set; } = state;
+
+    internal ValueList<Unmet> Warnings { get; set; }
+
+    internal Stage Stage => Rules.Lifecycle[State.Position.Stage];
+
+    internal void Happen(Event happened)
+    {
+        _events.Add(happened);
+        State = Evolution.Evolve(State, happened);
+    }
+
+    internal Decision Decided() => new Decision.Decided(_events, State, Warnings);
+}

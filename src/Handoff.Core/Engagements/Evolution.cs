@@ -1,0 +1,67 @@
+namespace Handoff;
+
+/// <summary>What each event makes of the state. Nothing else changes it.</summary>
+internal static class Evolution
+{
+    internal static Engagement Evolve(Engagement? state, Event happened)
+    {
+        if (happened is Event.Opened opened)
+        {
+            return state is null ? Begin(opened) : throw new InvalidOperationException("An engagement is opened once.");
+        }
+
+        if (state is null) throw new InvalidOperationException($"'{happened.Name}' cannot come before 'opened'.");
+        return happened switch
+        {
+            Event.Transition e => TransitionEvolution.Evolve(state, e),
+            Event.FactsSet e => state with { Facts = e.Facts, LastEventAt = e.At },
+            Event.Assigned e => state with { Owners = WithOwner(state.Owners, e.Function, e.Member, e), LastEventAt = e.At },
+            Event.Provided e => state with { Package = WithItems(state.Package, e), LastEventAt = e.At },
+            Event.RequirementWaived e => state with
+            {
+                Waivers = state.Waivers.Add(new Waiver(e.Requirement, e.Reason, e.At, e.By.Name)),
+                LastEventAt = e.At,
+            },
+            Event.CommitmentAdded or Event.CommitmentConfirmed or Event.CommitmentVaried or Event.CommitmentWaived
+                or Event.CommitmentFulfilled => state with
+                {
+                    Commitments = CommitmentEvolution.Evolve(state.Commitments, happened),
+                    LastEventAt = happened.At,
+                },
+            Event.ClockStarted or Event.ClockRetargeted or Event.ClockStopped or Event.ClockCancelled or Event.ThresholdCrossed =>
+                state with { Clocks = ClockEvolution.Evolve(state.Clocks, happened), LastEventAt = happened.At },
+            Event.Repeated e => state with { Repeats = state.Repeats.Add(e.Next), LastEventAt = e.At },
+            Event.WentLive e => state with { Imported = false, LastEventAt = e.At },
+            _ => throw new InvalidOperationException($"No rule for event {happened.GetType().Name}; add it to Evolution."),
+        };
+    }
+
+    internal static ValueList<Owner> WithOwner(ValueList<Owner> owners, Function function, MemberId? member, Event e)
+    {
+        var at = owners.FindIndex(o => o.Function == function);
+        if (member is not { } carrier) return owners.Where(o => o.Function != function).ToValueList();
+        var owner = new Owner(function, carrier, e.At);
+        return at < 0 ? owners.Add(owner) : owners.SetItem(at, owner);
+    }
+
+    private static Engagement Begin(Event.Opened e) => new()
+    {
+        Origin = new Origin(e.Account, e.Reference, e.Lifecycle, e.At, e.RepeatOf),
+        Position = new Position(e.Stage, e.Phase, e.At, e.Responsible),
+        Facts = e.Facts,
+        Imported = e.Imported,
+        LastEventAt = e.At,
+    };
+
+    private static ValueList<PackageItem> WithItems(ValueList<PackageItem> package, Event.Provided e)
+    {
+        foreach (var entry in e.Items)
+        {
+            var item = new PackageItem(entry.Item, entry.Content, e.At, e.By.Name);
+            var at = package.FindIndex(i => i.Item == entry.Item);
+            package = at < 0 ? package.Add(item) : package.SetItem(at, item);
+        }
+
+        return package;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Handoff;
+
+/// <summary>What service levels depend on.</summary>
+internal static class FactRules
+{
+    internal static Refusal? Set(Draft draft, Command.SetFacts command)
+    {
+        if (Entitlement.OfUs(draft, "the facts") is { } notEntitled) return notEntitled;
+        if (Refuse(draft.Rules, command.Facts) is { } refusal) return refusal;
+        if (command.Facts == draft.State.Facts) return null;
+
+        var before = draft.State.Facts;
+        draft.Happen(new Event.FactsSet(draft.Now, draft.Actor, command.Facts));
+        Retargeting.AfterFacts(draft, before);
+        return null;
+    }
+
+    internal static Refusal? Refuse(Decider rules, Facts facts)
+    {
+        if (facts.Value < 0) return new(RefusalCode.ValueOutOfRange, $"The value {facts.Value} is negative.");
+        if (facts.Calendar is { } name && rules.Calendars.Find(name) is null)
+        {
+            return new(RefusalCode.UnknownCalendar, $"No calendar '{name}' is registered.");
+        }
+
+        return Limits.Text("segment", facts.Segment) ?? Limits.Text("priority", facts.Priority);
+    }
+}

@@ -1,0 +1,39 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>What is too long, empty or too far away is refused, whoever asks.</summary>
+internal static class Limits
+{
+    /// <summary>The longest text, in UTF-16 code units.</summary>
+    internal const int TextLength = 4000;
+
+    private static readonly Duration Past = Duration.FromDays(3660);
+    private static readonly Duration Future = Duration.FromDays(36600);
+    private static readonly Duration LongestHold = Duration.FromDays(731);
+
+    /// <summary>A text that may be absent.</summary>
+    internal static Refusal? Text(string name, string? text) => text?.Length > TextLength
+        ? new Refusal(RefusalCode.TextTooLong, $"The {name} has {text.Length} characters; at most {TextLength} are kept.")
+        : null;
+
+    /// <summary>A text that must say something.</summary>
+    internal static Refusal? NeededText(string name, string? text) => string.IsNullOrWhiteSpace(text)
+        ? new Refusal(RefusalCode.TextMissing, $"The {name} is empty.")
+        : Text(name, text);
+
+    /// <summary>A date within ten years back and a hundred years on.</summary>
+    internal static Refusal? Date(string name, Instant? date, Instant now) => date is { } at && (at < now - Past || at > now + Future)
+        ? new Refusal(RefusalCode.DateOutOfRange, $"The {name} {at} is out of range.")
+        : null;
+
+    internal static Refusal? Expiry(Instant expiresAt, Instant now) => expiresAt <= now || expiresAt > now + LongestHold
+        ? new Refusal(RefusalCode.DateOutOfRange, $"The hold's expiry {expiresAt} must come after {now}, and within two years.")
+        : null;
+
+    internal static Refusal? Consent(Consent consent, Instant now) =>
+        NeededText("consent's giver", consent.GivenBy)
+        ?? NeededText("consent's form", consent.How)
+        ?? (consent.At > now ? new Refusal(RefusalCode.DateOutOfRange, $"The consent of {consent.At} lies in the future.") : null)
+        ?? Date("consent's date", consent.At, now);
+}

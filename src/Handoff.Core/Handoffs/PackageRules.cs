@@ -1,0 +1,45 @@
+namespace Handoff;
+
+/// <summary>The handoff package, and what may be set aside of it.</summary>
+internal static class PackageRules
+{
+    internal static Refusal? Provide(Draft draft, Command.Provide command)
+    {
+        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
+        if (Entitlement.OfUs(draft, "the handoff package") is { } notEntitled) return notEntitled;
+        if (command.Items.Count == 0) return new(RefusalCode.TextMissing, "No item is provided.");
+        foreach (var entry in command.Items)
+        {
+            if (Refuse(draft, entry) is { } refusal) return refusal;
+        }
+
+        draft.Happen(new Event.Provided(draft.Now, draft.Actor, command.Items));
+        return null;
+    }
+
+    internal static Refusal? Waive(Draft draft, Command.WaiveRequirement command)
+    {
+        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
+        if (draft.Rules.Lifecycle.FindRequirement(command.Requirement) is not { } requirement) return Unknown(command.Requirement);
+        if (!requirement.Waivable) return new(RefusalCode.NotWaivable, $"'{requirement.Key}' cannot be waived: {requirement.Text}");
+        if ((draft.Actor.Rights & Rights.Waive) == 0) return new(RefusalCode.NotEntitled, $"'{draft.Actor.Name}' has not the right to waive requirements.");
+        if (Limits.NeededText("reason", command.Reason) is { } noReason) return noReason;
+        if (draft.State.Waivers.FindIndex(w => w.Requirement == command.Requirement) < 0)
+        {
+            draft.Happen(new Event.RequirementWaived(draft.Now, draft.Actor, command.Requirement, command.Reason));
+        }
+
+        return null;
+    }
+
+    private static Refusal? Refuse(Draft draft, PackageEntry entry)
+    {
+        if (draft.Rules.Lifecycle.FindRequirement(entry.Item) is not { IsPackageItem: true } item) return Unknown(entry.Item);
+        if (entry.Content is not null) return Limits.NeededText($"item '{entry.Item}'", entry.Content);
+        return item.AcceptsNone
+            ? null
+            : new Refusal(RefusalCode.NoneNotAccepted, $"'{entry.Item}' does not take \"known: none\" for an answer: {item.Text}");
+    }
+
+    private static Refusal Unknown(RequirementKey key) => new(RefusalCode.UnknownRequirement, $"The lifecycle has no requirement or package item '{key}'.");
+}

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Handoff.Storage;
+
+namespace Handoff;
+
+/// <summary>Turns events and states into the records that stores keep, and back.</summary>
+internal static class JournalCodec
+{
+    /// <summary>The newest shape of every event and of the state. A new shape gets a new number and a reader for the old one.</summary>
+    internal const int SchemaVersion = 1;
+
+    internal static EventRecord Write(Event happened) => new(
+        happened.Name, SchemaVersion, JsonSerializer.SerializeToUtf8Bytes(happened, JournalJson.Stored.Event), happened.At);
+
+    /// <exception cref="StoreCorruptException">Damaged, or written by a newer version of Handoff.</exception>
+    internal static Event ReadEvent(EventRecord record) =>
+        Read($"event '{record.Type}'", record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.Stored.Event));
+
+    internal static StateRecord Write(Engagement state) => new(
+        SchemaVersion,
+        JsonSerializer.SerializeToUtf8Bytes(state, JournalJson.Stored.Engagement),
+        state.Origin.Lifecycle.ToString(),
+        state.Position.Stage.Value,
+        PhaseName(state.Position.Phase),
+        state.Origin.Account.Value,
+        state.Position.Responsible is { } function ? state.OwnerOf(function)?.Value : null);
+
+    /// <exception cref="StoreCorruptException">Damaged, or written by a newer version of Handoff.</exception>
+    internal static Engagement ReadState(StateRecord record) =>
+        Read("state", record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.Stored.Engagement));
+
+    /// <summary>Tells a repeated command from another one under the same id.</summary>
+    internal static string Fingerprint(CommandRequest request)
+    {
+        var command = JsonSerializer.SerializeToUtf8Bytes(request.Command, JournalJson.Stored.Command);
+#if NET
+        return Convert.ToHexStringLower(SHA256.HashData(command));
+#else
+        using var sha256 = SHA256.Create();
+        return string.Concat(sha256.ComputeHash(command).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+#endif
+    }
+
+    private static T Read<T>(string what, int schemaVersion, Func<T?> read)
+        where T : class
+    {
+        if (schemaVersion > SchemaVersion)
+        {
+            throw new StoreCorruptException($"The {what} has schema version {schemaVersion}; this version of Handoff reads up to {SchemaVersion}.");
+        }
+
+        try
+        {
+            return read() ?? throw new StoreCorruptException($"The {what} is null.");
+        }
+        catch (Exception damaged) when (damaged is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            throw new StoreCorruptException($"The {what} cannot be read: {damaged.Message}", damaged);
+        }
+    }
+
+    private static string PhaseName(Phase phase) => phase switch
+    {
+        Phase.Prospect => "prospect",
+        Phase.Handoff => "handoff",
+        Phase.Delivery => "delivery",
+        Phase.Relationship => "relationship",
+        Phase.Ended => "ended",
+        _ => throw new InvalidOperationException($"No name for phase {phase}."),
+    };
+}

@@ -1,0 +1,64 @@
+namespace Handoff;
+
+/// <summary>A checked and compiled lifecycle. Immutable; shared by all threads.</summary>
+public sealed class Lifecycle
+{
+    private readonly Dictionary<StageKey, Stage> _stages;
+    private readonly Dictionary<RequirementKey, Requirement> _requirements;
+    private readonly Dictionary<ClockKey, ClockDefinition> _clocks;
+    private readonly HashSet<Function> _functions;
+    private readonly HashSet<TriggerKey> _triggers;
+
+    private Lifecycle(LifecycleDefinition definition, StageGraph graph)
+    {
+        Definition = definition;
+        _requirements = definition.Requirements.ToDictionary(r => r.Key);
+        _clocks = definition.Clocks.ToDictionary(c => c.Key);
+        _stages = definition.Stages.ToDictionary(s => s.Key, s => Stage.Compile(s, definition, _requirements, graph));
+        _functions = [.. definition.Stages.Where(s => s.Responsible is not null).Select(s => s.Responsible!.Value)];
+        _triggers = [.. definition.Transitions.Select(t => t.Trigger)];
+        Diagram = graph.ToMermaid();
+        Initial = _stages[definition.Initial];
+    }
+
+    /// <summary>Its name and version.</summary>
+    public LifecycleRef Ref => Definition.Ref;
+
+    /// <summary>What it was built from.</summary>
+    public LifecycleDefinition Definition { get; }
+
+    /// <summary>The stage graph as a Mermaid state diagram, drawn from the graph that decides.</summary>
+    public string Diagram { get; }
+
+    internal Stage Initial { get; }
+
+    /// <summary>Begins to write a lifecycle down.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="version">At least 1; counted up with every change.</param>
+    public static LifecycleBuilder Define(string name, int version = 1)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(version);
+        return new LifecycleBuilder(new LifecycleRef(name, version));
+    }
+
+    /// <summary>Checks a definition and compiles it.</summary>
+    /// <exception cref="LifecycleDefinitionException">The definition is broken; every fault is named, with its code.</exception>
+    public static Lifecycle Build(LifecycleDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var faults = LifecycleChecks.Faults(definition);
+        if (faults.Count > 0) throw new LifecycleDefinitionException(definition.Ref, faults);
+        return new Lifecycle(definition, new StageGraph(definition));
+    }
+
+    internal Stage this[StageKey key] => _stages[key];
+
+    internal ClockDefinition this[ClockKey key] => _clocks[key];
+
+    internal bool HasFunction(Function function) => _functions.Contains(function);
+
+    internal bool HasTrigger(TriggerKey trigger) => _triggers.Contains(trigger);
+
+    internal Requirement? FindRequirement(RequirementKey key) => _requirements.TryGetValue(key, out var found) ? found : null;
+}

@@ -1,0 +1,25 @@
+namespace Handoff;
+
+/// <summary>One fault of a definition.</summary>
+/// <param name="Code">Stable; listed in <c>docs/diagnostics.md</c>.</param>
+/// <param name="Place">The stage, trigger, clock or requirement at fault.</param>
+/// <param name="Problem">What is wrong with it.</param>
+public sealed record Diagnostic(string Code, string Place, string Problem)
+{
+    /// <summary>Code, place and problem in a line.</summary>
+    public override string ToString() => $"{Code} {Place}: {Problem}";
+}
+
+/// <summary>A lifecycle's definition is broken.</summary>
+public sealed class LifecycleDefinitionException(LifecycleRef lifecycle, IReadOnlyList<Diagnostic> diagnostics)
+    : HandoffException($"Lifecycle {lifecycle} is broken:\n{string.Join("\n", diagnostics)}")
+{
+    /// <summary>The code of the first fault.</summary>
+    public override string Code => Diagnostics[0].Code;
+
+    /// <summary>Which lifecycle.</summary>
+    public LifecycleRef Lifecycle { get; } = lifecycle;
+
+    /// <summary>Every fault; at least one.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; } = diagnostics;
+}

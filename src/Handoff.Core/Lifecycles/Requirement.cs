@@ -1,0 +1,57 @@
+namespace Handoff;
+
+/// <summary>A condition to pass. It binds every caller alike.</summary>
+/// <param name="Key">Its identity; never changes.</param>
+/// <param name="Text">What it asks for.</param>
+/// <param name="ToMeet">What would meet it.</param>
+/// <param name="Severity">Whether it blocks or warns.</param>
+public sealed record Requirement(RequirementKey Key, string Text, string ToMeet, Severity Severity)
+{
+    /// <summary>Decides it from the state, without side effects; null for an item of the handoff package, which decides itself.</summary>
+    public Func<Engagement, bool>? Condition { get; init; }
+
+    /// <summary>For a package item: whether "known: none" is an answer. Default: true.</summary>
+    public bool AcceptsNone { get; init; } = true;
+
+    /// <summary>Whether an actor with <see cref="Rights.Waive"/> may set it aside. Default: true.</summary>
+    public bool Waivable { get; init; } = true;
+
+    /// <summary>Whether it is an item of the handoff package.</summary>
+    public bool IsPackageItem => Condition is null;
+
+    /// <summary>Whether it is met, or was set aside.</summary>
+    internal bool IsMetBy(Engagement state) => HoldsFor(state) || IsWaivedIn(state);
+
+    internal Unmet AsUnmet() => new(Key, Text, ToMeet, Waivable);
+
+    private bool HoldsFor(Engagement state)
+    {
+        if (Condition is { } holds) return holds(state);
+        foreach (var item in state.Package)
+        {
+            if (item.Item == Key) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsWaivedIn(Engagement state)
+    {
+        foreach (var waiver in state.Waivers)
+        {
+            if (waiver.Requirement == Key) return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>What an unmet requirement does.</summary>
+public enum Severity
+{
+    /// <summary>The trigger is refused.</summary>
+    Block = 1,
+
+    /// <summary>The trigger fires, and the answer says what is missing.</summary>
+    Warn = 2,
+}

@@ -1,0 +1,34 @@
+namespace Handoff;
+
+/// <summary>Ready-made requirements.</summary>
+public static class Requirements
+{
+    /// <summary>Everything promised has reached its end. It cannot be waived: P3 is what Handoff is for.</summary>
+    public static Requirement CommitmentsSettled { get; } = new(
+        "commitments.settled",
+        "Every commitment is fulfilled, varied with consent, or waived by the customer.",
+        "Fulfil, vary or waive the open commitments.",
+        Severity.Block)
+    {
+        Condition = static state =>
+        {
+            foreach (var commitment in state.Commitments)
+            {
+                if (commitment.Status == CommitmentStatus.Open) return false;
+            }
+
+            return true;
+        },
+        Waivable = false,
+    };
+
+    /// <summary>Something was promised and written down.</summary>
+    public static Requirement CommitmentsStated { get; } = new(
+        "commitments.stated",
+        "What was promised to the customer is in the ledger.",
+        "Add the commitments, ordered and spoken.",
+        Severity.Warn)
+    {
+        Condition = static state => state.Commitments.Count > 0,
+    };
+}

@@ -1,0 +1,66 @@
+namespace Handoff;
+
+/// <summary>How a trigger is fired: permitted here, by this actor, with its requirements met.</summary>
+internal static class Triggers
+{
+    /// <summary>Fires the stage's one trigger of a kind; null when it did.</summary>
+    internal static Refusal? Fire<TCommand>(
+        Draft draft, TriggerKind kind, TCommand command, Func<Draft, TCommand, Move, Event> happening)
+        where TCommand : Command
+    {
+        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
+        return draft.Stage.Find(kind) is { } transition
+            ? Fire(draft, transition, command, happening)
+            : new Refusal(RefusalCode.TriggerNotPermitted, $"Stage '{draft.State.Position.Stage}' permits no trigger of kind {kind}.");
+    }
+
+    /// <summary>Fires a trigger that has no command of its own.</summary>
+    internal static Refusal? Fire(Draft draft, Command.Fire command)
+    {
+        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
+        if (!draft.Rules.Lifecycle.HasTrigger(command.Trigger)) return new(RefusalCode.UnknownTrigger, $"The lifecycle has no trigger '{command.Trigger}'.");
+        if (draft.Stage.Find(command.Trigger) is not { } transition)
+        {
+            return new(RefusalCode.TriggerNotPermitted, $"Stage '{draft.State.Position.Stage}' does not permit '{command.Trigger}'.");
+        }
+
+        if (transition.Definition.Kind != TriggerKind.Advance)
+        {
+            return new(RefusalCode.TriggerNotPermitted, $"'{command.Trigger}' is of kind {transition.Definition.Kind}, which has a command of its own.");
+        }
+
+        return Limits.Text("note", command.Note)
+            ?? Fire(draft, transition, command, static (d, c, move) => new Event.Moved(d.Now, d.Actor, move, c.Note));
+    }
+
+    private static Refusal? Fire<TCommand>(
+        Draft draft, Transition transition, TCommand command, Func<Draft, TCommand, Move, Event> happening)
+    {
+        if (!transition.IsPermittedTo(draft.Actor.Function)) return Entitlement.NotEntitled(draft.Actor, transition);
+        var missing = Missing(transition, draft.State, Severity.Block);
+        if (missing.Count > 0)
+        {
+            return new Refusal(
+                RefusalCode.RequirementUnmet,
+                $"'{transition.Definition.Trigger}' needs: {string.Join(" ", missing.Select(m => m.Text))}") { Unmet = missing };
+        }
+
+        draft.Warnings = Missing(transition, draft.State, Severity.Warn);
+        var destination = transition.Resolve(draft.State.OpenPause()?.HeldStage);
+        draft.Happen(happening(draft, command, destination.Move));
+        ClockRules.After(draft, destination, draft.Now);
+        return null;
+    }
+
+    /// <summary>The requirements of this severity that the state does not meet.</summary>
+    internal static ValueList<Unmet> Missing(Transition transition, Engagement state, Severity severity)
+    {
+        ValueList<Unmet> missing = [];
+        foreach (var requirement in transition.Requirements)
+        {
+            if (requirement.Severity == severity && !requirement.IsMetBy(state)) missing = missing.Add(requirement.AsUnmet());
+        }
+
+        return missing;
+    }
+}

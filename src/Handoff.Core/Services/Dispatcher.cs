@@ -1,0 +1,92 @@
+using Handoff.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>Tells the host's subscribers what happened: at least once, in order per engagement. A hosted service; tests step it by hand.</summary>
+/// <remarks>A subscriber that throws holds up its engagement's later messages, and nobody else's. Without subscribers the outbox is emptied.</remarks>
+public sealed class Dispatcher : BackgroundService
+{
+    private readonly IHandoffStore _store;
+    private readonly IReadOnlyList<IHandoffSubscriber> _subscribers;
+    private readonly HandoffOptions _options;
+    private readonly TimeProvider _timer;
+    private readonly HandoffMetrics _metrics;
+    private readonly ILogger<Dispatcher> _log;
+
+    internal Dispatcher(
+        IHandoffStore store,
+        IEnumerable<IHandoffSubscriber> subscribers,
+        IOptions<HandoffOptions> options,
+        TimeProvider timer,
+        HandoffMetrics metrics,
+        ILogger<Dispatcher> log)
+    {
+        (_store, _subscribers, _options) = (store, [.. subscribers], options.Value);
+        (_timer, _metrics, _log) = (timer, metrics, log);
+    }
+
+    /// <summary>Goes through every lane once and delivers a batch of each.</summary>
+    /// <returns>How many messages were delivered to all subscribers.</returns>
+    /// <exception cref="StoreUnavailableException">The store did not answer; what was not acknowledged is delivered again.</exception>
+    public async Task<int> StepAsync(CancellationToken cancellationToken = default)
+    {
+        var delivered = 0;
+        for (var lane = 0; lane < _store.Info.Lanes; lane++)
+        {
+            var request = new LaneRequest(lane, Duration.FromTimeSpan(_options.Lease));
+            if (await _store.LeaseLaneAsync(request, cancellationToken).ConfigureAwait(false) is { } lease)
+            {
+                delivered += await DeliverAsync(lease, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return delivered;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+        await _timer.RepeatAsync(_options.DispatchInterval, async stop => await StepAsync(stop).ConfigureAwait(false) > 0, _log, stoppingToken)
+            .ConfigureAwait(false);
+
+    private async Task<int> DeliverAsync(OutboxLease lease, CancellationToken cancellationToken)
+    {
+        var messages = await _store.ReadLaneAsync(lease, _options.DispatchBatch, cancellationToken).ConfigureAwait(false);
+        if (messages.Count == 0) return 0;
+        var done = new List<MessageKey>(messages.Count);
+        var held = new HashSet<EngagementKey>();
+        foreach (var message in messages)
+        {
+            if (held.Contains(message.Key.Key)) continue;
+            if (await TryDeliverAsync(message, cancellationToken).ConfigureAwait(false)) done.Add(message.Key);
+            else held.Add(message.Key.Key);
+        }
+
+        if (done.Count == 0 || !await _store.AckAsync(lease, done, cancellationToken).ConfigureAwait(false)) return 0;
+        _metrics.Dispatched(done.Count);
+        return done.Count;
+    }
+
+    private async Task<bool> TryDeliverAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (_subscribers.Count == 0) return true;
+        try
+        {
+            var record = message.Record;
+            var happened = JournalCodec.ReadEvent(new EventRecord(record.Type, record.SchemaVersion, record.Json, record.OccurredAt));
+            var telling = new HandoffMessage(record.MessageId, message.Key.Key, message.Key.Version, message.Key.Ordinal, happened);
+            foreach (var subscriber in _subscribers) await subscriber.HandleAsync(telling, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+#pragma warning disable CA1031 // A subscriber is the host's code and may throw anything; one engagement waits, the others go on.
+        catch (Exception failed) when (failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            _log.DeliveryFailed(failed, message.Key.Key, message.Record.MessageId, message.Record.Type);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using Handoff.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Handoff;
+
+/// <summary>Load, decide, commit; and again when somebody else committed first.</summary>
+internal sealed class Engine(
+    IHandoffStore store, Rulebook rulebook, IOptions<HandoffOptions> options, TimeProvider timer, HandoffMetrics metrics, ILogger<Engine> log)
+    : IHandoff
+{
+    public async ValueTask<Outcome> ExecuteAsync(CommandRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var activity = HandoffTelemetry.Source.StartActivity($"handoff {request.Command.Name}");
+        activity?.SetTag(HandoffTelemetry.TagEngagement, request.Key.ToString());
+        var started = timer.GetTimestamp();
+        var outcome = await DecideAndCommitAsync(request, cancellationToken).ConfigureAwait(false);
+        metrics.Executed(request.Command, outcome, timer.GetElapsedTime(started));
+        activity?.SetTag(HandoffTelemetry.TagOutcome, HandoffMetrics.Word(outcome));
+        if (outcome is Outcome.Refused refused) log.Refused(request.Key, request.Command.Name, refused.Refusal.Code, refused.Refusal.Text);
+        return outcome;
+    }
+
+    public async ValueTask<Engagement?> FindAsync(EngagementKey key, CancellationToken cancellationToken = default)
+    {
+        var loaded = await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
+        return loaded.Snapshot is { } snapshot ? JournalCodec.ReadState(snapshot.State) : null;
+    }
+
+    public async ValueTask<Explanation?> ExplainAsync(EngagementKey key, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var loaded = await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
+        if (loaded.Snapshot is not { } snapshot) return null;
+        var state = JournalCodec.ReadState(snapshot.State);
+        return rulebook[state.Origin.Lifecycle].Explain(state, actor, loaded.StoreNow);
+    }
+
+    private async ValueTask<Outcome> DecideAndCommitAsync(CommandRequest request, CancellationToken cancellationToken)
+    {
+        var fingerprint = JournalCodec.Fingerprint(request);
+        for (var attempt = 0; attempt <= options.Value.MaxConflictRetries; attempt++)
+        {
+            if (attempt > 0) await timer.Delay(Backoff(request.Id, attempt), cancellationToken).ConfigureAwait(false);
+            var loaded = await store.LoadAsync(request.Key, request.Id, cancellationToken).ConfigureAwait(false);
+            if (await TryAsync(request, fingerprint, loaded, cancellationToken).ConfigureAwait(false) is { } outcome) return outcome;
+            metrics.Conflicted(request.Command);
+            log.Conflicted(request.Key, request.Command.Name, attempt + 1);
+        }
+
+        throw new ConflictException(request.Key, options.Value.MaxConflictRetries + 1);
+    }
+
+    /// <summary>One attempt; null when somebody else committed first.</summary>
+    private async ValueTask<Outcome?> TryAsync(
+        CommandRequest request, string fingerprint, LoadResult loaded, CancellationToken cancellationToken)
+    {
+        var state = loaded.Snapshot is { } snapshot ? JournalCodec.ReadState(snapshot.State) : null;
+        if (loaded.Prior is { } prior) return Repeat(request, fingerprint, prior, state!);
+        if (Find(request, state, out var refusal) is not { } rules) return new Outcome.Refused(refusal!);
+
+        var version = loaded.Snapshot?.Version ?? 0;
+        var decision = rules.Decide(state, request.Command, request.Actor, request.ImportedAt ?? loaded.StoreNow, import: request.ImportedAt is not null);
+        if (decision is Decision.Refused refused) return new Outcome.Refused(refused.Refusal);
+        var decided = (Decision.Decided)decision;
+        if (decided.Events.Count == 0) return new Outcome.Decided(version, decided.State, [], decided.Warnings, Repeated: false);
+
+        var result = await store.CommitAsync(Commits.Of(request, fingerprint, version, decided, rules), cancellationToken).ConfigureAwait(false);
+        switch (result.Outcome)
+        {
+            case CommitOutcome.Committed:
+                log.Committed(request.Key, request.Command.Name, result.Version, decided.Events.Count);
+                return new Outcome.Decided(result.Version, decided.State, decided.Events, decided.Warnings, Repeated: false);
+            case CommitOutcome.AlreadyApplied or CommitOutcome.VersionConflict:
+                return null; // The next load tells what the command id did, or what it now stands on.
+            case CommitOutcome.CommandMismatch:
+                throw new CommandMismatchException(request.Key, request.Id);
+            default:
+                throw new InvalidOperationException($"No rule for commit outcome {result.Outcome}.");
+        }
+    }
+
+    private Decider? Find(CommandRequest request, Engagement? state, out Refusal? refusal)
+    {
+        refusal = null;
+        if (state is not null) return rulebook[state.Origin.Lifecycle];
+        if (request.Command is not Command.Open open)
+        {
+            refusal = new Refusal(RefusalCode.UnknownEngagement, $"There is no engagement {request.Key}; open it first.");
+            return null;
+        }
+
+        if (rulebook.TryFindNewest(open.Lifecycle, out var newest)) return newest;
+        refusal = new Refusal(RefusalCode.UnknownLifecycle, $"No lifecycle '{open.Lifecycle}' is registered.");
+        return null;
+    }
+
+    private static Outcome.Decided Repeat(CommandRequest request, string fingerprint, PriorCommit prior, Engagement state)
+    {
+        if (prior.Fingerprint != fingerprint) throw new CommandMismatchException(request.Key, request.Id);
+        return new Outcome.Decided(
+            prior.Version, state, [.. prior.Events.Select(e => JournalCodec.ReadEvent(e.Record))], [], Repeated: true);
+    }
+
+    /// <summary>5 to 200 ms, growing with the attempt and spread by the command id, so that two that met do not meet again.</summary>
+    private static TimeSpan Backoff(CommandId id, int attempt)
+    {
+        var spread = (id.Value.GetHashCode() & 0xFF) / 256.0;
+        return TimeSpan.FromMilliseconds(Math.Min(200, 5 * Math.Pow(1.7, attempt) * (0.5 + spread)));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+using Handoff;
+using Handoff.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>What a host says in <c>AddHandoff</c>.</summary>
+public static class HandoffBuilderExtensions
+{
+    /// <summary>Registers a lifecycle; several, and several versions of one, may be.</summary>
+    /// <param name="handoff">The builder.</param>
+    /// <param name="lifecycle">A ready-made or an own one.</param>
+    /// <param name="policies">Its service levels, in order of precedence; null for the defaults of the ready-made lifecycles.</param>
+    /// <exception cref="SlaPolicyException">The policies do not fit the lifecycle.</exception>
+    public static HandoffBuilder UseLifecycle(this HandoffBuilder handoff, Lifecycle lifecycle, IEnumerable<SlaPolicy>? policies = null)
+    {
+        ArgumentNullException.ThrowIfNull(handoff);
+        ArgumentNullException.ThrowIfNull(lifecycle);
+        var book = policies is null ? SlaPolicies.For(lifecycle) : new SlaPolicyBook(lifecycle, policies);
+        handoff.Services.AddSingleton(new UsedLifecycle(lifecycle, book));
+        return handoff;
+    }
+
+    /// <summary>Registers a calendar; the one named <see cref="CalendarBook.DefaultName"/> replaces the default.</summary>
+    public static HandoffBuilder UseCalendar(this HandoffBuilder handoff, IWorkingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(handoff);
+        handoff.Services.AddSingleton(calendar);
+        return handoff;
+    }
+
+    /// <summary>Keeps everything in memory: for tests and trials. It is gone with the process.</summary>
+    public static HandoffBuilder UseInMemoryStore(this HandoffBuilder handoff)
+    {
+        ArgumentNullException.ThrowIfNull(handoff);
+        handoff.Services.TryAddSingleton(p => new InMemoryHandoffStore(p.GetRequiredService<IClock>()));
+        handoff.Services.AddSingleton<IHandoffStore>(p => p.GetRequiredService<InMemoryHandoffStore>());
+        handoff.Services.AddSingleton<IHandoffReadStore>(p => p.GetRequiredService<InMemoryHandoffStore>());
+        return handoff;
+    }
+
+    /// <summary>Registers somebody to be told of every event.</summary>
+    public static HandoffBuilder AddSubscriber<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSubscriber>(
+        this HandoffBuilder handoff)
+        where TSubscriber : class, IHandoffSubscriber
+    {
+        ArgumentNullException.ThrowIfNull(handoff);
+        handoff.Services.AddSingleton<IHandoffSubscriber, TSubscriber>();
+        return handoff;
+    }
+
+    /// <summary>Changes settings.</summary>
+    public static HandoffBuilder Configure(this HandoffBuilder handoff, Action<HandoffOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(handoff);
+        handoff.Services.Configure(configure);
+        return handoff;
+    }
+}

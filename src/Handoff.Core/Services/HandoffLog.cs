@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace Handoff;
+
+/// <summary>What Handoff logs. Ids 100-199 belong to commands, 200-299 to the sweeper, 300-399 to the dispatcher.</summary>
+internal static partial class HandoffLog
+{
+    [LoggerMessage(101, LogLevel.Debug, "{Command} on {Engagement} committed version {Version} with {Events} events.", EventName = "Committed")]
+    internal static partial void Committed(this ILogger log, EngagementKey engagement, string command, long version, int events);
+
+    [LoggerMessage(102, LogLevel.Information, "{Command} on {Engagement} refused ({Code}): {Reason}", EventName = "Refused")]
+    internal static partial void Refused(this ILogger log, EngagementKey engagement, string command, RefusalCode code, string reason);
+
+    [LoggerMessage(103, LogLevel.Debug, "{Command} on {Engagement} met another commit in attempt {Attempt}.", EventName = "Conflicted")]
+    internal static partial void Conflicted(this ILogger log, EngagementKey engagement, string command, int attempt);
+
+    [LoggerMessage(201, LogLevel.Error, "Firing what is due on {Engagement} failed in attempt {Attempt}.", EventName = "WakeupFailed")]
+    internal static partial void WakeupFailed(this ILogger log, Exception failed, EngagementKey engagement, int attempt);
+
+    [LoggerMessage(202, LogLevel.Error, "A step failed; it is tried again.", EventName = "StepFailed")]
+    internal static partial void StepFailed(this ILogger log, Exception failed);
+
+    [LoggerMessage(301, LogLevel.Error, "Delivering {Type} ({Message}) of {Engagement} failed; it is delivered again.", EventName = "DeliveryFailed")]
+    internal static partial void DeliveryFailed(this ILogger log, Exception failed, EngagementKey engagement, Guid message, string type);
+}

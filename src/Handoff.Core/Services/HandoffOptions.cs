@@ -1,0 +1,29 @@
+namespace Handoff;
+
+/// <summary>Settings of the engine, the sweeper and the dispatcher; validated at start, all faults at once.</summary>
+public sealed class HandoffOptions
+{
+    /// <summary>How often a command is decided anew when others commit first. 0 to 20. Default: 8.</summary>
+    public int MaxConflictRetries { get; set; } = 8;
+
+    /// <summary>How long the sweeper waits when nothing was due. 100 ms to 1 hour. Default: 5 seconds.</summary>
+    public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many engagements the sweeper claims at once. 1 to 1,000. Default: 50.</summary>
+    public int SweepBatch { get; set; } = 50;
+
+    /// <summary>How long a claim, or a lane of the outbox, is held. 1 second to 1 hour. Default: 30 seconds.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>After how many failed attempts a wake-up is parked until the next commit. 1 to 100. Default: 10.</summary>
+    public int MaxAttempts { get; set; } = 10;
+
+    /// <summary>How long the dispatcher waits when the outbox was empty. 100 ms to 1 hour. Default: 1 second.</summary>
+    public TimeSpan DispatchInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many messages the dispatcher reads from a lane at once. 1 to 10,000. Default: 200.</summary>
+    public int DispatchBatch { get; set; } = 200;
+
+    /// <summary>What people are told of thresholds that were crossed while nobody looked. Default: the highest of each clock.</summary>
+    public CatchUpDelivery CatchUpDelivery { get; set; } = CatchUpDelivery.HighestPerClock;
+}

@@ -1,0 +1,69 @@
+using Handoff;
+using Handoff.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>How a host takes Handoff in.</summary>
+public static class HandoffServices
+{
+    /// <summary>
+    /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, and the <see cref="Sweeper"/> and <see cref="Dispatcher"/> as
+    /// hosted services. Whatever the host has registered already (an <see cref="IClock"/>, a store) stays.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Names lifecycles, policies, calendars and the store.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddHandoff(this IServiceCollection services, Action<HandoffBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(new HandoffBuilder(services));
+
+        services.AddOptions();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HandoffOptions>, HandoffOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
+#pragma warning disable RS0030 // This is the composition root: where the host names no clock, it is the wall clock.
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+#pragma warning restore RS0030
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.TryAddSingleton<HandoffMetrics>();
+        services.TryAddSingleton(BuildRulebook);
+        services.TryAddSingleton<IHandoff>(p => new Engine(
+            Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Engine>(p)));
+        services.TryAddSingleton(p => new HandoffReader(p.GetRequiredService<IHandoffReadStore>()));
+        services.TryAddSingleton(p => new Sweeper(
+            Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Sweeper>(p)));
+        services.TryAddSingleton(p => new Dispatcher(
+            Store(p), p.GetServices<IHandoffSubscriber>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Dispatcher>(p)));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Sweeper>(p => p.GetRequiredService<Sweeper>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Dispatcher>(p => p.GetRequiredService<Dispatcher>()));
+        return services;
+    }
+
+    private static Rulebook BuildRulebook(IServiceProvider provider)
+    {
+        var calendars = provider.GetServices<IWorkingCalendar>().ToList();
+        if (!calendars.Any(c => c.Ref.Name == CalendarBook.DefaultName)) calendars.Add(WorkingCalendar.Default);
+        var book = new CalendarBook(calendars);
+        var lifecycles = provider.GetServices<UsedLifecycle>().ToList();
+        if (lifecycles.Count == 0) throw new InvalidOperationException("No lifecycle is registered: call UseLifecycle in AddHandoff.");
+        return new Rulebook(lifecycles.Select(used => new Decider(
+            used.Lifecycle, used.Policies, book, Options(provider).Value.CatchUpDelivery)));
+    }
+
+    private static IHandoffStore Store(IServiceProvider provider) => provider.GetService<IHandoffStore>()
+        ?? throw new InvalidOperationException("No store is registered: call UseInMemoryStore, UseSqlite or another Use… in AddHandoff.");
+
+    private static IOptions<HandoffOptions> Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<HandoffOptions>>();
+
+    private static TimeProvider Timer(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+
+    private static ILogger<T> Log<T>(IServiceProvider provider) => provider.GetRequiredService<ILogger<T>>();
+}

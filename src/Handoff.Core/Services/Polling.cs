@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+
+namespace Handoff;
+
+/// <summary>How a background service goes on for ever, whatever the store does.</summary>
+internal static class Polling
+{
+    /// <summary>Steps at once while there is work, and after a pause when there was none or the store failed.</summary>
+    internal static async Task RepeatAsync(
+        this TimeProvider timer, TimeSpan interval, Func<CancellationToken, Task<bool>> step, ILogger log, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (await step(stop).ConfigureAwait(false)) continue;
+            }
+            catch (HandoffException failed)
+            {
+                log.StepFailed(failed);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await timer.DelayUnlessStopped(interval, stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits; being told to stop ends the wait without an exception.</summary>
+    private static async Task DelayUnlessStopped(this TimeProvider timer, TimeSpan interval, CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = stop.Register(() => stopped.TrySetResult(true));
+        await Task.WhenAny(timer.Delay(interval, CancellationToken.None), stopped.Task).ConfigureAwait(false);
+    }
+
+    internal static Task Delay(this TimeProvider timer, TimeSpan delay, CancellationToken cancellationToken) =>
+#if NET
+        Task.Delay(delay, timer, cancellationToken);
+#else
+        System.Threading.Tasks.TimeProviderTaskExtensions.Delay(timer, delay, cancellationToken);
+#endif
+}

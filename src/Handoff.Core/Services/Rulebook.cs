@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Handoff;
+
+/// <summary>The rules of every lifecycle the host registered: the newest version of each name for new engagements, every version for those on it.</summary>
+internal sealed class Rulebook
+{
+    private readonly Dictionary<LifecycleRef, Decider> _versions;
+    private readonly Dictionary<string, Decider> _newest;
+
+    internal Rulebook(IEnumerable<Decider> deciders)
+    {
+        var known = deciders.OrderBy(d => d.Lifecycle.Ref.Version).ToList();
+        _versions = known.ToDictionary(d => d.Lifecycle.Ref);
+        _newest = known.GroupBy(d => d.Lifecycle.Ref.Name).ToDictionary(g => g.Key, g => g.Last());
+    }
+
+    internal bool TryFindNewest(string name, [NotNullWhen(true)] out Decider? decider) => _newest.TryGetValue(name, out decider);
+
+    /// <exception cref="UnknownLifecycleException">The version is not registered.</exception>
+    internal Decider this[LifecycleRef lifecycle] =>
+        _versions.TryGetValue(lifecycle, out var decider) ? decider : throw new UnknownLifecycleException(lifecycle);
+}
+
+/// <summary>An engagement is on a lifecycle version that the host no longer supplies.</summary>
+public sealed class UnknownLifecycleException(LifecycleRef lifecycle)
+    : HandoffException($"Lifecycle {lifecycle} is not registered; keep old versions registered while engagements are on them.")
+{
+    /// <inheritdoc/>
+    public override string Code => "HO3005";
+
+    /// <summary>Which lifecycle and version.</summary>
+    public LifecycleRef Lifecycle { get; } = lifecycle;
+}
