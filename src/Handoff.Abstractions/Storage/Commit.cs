@@ -23,7 +23,7 @@ public sealed record CommitRequest
     /// <summary>What happened, in order; at least one (C4).</summary>
     public required IReadOnlyList<EventRecord> Events { get; init; }
 
-    /// <summary>When the sweeper has to look next; null when nothing is timed any more (C6).</summary>
+    /// <summary>When the sweeper has to look next; null when nothing is timed any more (C6). A store may keep it later, never earlier.</summary>
     public Instant? NextWakeup { get; init; }
 
     /// <summary>What subscribers will be told, in order.</summary>
@@ -31,6 +31,28 @@ public sealed record CommitRequest
 
     /// <summary>The claim this commit fires under; null for commands that nobody woke up for (C5, C8).</summary>
     public ClaimFence? Claim { get; init; }
+
+    /// <summary>For stores, before anything else: refuses a request that no store may write.</summary>
+    /// <exception cref="ArgumentException">It has no event, a negative version, no fingerprint, or outbox ordinals that are not ascending.</exception>
+    /// <exception cref="InvalidOperationException">A key or the command id was never assigned.</exception>
+    public void EnsureValid()
+    {
+        _ = (Key.Tenant.Value, Key.Id.Value, CommandId.Value);
+        if (ExpectedVersion < 0) throw new ArgumentException($"Expected version {ExpectedVersion} is negative.");
+        if (string.IsNullOrEmpty(Fingerprint)) throw new ArgumentException("A commit has a fingerprint.");
+        if (Events.Count == 0) throw new ArgumentException("A commit has at least one event; a command that changes nothing is not committed.");
+
+        var next = 0;
+        foreach (var message in Outbox)
+        {
+            if (message.Ordinal < next || message.Ordinal >= Events.Count)
+            {
+                throw new ArgumentException($"Outbox ordinal {message.Ordinal} is out of order, or belongs to none of {Events.Count} events.");
+            }
+
+            next = message.Ordinal + 1;
+        }
+    }
 }
 
 /// <summary>One message to the host's subscribers.</summary>

@@ -31,10 +31,11 @@ public interface IHandoffStore
     /// <summary>Gives claims back: to be tried again later, or parked. A release whose fence is stale does nothing.</summary>
     ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes a lane of the outbox for one dispatcher; null while somebody else holds it.</summary>
+    /// <summary>Takes a lane of the outbox for one dispatcher; null while somebody holds it, the asker included.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such lane.</exception>
     ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads a lane's messages, each engagement's in order of version and ordinal (C11).</summary>
+    /// <summary>Reads a lane's oldest messages, each engagement's in order of version and ordinal (C11); none when the lease was lost.</summary>
     ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(OutboxLease lease, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>Removes messages that were delivered. False, and nothing removed, when the lease was lost meanwhile.</summary>

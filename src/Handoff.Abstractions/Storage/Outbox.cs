@@ -5,7 +5,13 @@ namespace Handoff.Storage;
 /// <summary>Asks for a lane.</summary>
 /// <param name="Lane">Which one, from 0.</param>
 /// <param name="Lease">For how long.</param>
-public sealed record LaneRequest(int Lane, Duration Lease);
+/// <exception cref="ArgumentOutOfRangeException">The lease is not positive.</exception>
+public sealed record LaneRequest(int Lane, Duration Lease)
+{
+    /// <summary>For how long.</summary>
+    public Duration Lease { get; init; } =
+        Lease > Duration.Zero ? Lease : throw new ArgumentOutOfRangeException(nameof(Lease), Lease, "A lease lasts for a while.");
+}
 
 /// <summary>A lane, held by one dispatcher.</summary>
 /// <param name="Lane">Which one.</param>

@@ -5,7 +5,16 @@ namespace Handoff.Storage;
 /// <summary>Asks for due engagements.</summary>
 /// <param name="Limit">How many at the most; at least 1.</param>
 /// <param name="Lease">How long nobody else is offered them.</param>
-public sealed record ClaimRequest(int Limit, Duration Lease);
+/// <exception cref="ArgumentOutOfRangeException">The limit or the lease is not positive.</exception>
+public sealed record ClaimRequest(int Limit, Duration Lease)
+{
+    /// <summary>How many at the most.</summary>
+    public int Limit { get; init; } = Limit > 0 ? Limit : throw new ArgumentOutOfRangeException(nameof(Limit), Limit, "Claim at least one.");
+
+    /// <summary>How long nobody else is offered them.</summary>
+    public Duration Lease { get; init; } =
+        Lease > Duration.Zero ? Lease : throw new ArgumentOutOfRangeException(nameof(Lease), Lease, "A lease lasts for a while.");
+}
 
 /// <summary>A due engagement, taken for a while. A claim gives no right: version and fence decide at the commit.</summary>
 /// <param name="Key">Which engagement.</param>
@@ -21,6 +30,13 @@ public readonly record struct ClaimFence(long ArmedVersion, int ClaimNo);
 
 /// <summary>Gives a claim back.</summary>
 /// <param name="Claim">The claim.</param>
-/// <param name="RetryAt">When it may be claimed again; null together with <paramref name="Parked"/>.</param>
+/// <param name="RetryAt">When it may be claimed again, though never before it is due; null together with <paramref name="Parked"/>.</param>
 /// <param name="Parked">Why nobody should try again before the next commit; null to retry.</param>
-public sealed record ClaimRelease(WakeupClaim Claim, Instant? RetryAt, string? Parked = null);
+/// <exception cref="ArgumentException">Neither an instant nor a reason is given, or both.</exception>
+public sealed record ClaimRelease(WakeupClaim Claim, Instant? RetryAt, string? Parked = null)
+{
+    /// <summary>When it may be claimed again, though never before it is due; null when parked.</summary>
+    public Instant? RetryAt { get; init; } = RetryAt is null == Parked is null
+        ? throw new ArgumentException("A claim is released either to an instant or to be parked.", nameof(RetryAt))
+        : RetryAt;
+}

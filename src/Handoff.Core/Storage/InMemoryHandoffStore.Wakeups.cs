@@ -1,0 +1,61 @@
+using Handoff.Storage;
+using NodaTime;
+
+namespace Handoff;
+
+public sealed partial class InMemoryHandoffStore
+{
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            var now = Now;
+            var due = _wakeups
+                .Where(entry => entry.Value.Parked is null && entry.Value.VisibleAt <= now)
+                .OrderBy(entry => entry.Value.VisibleAt)
+                .Take(request.Limit)
+                .ToList();
+            return new([.. due.Select(entry => Claim(entry.Key, entry.Value, now + request.Lease))]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(releases);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            foreach (var release in releases) Release(release);
+        }
+
+        return default;
+    }
+
+    /// <summary>Whether the fence is the current one and the wake-up is due now (C5, C8).</summary>
+    private bool MayFire(EngagementKey key, ClaimFence fence) =>
+        _wakeups.TryGetValue(key, out var wakeup) && wakeup.Fence == fence && wakeup.DueAt <= Now;
+
+    private WakeupClaim Claim(EngagementKey key, Wakeup wakeup, Instant until)
+    {
+        var fence = wakeup.Fence with { ClaimNo = wakeup.Fence.ClaimNo + 1 };
+        _wakeups[key] = wakeup with { VisibleAt = until, Fence = fence };
+        return new WakeupClaim(key, wakeup.DueAt, fence, Attempts: fence.ClaimNo);
+    }
+
+    private void Release(ClaimRelease release)
+    {
+        var claim = release.Claim;
+        if (!_wakeups.TryGetValue(claim.Key, out var wakeup) || wakeup.Fence != claim.Fence) return;
+
+        _wakeups[claim.Key] = release.RetryAt is { } retry
+            ? wakeup with { VisibleAt = Instant.Max(retry, wakeup.DueAt) }
+            : wakeup with { Parked = release.Parked };
+    }
+
+    /// <summary>When an engagement has to be looked at, and who may.</summary>
+    private sealed record Wakeup(Instant DueAt, Instant VisibleAt, ClaimFence Fence, string? Parked);
+}

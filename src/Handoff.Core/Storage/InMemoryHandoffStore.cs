@@ -1,0 +1,117 @@
+using Handoff.Storage;
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>Keeps engagements for as long as the process lives: for tests, demonstrations, and as the worked example of a store.</summary>
+/// <remarks>
+/// Keeps all rules of <see cref="IHandoffStore"/> but durability. One lock makes every member one transaction; all members are safe for
+/// concurrent use, and complete before they return.
+/// </remarks>
+/// <param name="clock">The store's clock: the only one that decides what is due.</param>
+public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, IHandoffReadStore
+{
+    private readonly object _gate = new();
+    private readonly Dictionary<EngagementKey, Engagement> _engagements = [];
+    private readonly Dictionary<EngagementKey, Wakeup> _wakeups = [];
+    private readonly List<OutboxMessage> _outbox = [];
+    private readonly IClock _clock = clock ?? throw new ArgumentNullException(nameof(clock));
+
+    /// <inheritdoc/>
+    public StoreInfo Info { get; } = new("memory", StoreDurability.Volatile, Lanes: 4);
+
+    /// <inheritdoc/>
+    public ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return _engagements.TryGetValue(key, out var found)
+                ? new(new LoadResult(found.Snapshot, Now, dedupe is { } command ? found.Prior(command) : null))
+                : new(new LoadResult(null, Now, null));
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        commit.EnsureValid();
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate) return new(Refusal(commit) ?? Apply(commit));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
+        IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commits);
+        foreach (var commit in commits) commit.EnsureValid();
+
+        var results = new List<CommitResult>(commits.Count);
+        foreach (var commit in commits) results.Add(await CommitAsync(commit, cancellationToken).ConfigureAwait(false));
+        return results;
+    }
+
+    private Instant Now => _clock.GetCurrentInstant();
+
+    /// <summary>The three guards, in the order that the contract wants: command id, claim, version.</summary>
+    private CommitResult? Refusal(CommitRequest commit)
+    {
+        var found = _engagements.TryGetValue(commit.Key, out var engagement);
+        var version = found ? engagement!.Snapshot.Version : 0;
+
+        if (found && engagement!.Prior(commit.CommandId) is { } prior)
+        {
+            return prior.Fingerprint == commit.Fingerprint
+                ? new(CommitOutcome.AlreadyApplied, prior.Version, prior)
+                : new(CommitOutcome.CommandMismatch, version);
+        }
+
+        if (commit.Claim is { } fence && !MayFire(commit.Key, fence)) return new(CommitOutcome.ClaimLost, version);
+        return version == commit.ExpectedVersion ? null : new(CommitOutcome.VersionConflict, version);
+    }
+
+    private CommitResult Apply(CommitRequest commit)
+    {
+        if (!_engagements.TryGetValue(commit.Key, out var engagement)) _engagements[commit.Key] = engagement = new Engagement();
+        var version = engagement.Append(commit);
+
+        if (commit.NextWakeup is { } due) _wakeups[commit.Key] = new Wakeup(due, VisibleAt: due, new ClaimFence(version, 0), null);
+        else _wakeups.Remove(commit.Key);
+
+        foreach (var message in commit.Outbox)
+        {
+            _outbox.Add(new OutboxMessage(
+                new MessageKey(commit.Key, version, message.Ordinal), message with { Json = message.Json.ToArray() }));
+        }
+
+        return new(CommitOutcome.Committed, version);
+    }
+
+    /// <summary>One engagement's commits; JSON is copied, so that a caller may reuse its buffers.</summary>
+    private sealed class Engagement
+    {
+        private readonly List<PriorCommit> _commits = [];
+        private readonly Dictionary<CommandId, PriorCommit> _byCommand = [];
+
+        internal Snapshot Snapshot { get; private set; } = null!;
+
+        internal IEnumerable<StoredEvent> Events => _commits.SelectMany(commit => commit.Events);
+
+        internal PriorCommit? Prior(CommandId command) => _byCommand.TryGetValue(command, out var prior) ? prior : null;
+
+        internal long Append(CommitRequest commit)
+        {
+            var version = _commits.Count + 1L;
+            var events = commit.Events.Select((record, ordinal) =>
+                new StoredEvent(version, ordinal, commit.CommandId, record with { Json = record.Json.ToArray() }));
+            var made = new PriorCommit(version, commit.Fingerprint, [.. events]);
+
+            _commits.Add(made);
+            _byCommand.Add(commit.CommandId, made);
+            Snapshot = new Snapshot(version, commit.State with { Json = commit.State.Json.ToArray() });
+            return version;
+        }
+    }
+}

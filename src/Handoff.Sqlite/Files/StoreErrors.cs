@@ -1,0 +1,44 @@
+using Handoff.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Handoff;
+
+/// <summary>What the store was doing when SQLite failed: the same code means different things.</summary>
+internal enum StoreStep
+{
+    Reading,
+    Beginning,
+    Writing,
+    Committing,
+}
+
+/// <summary>SQLite's result codes in the words of the contract (C14).</summary>
+internal static class StoreErrors
+{
+    private const int Permission = 3, Busy = 5, Locked = 6, ReadOnly = 8, Io = 10, Corrupt = 11, Full = 13, CannotOpen = 14;
+    private const int Constraint = 19, Unauthorized = 23, NotADatabase = 26;
+    private const int SyncFailed = 1034;
+
+    internal static HandoffException Explain(SqliteException error, string path, TimeSpan busyTimeout, StoreStep step) =>
+        error.SqliteErrorCode switch
+        {
+            Busy or Locked => Unavailable(error, $"'{path}' was locked by another process for more than {busyTimeout}; nothing was applied."),
+
+            // The log may hold the whole transaction although the disk did not confirm it.
+            Io when step is StoreStep.Committing && error.SqliteExtendedErrorCode == SyncFailed => new StoreUnavailableException(
+                $"The disk did not confirm a commit to '{path}'.", outcomeUnknown: true, error),
+
+            // A full disk often shows as an input/output error.
+            Full or Io when step is not StoreStep.Reading => new StoreFullException(
+                $"'{path}' could not be written: the disk is full or fails (SQLite {error.SqliteExtendedErrorCode}).", error),
+
+            Corrupt => new StoreCorruptException($"'{path}' is damaged.", error),
+            Constraint => new StoreCorruptException($"'{path}' contradicts itself: {error.Message}", error),
+            NotADatabase => new StoreCorruptException($"'{path}' is not an SQLite database; nothing was changed.", error),
+            ReadOnly or Permission or Unauthorized => Unavailable(error, $"'{path}' cannot be written: check the permissions of the file and its directory."),
+            CannotOpen => Unavailable(error, $"'{path}' cannot be opened: check that its directory exists and may be written."),
+            _ => Unavailable(error, $"'{path}' failed (SQLite {error.SqliteExtendedErrorCode}): {error.Message}"),
+        };
+
+    private static StoreUnavailableException Unavailable(SqliteException error, string message) => new(message, outcomeUnknown: false, error);
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using Handoff.Storage;
+
+namespace Handoff;
+
+public sealed partial class SqliteHandoffStore
+{
+    /// <summary>How many rows are read at once; between pages no read stays open.</summary>
+    private const int Page = 200;
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredEvent> HistoryAsync(
+        EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fromVersion, 1);
+        return EventsAsync(key, fromVersion, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Reads all engagements of the tenant, page by page: for lists of many tenants' size, keep a projection of your own.</remarks>
+    public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return RowsAsync(query, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(_readers.Read(reader => reader.Backlog(Now)));
+    }
+
+    private async IAsyncEnumerable<StoredEvent> EventsAsync(
+        EngagementKey key, long fromVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        var (version, ordinal) = (fromVersion, -1);
+        List<StoredEvent> page;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            page = _readers.Read(reader => reader.History(key, version, ordinal, Page));
+            foreach (var stored in page)
+            {
+                (version, ordinal) = (stored.Version, stored.Ordinal);
+                yield return stored;
+            }
+        }
+        while (page.Count == Page);
+    }
+
+    private async IAsyncEnumerable<EngagementRow> RowsAsync(
+        EngagementQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        byte[] after = [];
+        List<EngagementRow> page;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            page = _readers.Read(reader => reader.List(query, after, Page));
+            foreach (var row in page)
+            {
+                after = row.Key.Id.Blob();
+                yield return row;
+            }
+        }
+        while (page.Count == Page);
+    }
+}

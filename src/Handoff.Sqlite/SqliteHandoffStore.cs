@@ -1,0 +1,125 @@
+using Handoff.Storage;
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>Keeps engagements in one SQLite file: durable, without a server, for one machine.</summary>
+/// <remarks>
+/// All members are safe for concurrent use. Within a process all writes go through one writer, which makes those that wait together
+/// durable together; several processes on one machine may share the file. An answered commit survives the end of the process and of the
+/// power. Instants are kept in units of 100 ns: wake-ups and leases rounded up, all others down. Dispose to close the file.
+/// </remarks>
+public sealed partial class SqliteHandoffStore : IHandoffStore, IHandoffReadStore, IAsyncDisposable
+{
+    private readonly IClock _clock;
+    private readonly ReaderPool _readers;
+    private readonly Writer _writer;
+
+    /// <summary>Opens the file, and creates it with its tables when it does not exist.</summary>
+    /// <param name="options">Read now; later changes have no effect.</param>
+    /// <param name="clock">The store's clock: the only one that decides what is due. All processes on one file need the same time.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="StoreSchemaException">The file is of a newer version, or of another application.</exception>
+    /// <exception cref="StoreCorruptException">The file is damaged, or no database.</exception>
+    /// <exception cref="StoreUnavailableException">The file cannot be opened or written.</exception>
+    public SqliteHandoffStore(SqliteStoreOptions options, IClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(clock);
+        if (options.Problem() is { } problem) throw new ArgumentException(problem, nameof(options));
+
+        var file = new StoreFile(options);
+        var connection = file.OpenWriter();
+        Info = new StoreInfo("sqlite", StoreDurability.Durable, Schema.Lanes(connection));
+        _clock = clock;
+        _readers = new ReaderPool(file);
+        _writer = new Writer(file, connection, clock, Info);
+    }
+
+    /// <inheritdoc/>
+    public StoreInfo Info { get; }
+
+    /// <inheritdoc/>
+    public ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var (snapshot, prior) = _readers.Read(reader => reader.Load(key, dedupe));
+        return new(new LoadResult(snapshot, Now, prior));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Cancelling withdraws a commit that still waits for the writer; one that has begun is answered.</remarks>
+    public async ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        commit.EnsureValid();
+        return await _writer.RunAsync(tables => tables.Engagements.Commit(commit), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
+        IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commits);
+        foreach (var commit in commits) commit.EnsureValid();
+
+        var answers = commits.Select(commit => _writer.RunAsync(tables => tables.Engagements.Commit(commit), cancellationToken));
+        return await Task.WhenAll(answers).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return await _writer.RunAsync(tables => tables.Wakeups.Claim(request), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(releases);
+        await _writer.RunAsync(tables => tables.Wakeups.Release(releases), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Lane < 0 || request.Lane >= Info.Lanes)
+        {
+            throw new ArgumentOutOfRangeException(nameof(request), request.Lane, $"Lanes are 0 to {Info.Lanes - 1}.");
+        }
+
+        return await _writer.RunAsync(tables => tables.Outbox.Lease(request), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(
+        OutboxLease lease, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(_readers.Read(reader => reader.Lane(lease, limit)));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> AckAsync(
+        OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentNullException.ThrowIfNull(delivered);
+        return await _writer.RunAsync(tables => tables.Outbox.Acknowledge(lease, delivered), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Answers what still waits, then closes the file; calls that come later throw <see cref="ObjectDisposedException"/>.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        _readers.Dispose();
+    }
+
+    /// <summary>In the store's own precision, so that a wake-up that looks due is.</summary>
+    private Instant Now => Instant.FromUnixTimeTicks(_clock.GetCurrentInstant().Ticks());
+}

@@ -1,0 +1,34 @@
+namespace Handoff;
+
+/// <summary>Settings of the SQLite store; read once, when the store opens its file.</summary>
+public sealed class SqliteStoreOptions
+{
+    /// <summary>The most lanes a file can have.</summary>
+    public const int MaxLanes = 1024;
+
+    /// <summary>
+    /// The database file; created when it does not exist, in a directory that does. On a local disk: network file systems do not lock
+    /// reliably. Not <c>:memory:</c> and not a URI.
+    /// </summary>
+    public string Path { get; set; } = "";
+
+    /// <summary>How long to wait while another process writes, before the store answers that it is unavailable. Positive; 10 seconds.</summary>
+    public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Into how many lanes a new file divides its outbox: so many dispatchers can work at once. 1 to <see cref="MaxLanes"/>; 4. A file
+    /// that exists keeps the number it was created with, because messages already wait in its lanes.
+    /// </summary>
+    public int Lanes { get; set; } = 4;
+
+    internal string? Problem() => this switch
+    {
+        { Path: null or "" } => "The SQLite store has no path.",
+        { Path: ":memory:" } => "The SQLite store keeps a file, not ':memory:'; use the in-memory store instead.",
+        _ when Path.StartsWith("file:", StringComparison.OrdinalIgnoreCase) => $"The SQLite store takes a path, not the URI '{Path}'.",
+        _ when BusyTimeout <= TimeSpan.Zero || BusyTimeout > TimeSpan.FromDays(1) =>
+            $"The SQLite store's busy timeout is positive and at most a day, not {BusyTimeout}.",
+        { Lanes: < 1 or > MaxLanes } => $"The SQLite store has 1 to {MaxLanes} lanes, not {Lanes}.",
+        _ => null,
+    };
+}
