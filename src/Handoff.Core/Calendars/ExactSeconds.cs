@@ -15,9 +15,11 @@ internal readonly record struct ExactSeconds(long Whole, int Nanos)
     /// <summary>The least number of whole seconds that is not less.</summary>
     public long Ceiling => Nanos == 0 ? Whole : Whole + 1;
 
-    public static ExactSeconds At(Instant instant) => instant < Reach.Origin || instant > Reach.End
-        ? throw OutOfReach(instant)
-        : Of(instant - Reach.Origin);
+    public static ExactSeconds At(Instant instant)
+    {
+        Reach.Require(instant);
+        return Of(instant - Reach.Origin);
+    }
 
     public static ExactSeconds Of(Duration amount)
     {
@@ -38,7 +40,4 @@ internal readonly record struct ExactSeconds(long Whole, int Nanos)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ExactSeconds Carry(long whole, int nanos) =>
         nanos < 0 ? new ExactSeconds(whole - 1, nanos + NanosPerSecond) : new ExactSeconds(whole, nanos);
-
-    private static ArgumentOutOfRangeException OutOfReach(Instant instant) =>
-        new(nameof(instant), instant, "Calendars reach from 1900 to 2200.");
 }

@@ -43,21 +43,31 @@ internal sealed class SpellReader(Schedule schedule)
     {
         var timeline = new LocalTimeline(schedule.Zone);
         var mapped = new List<(long Open, long Close)>();
-        var days = (int)(start / SecondsPerDay) - DaysBefore;
-        var end = days + DaysBefore + (Block.Length / SecondsPerDay) + DaysAfter;
-        for (var date = Reach.LocalOrigin.Date.PlusDays(days); days <= end; days++, date = date.PlusDays(1))
+        var today = (int)(start / SecondsPerDay);
+        var last = Math.Min(today + (Block.Length / SecondsPerDay) + DaysAfter, Reach.LastDay);
+        for (var day = Math.Max(today - DaysBefore, Reach.FirstDay); day <= last; day++)
         {
-            if (date < Reach.FirstDate || date > Reach.LastDate) continue;
-
-            var midnight = (long)days * SecondsPerDay;
-            foreach (var shift in schedule.On(date))
+            var midnight = (long)day * SecondsPerDay;
+            foreach (var shift in schedule.On(Reach.LocalOrigin.Date.PlusDays(day)))
             {
                 var (open, close) = (timeline.SecondsAt(midnight + shift.Open), timeline.SecondsAt(midnight + shift.Close));
                 if (open < close) mapped.Add((open, close)); // a clock change may swallow a window
             }
         }
 
-        mapped.Sort();
+        SortByOpening(mapped);
         return mapped;
+    }
+
+    // Dates follow each other in order, except where night shifts overlap the next day or a gap moved a window.
+    private static void SortByOpening(List<(long Open, long Close)> windows)
+    {
+        for (var i = 1; i < windows.Count; i++)
+        {
+            if (windows[i - 1].Open <= windows[i].Open) continue;
+
+            windows.Sort();
+            return;
+        }
     }
 }

@@ -112,6 +112,7 @@ public sealed class WorkingCalendar : IWorkingCalendar
     public Instant AddBusinessDays(Instant start, int days)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(days);
+        Reach.Require(start);
         if (!_businessDates.TryFindDate(start, out var date))
         {
             start = NextOpen(start);
