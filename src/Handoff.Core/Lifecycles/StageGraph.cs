@@ -50,7 +50,7 @@ internal sealed class StageGraph
         }
         else if (to == transition.From)
         {
-            stage.InternalTransition(transition.Trigger, static () => { });
+            stage.Ignore(transition.Trigger);
         }
         else
         {

@@ -42,7 +42,8 @@ internal static class Triggers
         {
             return new Refusal(
                 RefusalCode.RequirementUnmet,
-                $"'{transition.Definition.Trigger}' needs: {string.Join(" ", missing.Select(m => m.Text))}") { Unmet = missing };
+                $"'{transition.Definition.Trigger}' needs: {string.Join(" ", missing.Select(m => m.Text))}")
+            { Unmet = missing };
         }
 
         draft.Warnings = Missing(transition, draft.State, Severity.Warn);
