@@ -3,7 +3,7 @@ using NodaTime.Text;
 
 namespace Handoff;
 
-/// <summary>One opening of a date, in local time of the calendar's zone: half-open, from <see cref="Open"/> up to <see cref="Close"/>.</summary>
+/// <summary>One opening of a date, in local time of the calendar's zone; half-open, so closed at <see cref="Close"/>.</summary>
 /// <remarks>
 /// A close at or before its open lies on the next day: 22:00 to 06:00 is a night shift, 00:00 to 00:00 the whole day. The window
 /// belongs to the date on which it opens.

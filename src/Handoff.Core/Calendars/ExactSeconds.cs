@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>A place on the time line (since <see cref="Reach.Origin"/>) or an amount of time, split where calendars need it split.</summary>
+/// <summary>A place on the time line (since <see cref="Reach.Origin"/>) or an amount of time, split into seconds and the rest.</summary>
 /// <remarks>Windows open and close on whole seconds, so tables hold seconds and only the ends of a calculation carry nanoseconds.</remarks>
 /// <param name="Whole">Seconds, rounded down.</param>
 /// <param name="Nanos">What lies beyond them: 0 to 999,999,999.</param>

@@ -3,8 +3,8 @@ using NodaTime.TimeZones;
 
 namespace Handoff;
 
-/// <summary>Turns local seconds (since <see cref="Reach.LocalOrigin"/>) into seconds on the time line, leniently, and fast for rising input.</summary>
-/// <remarks>Not thread-safe: it remembers the stretch between two zone transitions in which the last time lay.</remarks>
+/// <summary>Maps local seconds (since <see cref="Reach.LocalOrigin"/>) to seconds on the time line, leniently.</summary>
+/// <remarks>Remembers between which two zone transitions the last time lay: fast for rising input, not thread-safe.</remarks>
 internal sealed class LocalTimeline(DateTimeZone zone)
 {
     // No zone has skipped or repeated more than a day, so this far from a transition the offset alone decides.

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>How far calendars reach: local dates from 1900 to 2199, and every instant at which such a date opens or closes anywhere.</summary>
+/// <summary>How far calendars reach: local dates from 1900 to 2199, and the instants at which these open or close anywhere.</summary>
 internal static class Reach
 {
     public static readonly LocalDate FirstDate = new(1900, 1, 1);

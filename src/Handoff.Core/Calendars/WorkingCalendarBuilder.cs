@@ -69,7 +69,7 @@ public sealed class WorkingCalendarBuilder
     /// <param name="date">Which local date.</param>
     /// <param name="open">Local time <c>HH:MM</c>.</param>
     /// <param name="close">Local time <c>HH:MM</c>, to <c>24:00</c>; at or before <paramref name="open"/> it lies on the next day.</param>
-    /// <exception cref="CalendarDefinitionException">No such time, the date lies outside 1900 to 2199, or has an exception already.</exception>
+    /// <exception cref="CalendarDefinitionException">No such time or year, or the date has an exception already.</exception>
     public WorkingCalendarBuilder Except(LocalDate date, string open, string close) => Except(date, Parse(open, close));
 
     /// <summary>Gives a date windows of its own, instead of those of its weekday; none closes it.</summary>

@@ -8,7 +8,8 @@ public sealed class CalendarDefinitionTests
     private static WorkingCalendarBuilder Office => WorkingCalendar.Define("office", 1, "Europe/Amsterdam");
 
     [Fact]
-    public void An_unknown_zone_is_refused() => AssertRefused("zone 'Europe/Atlantis'", () => WorkingCalendar.Define("office", 1, "Europe/Atlantis"));
+    public void An_unknown_zone_is_refused() =>
+        AssertRefused("zone 'Europe/Atlantis'", () => WorkingCalendar.Define("office", 1, "Europe/Atlantis"));
 
     [Theory]
     [InlineData("")]

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Handoff.Tests;
 
-/// <summary>The laws of working time, over random calendars near zone transitions and block edges. Each run prints its seed on failure.</summary>
+/// <summary>The laws of working time, over random calendars near zone transitions and block edges. A failure prints its seed.</summary>
 public sealed class CalendarLawTests
 {
     private sealed record Question(RandomCalendar Definition, Instant A, Instant B, Instant C, Duration Work)

@@ -29,13 +29,13 @@ public sealed class TimetableTests
             var answers = Places.Take(8).Select((place, n) => Task.Run(() =>
             {
                 start.Wait();
-                return Places.Skip(n).Select(other => shared.Between(place, other)).ToArray();
+                return AnswersFrom(shared, place, n);
             })).ToArray();
             start.Set();
 
             var seen = await Task.WhenAll(answers);
 
-            Assert.Equal(Places.Take(8).Select((place, n) => Places.Skip(n).Select(other => expected.Between(place, other)).ToArray()), seen);
+            Assert.Equal(Places.Take(8).Select((place, n) => AnswersFrom(expected, place, n)), seen);
         }
     }
 
@@ -58,6 +58,9 @@ public sealed class TimetableTests
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    private static Duration[] AnswersFrom(WorkingCalendar calendar, Instant place, int skip) =>
+        [.. Places.Skip(skip).Select(other => calendar.Between(place, other))];
 
     private static WorkingCalendar Office() => WorkingCalendar.Define("office", 1, "Europe/Amsterdam")
         .OpenWeekdays("09:00", "12:30").OpenWeekdays("13:00", "17:30").Build();
