@@ -76,6 +76,6 @@ internal static class CatchUps
             TriggerKind.Advance => new Event.Moved(at, Actor.System, destination.Move, null),
             var kind => throw new InvalidOperationException($"A clock does not fire triggers of kind {kind}; the definition was checked for that."),
         });
-        ClockRules.After(draft, destination, at);
+        ClockRules.After(draft, destination, at, Actor.System);
     }
 }

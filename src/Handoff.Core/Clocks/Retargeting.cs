@@ -34,8 +34,8 @@ internal static class Retargeting
         foreach (var clock in draft.State.Clocks)
         {
             if (!clock.IsOpen || clock.Terms.Target is not Target.UntilCommitted || !IsTimedBy(clock, date)) continue;
-            ClockRules.End(draft, clock.Key, draft.Now, ClockPhase.Stopped);
-            ClockRules.Start(draft, clock.Key, draft.Now);
+            ClockRules.End(draft, clock.Key, draft.Now, draft.Actor, ClockPhase.Stopped);
+            ClockRules.Start(draft, clock.Key, draft.Now, draft.Actor);
         }
     }
 

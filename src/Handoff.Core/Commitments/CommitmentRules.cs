@@ -10,6 +10,7 @@ internal static class CommitmentRules
         var refusal = Closed(draft)
             ?? Entitlement.OfUs(draft, "what we promise")
             ?? Unused(draft, command.Id)
+            ?? Known(command.Source)
             ?? Limits.NeededText("criterion", command.Criterion)
             ?? Limits.Text("author", command.Author)
             ?? Limits.Date("due date", command.DueAt, draft.Now);
@@ -29,26 +30,25 @@ internal static class CommitmentRules
 
     internal static Refusal? Confirm(Draft draft, Command.ConfirmCommitment command)
     {
-        if (Open(draft, command.Id, out var commitment) is { } refusal) return refusal;
-        if (commitment!.ConfirmedAt is null) draft.Happen(new Event.CommitmentConfirmed(draft.Now, draft.Actor, command.Id));
+        if (NotOpen(draft, command.Id) is { } refusal) return refusal;
+        if (Find(draft, command.Id)!.ConfirmedAt is null) draft.Happen(new Event.CommitmentConfirmed(draft.Now, draft.Actor, command.Id));
         return null;
     }
 
     internal static Refusal? Vary(Draft draft, Command.VaryCommitment command)
     {
         var refusal = Closed(draft)
-            ?? Open(draft, command.Id, out var commitment)
+            ?? NotOpen(draft, command.Id)
             ?? Unused(draft, command.NewId)
             ?? Limits.NeededText("criterion", command.Criterion)
             ?? Limits.Consent(command.Consent, draft.Now)
             ?? Limits.Date("due date", command.DueAt, draft.Now);
         if (refusal is not null) return refusal;
-        var original = draft.State.Commitments[draft.State.Commitments.FindIndex(c => c.Id == command.Id)];
         draft.Happen(new Event.CommitmentVaried(draft.Now, draft.Actor, command.Id, new Commitment
         {
             Id = command.NewId,
             Criterion = command.Criterion,
-            Source = original.Source,
+            Source = Find(draft, command.Id)!.Source,
             Author = draft.Actor.Name,
             DueAt = command.DueAt,
             ConfirmedAt = command.Consent.At,
@@ -61,7 +61,7 @@ internal static class CommitmentRules
     internal static Refusal? Waive(Draft draft, Command.WaiveCommitment command)
     {
         var refusal = Closed(draft)
-            ?? Open(draft, command.Id, out _)
+            ?? NotOpen(draft, command.Id)
             ?? Limits.NeededText("reason", command.Reason)
             ?? Limits.Consent(command.Consent, draft.Now);
         if (refusal is not null) return refusal;
@@ -74,10 +74,10 @@ internal static class CommitmentRules
     {
         var refusal = Closed(draft)
             ?? Entitlement.OfUs(draft, "what we have fulfilled")
-            ?? Open(draft, command.Id, out var commitment)
+            ?? NotOpen(draft, command.Id)
             ?? Limits.Text("evidence", command.Evidence);
         if (refusal is not null) return refusal;
-        var due = draft.State.Commitments[draft.State.Commitments.FindIndex(c => c.Id == command.Id)].DueAt;
+        var due = Find(draft, command.Id)!.DueAt;
         draft.Happen(new Event.CommitmentFulfilled(draft.Now, draft.Actor, command.Id, command.Evidence));
         Retargeting.AfterFulfilment(draft, due);
         return null;
@@ -105,17 +105,28 @@ internal static class CommitmentRules
             : new Refusal(RefusalCode.LedgerClosed, "Delivered: what is missing is disputed; what is new is repeat business.");
     }
 
-    private static Refusal? Unused(Draft draft, CommitmentId id) => draft.State.Commitments.FindIndex(c => c.Id == id) >= 0
-        ? new Refusal(RefusalCode.DuplicateCommitment, $"There is a commitment '{id}' already.")
-        : null;
+    private static Refusal? Known(CommitmentSource source) => source is CommitmentSource.Ordered or CommitmentSource.Spoken
+        ? null
+        : new Refusal(RefusalCode.ValueOutOfRange, $"There is no commitment source {source}.");
 
-    private static Refusal? Open(Draft draft, CommitmentId id, out Commitment? commitment)
+    private static Refusal? Unused(Draft draft, CommitmentId id) => Find(draft, id) is null
+        ? null
+        : new Refusal(RefusalCode.DuplicateCommitment, $"There is a commitment '{id}' already.");
+
+    private static Refusal? NotOpen(Draft draft, CommitmentId id) => Find(draft, id) switch
     {
-        var at = draft.State.Commitments.FindIndex(c => c.Id == id);
-        commitment = at < 0 ? null : draft.State.Commitments[at];
-        if (commitment is null) return new(RefusalCode.UnknownCommitment, $"There is no commitment '{id}'.");
-        return commitment.Status == CommitmentStatus.Open
-            ? null
-            : new Refusal(RefusalCode.CommitmentSettled, $"Commitment '{id}' is {commitment.Status} since {commitment.SettledAt}.");
+        null => new Refusal(RefusalCode.UnknownCommitment, $"There is no commitment '{id}'."),
+        { Status: CommitmentStatus.Open } => null,
+        var settled => new Refusal(RefusalCode.CommitmentSettled, $"Commitment '{id}' is {settled.Status} since {settled.SettledAt}."),
+    };
+
+    private static Commitment? Find(Draft draft, CommitmentId id)
+    {
+        foreach (var commitment in draft.State.Commitments)
+        {
+            if (commitment.Id == id) return commitment;
+        }
+
+        return null;
     }
 }

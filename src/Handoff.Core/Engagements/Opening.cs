@@ -29,7 +29,7 @@ internal static class Opening
             draft.Happen(new Event.Assigned(opened.At, opened.By, opened.Responsible, member));
         }
 
-        foreach (var clock in stage.StartsHere) ClockRules.Start(draft, clock, opened.At);
+        foreach (var clock in stage.StartsHere) ClockRules.Start(draft, clock, opened.At, opened.By);
         var decided = (Decision.Decided)draft.Decided();
         return decided with { Events = [opened, .. decided.Events] };
     }

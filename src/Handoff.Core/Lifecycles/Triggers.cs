@@ -49,7 +49,7 @@ internal static class Triggers
         draft.Warnings = Missing(transition, draft.State, Severity.Warn);
         var destination = transition.Resolve(draft.State.OpenPause()?.HeldStage);
         draft.Happen(happening(draft, command, destination.Move));
-        ClockRules.After(draft, destination, draft.Now);
+        ClockRules.After(draft, destination, draft.Now, draft.Actor);
         return null;
     }
 
