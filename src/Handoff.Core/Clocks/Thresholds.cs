@@ -13,7 +13,13 @@ internal static class Thresholds
     {
         Threshold? next = null;
         var terms = clock.Terms;
-        for (var at = 0; at < terms.Warnings.Count; at++) Consider(new(ThresholdKind.Warn, at, WarnsAt(terms.Warnings[at], clock.Budget)));
+        for (var at = 0; at < terms.Warnings.Count; at++)
+        {
+            // A warning further ahead than the target is long would fire at the start, when it warns of nothing.
+            var work = WarnsAt(terms.Warnings[at], clock.Budget);
+            if (work > Duration.Zero) Consider(new(ThresholdKind.Warn, at, work));
+        }
+
         Consider(new(ThresholdKind.Breach, 0, clock.Budget));
         for (var at = 0; at < terms.Escalations.Count; at++) Consider(new(ThresholdKind.Escalate, at, clock.Budget + terms.Escalations[at]));
         if (expires) Consider(new(ThresholdKind.Expire, 0, clock.Budget + terms.ExpireAfter));
@@ -55,11 +61,10 @@ internal static class Thresholds
         return false;
     }
 
-    /// <summary>Never before the start: a warning further ahead than the target is long comes at once.</summary>
     private static Duration WarnsAt(Warning warning, Duration budget) => warning switch
     {
         Warning.AtFraction at => Duration.FromNanoseconds(Math.Floor(budget.TotalNanoseconds * at.Fraction)),
-        Warning.Ahead ahead => Duration.Max(Duration.Zero, budget - ahead.Length),
+        Warning.Ahead ahead => budget - ahead.Length,
         _ => throw new InvalidOperationException($"No rule for warning {warning.GetType().Name}."),
     };
 }

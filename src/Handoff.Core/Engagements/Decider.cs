@@ -63,7 +63,11 @@ public sealed class Decider
 
             var draft = new Draft(this, state, actor, Instant.Max(now, state.LastEventAt));
             CatchUps.Apply(draft);
-            return Commands.Apply(draft, command) is { } refused ? new Decision.Refused(refused) : draft.Decided();
+            if (Commands.Apply(draft, command) is { } refused) return new Decision.Refused(refused);
+
+            // What the command itself makes due at once, such as a committed date that lies in the past.
+            CatchUps.Apply(draft);
+            return draft.Decided();
         }
         catch (CalendarNeverOpensException closed)
         {

@@ -11,10 +11,10 @@ internal static class OfferRules
     internal static Refusal? Accept(Draft draft, Command.Accept command)
     {
         if (NeedsOffer(draft, TriggerKind.Accept) is { } refusal) return refusal;
-        var offer = draft.State.Offer!;
-        if (offer.From == offer.To && draft.State.OwnerOf(offer.From) is { } sender && sender == draft.Actor.AsMember())
+        if (draft.State.Offer is { } offer && offer.From == offer.To
+            && draft.State.OwnerOf(offer.From) is { } sender && sender == draft.Actor.AsMember())
         {
-            return new(RefusalCode.NotEntitled, $"'{sender}' made the offer and cannot accept it.");
+            return new(RefusalCode.NotEntitled, $"'{sender}' carries it already and cannot accept it from itself.");
         }
 
         return Triggers.Fire(draft, TriggerKind.Accept, command, static (d, _, move) =>

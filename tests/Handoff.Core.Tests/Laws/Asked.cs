@@ -1,0 +1,116 @@
+using NodaTime;
+
+namespace Handoff.Tests;
+
+/// <summary>What a random step asks: mostly something that makes sense in the state, sometimes anything by anybody.</summary>
+internal static class Asked
+{
+    private static readonly string[] Names = ["c1", "c2", "c3", "c4", "c5", "c6"];
+
+    internal static (Command Command, Actor Actor) By(Step step, Engagement? state, Decider rules, Instant now)
+    {
+        if (state is null || step.Choice % 50 == 0) return (Open(rules, step), Sales(step));
+        return step.Choice % 10 < 7 ? Sensible(step, state, rules, now) : (Anything(step, state, now), Anybody(step));
+    }
+
+    internal static Command Open(Decider rules, Step step) => new Command.Open("ACME", rules.Lifecycle.Ref.Name)
+    {
+        Facts = new Facts { Priority = step.A % 3 == 0 ? "high" : null, Segment = step.B % 3 == 0 ? "night" : null },
+    };
+
+    private static (Command, Actor) Sensible(Step step, Engagement state, Decider rules, Instant now)
+    {
+        var explained = rules.Explain(state, Actor.System, now);
+        var fireable = explained.Triggers.Where(t => t.Missing.Count == 0 && t.By.Any(f => f != Function.System)).ToList();
+        var open = state.Commitments.Where(c => c.Status == CommitmentStatus.Open).ToList();
+        if (step.A % 5 == 0 || fireable.Count == 0) return (Supporting(step, state, rules, now), Sales(step));
+        if (step.A % 5 == 1 && open.Count > 0 && state.Position.Phase == Phase.Delivery)
+        {
+            return (new Command.FulfilCommitment(open[step.B % open.Count].Id), Operations(step));
+        }
+
+        // Ways out are rare, so that walks reach the far stages.
+        var chosen = fireable[step.B % fireable.Count];
+        if (chosen.Kind is TriggerKind.Lose or TriggerKind.Cancel or TriggerKind.UnWin && step.Gap % 8 != 0) chosen = fireable[0];
+        var by = chosen.By.First(f => f != Function.System);
+        return (Fire(chosen, step, state, now), by == Function.Customer ? Actor.Customer("buyer") : Actor.Member($"m{step.B % 4}", by));
+    }
+
+    private static Command Supporting(Step step, Engagement state, Decider rules, Instant now) => (step.B % 6) switch
+    {
+        0 or 1 => new Command.Provide(rules.Lifecycle.Definition.Requirements.Where(r => r.IsPackageItem)
+            .Select(r => new PackageEntry(r.Key, r.AcceptsNone ? null : "said")).ToValueList()),
+        2 => Add(step, now),
+        3 => new Command.SetFacts(new Facts { Priority = step.Gap % 2 == 0 ? "high" : null }),
+        4 => Add(step, now),
+        _ => Anything(step, state, now),
+    };
+
+    private static Command.AddCommitment Add(Step step, Instant now) => new(Names[step.Gap % Names.Length], "it works", CommitmentSource.Ordered)
+    {
+        DueAt = step.Choice % 3 == 0 ? null : now + Duration.FromHours((step.Gap % 400) - 20),
+    };
+
+    private static Command Fire(TriggerExplanation trigger, Step step, Engagement state, Instant now) => trigger.Kind switch
+    {
+        TriggerKind.Advance => new Command.Fire(trigger.Trigger),
+        TriggerKind.Win => new Command.Win(),
+        TriggerKind.Lose => new Command.Lose("price"),
+        TriggerKind.Offer => new Command.Offer(step.Gap % 2 == 0 ? (MemberId?)null : new MemberId("m1")),
+        TriggerKind.Accept => new Command.Accept(),
+        TriggerKind.Return => new Command.Return([new ReturnReason("goals", "unclear")]),
+        TriggerKind.Withdraw => new Command.Withdraw("not yet"),
+        TriggerKind.Retain => new Command.Retain(),
+        TriggerKind.Acknowledge => new Command.Acknowledge(),
+        TriggerKind.KickOff => new Command.KickOff(),
+        TriggerKind.Hold => new Command.Hold("waiting", (Party)((step.Gap % 3) + 1), now + Duration.FromHours((step.Gap % 300) + 1)),
+        TriggerKind.Resume => new Command.Resume(),
+        TriggerKind.Deliver => new Command.Deliver(),
+        TriggerKind.SignOff => new Command.SignOff(),
+        TriggerKind.Dispute => new Command.Dispute(state.Commitments.Where(c => c.Status == CommitmentStatus.Fulfilled).Take(1).Select(c => c.Id).ToValueList(), "no"),
+        TriggerKind.Cancel => new Command.Cancel("called off"),
+        TriggerKind.UnWin => new Command.UnWin("was none"),
+        _ => new Command.CatchUp(),
+    };
+
+    private static Command Anything(Step step, Engagement state, Instant now)
+    {
+        CommitmentId id = Names[step.A % Names.Length];
+        var consent = new Consent("buyer", "mail", now);
+        return (step.B % 20) switch
+        {
+            0 => new Command.ConfirmCommitment(id),
+            1 => new Command.VaryCommitment(id, Names[step.Gap % Names.Length], "other", consent) { DueAt = now + Duration.FromHours(step.Gap) },
+            2 => new Command.WaiveCommitment(id, "not needed", consent),
+            3 => new Command.FulfilCommitment(id),
+            4 => new Command.Dispute([id], "not as promised"),
+            5 => new Command.Assign(step.A % 2 == 0 ? Function.Sales : Function.Operations, step.Gap % 3 == 0 ? (MemberId?)null : new MemberId("m2")),
+            6 => new Command.WaiveRequirement("goals", "known"),
+            7 => new Command.Accept(),
+            8 => new Command.Win(),
+            9 => new Command.Fire("nonsense"),
+            10 => new Command.Return([]),
+            11 => new Command.Hold("", Party.Customer, now),
+            12 => new Command.Resume(),
+            13 => new Command.SignOff(),
+            14 => new Command.Repeat(EngagementId.Named($"next{step.A % 3}")),
+            15 => new Command.GoLive(),
+            16 => new Command.SetFacts(new Facts { Calendar = step.A % 2 == 0 ? "nowhere" : null, Segment = "night" }),
+            17 => new Command.Offer(),
+            18 => Add(step, now),
+            _ => new Command.Deliver(),
+        };
+    }
+
+    private static Actor Sales(Step step) => Actor.Member($"m{step.A % 4}", Function.Sales, step.B % 2 == 0 ? Rights.Waive : Rights.None);
+
+    private static Actor Operations(Step step) => Actor.Member($"m{step.A % 4}", Function.Operations);
+
+    private static Actor Anybody(Step step) => (step.Gap % 4) switch
+    {
+        0 => Sales(step),
+        1 => Operations(step),
+        2 => Actor.Customer("buyer"),
+        _ => Actor.Member("m9", "finance"),
+    };
+}

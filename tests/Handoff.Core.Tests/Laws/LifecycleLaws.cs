@@ -1,0 +1,120 @@
+using NodaTime;
+
+namespace Handoff.Tests;
+
+/// <summary>What holds after every step of every history, whatever the lifecycle. Each throws with the law's name when it does not.</summary>
+internal static class LifecycleLaws
+{
+    internal static void Hold(Walk walk, Engagement? before, IReadOnlyList<Event> happened)
+    {
+        if (walk.State is not { } state) return;
+        StateIsTheFoldOfItsEvents(walk, state);
+        TimeNeverRunsBackwards(walk);
+        NoCrack(state);
+        TheSenderStaysResponsibleUntilAcceptance(state, happened);
+        AfterYesNeverAProspectAgainButByUnWinning(before, state, happened);
+        NoCommitmentDisappears(before, state);
+        AttributionSumsToTheWallClock(walk, state);
+        ThresholdsFireOnceAndInOrder(walk);
+        EndedClocksAreFrozen(before, state);
+        NothingStaysDue(walk, state);
+    }
+
+    private static void StateIsTheFoldOfItsEvents(Walk walk, Engagement state) =>
+        Law(Decider.Fold(walk.History) == state, "state equals fold");
+
+    private static void TimeNeverRunsBackwards(Walk walk)
+    {
+        for (var at = 1; at < walk.History.Count; at++) Law(walk.History[at - 1].At <= walk.History[at].At, "time never runs backwards");
+    }
+
+    private static void NoCrack(Engagement state)
+    {
+        var ended = state.Position.Phase == Phase.Ended;
+        Law(ended == state.Position.Responsible is null, "no crack: somebody is responsible until the end");
+        Law(ended || state.Clocks.Any(c => c.IsOpen), $"no crack: a clock runs in {state.Position.Stage}");
+        Law(!ended || !state.Clocks.Any(c => c.IsOpen), "no clock outlives the end");
+        Law(!ended || state.OpenPause() is null, "no pause outlives the end");
+        var running = state.Clocks.Any(c => c.IsOpen && !Timeline.IsPaused(c, state.Pauses));
+        Law(ended || running || state.OpenPause() is { Cause.Length: > 0 }, "no crack: a clock runs, or a pause has its cause and expiry");
+    }
+
+    private static void TheSenderStaysResponsibleUntilAcceptance(Engagement state, IReadOnlyList<Event> happened)
+    {
+        if (state.Offer is { Status: OfferStatus.Offered } offer) Law(state.Position.Responsible == offer.From, "the sender stays responsible until acceptance");
+        foreach (var accepted in happened.OfType<Event.Accepted>()) Law(accepted.Move.Responsible is not null, "acceptance makes somebody responsible");
+    }
+
+    private static void AfterYesNeverAProspectAgainButByUnWinning(Engagement? before, Engagement state, IReadOnlyList<Event> happened)
+    {
+        var wasCustomer = before?.Position.Phase is Phase.Handoff or Phase.Delivery or Phase.Relationship;
+        if (wasCustomer && state.Position.Phase == Phase.Prospect) Law(happened.Any(e => e is Event.UnWon), "never again a prospect");
+        Law((state.Position.Phase is Phase.Handoff or Phase.Delivery or Phase.Relationship) == (state.Dates.WonAt is not null) || state.Position.Phase == Phase.Ended, "a customer said Yes");
+    }
+
+    private static void NoCommitmentDisappears(Engagement? before, Engagement state)
+    {
+        foreach (var commitment in before?.Commitments ?? [])
+        {
+            var now = state.Commitments.Where(c => c.Id == commitment.Id).ToList();
+            Law(now.Count == 1, "no commitment disappears or doubles");
+            Law(now[0] with { Status = commitment.Status, SettledAt = commitment.SettledAt, ConfirmedAt = commitment.ConfirmedAt, Reopened = commitment.Reopened } == commitment, "what was promised is not rewritten");
+            if (commitment.Status is CommitmentStatus.Varied or CommitmentStatus.Waived) Law(now[0] == commitment, "what the customer consented to stays");
+        }
+
+        foreach (var commitment in state.Commitments)
+        {
+            Law((commitment.Status == CommitmentStatus.Open) == commitment.SettledAt is null, "every commitment is open or has an end");
+            if (commitment.Status == CommitmentStatus.Varied) Law(state.Commitments.Count(c => c.Replaces == commitment.Id) == 1, "a variation has its replacement");
+        }
+
+        if (state.Dates.DeliveredAt is not null || state.Position.Phase == Phase.Relationship)
+        {
+            Law(state.Commitments.All(c => c.Status != CommitmentStatus.Open), "delivered means that nothing promised is open");
+        }
+    }
+
+    private static void AttributionSumsToTheWallClock(Walk walk, Engagement state)
+    {
+        if (Attribution.Of(state, walk.Rules.Calendars.Default, walk.Now) is not { } attribution) return;
+        var end = state.Dates.SatisfiedAt ?? state.Dates.EndedAt ?? Instant.Max(walk.Now, state.LastEventAt);
+        if (state.Dates.SatisfiedAt is null && state.Dates.EndedAt is null && walk.Now < state.LastEventAt) return;
+        Law(attribution.Total == end - state.Dates.WonAt!.Value, "attribution sums to the wall clock");
+        Law(new[] { attribution.Us, attribution.Customer, attribution.ThirdParty, attribution.Closed }.All(d => d >= Duration.Zero), "nobody is attributed less than nothing");
+    }
+
+    private static void ThresholdsFireOnceAndInOrder(Walk walk)
+    {
+        var crossed = walk.History.OfType<Event.ThresholdCrossed>().ToList();
+        Law(crossed.Select(c => (c.Clock, c.Cycle, c.Threshold)).Distinct().Count() == crossed.Count, "a threshold fires once per clock and cycle");
+        Law(crossed.All(c => c.At <= c.NoticedAt), "nothing is noticed before it is crossed");
+        foreach (var clock in crossed.GroupBy(c => (c.Clock, c.Cycle)))
+        {
+            var names = clock.Select(c => c.Threshold).ToList();
+            var breach = names.IndexOf("breach");
+            Law(names.Take(Math.Max(0, breach)).All(n => n.StartsWith("warn:", StringComparison.Ordinal)), "only warnings come before the breach");
+            Law(names.Where(n => n.StartsWith("escalate:", StringComparison.Ordinal)).SequenceEqual(names.Where(n => n.StartsWith("escalate:", StringComparison.Ordinal)).Order(StringComparer.Ordinal)), "escalation climbs its ladder");
+        }
+    }
+
+    private static void EndedClocksAreFrozen(Engagement? before, Engagement state)
+    {
+        foreach (var clock in before?.Clocks ?? [])
+        {
+            if (clock.IsOpen) continue;
+            var now = state.Clock(clock.Key)!;
+            Law(now == clock || now.Cycle > clock.Cycle, "an ended clock is a frozen fact");
+        }
+    }
+
+    private static void NothingStaysDue(Walk walk, Engagement state)
+    {
+        var next = walk.Rules.NextDeadline(state);
+        if (walk.History[^1] is { } last && last.At == walk.Now) Law(next is null || next > walk.Now, "what is due was fired");
+    }
+
+    private static void Law(bool holds, string law)
+    {
+        if (!holds) throw new InvalidOperationException($"Broken law: {law}.");
+    }
+}

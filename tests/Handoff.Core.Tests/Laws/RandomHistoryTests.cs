@@ -1,0 +1,83 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Handoff.Tests;
+
+/// <summary>Random commands by random actors at random times, on both lifecycles.</summary>
+public class RandomHistoryTests
+{
+    private static readonly Config Histories = Config.QuickThrowOnFailure.WithMaxTest(600).WithEndSize(110);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_laws_of_a_lifecycle_hold_after_every_step(int rules) => Prop.ForAll(Step.Many, steps =>
+    {
+        var walk = new Walk(Rules.All[rules]);
+        foreach (var step in steps)
+        {
+            var before = walk.State;
+            var happened = walk.Take(step);
+            LifecycleLaws.Hold(walk, before, happened);
+            if (step.B % 3 == 0)
+            {
+                before = walk.State;
+                LifecycleLaws.Hold(walk, before, walk.Sweep());
+            }
+        }
+    }).Check(Histories);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void When_the_sweeper_looks_changes_nothing_but_when_it_is_noticed(int rules) => Prop.ForAll(Step.Many, steps =>
+    {
+        var (often, seldom) = (new Walk(Rules.All[rules]), new Walk(Rules.All[rules]));
+        foreach (var step in steps)
+        {
+            for (var look = 0; look < step.A % 4; look++)
+            {
+                often.Wait(step.Wait / 5);
+                often.Sweep();
+            }
+
+            often.Take(step);
+            seldom.Repeat(often.Asked);
+        }
+
+        seldom.Sweep();
+        often.Sweep();
+        Assert.Equal(seldom.State, often.State);
+        Assert.Equal(seldom.History.Select(WithoutNotice), often.History.Select(WithoutNotice));
+    }).Check(Histories);
+
+    [Fact]
+    public void Random_walks_reach_every_stage_and_every_event()
+    {
+        var (stages, events) = (new HashSet<StageKey>(), new HashSet<string>());
+        foreach (var rules in Rules.All)
+        {
+            foreach (var steps in Gen.Sample(Step.Any.ListOf(110), 400, 110))
+            {
+                var walk = new Walk(rules);
+                foreach (var step in steps)
+                {
+                    foreach (var e in walk.Take(step)) events.Add(e.Name);
+                    if (walk.State is not null) stages.Add(walk.State.Position.Stage);
+                }
+            }
+        }
+
+        var all = typeof(Event).GetNestedTypes().Where(t => t is { IsAbstract: false } && t != typeof(Event.WentLive)).Select(EventNames.Of);
+        Assert.Empty(all.Except(events));
+        Assert.Empty(Rules.All.SelectMany(r => r.Lifecycle.Definition.Stages).Select(s => s.Key).Except(stages));
+    }
+
+    private static Event WithoutNotice(Event happened) => happened is Event.ThresholdCrossed crossed
+        ? crossed with { NoticedAt = crossed.At, Silent = false }
+        : happened;
+}
