@@ -12,8 +12,7 @@ internal static class CommonStages
         .PackageItem("dates", "Which dates the customer counts on.")
         .PackageItem("risks", "What may go wrong.")
         .PackageItem("history", "What happened on the way to Yes.", Severity.Warn)
-        .Require(Requirements.CommitmentsStated)
-        .Require(Requirements.CommitmentsSettled);
+        .Require(Requirements.CommitmentsStated);
 
     internal static LifecycleBuilder AddProspecting(this LifecycleBuilder lifecycle) => lifecycle
         .Stage("prospect", Phase.Prospect, Function.Sales, s => s.Label("Prospect")
@@ -41,7 +40,7 @@ internal static class CommonStages
         .Stage("delivering", Phase.Delivery, by, s =>
         {
             s.Label("Delivering")
-                .On("deliver", TriggerKind.Deliver, "delivered", by).Requires("commitments.settled")
+                .On("deliver", TriggerKind.Deliver, "delivered", by)
                 .On("hold", TriggerKind.Hold, "on-hold", by)
                 .CallOff();
             transfer(s);

@@ -4,7 +4,7 @@ namespace Handoff;
 internal static class HandoffChecks
 {
     internal static IEnumerable<Diagnostic> Faults(LifecycleDefinition definition) =>
-        Yes(definition).Concat(Offers(definition)).Concat(Answers(definition)).Concat(Holds(definition));
+        Yes(definition).Concat(Satisfaction(definition)).Concat(Offers(definition)).Concat(Answers(definition)).Concat(Holds(definition));
 
     private static IEnumerable<Diagnostic> Yes(LifecycleDefinition definition)
     {
@@ -16,6 +16,23 @@ internal static class HandoffChecks
             if (!Walks.From(definition, win.To!.Value).Overlaps(satisfied))
             {
                 yield return new("HO4009", $"trigger '{win.Trigger}' of '{win.From}'", "is a Yes without a way to satisfied.");
+            }
+        }
+    }
+
+    /// <summary>Nobody is satisfied, said or presumed, before everything promised was delivered.</summary>
+    private static IEnumerable<Diagnostic> Satisfaction(LifecycleDefinition definition)
+    {
+        var asking = definition.Transitions
+            .Where(t => t.Kind is TriggerKind.SignOff or TriggerKind.Presume && t.To != t.From)
+            .Select(t => t.From)
+            .Distinct();
+        foreach (var stage in asking)
+        {
+            var entries = definition.Transitions.Where(t => t.From != stage && Walks.Ends(definition, t).Contains(stage));
+            if (entries.Any(t => t.Kind != TriggerKind.Deliver))
+            {
+                yield return new("HO4017", $"stage '{stage}'", "leads to satisfied and can be entered without a trigger of kind Deliver.");
             }
         }
     }
@@ -62,11 +79,6 @@ internal static class HandoffChecks
 
     private static IEnumerable<Diagnostic> Holds(LifecycleDefinition definition)
     {
-        foreach (var resume in definition.Transitions.Where(t => (t.To is null) != (t.Kind == TriggerKind.Resume)))
-        {
-            yield return new("HO4014", $"trigger '{resume.Trigger}' of '{resume.From}'", "only a trigger of kind Resume goes back to where a hold began, and it always does.");
-        }
-
         foreach (var stage in definition.Transitions.Where(t => t.Kind == TriggerKind.Hold).Select(t => t.To!.Value).Distinct())
         {
             var place = $"stage '{stage}'";

@@ -60,5 +60,7 @@ public sealed class Lifecycle
 
     internal bool HasTrigger(TriggerKey trigger) => _triggers.Contains(trigger);
 
-    internal Requirement? FindRequirement(RequirementKey key) => _requirements.TryGetValue(key, out var found) ? found : null;
+    internal Requirement? FindRequirement(RequirementKey key) =>
+        key == Requirements.CommitmentsSettled.Key ? Requirements.CommitmentsSettled
+        : _requirements.TryGetValue(key, out var found) ? found : null;
 }

@@ -1,10 +1,10 @@
 namespace Handoff;
 
-/// <summary>Names resolve, and each is given once.</summary>
+/// <summary>Names resolve, each is given once, and whatever needs a destination names one.</summary>
 internal static class NameChecks
 {
     internal static IEnumerable<Diagnostic> Faults(LifecycleDefinition definition) =>
-        Unknown(definition).Concat(Duplicates(definition));
+        Unknown(definition).Concat(Duplicates(definition)).Concat(Destinations(definition));
 
     private static IEnumerable<Diagnostic> Unknown(LifecycleDefinition definition)
     {
@@ -38,6 +38,13 @@ internal static class NameChecks
             .Concat(Twice(definition.Clocks.Select(c => $"clock '{c.Key}'")))
             .Concat(Twice(definition.Requirements.Select(r => $"requirement '{r.Key}'")))
             .Concat(Twice(definition.Transitions.Select(t => $"trigger '{t.Trigger}' of '{t.From}'")));
+
+    private static IEnumerable<Diagnostic> Destinations(LifecycleDefinition definition) => definition.Transitions
+        .Where(t => (t.To is null) != (t.Kind == TriggerKind.Resume))
+        .Select(t => new Diagnostic(
+            "HO4014",
+            $"trigger '{t.Trigger}' of '{t.From}'",
+            "only a trigger of kind Resume goes back to where a hold began, and it always does."));
 
     private static IEnumerable<Diagnostic> Twice(IEnumerable<string> names) =>
         names.GroupBy(n => n).Where(n => n.Count() > 1).Select(n => new Diagnostic("HO4003", n.Key, "is defined more than once."));

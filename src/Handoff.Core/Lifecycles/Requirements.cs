@@ -3,7 +3,10 @@ namespace Handoff;
 /// <summary>Ready-made requirements.</summary>
 public static class Requirements
 {
-    /// <summary>Everything promised has reached its end. It cannot be waived: P3 is what Handoff is for.</summary>
+    /// <summary>
+    /// Everything promised has reached its end. Every trigger of kind <see cref="TriggerKind.Deliver"/> asks for it, said or unsaid, and it
+    /// cannot be waived: that is what Handoff is for.
+    /// </summary>
     public static Requirement CommitmentsSettled { get; } = new(
         "commitments.settled",
         "Every commitment is fulfilled, varied with consent, or waived by the customer.",

@@ -43,8 +43,12 @@ internal sealed class Transition
         Dictionary<RequirementKey, Requirement> requirements,
         StageGraph graph) =>
         new(transition,
-            [.. RequirementsOf(transition, lifecycle).Select(key => requirements[key])],
+            [.. Promised(transition), .. RequirementsOf(transition, lifecycle).Select(key => requirements[key])],
             [.. graph.Destinations(transition).Select(to => (to.Held, Destination.Compile(transition, to.To, lifecycle)))]);
+
+    /// <summary>What no lifecycle can leave out: nothing is delivered while something promised is open.</summary>
+    private static Requirement[] Promised(TransitionDefinition transition) =>
+        transition.Kind == TriggerKind.Deliver ? [Handoff.Requirements.CommitmentsSettled] : [];
 
     /// <summary>Its own, those to leave its stage forwards, and those to enter the next.</summary>
     internal static IEnumerable<RequirementKey> RequirementsOf(TransitionDefinition transition, LifecycleDefinition lifecycle)
