@@ -36,7 +36,7 @@ internal sealed class CalendarCase(JsonElement json)
     public static IEnumerable<CalendarCase> ReadAll(string path) =>
         File.ReadLines(path).Where(line => line.Length > 0).Select(line => new CalendarCase(JsonDocument.Parse(line).RootElement));
 
-    private static WorkingCalendar Define(JsonElement definition, DateTimeZone zone)
+    internal static WorkingCalendar Define(JsonElement definition, DateTimeZone zone)
     {
         var builder = WorkingCalendar.Define("case", 1, zone);
         foreach (var day in Properties(definition, "weekly"))

@@ -1,0 +1,163 @@
+using NodaTime;
+
+namespace Handoff.Tests;
+
+/// <summary>The promises, each shown once on a plain story; the laws in ../Laws prove them over random ones.</summary>
+public class PromiseTests
+{
+    [Fact]
+    public void P1_the_sender_stays_responsible_until_acceptance()
+    {
+        var story = Story.Offered();
+        Assert.Equal(Function.Sales, story.State.Position.Responsible);
+        story.Do(new Command.Accept(), Story.Operator);
+        Assert.Equal(Function.Operations, story.State.Position.Responsible);
+        Assert.Equal(new MemberId("olga"), story.State.OwnerOf(Function.Operations));
+    }
+
+    [Fact]
+    public void P1_a_returned_offer_names_what_is_wrong_and_can_be_offered_again()
+    {
+        var story = Story.Offered().Do(new Command.Return([new("goals", "no date"), new(null, "who decides?")]), Story.Operator);
+        Assert.Equal("won", story.State.Position.Stage.Value);
+        Assert.Equal((OfferStatus.Returned, 1), (story.State.Offer!.Status, story.State.Offer.Returns));
+        Assert.Equal(2, story.Clock("package").Cycle);
+        story.Do(new Command.Offer(), Story.Seller);
+        Assert.Equal(OfferStatus.Offered, story.State.Offer!.Status);
+    }
+
+    [Fact]
+    public void P1_an_offer_that_nobody_answers_warns_breaches_escalates_and_lapses()
+    {
+        var story = Story.Offered().WaitDays(10).Sweep();
+        Assert.Equal(["warn:0.75", "breach", "escalate:1", "expire"], story.Crossed("acceptance"));
+        var lapsed = Assert.Single(story.Happened<Event.Lapsed>());
+        Assert.Equal(Instant.FromUtc(2024, 3, 6, 9, 0) - Duration.FromHours(16), lapsed.At); // Tuesday 17:00: 8 working hours after Tuesday 09:00
+        Assert.Equal("won", story.State.Position.Stage.Value);
+        Assert.Equal(OfferStatus.Lapsed, story.State.Offer!.Status);
+    }
+
+    [Fact]
+    public void P1_a_withdrawn_offer_cannot_be_accepted()
+    {
+        var story = Story.Offered().Do(new Command.Withdraw("new facts"), Story.Seller);
+        Assert.Equal(RefusalCode.TriggerNotPermitted, story.Refused(new Command.Accept(), Story.Operator).Code);
+    }
+
+    [Fact]
+    public void P1_an_owner_change_inside_delivery_is_the_same_ceremony()
+    {
+        var story = Story.Delivering().Do(new Command.Offer("otto"), Story.Operator);
+        Assert.Equal(RefusalCode.NotEntitled, story.Refused(new Command.Accept(), Story.Operator).Code);
+        Assert.Equal(new MemberId("olga"), story.State.OwnerOf(Function.Operations));
+        story.Do(new Command.Accept(), Actor.Member("otto", Function.Operations));
+        Assert.Equal(new MemberId("otto"), story.State.OwnerOf(Function.Operations));
+        Assert.Equal(ClockOutcome.Met, story.Clock("transfer").End!.Outcome);
+    }
+
+    [Fact]
+    public void P2_the_acknowledgement_is_an_obligation_with_a_clock()
+    {
+        var story = Story.Offered().Do(new Command.Accept(), Story.Operator);
+        Assert.Equal(story.Now + Duration.FromHours(24), story.Explained("acknowledgement").DueAt);
+        story.Wait(Duration.FromHours(25)).Sweep();
+        Assert.Contains("breach", story.Crossed("acknowledgement"));
+        story.Do(new Command.Acknowledge(), Story.Operator);
+        Assert.Equal(ClockOutcome.MetLate, story.Clock("acknowledgement").End!.Outcome);
+    }
+
+    [Fact]
+    public void P2_only_un_winning_makes_a_customer_a_prospect_again_and_it_compensates()
+    {
+        var story = Story.Offered().Do(new Command.UnWin("signature was forged"), Story.Seller);
+        Assert.Equal(Phase.Prospect, story.State.Position.Phase);
+        Assert.Equal(OfferStatus.Withdrawn, story.State.Offer!.Status);
+        Assert.Equal(Dates.None, story.State.Dates);
+        Assert.Equal(["next-step"], story.State.Clocks.Where(c => c.IsOpen).Select(c => c.Key.Value));
+        Assert.Equal(ClockOutcome.Void, story.Clock("acceptance").End!.Outcome);
+    }
+
+    [Fact]
+    public void P3_nothing_is_delivered_while_something_promised_is_open_and_nobody_can_waive_that()
+    {
+        var story = Story.Delivering();
+        var refusal = story.Refused(new Command.Deliver(), Story.Operator);
+        Assert.Equal(RefusalCode.RequirementUnmet, refusal.Code);
+        Assert.Equal("commitments.settled", Assert.Single(refusal.Unmet).Requirement.Value);
+        var chief = Actor.Member("chief", Function.Operations, Rights.Waive);
+        Assert.Equal(RefusalCode.NotWaivable, story.Refused(new Command.WaiveRequirement("commitments.settled", "hurry"), chief).Code);
+    }
+
+    [Fact]
+    public void P3_a_variation_needs_consent_and_leaves_the_original_in_the_ledger()
+    {
+        var story = Story.Delivering();
+        var consent = new Consent("bea", "mail", story.Now);
+        Assert.Equal(RefusalCode.TextMissing, story.Refused(new Command.VaryCommitment("crm", "crm2", "smaller", consent with { GivenBy = " " }), Story.Operator).Code);
+        Assert.Equal(RefusalCode.DateOutOfRange, story.Refused(new Command.VaryCommitment("crm", "crm2", "smaller", consent with { At = story.Now + Duration.FromDays(1) }), Story.Operator).Code);
+        story.Do(new Command.VaryCommitment("crm", "crm2", "smaller", consent), Story.Operator);
+        Assert.Equal([("crm", CommitmentStatus.Varied), ("crm2", CommitmentStatus.Open)], story.State.Commitments.Select(c => (c.Id.Value, c.Status)));
+        Assert.Equal("crm", story.State.Commitments[1].Replaces?.Value);
+    }
+
+    [Fact]
+    public void P3_a_dispute_reopens_the_commitments_it_names()
+    {
+        var story = Story.Delivered().Do(new Command.Dispute(["crm"], "reports are missing"), Story.Buyer);
+        Assert.Equal(("delivering", CommitmentStatus.Open, 1), (story.State.Position.Stage.Value, story.State.Commitments[0].Status, story.State.Commitments[0].Reopened));
+        Assert.Equal(RefusalCode.RequirementUnmet, story.Refused(new Command.Deliver(), Story.Operator).Code);
+    }
+
+    [Fact]
+    public void P3_after_delivery_the_ledger_is_closed()
+    {
+        var refusal = Story.Delivered().Refused(new Command.AddCommitment("more", "one more thing", CommitmentSource.Spoken), Story.Seller);
+        Assert.Equal(RefusalCode.LedgerClosed, refusal.Code);
+    }
+
+    [Fact]
+    public void P4_satisfied_is_the_customers_own_word_and_a_presumption_is_told_apart()
+    {
+        var signedOff = Story.Delivered().Do(new Command.SignOff(), Story.Buyer);
+        Assert.Equal((false, signedOff.Now), (signedOff.State.Dates.Presumed, signedOff.State.Dates.SatisfiedAt!.Value));
+
+        var silent = Story.Delivered().WaitDays(40).Sweep();
+        Assert.True(silent.State.Dates.Presumed);
+        Assert.Equal(Instant.FromUtc(2024, 3, 18, 9, 0), silent.State.Dates.SatisfiedAt); // ten business days after 4 March
+        silent.Do(new Command.SignOff(), Story.Buyer);
+        Assert.False(silent.State.Dates.Presumed);
+    }
+
+    [Fact]
+    public void P9_customers_come_back_as_a_new_engagement_and_history_stays()
+    {
+        var next = EngagementId.Named("second sale");
+        var story = Story.Delivered().Do(new Command.SignOff(), Story.Buyer).Do(new Command.Repeat(next), Story.Seller);
+        Assert.Equal([next], story.State.Repeats);
+        Assert.Equal(Phase.Relationship, story.State.Position.Phase);
+        var second = new Story().Do(new Command.Open("ACME", "standard") { RepeatOf = EngagementId.Named("first sale") }, Story.Seller);
+        Assert.Equal(EngagementId.Named("first sale"), second.State.Origin.RepeatOf);
+    }
+
+    [Fact]
+    public void P11_acceptance_releases_sales()
+    {
+        var story = Story.Offered();
+        Assert.True(story.Rules.Explain(story.State, Story.Seller, story.Now).Triggers.Any(t => t.Entitled));
+        Assert.Equal("sam", story.Rules.Explain(story.State, Story.Seller, story.Now).Owner?.Value);
+        story.Do(new Command.Accept(), Story.Operator);
+        Assert.Equal("olga", story.Rules.Explain(story.State, Story.Seller, story.Now).Owner?.Value);
+    }
+
+    [Fact]
+    public void P12_a_single_owner_keeps_the_acknowledgement_the_commitments_and_the_clocks()
+    {
+        var story = Story.Won(new Decider(Lifecycles.Brokerage)).Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Retain(), Story.Seller);
+        Assert.Equal(["delivery", "acknowledgement"], story.State.Clocks.Where(c => c.IsOpen).Select(c => c.Key.Value));
+        story.Do(new Command.Acknowledge(), Story.Seller).Do(new Command.KickOff(), Story.Seller);
+        Assert.Equal(RefusalCode.RequirementUnmet, story.Refused(new Command.Deliver(), Story.Seller).Code);
+        story.Do(new Command.FulfilCommitment("crm"), Story.Seller).Do(new Command.Deliver(), Story.Seller).Do(new Command.SignOff(), Story.Buyer);
+        Assert.Equal(Phase.Relationship, story.State.Position.Phase);
+        Assert.DoesNotContain(Function.Operations, story.State.Owners.Select(o => o.Function));
+    }
+}
