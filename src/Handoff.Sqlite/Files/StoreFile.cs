@@ -19,9 +19,9 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         DefaultTimeout = Math.Max(1, (int)options.BusyTimeout.TotalSeconds),
     }.ToString();
 
-    /// <summary>The connection that writes, with the tables in place.</summary>
+    /// <summary>The connection that writes, with the tables in place, and how many lanes they have.</summary>
     /// <exception cref="HandoffException">The file cannot be opened or written, is damaged, newer, or somebody else's.</exception>
-    internal SqliteConnection OpenWriter()
+    internal (SqliteConnection Connection, int Lanes) OpenWriter()
     {
         var connection = new SqliteConnection(_connectionString);
         try
@@ -33,7 +33,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
             connection.Run("begin immediate");
             Schema.Create(connection, options.Lanes);
             connection.Run("commit");
-            return connection;
+            return (connection, Schema.Lanes(connection));
         }
         catch (Exception error)
         {
