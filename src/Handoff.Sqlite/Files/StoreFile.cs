@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Handoff;
 
@@ -28,11 +29,10 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         {
             connection.Open();
             connection.Run($"pragma busy_timeout = {Milliseconds}");
-            Schema.Check(connection);
+            var isNew = Schema.Check(connection);
+            EnsureWritable(connection);
             connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = {LogSizeLimit}");
-            connection.Run("begin immediate");
-            Schema.Create(connection, options.Lanes);
-            connection.Run("commit");
+            if (isNew) Schema.Create(connection, options.Lanes);
             return (connection, Schema.Lanes(connection));
         }
         catch (Exception error)
@@ -62,6 +62,13 @@ internal sealed class StoreFile(SqliteStoreOptions options)
 
     internal HandoffException Explain(SqliteException error, StoreStep step) =>
         StoreErrors.Explain(error, options.Path, _busyTimeout, step);
+
+    /// <summary>SQLite opens a file that it may not write without a word.</summary>
+    private void EnsureWritable(SqliteConnection connection)
+    {
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 0) return;
+        throw StoreErrors.ReadOnlyFile(options.Path);
+    }
 
     private string Milliseconds => ((long)_busyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }
