@@ -24,18 +24,30 @@ public sealed class SqliteKillTests : IDisposable
     private async Task RunUntilKilled(int answers)
     {
         using var process = KilledWriter.Start(_directory.Path);
-        var seen = 0;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        try
         {
-            // A last line that the kill cut short has no full stop.
-            if (!line.EndsWith('.')) continue;
-            var parts = line.TrimEnd('.').Split(' ');
-            _answered[int.Parse(parts[0], CultureInfo.InvariantCulture)] = long.Parse(parts[1], CultureInfo.InvariantCulture);
-            if (++seen == answers) process.Kill();
-        }
+            var seen = 0;
+            while (await process.StandardOutput.ReadLineAsync() is { } line)
+            {
+                Note(line);
+                if (++seen == answers) process.Kill();
+            }
 
-        await process.WaitForExitAsync();
-        Assert.True(seen >= answers, $"The writer ended by itself after {seen} commits.");
+            Assert.True(seen >= answers, $"The writer ended by itself after {seen} commits.");
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>Takes a line as <c>engagement version.</c>; one that the kill cut short has no full stop.</summary>
+    private void Note(string line)
+    {
+        if (!line.EndsWith('.')) return;
+        var parts = line.TrimEnd('.').Split(' ');
+        _answered[int.Parse(parts[0], CultureInfo.InvariantCulture)] = long.Parse(parts[1], CultureInfo.InvariantCulture);
     }
 
     private async Task EveryAnsweredVersionIsThere()

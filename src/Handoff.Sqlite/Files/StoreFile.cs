@@ -10,6 +10,8 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     /// <summary>A write-ahead log that once grew is cut back to this many bytes.</summary>
     private const int LogSizeLimit = 64 * 1024 * 1024;
 
+    private readonly string _path = options.Path;
+    private readonly int _lanes = options.Lanes;
     private readonly TimeSpan _busyTimeout = options.BusyTimeout;
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder
@@ -32,7 +34,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
             var isNew = Schema.Check(connection);
             EnsureWritable(connection);
             connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = {LogSizeLimit}");
-            if (isNew) Schema.Create(connection, options.Lanes);
+            if (isNew) Schema.Create(connection, _lanes);
             return (connection, Schema.Lanes(connection));
         }
         catch (Exception error)
@@ -61,13 +63,13 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     }
 
     internal HandoffException Explain(SqliteException error, StoreStep step) =>
-        StoreErrors.Explain(error, options.Path, _busyTimeout, step);
+        StoreErrors.Explain(error, _path, _busyTimeout, step);
 
     /// <summary>SQLite opens a file that it may not write without a word.</summary>
     private void EnsureWritable(SqliteConnection connection)
     {
         if (raw.sqlite3_db_readonly(connection.Handle, "main") == 0) return;
-        throw StoreErrors.ReadOnlyFile(options.Path);
+        throw StoreErrors.ReadOnlyFile(_path);
     }
 
     private string Milliseconds => ((long)_busyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
