@@ -103,6 +103,23 @@ public sealed class SqliteGroupCommitTests : IDisposable
     }
 
     [Fact]
+    public async Task C14_without_room_nothing_is_written_and_with_room_again_everything_goes_on()
+    {
+        var file = new StoreFile(new SqliteStoreOptions { Path = _directory.Path });
+        var connection = file.OpenWriter().Connection;
+        await using var writer = new Writer(file, connection, _clock, new StoreInfo("sqlite", StoreDurability.Durable, 4));
+        var large = Sample.Commit(Sample.Key(), 0) with { Events = [Sample.Event("a", new string('x', 100_000))] };
+
+        connection.Run("pragma max_page_count = 20");
+        var answers = Enumerable.Range(0, 3).Select(_ => writer.RunAsync(tables => tables.Engagements.Commit(large), default)).ToList();
+        foreach (var answer in answers) await Assert.ThrowsAsync<StoreFullException>(() => answer);
+        Assert.Equal(0L, _directory.Ask("select count(*) from ho_engagement"));
+
+        connection.Run("pragma max_page_count = 100000");
+        Assert.Equal(1, (await writer.RunAsync(tables => tables.Engagements.Commit(large), default)).Version);
+    }
+
+    [Fact]
     public async Task Disposing_answers_what_still_waits_and_refuses_what_comes_later()
     {
         var store = _directory.Open(_clock);
@@ -124,8 +141,8 @@ public sealed class SqliteGroupCommitTests : IDisposable
 
         var made = (await Task.WhenAll(writers)).SelectMany(versions => versions).Order().ToList();
 
-        Assert.Equal(Enumerable.Range(1, 100).Select(version => (long)version), made);
-        Assert.Equal(100, (await north.LoadAsync(Sample.Key())).Snapshot!.Version);
+        Assert.Equal(Enumerable.Range(1, 400).Select(version => (long)version), made);
+        Assert.Equal(400, (await north.LoadAsync(Sample.Key())).Snapshot!.Version);
         Assert.Equal("ok", _directory.Ask("pragma integrity_check"));
     }
 
@@ -140,7 +157,7 @@ public sealed class SqliteGroupCommitTests : IDisposable
     private static async Task<List<long>> Write(SqliteHandoffStore store, int writer)
     {
         var made = new List<long>();
-        while (made.Count < 25)
+        while (made.Count < 100)
         {
             var version = (await store.LoadAsync(Sample.Key())).Snapshot?.Version ?? 0;
             var result = await store.CommitAsync(Sample.Commit(Sample.Key(), version, $"{writer}-{made.Count}"));
