@@ -15,6 +15,7 @@ public static class SqliteHandoffBuilderExtensions
     public static HandoffBuilder UseSqlite(this HandoffBuilder handoff, string path) => handoff.UseSqlite(options => options.Path = path);
 
     /// <summary>Keeps engagements in an SQLite file; needs a <see cref="IClock"/> among the services. The last store chosen wins.</summary>
+    /// <remarks>The store closes its file asynchronously: a container of your own is disposed with <c>DisposeAsync</c>, as hosts do.</remarks>
     /// <param name="handoff">The builder.</param>
     /// <param name="configure">Sets at least the path. Checked when the host starts; the file is opened when the store is first asked for.</param>
     public static HandoffBuilder UseSqlite(this HandoffBuilder handoff, Action<SqliteStoreOptions> configure)

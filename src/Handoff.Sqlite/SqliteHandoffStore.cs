@@ -29,8 +29,8 @@ public sealed partial class SqliteHandoffStore : IHandoffStore, IHandoffReadStor
         if (options.Problem() is { } problem) throw new ArgumentException(problem, nameof(options));
 
         var file = new StoreFile(options);
-        var connection = file.OpenWriter();
-        Info = new StoreInfo("sqlite", StoreDurability.Durable, Schema.Lanes(connection));
+        var (connection, lanes) = file.OpenWriter();
+        Info = new StoreInfo("sqlite", StoreDurability.Durable, lanes);
         _clock = clock;
         _readers = new ReaderPool(file);
         _writer = new Writer(file, connection, clock, Info);

@@ -41,40 +41,55 @@ internal static class Schema
         create table ho_lane (lane integer primary key, epoch integer not null, until integer not null) strict;
         """;
 
-    /// <summary>Refuses a file that is not ours or is newer than this package, before anything in it is touched.</summary>
-    internal static void Check(SqliteConnection connection)
+    /// <summary>
+    /// Refuses a file that is not ours or is newer than this package, before anything in it is touched. True for a file that is new:
+    /// nobody's, and without any table.
+    /// </summary>
+    internal static bool Check(SqliteConnection connection)
     {
-        var version = connection.Scalar("pragma user_version");
-        if (connection.Scalar("pragma application_id") != ApplicationId)
+        var (application, version, objects) = ReadHeader(connection);
+        if ((application, version, objects) is (0, 0, 0)) return true;
+        if (application != ApplicationId)
         {
-            if (IsEmpty(connection)) return;
             throw new StoreSchemaException(
-                $"'{connection.DataSource}' is an SQLite file of another application; nothing was changed.", (int)version, Version);
+                $"'{connection.DataSource}' is an SQLite file of another application; nothing was changed.", version, Version);
         }
 
         if (version != Version)
         {
             throw new StoreSchemaException(
                 $"'{connection.DataSource}' has schema version {version}; this package knows {Version}. Nothing was changed.",
-                (int)version, Version);
+                version, Version);
         }
+
+        return false;
     }
 
-    /// <summary>Inside a write transaction: checks again, since another process may have come first, and makes what is missing.</summary>
+    /// <summary>Makes the tables in one transaction, unless another process made them meanwhile.</summary>
     internal static void Create(SqliteConnection connection, int lanes)
     {
-        Check(connection);
-        if (!IsEmpty(connection)) return;
+        connection.Run("begin immediate");
+        if (Check(connection))
+        {
+            connection.Run(Tables);
+            for (var lane = 0; lane < lanes; lane++) connection.Run($"insert into ho_lane values ({lane}, 0, {long.MinValue})");
+            connection.Run($"pragma application_id = {ApplicationId}; pragma user_version = {Version}");
+        }
 
-        connection.Run(Tables);
-        for (var lane = 0; lane < lanes; lane++) connection.Run($"insert into ho_lane values ({lane}, 0, {long.MinValue})");
-        connection.Run($"pragma application_id = {ApplicationId}; pragma user_version = {Version}");
+        connection.Run("commit");
     }
 
     internal static int Lanes(SqliteConnection connection) => (int)connection.Scalar("select count(*) from ho_lane");
 
-    private static bool IsEmpty(SqliteConnection connection) =>
-        connection.Scalar("pragma application_id") == 0
-        && connection.Scalar("pragma user_version") == 0
-        && connection.Scalar("select count(*) from sqlite_schema") == 0;
+    /// <summary>All three as of one moment: another process may be creating the tables just now.</summary>
+    private static (long Application, int Version, long Objects) ReadHeader(SqliteConnection connection)
+    {
+        connection.Run("savepoint header");
+        var header = (
+            connection.Scalar("pragma application_id"),
+            (int)connection.Scalar("pragma user_version"),
+            connection.Scalar("select count(*) from sqlite_schema"));
+        connection.Run("release header");
+        return header;
+    }
 }

@@ -35,10 +35,13 @@ internal static class StoreErrors
             Corrupt => new StoreCorruptException($"'{path}' is damaged.", error),
             Constraint => new StoreCorruptException($"'{path}' contradicts itself: {error.Message}", error),
             NotADatabase => new StoreCorruptException($"'{path}' is not an SQLite database; nothing was changed.", error),
-            ReadOnly or Permission or Unauthorized => Unavailable(error, $"'{path}' cannot be written: check the permissions of the file and its directory."),
+            ReadOnly or Permission or Unauthorized => ReadOnlyFile(path, error),
             CannotOpen => Unavailable(error, $"'{path}' cannot be opened: check that its directory exists and may be written."),
             _ => Unavailable(error, $"'{path}' failed (SQLite {error.SqliteExtendedErrorCode}): {error.Message}"),
         };
+
+    internal static StoreUnavailableException ReadOnlyFile(string path, SqliteException? error = null) => new(
+        $"'{path}' cannot be written: check the permissions of the file and its directory.", outcomeUnknown: false, error);
 
     private static StoreUnavailableException Unavailable(SqliteException error, string message) => new(message, outcomeUnknown: false, error);
 }

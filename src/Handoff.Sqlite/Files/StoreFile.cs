@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Handoff;
 
@@ -9,6 +10,8 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     /// <summary>A write-ahead log that once grew is cut back to this many bytes.</summary>
     private const int LogSizeLimit = 64 * 1024 * 1024;
 
+    private readonly string _path = options.Path;
+    private readonly int _lanes = options.Lanes;
     private readonly TimeSpan _busyTimeout = options.BusyTimeout;
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder
@@ -19,21 +22,20 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         DefaultTimeout = Math.Max(1, (int)options.BusyTimeout.TotalSeconds),
     }.ToString();
 
-    /// <summary>The connection that writes, with the tables in place.</summary>
+    /// <summary>The connection that writes, with the tables in place, and how many lanes they have.</summary>
     /// <exception cref="HandoffException">The file cannot be opened or written, is damaged, newer, or somebody else's.</exception>
-    internal SqliteConnection OpenWriter()
+    internal (SqliteConnection Connection, int Lanes) OpenWriter()
     {
         var connection = new SqliteConnection(_connectionString);
         try
         {
             connection.Open();
             connection.Run($"pragma busy_timeout = {Milliseconds}");
-            Schema.Check(connection);
+            var isNew = Schema.Check(connection);
+            EnsureWritable(connection);
             connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = {LogSizeLimit}");
-            connection.Run("begin immediate");
-            Schema.Create(connection, options.Lanes);
-            connection.Run("commit");
-            return connection;
+            if (isNew) Schema.Create(connection, _lanes);
+            return (connection, Schema.Lanes(connection));
         }
         catch (Exception error)
         {
@@ -61,7 +63,14 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     }
 
     internal HandoffException Explain(SqliteException error, StoreStep step) =>
-        StoreErrors.Explain(error, options.Path, _busyTimeout, step);
+        StoreErrors.Explain(error, _path, _busyTimeout, step);
+
+    /// <summary>SQLite opens a file that it may not write without a word.</summary>
+    private void EnsureWritable(SqliteConnection connection)
+    {
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 0) return;
+        throw StoreErrors.ReadOnlyFile(_path);
+    }
 
     private string Milliseconds => ((long)_busyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,75 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace Handoff.Tests;
+
+public sealed class SqliteKillTests : IDisposable
+{
+    private readonly StoreDirectory _directory = new();
+    private readonly long[] _answered = new long[KilledWriter.Clients];
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task C13_every_answered_commit_survives_a_process_that_is_killed_at_any_moment()
+    {
+        foreach (var answers in new[] { 1, 3, 17, 100, 500, 1500 })
+        {
+            await RunUntilKilled(answers);
+            await EveryAnsweredVersionIsThere();
+        }
+    }
+
+    private async Task RunUntilKilled(int answers)
+    {
+        using var process = KilledWriter.Start(_directory.Path);
+        try
+        {
+            var seen = 0;
+            while (await process.StandardOutput.ReadLineAsync() is { } line)
+            {
+                Note(line);
+                if (++seen == answers) process.Kill();
+            }
+
+            Assert.True(seen >= answers, $"The writer ended by itself after {seen} commits.");
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>Takes a line as <c>engagement version.</c>; one that the kill cut short has no full stop.</summary>
+    private void Note(string line)
+    {
+        if (!line.EndsWith('.')) return;
+        var parts = line.TrimEnd('.').Split(' ');
+        _answered[int.Parse(parts[0], CultureInfo.InvariantCulture)] = long.Parse(parts[1], CultureInfo.InvariantCulture);
+    }
+
+    private async Task EveryAnsweredVersionIsThere()
+    {
+        Assert.Equal("ok", _directory.Ask("pragma integrity_check"));
+        await using var store = _directory.Open(new FakeClock(Instant.FromUtc(2026, 3, 2, 9, 0)));
+        for (var client = 0; client < KilledWriter.Clients; client++)
+        {
+            var version = (await store.LoadAsync(Sample.Key(client))).Snapshot?.Version ?? 0;
+            Assert.InRange(version, _answered[client], _answered[client] + 1);
+            Assert.Equal(version, await CountEvents(store, client));
+        }
+
+        Assert.Equal(_directory.Ask("select sum(version) from ho_engagement"), _directory.Ask("select count(*) from ho_outbox"));
+        Assert.Equal(
+            _directory.Ask("select count(*) from ho_engagement where version % 2 = 1"), _directory.Ask("select count(*) from ho_wakeup"));
+    }
+
+    private static async Task<long> CountEvents(SqliteHandoffStore store, int client)
+    {
+        var count = 0L;
+        await foreach (var stored in store.HistoryAsync(Sample.Key(client))) Assert.Equal(++count, stored.Version);
+        return count;
+    }
+}
