@@ -16,6 +16,7 @@ public sealed class Dispatcher : BackgroundService
     private readonly TimeProvider _timer;
     private readonly HandoffMetrics _metrics;
     private readonly ILogger<Dispatcher> _log;
+    private readonly Dictionary<int, OutboxLease> _held = [];
 
     internal Dispatcher(
         IHandoffStore store,
@@ -29,7 +30,7 @@ public sealed class Dispatcher : BackgroundService
         (_timer, _metrics, _log) = (timer, metrics, log);
     }
 
-    /// <summary>Goes through every lane once and delivers a batch of each.</summary>
+    /// <summary>Goes through every lane once and delivers a batch of each. One step at a time.</summary>
     /// <returns>How many messages were delivered to all subscribers.</returns>
     /// <exception cref="StoreUnavailableException">The store did not answer; what was not acknowledged is delivered again.</exception>
     public async Task<int> StepAsync(CancellationToken cancellationToken = default)
@@ -37,11 +38,8 @@ public sealed class Dispatcher : BackgroundService
         var delivered = 0;
         for (var lane = 0; lane < _store.Info.Lanes; lane++)
         {
-            var request = new LaneRequest(lane, Duration.FromTimeSpan(_options.Lease));
-            if (await _store.LeaseLaneAsync(request, cancellationToken).ConfigureAwait(false) is { } lease)
-            {
-                delivered += await DeliverAsync(lease, cancellationToken).ConfigureAwait(false);
-            }
+            var messages = await ReadAsync(lane, cancellationToken).ConfigureAwait(false);
+            if (messages.Count > 0) delivered += await DeliverAsync(lane, messages, cancellationToken).ConfigureAwait(false);
         }
 
         return delivered;
@@ -52,20 +50,39 @@ public sealed class Dispatcher : BackgroundService
         await _timer.RepeatAsync(_options.DispatchInterval, async stop => await StepAsync(stop).ConfigureAwait(false) > 0, _log, stoppingToken)
             .ConfigureAwait(false);
 
-    private async Task<int> DeliverAsync(OutboxLease lease, CancellationToken cancellationToken)
+    /// <summary>Reads under the lease held from the last step; what it yields nothing for may be empty, or lost to another dispatcher.</summary>
+    private async Task<IReadOnlyList<OutboxMessage>> ReadAsync(int lane, CancellationToken cancellationToken)
     {
-        var messages = await _store.ReadLaneAsync(lease, _options.DispatchBatch, cancellationToken).ConfigureAwait(false);
-        if (messages.Count == 0) return 0;
-        var done = new List<MessageKey>(messages.Count);
-        var held = new HashSet<EngagementKey>();
-        foreach (var message in messages)
+        if (_held.TryGetValue(lane, out var held))
         {
-            if (held.Contains(message.Key.Key)) continue;
-            if (await TryDeliverAsync(message, cancellationToken).ConfigureAwait(false)) done.Add(message.Key);
-            else held.Add(message.Key.Key);
+            var messages = await _store.ReadLaneAsync(held, _options.DispatchBatch, cancellationToken).ConfigureAwait(false);
+            if (messages.Count > 0) return messages;
         }
 
-        if (done.Count == 0 || !await _store.AckAsync(lease, done, cancellationToken).ConfigureAwait(false)) return 0;
+        var request = new LaneRequest(lane, Duration.FromTimeSpan(_options.Lease));
+        if (await _store.LeaseLaneAsync(request, cancellationToken).ConfigureAwait(false) is not { } lease) return [];
+        _held[lane] = lease;
+        return await _store.ReadLaneAsync(lease, _options.DispatchBatch, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<int> DeliverAsync(int lane, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
+    {
+        var done = new List<MessageKey>(messages.Count);
+        var waiting = new HashSet<EngagementKey>();
+        foreach (var message in messages)
+        {
+            if (waiting.Contains(message.Key.Key)) continue;
+            if (await TryDeliverAsync(message, cancellationToken).ConfigureAwait(false)) done.Add(message.Key);
+            else waiting.Add(message.Key.Key);
+        }
+
+        if (done.Count == 0) return 0;
+        if (!await _store.AckAsync(_held[lane], done, cancellationToken).ConfigureAwait(false))
+        {
+            _held.Remove(lane);
+            return 0;
+        }
+
         _metrics.Dispatched(done.Count);
         return done.Count;
     }

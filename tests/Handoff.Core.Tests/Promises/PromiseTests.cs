@@ -123,7 +123,7 @@ public class PromiseTests
 
         var silent = Story.Delivered().WaitDays(40).Sweep();
         Assert.True(silent.State.Dates.Presumed);
-        Assert.Equal(Instant.FromUtc(2024, 3, 18, 9, 0), silent.State.Dates.SatisfiedAt); // ten business days after 4 March
+        Assert.Equal(Instant.FromUtc(2024, 3, 15, 17, 0), silent.State.Dates.SatisfiedAt); // eighty working hours after Monday's opening are used up at Friday's closing
         silent.Do(new Command.SignOff(), Story.Buyer);
         Assert.False(silent.State.Dates.Presumed);
     }
@@ -143,7 +143,7 @@ public class PromiseTests
     public void P11_acceptance_releases_sales()
     {
         var story = Story.Offered();
-        Assert.True(story.Rules.Explain(story.State, Story.Seller, story.Now).Triggers.Any(t => t.Entitled));
+        Assert.Contains(story.Rules.Explain(story.State, Story.Seller, story.Now).Triggers, t => t.Entitled);
         Assert.Equal("sam", story.Rules.Explain(story.State, Story.Seller, story.Now).Owner?.Value);
         story.Do(new Command.Accept(), Story.Operator);
         Assert.Equal("olga", story.Rules.Explain(story.State, Story.Seller, story.Now).Owner?.Value);
