@@ -1,0 +1,129 @@
+using Handoff.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Handoff.Tests;
+
+public class EngineTests
+{
+    [Fact]
+    public async Task A_repeated_command_id_changes_nothing_and_answers_what_it_did()
+    {
+        await using var host = new Host();
+        await host.OfferedAsync("deal");
+        var first = Assert.IsType<Outcome.Decided>(await host.AskAsync("deal", new Command.Accept(), Story.Operator, "accept"));
+        host.Clock.AdvanceDays(30);
+        await host.Sweeper.DrainAsync();
+        var version = await host.VersionAsync("deal");
+        var again = Assert.IsType<Outcome.Decided>(await host.AskAsync("deal", new Command.Accept(), Story.Operator, "accept"));
+        Assert.True(again.Repeated);
+        Assert.Equal((first.Version, version), (again.Version, await host.VersionAsync("deal")));
+        Assert.Equal(first.Events, again.Events);
+    }
+
+    [Fact]
+    public async Task A_command_id_used_for_another_command_is_an_error_and_changes_nothing()
+    {
+        await using var host = new Host();
+        await host.OfferedAsync("deal");
+        await host.AskAsync("deal", new Command.Accept(), Story.Operator, "twice");
+        var version = await host.VersionAsync("deal");
+        var mismatch = await Assert.ThrowsAsync<CommandMismatchException>(async () => await host.AskAsync("deal", new Command.Acknowledge(), Story.Operator, "twice"));
+        Assert.Equal((Host.Key("deal"), CommandId.Named("twice")), (mismatch.Key, mismatch.CommandId));
+        Assert.Equal(version, await host.VersionAsync("deal"));
+    }
+
+    [Fact]
+    public async Task A_refused_command_changes_nothing()
+    {
+        await using var host = new Host();
+        await host.OfferedAsync("deal");
+        var (version, state) = (await host.VersionAsync("deal"), await host.Handoff.FindAsync(Host.Key("deal")));
+        Assert.IsType<Outcome.Refused>(await host.AskAsync("deal", new Command.Acknowledge(), Story.Operator));
+        Assert.Equal((version, state), (await host.VersionAsync("deal"), await host.Handoff.FindAsync(Host.Key("deal"))));
+    }
+
+    [Theory]
+    [InlineData("nothing", RefusalCode.UnknownEngagement)]
+    [InlineData("lifecycle", RefusalCode.UnknownLifecycle)]
+    public async Task What_does_not_exist_is_refused(string what, RefusalCode code)
+    {
+        await using var host = new Host();
+        Command command = what == "nothing" ? new Command.Win() : new Command.Open("ACME", "unheard of");
+        Assert.Equal(code, Assert.IsType<Outcome.Refused>(await host.AskAsync("none", command, Story.Seller)).Refusal.Code);
+        Assert.Equal(0, await host.VersionAsync("none"));
+        Assert.Null(await host.Handoff.FindAsync(Host.Key("none")));
+        Assert.Null(await host.Handoff.ExplainAsync(Host.Key("none"), Story.Seller));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_must_not_be_throws_with_its_reason()
+    {
+        await using var host = new Host();
+        var outcome = await host.AskAsync("none", new Command.Win(), Story.Seller);
+        Assert.Equal(RefusalCode.UnknownEngagement, Assert.Throws<CommandRefusedException>(outcome.OrThrow).Refusal.Code);
+    }
+
+    [Fact]
+    public async Task Commands_that_meet_are_all_decided_one_after_the_other()
+    {
+        await using var host = new Host();
+        await host.DoAsync("deal", new Command.Open("ACME", "standard"), Story.Seller);
+        var adding = Enumerable.Range(0, 24).Select(n => Task.Run(async () =>
+            await host.Handoff.ExecuteAsync(new CommandRequest(
+                Host.Key("deal"), new Command.AddCommitment($"c{n}", "it works", CommitmentSource.Ordered), Story.Seller, CommandId.Named($"add {n}")))));
+        var outcomes = await Task.WhenAll(adding);
+        Assert.Equal(Enumerable.Range(2, 24).Select(v => (long)v), outcomes.Cast<Outcome.Decided>().Select(o => o.Version).Order());
+        Assert.Equal(24, (await host.Handoff.FindAsync(Host.Key("deal")))!.Commitments.Count);
+    }
+
+    [Fact]
+    public async Task Others_who_always_commit_first_are_an_error_after_the_configured_retries()
+    {
+        var clock = new NodaTime.Testing.FakeClock(Rules.Start);
+        await using var beaten = new ServiceCollection()
+            .AddSingleton<NodaTime.IClock>(clock)
+            .AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).Configure(o => o.MaxConflictRetries = 2).Services
+                .AddSingleton<IHandoffStore>(new AlwaysBeaten(new InMemoryHandoffStore(clock))))
+            .BuildServiceProvider();
+        var request = new CommandRequest(Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"));
+        var conflict = await Assert.ThrowsAsync<ConflictException>(async () => await beaten.GetRequiredService<IHandoff>().ExecuteAsync(request));
+        Assert.Equal(3, conflict.Attempts);
+    }
+
+    [Fact]
+    public async Task A_lost_reply_is_answered_by_the_command_id()
+    {
+        var clock = new NodaTime.Testing.FakeClock(Rules.Start);
+        var store = new LostReply(new InMemoryHandoffStore(clock));
+        await using var services = new ServiceCollection()
+            .AddSingleton<NodaTime.IClock>(clock)
+            .AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).Services.AddSingleton<IHandoffStore>(store))
+            .BuildServiceProvider();
+        var handoff = services.GetRequiredService<IHandoff>();
+        var request = new CommandRequest(Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"));
+        var lost = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await handoff.ExecuteAsync(request));
+        Assert.True(lost.OutcomeUnknown);
+        Assert.True(Assert.IsType<Outcome.Decided>(await handoff.ExecuteAsync(request)) is { Repeated: true, Version: 1 });
+    }
+
+    [Fact]
+    public async Task An_import_tells_nobody_and_wakes_nobody_until_it_goes_live()
+    {
+        await using var host = new Host();
+        var at = host.Clock.GetCurrentInstant() - NodaTime.Duration.FromHours(5);
+        Command[] past = [new Command.Open("ACME", "standard"), new Command.Fire("qualify"), new Command.Fire("propose"), new Command.Win()];
+        foreach (var command in past)
+        {
+            var request = new CommandRequest(Host.Key("old"), command, Story.Seller, CommandId.Named($"past {command.Name} {at}")) { ImportedAt = at };
+            (await host.Handoff.ExecuteAsync(request)).OrThrow();
+            at += NodaTime.Duration.FromHours(1);
+        }
+
+        Assert.Equal(0, await host.Sweeper.DrainAsync());
+        Assert.Equal(0, (await host.Get<HandoffReader>().BacklogAsync()).Unsent);
+        await host.DoAsync("old", new Command.GoLive(), Actor.System);
+        Assert.NotEqual(0, (await host.Get<HandoffReader>().BacklogAsync()).Unsent);
+        host.Clock.AdvanceDays(60);
+        Assert.Equal(1, await host.Sweeper.DrainAsync());
+    }
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace Handoff.Tests;
+
+public class HostingTests
+{
+    [Fact]
+    public async Task The_hosted_services_fire_and_tell_by_themselves()
+    {
+        var (clock, timer, ear) = (new FakeClock(Instant.FromUtc(2024, 3, 4, 9, 0)), new FakeTimeProvider(), new Breach());
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<IClock>(clock).AddSingleton<TimeProvider>(timer).AddSingleton<IHandoffSubscriber>(ear);
+        builder.Services.AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).UseInMemoryStore());
+        using var host = builder.Build();
+        await host.StartAsync();
+        await host.Services.GetRequiredService<IHandoff>().ExecuteAsync(
+            new CommandRequest(Tests.Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open")));
+        clock.AdvanceDays(60);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!ear.Heard.IsCompleted)
+        {
+            timer.Advance(TimeSpan.FromSeconds(6));
+            await Task.Yield();
+            limit.Token.ThrowIfCancellationRequested();
+        }
+
+        Assert.Equal("next-step", (await ear.Heard).Clock.Value);
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_all_named_with_the_value_seen()
+    {
+        var services = new ServiceCollection().AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).UseInMemoryStore()
+            .Configure(o => (o.MaxConflictRetries, o.SweepBatch, o.Lease) = (-1, 0, TimeSpan.Zero))).BuildServiceProvider();
+        var invalid = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IHandoff>);
+        Assert.Equal(3, invalid.Failures.Count());
+        Assert.Contains(invalid.Failures, f => f.Contains(nameof(HandoffOptions.SweepBatch), StringComparison.Ordinal) && f.Contains("was 0", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_broken_configuration_fails_when_the_host_starts()
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddHandoff(h => h.UseLifecycle(Lifecycles.Standard, SlaPolicies.Defaults.Select(p => p with { Calendar = "nowhere" })).UseInMemoryStore());
+        using var host = builder.Build();
+        Assert.Equal("HO5005", (await Assert.ThrowsAsync<SlaPolicyException>(() => host.StartAsync())).Code);
+    }
+
+    [Fact]
+    public void A_host_that_names_no_store_or_no_lifecycle_is_told_what_to_call()
+    {
+        var noStore = new ServiceCollection().AddHandoff(h => h.UseLifecycle(Lifecycles.Standard)).BuildServiceProvider();
+        Assert.Contains("UseSqlite", Assert.Throws<InvalidOperationException>(noStore.GetRequiredService<IHandoff>).Message, StringComparison.Ordinal);
+        var noLifecycle = new ServiceCollection().AddHandoff(h => h.UseInMemoryStore()).BuildServiceProvider();
+        Assert.Contains("UseLifecycle", Assert.Throws<InvalidOperationException>(noLifecycle.GetRequiredService<IHandoff>).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Adding_handoff_twice_registers_each_service_once()
+    {
+        var services = new ServiceCollection();
+        services.AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).UseInMemoryStore());
+        var once = services.Count(s => s.ServiceType == typeof(IHostedService));
+        services.AddHandoff(h => h.UseLifecycle(Lifecycles.Brokerage));
+        Assert.Equal(once, services.Count(s => s.ServiceType == typeof(IHostedService)));
+        Assert.NotNull(services.BuildServiceProvider().GetRequiredService<IHandoff>());
+    }
+
+    [Fact]
+    public async Task Commands_are_measured_and_traced_under_documented_names()
+    {
+        var (measured, traced) = (new List<string>(), new List<Activity>());
+        using var meters = new MeterListener { InstrumentPublished = (i, l) => { if (i.Meter.Name == HandoffTelemetry.Name) l.EnableMeasurementEvents(i); } };
+        meters.SetMeasurementEventCallback<double>((i, _, tags, _) =>
+        {
+            lock (measured) measured.Add($"{i.Name} {string.Join(" ", tags.ToArray().Select(t => t.Value))}");
+        });
+        meters.Start();
+        using var activities = new ActivityListener
+        {
+            ShouldListenTo = s => s.Name == HandoffTelemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = a => { lock (traced) traced.Add(a); },
+        };
+        ActivitySource.AddActivityListener(activities);
+        await using var host = new Host();
+        await host.AskAsync("measured", new Command.Win(), Story.Seller);
+        Assert.Contains("handoff.command.duration win refused", measured);
+        Assert.Contains(traced.ToList(), a => a.OperationName == "handoff win" && Equals(a.GetTagItem(HandoffTelemetry.TagOutcome), "refused"));
+    }
+
+    private sealed class Breach : IHandoffSubscriber
+    {
+        private readonly TaskCompletionSource<Event.ThresholdCrossed> _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<Event.ThresholdCrossed> Heard => _heard.Task;
+
+        public ValueTask HandleAsync(HandoffMessage message, CancellationToken cancellationToken = default)
+        {
+            if (message.Event is Event.ThresholdCrossed crossed) _heard.TrySetResult(crossed);
+            return default;
+        }
+    }
+}

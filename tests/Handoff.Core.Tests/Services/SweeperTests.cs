@@ -1,0 +1,123 @@
+using Handoff.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Handoff.Tests;
+
+public class SweeperTests
+{
+    [Fact]
+    public async Task Complaint_09_two_sweepers_fire_a_threshold_once()
+    {
+        await using var host = new Host();
+        for (var deal = 0; deal < 40; deal++) await host.OfferedAsync($"deal {deal}");
+        host.Clock.AdvanceDays(3);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => host.Sweeper.DrainAsync())));
+        for (var deal = 0; deal < 40; deal++)
+        {
+            var crossed = (await host.HistoryAsync($"deal {deal}")).OfType<Event.ThresholdCrossed>().ToList();
+            Assert.Equal(crossed.Count, crossed.Select(c => (c.Clock, c.Cycle, c.Threshold)).Distinct().Count());
+            Assert.Single(crossed, c => c is { Clock.Value: "acceptance", Threshold: "breach" });
+        }
+    }
+
+    [Fact]
+    public async Task Complaint_09_a_claim_that_was_overtaken_fires_nothing()
+    {
+        await using var host = new Host();
+        await host.OfferedAsync("deal");
+        host.Clock.AdvanceDays(3);
+        var stale = Assert.Single(await host.Store.ClaimDueAsync(new ClaimRequest(10, Duration.FromSeconds(30))));
+        await host.AskAsync("deal", new Command.SetFacts(new Facts { Segment = "large" }), Story.Seller);
+        var loaded = await host.Store.LoadAsync(stale.Key);
+        var commit = new CommitRequest
+        {
+            Key = stale.Key,
+            ExpectedVersion = loaded.Snapshot!.Version,
+            CommandId = CommandId.Named("stale"),
+            Fingerprint = "00",
+            State = loaded.Snapshot.State,
+            Events = [new EventRecord("wentLive", 1, "{}"u8.ToArray(), host.Clock.GetCurrentInstant())],
+            Claim = stale.Fence,
+        };
+        Assert.Equal(CommitOutcome.ClaimLost, (await host.Store.CommitAsync(commit)).Outcome);
+    }
+
+    [Fact]
+    public async Task Complaint_11_after_any_downtime_everything_due_is_fired_in_one_commit_each()
+    {
+        await using var host = new Host(handoff => handoff.Configure(o => o.SweepBatch = 7));
+        for (var deal = 0; deal < 30; deal++) await host.OfferedAsync($"deal {deal}");
+        var before = await host.VersionAsync("deal 3");
+        host.Clock.AdvanceDays(2000);
+        Assert.Equal(30, await host.Sweeper.DrainAsync());
+        Assert.Equal(0, await host.Sweeper.StepAsync());
+        Assert.Equal(before + 1, await host.VersionAsync("deal 3"));
+        Assert.Equal(0, (await host.Get<HandoffReader>().BacklogAsync()).Due);
+    }
+
+    [Fact]
+    public async Task Complaint_12_a_sweeper_that_does_not_run_shows_in_the_backlog()
+    {
+        await using var host = new Host();
+        await host.OfferedAsync("deal");
+        var due = host.Get<HandoffReader>();
+        Assert.Null((await due.BacklogAsync()).OldestDue);
+        host.Clock.AdvanceDays(9);
+        var backlog = await due.BacklogAsync();
+        Assert.Equal((1, host.Clock.GetCurrentInstant()), (backlog.Due, backlog.StoreNow));
+        Assert.True(backlog.OldestDue < backlog.StoreNow - Duration.FromDays(7));
+    }
+
+    [Fact]
+    public async Task Nothing_fires_before_it_is_due_by_the_stores_clock()
+    {
+        await using var host = new Host();
+        await host.OfferedAsync("deal");
+        var next = host.Get<Rulebook>()[Lifecycles.Standard.Ref].NextDeadline((await host.Handoff.FindAsync(Host.Key("deal")))!)!.Value;
+        host.Clock.Reset(next - Duration.FromTicks(1));
+        Assert.Equal(0, await host.Sweeper.DrainAsync());
+        host.Clock.Reset(next);
+        Assert.Equal(1, await host.Sweeper.DrainAsync());
+        Assert.Contains(await host.HistoryAsync("deal"), e => e is Event.ThresholdCrossed);
+    }
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(1900)]
+    public async Task A_deadline_years_away_is_kept_and_fires(int days)
+    {
+        await using var host = new Host(handoff => handoff.UseLifecycle(
+            Lifecycle.Build(Lifecycles.Standard.Definition with { Ref = new LifecycleRef("patient", 1) }),
+            SlaPolicies.Defaults.Select(p => p.Clock == "next-step" ? p with { Target = new Target.CalendarTime(Duration.FromDays(days)), Warnings = [] } : p)));
+        await host.DoAsync("deal", new Command.Open("ACME", "patient"), Story.Seller);
+        host.Clock.Advance(Duration.FromDays(days) - Duration.FromTicks(1));
+        Assert.Equal(0, await host.Sweeper.DrainAsync());
+        host.Clock.Advance(Duration.FromTicks(1));
+        Assert.Equal(1, await host.Sweeper.DrainAsync());
+        Assert.Equal("breach", Assert.Single((await host.HistoryAsync("deal")).OfType<Event.ThresholdCrossed>()).Threshold);
+    }
+
+    [Fact]
+    public async Task An_engagement_whose_lifecycle_is_not_registered_is_retried_then_parked_and_harms_no_other()
+    {
+        await using var host = new Host();
+        await host.OfferedAsync("known");
+        await host.OfferedAsync("unknown");
+        await using var other = new ServiceCollection()
+            .AddSingleton<IClock>(host.Clock)
+            .AddHandoff(h => h.UseLifecycle(Lifecycles.Brokerage).Configure(o => o.MaxAttempts = 3).Services.AddSingleton(host.Store))
+            .BuildServiceProvider();
+        host.Clock.AdvanceDays(3);
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            Assert.Equal(2, await other.GetRequiredService<Sweeper>().StepAsync());
+            host.Clock.AdvanceDays(1);
+        }
+
+        Assert.Equal(0, await other.GetRequiredService<Sweeper>().StepAsync());
+        Assert.Equal(2, (await host.Get<HandoffReader>().BacklogAsync()).Parked);
+        await host.DoAsync("known", new Command.SetFacts(new Facts { Segment = "large" }), Story.Seller);
+        Assert.Equal(1, (await host.Get<HandoffReader>().BacklogAsync()).Parked);
+    }
+}
