@@ -19,8 +19,8 @@ public sealed record SlaTerms
     /// <summary>A ladder after the breach: level 1 first, each in working time after the breach, growing.</summary>
     public ValueList<Duration> Escalations { get; init; }
 
-    /// <summary>How long after the breach the lifecycle's own consequence fires, in working time; zero for at once.</summary>
-    public Duration ExpireAfter { get; init; }
+    /// <summary>How long after the breach the lifecycle's own consequence fires, in working time; null where it has none.</summary>
+    public Duration? ExpireAfter { get; init; }
 
     /// <summary>Whose pauses stop the clock.</summary>
     public PausedBy PausedBy { get; init; }

@@ -39,6 +39,7 @@ public sealed class CalendarBook
         get
         {
             if (ReferenceEquals(reference, Default.Ref)) return Default;
+            if (ReferenceEquals(reference, WorkingCalendar.Always.Ref)) return WorkingCalendar.Always;
             return _versions.TryGetValue(reference, out var calendar) ? calendar : throw new UnknownCalendarException(reference);
         }
     }

@@ -19,11 +19,27 @@ internal static class CatchUps
 
     internal static void Apply(Draft draft)
     {
-        for (var crossings = 0; Next(draft.Rules, draft.State) is { } due && due.At <= draft.Now; crossings++)
+        for (var crossings = 0; DueBy(draft.Now, draft) is { } due; crossings++)
         {
             if (crossings == Most) throw new RunawayLifecycleException(draft.Rules.Lifecycle.Ref, due.Clock.Key, crossings);
             Cross(draft, due);
         }
+    }
+
+    /// <summary>The first threshold that is due by an instant; null when none is.</summary>
+    private static Due? DueBy(Instant now, Draft draft)
+    {
+        Due? first = null;
+        foreach (var clock in draft.State.Clocks)
+        {
+            if (!clock.IsOpen || Thresholds.Next(clock, !draft.State.Imported) is not { } threshold) continue;
+
+            // Working time is never longer than the time it lies in: most clocks need no calendar to know that nothing is due.
+            if (now - clock.StartedAt < threshold.Work) continue;
+            if (At(draft.Rules, draft.State, clock, threshold) is { } at && at <= now && (first is null || at < first.Value.At)) first = new Due(at, clock, threshold);
+        }
+
+        return first;
     }
 
     /// <summary>The next threshold of any clock; of several at one instant that of the clock started first.</summary>
@@ -41,11 +57,12 @@ internal static class CatchUps
     /// <summary>The next threshold of one clock; null while a pause keeps it from any.</summary>
     internal static Due? Next(Decider rules, Engagement state, SlaClock clock)
     {
-        var expires = !state.Imported && rules.Lifecycle[clock.Key].Expires is not null;
-        if (Thresholds.Next(clock, expires) is not { } threshold) return null;
-        var at = Timeline.ReachedAt(clock, state.Pauses, rules.Calendars[clock.Calendar], threshold.Work);
-        return at is { } crossed ? new Due(crossed, clock, threshold) : null;
+        if (Thresholds.Next(clock, !state.Imported) is not { } threshold) return null;
+        return At(rules, state, clock, threshold) is { } at ? new Due(at, clock, threshold) : null;
     }
+
+    private static Instant? At(Decider rules, Engagement state, SlaClock clock, Threshold threshold) =>
+        Timeline.ReachedAt(clock, state.Pauses, rules.Calendars[clock.Calendar], threshold.Work);
 
     private static void Cross(Draft draft, Due due)
     {

@@ -20,6 +20,7 @@ internal static class ClockRules
         if (before is { IsOpen: true }) return;
         var entry = draft.Rules.Policies.For(key, draft.State.Facts);
         var budget = Budget.Of(draft.Rules, draft.State, entry, at);
+        draft.IsDueAtOnce |= budget.Length <= Duration.Zero;
         draft.Happen(new Event.ClockStarted(
             at, by, key, (before?.Cycle ?? 0) + 1, budget.Terms, budget.Calendar.Ref, at, budget.Length, budget.DueAt(at)));
     }

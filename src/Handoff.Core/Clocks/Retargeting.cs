@@ -49,17 +49,14 @@ internal static class Retargeting
         if (budget.Length == clock.Budget && budget.Calendar.Ref == clock.Calendar && budget.Terms == clock.Terms) return;
 
         var retargeted = clock with { Terms = budget.Terms, Calendar = budget.Calendar.Ref, Budget = budget.Length };
-        var expires = draft.Rules.Lifecycle[clock.Key].Expires is not null;
         var consumed = Timeline.Consumed(retargeted, draft.State.Pauses, budget.Calendar, draft.Now);
+        draft.IsDueAtOnce = true;
         draft.Happen(new Event.ClockRetargeted(
             draft.Now, draft.Actor, clock.Key, clock.Cycle, budget.Terms, budget.Calendar.Ref, budget.Length,
             DueAt(draft, clock), DueAt(draft, retargeted),
-            expires ? WithoutExpiry(Thresholds.PassedAt(retargeted, expires, consumed)) : Thresholds.PassedAt(retargeted, expires, consumed),
+            Thresholds.PassedAt(retargeted, consumed),
             reason));
     }
-
-    /// <summary>An alarm that would come late stays silent; what the lifecycle owes at the expiry does not.</summary>
-    private static ValueList<string> WithoutExpiry(ValueList<string> passed) => passed.Where(name => name != Thresholds.Expire).ToValueList();
 
     private static Instant? DueAt(Draft draft, SlaClock clock) =>
         Timeline.ReachedAt(clock, draft.State.Pauses, draft.Rules.Calendars[clock.Calendar], clock.Budget);

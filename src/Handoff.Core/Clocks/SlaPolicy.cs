@@ -34,13 +34,15 @@ public sealed record SlaPolicy(ClockKey Clock, Target Target)
     internal bool Fits(Facts facts) =>
         (Segment is null || Segment == facts.Segment) && (Priority is null || Priority == facts.Priority);
 
-    internal SlaTerms ToTerms() => new()
+    /// <summary>What is pinned to the clocks it starts.</summary>
+    /// <param name="expires">Whether the lifecycle has a consequence for this clock.</param>
+    internal SlaTerms ToTerms(bool expires) => new()
     {
         PolicyVersion = Version,
         Target = Target,
         Warnings = Warnings,
         Escalations = Escalations,
-        ExpireAfter = ExpireAfter,
+        ExpireAfter = expires ? ExpireAfter : (Duration?)null,
         PausedBy = PausedBy,
     };
 }

@@ -15,7 +15,8 @@ public sealed class SlaPolicyBook
         var byClock = policies.GroupBy(p => p.Clock).ToDictionary(g => g.Key, g => g.ToArray());
         var faults = SlaPolicyChecks.Faults(lifecycle, byClock).ToList();
         if (faults.Count > 0) throw new SlaPolicyException(lifecycle.Ref, faults);
-        _byClock = byClock.ToDictionary(c => c.Key, c => c.Value.Select(p => new Entry(p, p.ToTerms())).ToArray());
+        _byClock = byClock.ToDictionary(
+            c => c.Key, c => c.Value.Select(p => new Entry(p, p.ToTerms(lifecycle[c.Key].Expires is not null))).ToArray());
     }
 
     /// <summary>The policies, by clock, in order of precedence.</summary>

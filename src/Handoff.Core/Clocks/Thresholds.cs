@@ -9,7 +9,9 @@ internal static class Thresholds
     internal const string Expire = "expire";
 
     /// <summary>The threshold not yet crossed at which the least of the clock's time is used; null when all were crossed.</summary>
-    internal static Threshold? Next(SlaClock clock, bool expires)
+    /// <param name="clock">The clock.</param>
+    /// <param name="expires">Whether its consequence counts: not while a past is being imported.</param>
+    internal static Threshold? Next(SlaClock clock, bool expires = true)
     {
         Threshold? next = null;
         var terms = clock.Terms;
@@ -22,7 +24,7 @@ internal static class Thresholds
 
         Consider(new(ThresholdKind.Breach, 0, clock.Budget));
         for (var at = 0; at < terms.Escalations.Count; at++) Consider(new(ThresholdKind.Escalate, at, clock.Budget + terms.Escalations[at]));
-        if (expires) Consider(new(ThresholdKind.Expire, 0, clock.Budget + terms.ExpireAfter));
+        if (expires && terms.ExpireAfter is { } after) Consider(new(ThresholdKind.Expire, 0, clock.Budget + after));
         return next;
 
         void Consider(Threshold candidate)
@@ -32,11 +34,11 @@ internal static class Thresholds
         }
     }
 
-    /// <summary>Every threshold that is crossed once so much of the clock's time is used, in order.</summary>
-    internal static ValueList<string> PassedAt(SlaClock clock, bool expires, Duration consumed)
+    /// <summary>Every warning, breach and escalation that is crossed once so much of the clock's time is used, in order.</summary>
+    internal static ValueList<string> PassedAt(SlaClock clock, Duration consumed)
     {
         ValueList<string> passed = [];
-        while (Next(clock, expires) is { } next && next.Work <= consumed)
+        while (Next(clock, expires: false) is { } next && next.Work <= consumed)
         {
             var name = next.Name(clock.Terms);
             passed = passed.Add(name);

@@ -65,8 +65,7 @@ public sealed class Decider
             CatchUps.Apply(draft);
             if (Commands.Apply(draft, command) is { } refused) return new Decision.Refused(refused);
 
-            // What the command itself makes due at once, such as a committed date that lies in the past.
-            CatchUps.Apply(draft);
+            if (draft.IsDueAtOnce) CatchUps.Apply(draft);
             return draft.Decided();
         }
         catch (CalendarNeverOpensException closed)

@@ -18,6 +18,9 @@ internal sealed class Draft(Decider rules, Engagement state, Actor actor, Instan
 
     internal ValueList<Unmet> Warnings { get; set; }
 
+    /// <summary>Whether a clock was given a target that is used up already, such as a committed date that lies in the past.</summary>
+    internal bool IsDueAtOnce { get; set; }
+
     internal Stage Stage => Rules.Lifecycle[State.Position.Stage];
 
     internal void Happen(Event happened)

@@ -30,7 +30,7 @@ internal static class Opening
         }
 
         foreach (var clock in stage.StartsHere) ClockRules.Start(draft, clock, opened.At, opened.By);
-        CatchUps.Apply(draft);
+        if (draft.IsDueAtOnce) CatchUps.Apply(draft);
         var decided = (Decision.Decided)draft.Decided();
         return decided with { Events = [opened, .. decided.Events] };
     }

@@ -1,0 +1,11 @@
+using BenchmarkDotNet.Running;
+using Handoff.Benchmarks;
+
+// `-- memory` measures what an open engagement weighs; everything else goes to BenchmarkDotNet, e.g. `-- --filter *Decision*`.
+if (args is ["memory"])
+{
+    EngagementMemory.Print(Console.Out);
+    return;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
