@@ -16,7 +16,9 @@ internal static class Imports
 
     internal static Refusal? GoLive(Draft draft)
     {
-        if (draft.State.Imported) draft.Happen(new Event.WentLive(draft.Now, draft.Actor));
+        if (!draft.State.Imported) return null;
+        draft.Happen(new Event.WentLive(draft.Now, draft.Actor));
+        draft.IsDueAtOnce = true; // What a clock owed at its expiry, and could not fire in the past.
         return null;
     }
 }
