@@ -99,7 +99,10 @@ public sealed class Decider
         return state.Imported ? null : CatchUps.Next(this, state)?.At;
     }
 
-    /// <summary>What a screen asks: what is permitted, what is missing, who is responsible, what is due next and why then.</summary>
+    /// <summary>
+    /// What a screen asks: what is permitted, what is missing, who is responsible, what is due next and why then. What is due by
+    /// <paramref name="now"/> counts as happened, whether or not a sweeper has been there.
+    /// </summary>
     /// <param name="state">The engagement.</param>
     /// <param name="actor">Who looks.</param>
     /// <param name="now">As of when.</param>
@@ -107,7 +110,9 @@ public sealed class Decider
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(actor);
-        return Explaining.Explain(this, state, actor, now);
+        var draft = new Draft(this, state, Actor.System, Instant.Max(now, state.LastEventAt));
+        CatchUps.Apply(draft);
+        return Explaining.Explain(this, draft.State, actor, draft.Now);
     }
 }
 

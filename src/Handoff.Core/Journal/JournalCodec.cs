@@ -30,15 +30,18 @@ internal static class JournalCodec
     internal static Engagement ReadState(StateRecord record) =>
         Read("state", record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.Stored.Engagement));
 
-    /// <summary>Tells a repeated command from another one under the same id.</summary>
+    /// <summary>Tells a repeated command from another one, or another actor's, under the same id.</summary>
     internal static string Fingerprint(CommandRequest request)
     {
-        var command = JsonSerializer.SerializeToUtf8Bytes(request.Command, JournalJson.Stored.Command);
+        var (command, actor) = (
+            JsonSerializer.SerializeToUtf8Bytes(request.Command, JournalJson.Stored.Command),
+            JsonSerializer.SerializeToUtf8Bytes(request.Actor, JournalJson.Stored.Actor));
+        byte[] whole = [.. command, (byte)'\n', .. actor];
 #if NET
-        return Convert.ToHexStringLower(SHA256.HashData(command));
+        return Convert.ToHexStringLower(SHA256.HashData(whole));
 #else
         using var sha256 = SHA256.Create();
-        return string.Concat(sha256.ComputeHash(command).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return string.Concat(sha256.ComputeHash(whole).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
 #endif
     }
 

@@ -15,13 +15,15 @@ internal static class Polling
             {
                 if (await step(stop).ConfigureAwait(false)) continue;
             }
-            catch (HandoffException failed)
-            {
-                log.StepFailed(failed);
-            }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
+            }
+#pragma warning disable CA1031 // A step that fails must not end the service, and with it the host; it is logged and tried again.
+            catch (Exception failed)
+#pragma warning restore CA1031
+            {
+                log.StepFailed(failed);
             }
 
             await timer.DelayUnlessStopped(interval, stop).ConfigureAwait(false);

@@ -71,9 +71,11 @@ public sealed class Sweeper : BackgroundService
 
     private async Task<(CommitRequest? Commit, ClaimRelease? Release)> DecideAsync(WakeupClaim claim, CancellationToken cancellationToken)
     {
+        Instant? now = null;
         try
         {
             var loaded = await _store.LoadAsync(claim.Key, null, cancellationToken).ConfigureAwait(false);
+            now = loaded.StoreNow;
             var state = JournalCodec.ReadState(loaded.Snapshot!.State);
             var rules = _rulebook[state.Origin.Lifecycle];
             var request = new CommandRequest(claim.Key, new Command.CatchUp(), Caller, CommandId.Named($"due/{claim.Fence.ArmedVersion}"));
@@ -86,10 +88,12 @@ public sealed class Sweeper : BackgroundService
                 var other => throw new InvalidOperationException($"No rule for {other.GetType().Name}."),
             };
         }
-        catch (HandoffException failed) when (failed is not StoreUnavailableException)
+#pragma warning disable CA1031 // Whatever one engagement fails on, the others of the batch go on.
+        catch (Exception failed) when (failed is not (OperationCanceledException or StoreUnavailableException))
+#pragma warning restore CA1031
         {
             _log.WakeupFailed(failed, claim.Key, claim.Attempts);
-            return (null, Retry(claim, failed));
+            return (null, Retry(claim, failed, now));
         }
     }
 
@@ -97,8 +101,10 @@ public sealed class Sweeper : BackgroundService
     private static ClaimRelease NothingDue(WakeupClaim claim, Instant? next) =>
         next is { } at ? new(claim, at) : new(claim, null, "Nothing is timed any more.");
 
-    /// <summary>1 second, doubled with every attempt, up to an hour; then parked.</summary>
-    private ClaimRelease Retry(WakeupClaim claim, HandoffException failed) => claim.Attempts >= _options.MaxAttempts
-        ? new ClaimRelease(claim, null, failed.Message)
-        : new ClaimRelease(claim, claim.DueAt + Duration.FromSeconds(Math.Min(3600, Math.Pow(2, claim.Attempts))), null);
+    /// <summary>2 seconds, doubled with every attempt, up to an hour; then parked. Where the store told no time, the lease runs out.</summary>
+    private ClaimRelease? Retry(WakeupClaim claim, Exception failed, Instant? now)
+    {
+        if (claim.Attempts >= _options.MaxAttempts) return new ClaimRelease(claim, null, failed.Message);
+        return now is { } at ? new ClaimRelease(claim, at + Duration.FromSeconds(Math.Min(3600, Math.Pow(2, claim.Attempts)))) : null;
+    }
 }

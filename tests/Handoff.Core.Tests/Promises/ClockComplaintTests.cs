@@ -134,6 +134,14 @@ public class ClockComplaintTests
     }
 
     [Fact]
+    public void Complaint_12_an_answer_is_true_even_when_no_sweeper_has_run()
+    {
+        var story = Story.Offered().WaitDays(10);
+        Assert.Equal("offered", story.State.Position.Stage.Value);
+        Assert.Equal("won", story.Rules.Explain(story.State, Story.Seller, story.Now).Position.Stage.Value);
+    }
+
+    [Fact]
     public void Complaint_13_no_deadline_is_stored_beside_the_ledger_it_derives_from() =>
         Assert.DoesNotContain(typeof(SlaClock).GetProperties(), p => p.Name.Contains("Due", StringComparison.Ordinal) || p.Name.Contains("Next", StringComparison.Ordinal));
 
