@@ -9,6 +9,8 @@ internal static class ReplayCommand
     /// <summary>Bad input: the message says what and where, and nothing was written.</summary>
     internal const int BadInput = 2;
 
+    private const int WidthOfFiles = 160;
+
     private static readonly Argument<string> Log = new("EVENTS.csv") { Description = "The event log, plain or gzip." };
 
     private static readonly Option<string> Map = new("--map") { Description = "How to read it; see docs/replay.md.", Required = true };
@@ -56,7 +58,9 @@ internal static class ReplayCommand
 
     private static void WriteText(TextWriter output, ReplayReport report, string? name, IReadOnlyList<Stretch> stretches)
     {
-        var text = new ReportText(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }));
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (!ReferenceEquals(output, Console.Out) || Console.IsOutputRedirected) console.Profile.Width = WidthOfFiles;
+        var text = new ReportText(console);
         text.Write(report);
         if (name is not null) text.Write(name, stretches);
     }

@@ -34,7 +34,7 @@ internal sealed class ReplayRun(ReplayOrder order, Progress progress)
             file.Complete(input, account);
         }
 
-        return await ReportAsync(map, plan, account, cancellationToken);
+        return await ReportAsync(map, rows, plan, account, cancellationToken);
     }
 
     private static (ReplayMap Map, IReadOnlyList<LogRow> Rows) Read(LogFile log, LogFile mapFile)
@@ -56,10 +56,10 @@ internal sealed class ReplayRun(ReplayOrder order, Progress progress)
     }
 
     private async Task<(ReplayReport Report, IReadOnlyList<Stretch> Case)> ReportAsync(
-        ReplayMap map, TimePlan plan, RowAccount account, CancellationToken cancellationToken)
+        ReplayMap map, IReadOnlyList<LogRow> rows, TimePlan plan, RowAccount account, CancellationToken cancellationToken)
     {
         await using var services = Services(map, order.Database);
-        var reader = new ReportReader(services.GetRequiredService<HandoffReader>(), map.Lifecycle, plan);
+        var reader = new ReportReader(services.GetRequiredService<HandoffReader>(), map.Lifecycle, plan, map.AbsentFrom(rows));
         var stretches = order.Case is { } name ? await reader.ReadCaseAsync(name, cancellationToken) : [];
         return (await reader.ReadAsync(account, cancellationToken), stretches);
     }

@@ -33,6 +33,10 @@ internal sealed record ReplayMap
     internal IReadOnlyList<LogRow> InOrder(IEnumerable<LogRow> rows) =>
         [.. rows.OrderBy(row => row.At).ThenBy(row => TieOrder.GetValueOrDefault(row.Activity, int.MaxValue)).ThenBy(row => row.Line)];
 
+    /// <summary>Activities that this map names and no row has.</summary>
+    internal IReadOnlyList<string> AbsentFrom(IEnumerable<LogRow> rows) =>
+        [.. Rules.Keys.Union(TieOrder.Keys).Except(rows.Select(row => row.Activity)).Order(StringComparer.Ordinal)];
+
     /// <summary>Fills every command that a row may stand for once, so that nothing is found wrong after something was written.</summary>
     /// <exception cref="InputException">A row does not give what the map wants of it.</exception>
     internal void Check(string logPath, IEnumerable<LogRow> rows)

@@ -23,6 +23,7 @@ internal sealed class ReplayFile : IDisposable
     /// <exception cref="InputException">Another replay holds it, or the directory cannot be written.</exception>
     internal static ReplayFile Take(string path)
     {
+        if (Directory.Exists(path)) throw new InputException(path, "this is a directory; name a file in it.");
         try
         {
             return new ReplayFile(path, new FileStream($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));

@@ -32,6 +32,9 @@ internal sealed record ReplayReport
 
     public required SortedDictionary<string, int> UnmappedByActivity { get; init; }
 
+    /// <summary>Activities that the map names and no row has: of another log, or misspelt.</summary>
+    public required IReadOnlyList<string> AbsentActivities { get; init; }
+
     public required SortedDictionary<string, int> RefusedByCode { get; init; }
 
     /// <summary>The most frequent first.</summary>

@@ -3,7 +3,7 @@ using Handoff.Storage;
 namespace Handoff.Replay;
 
 /// <summary>Computes the report from the states and histories that the store holds.</summary>
-internal sealed class ReportReader(HandoffReader reader, Lifecycle lifecycle, TimePlan plan)
+internal sealed class ReportReader(HandoffReader reader, Lifecycle lifecycle, TimePlan plan, IReadOnlyList<string> absentActivities)
 {
     private readonly IntegrityTally _integrity = new();
     private readonly ClockTally _clocks = new(lifecycle);
@@ -60,6 +60,7 @@ internal sealed class ReportReader(HandoffReader reader, Lifecycle lifecycle, Ti
         Until = plan.Until,
         AcceptedByActivity = account.AcceptedByActivity,
         UnmappedByActivity = account.UnmappedByActivity,
+        AbsentActivities = absentActivities,
         RefusedByCode = account.RefusedByCode,
         Refusals = [.. account.Refusals.OrderByDescending(g => g.Count).ThenBy(g => g.FirstLine)],
         Stages = lifecycle.Definition.Stages.Where(s => _stages.ContainsKey(s.Key)).ToDictionary(s => s.Key.Value, s => _stages[s.Key]),

@@ -29,40 +29,53 @@ internal sealed class ReportText(IAnsiConsole console)
         WriteTable("Refused: what the lifecycle would have said", ["rows", "activity", "in stage", "command", "because", "for example"],
             report.Refusals.Take(MostRefusals).Select(g => Row(g.Count, g.Activity, g.Stage ?? "(not open)", g.Command, g.Code, $"line {g.FirstLine}: {g.Example}")));
         if (report.Refusals.Count > MostRefusals) Line($"and {report.Refusals.Count - MostRefusals} more reasons; --json lists all.");
+        if (report.AbsentActivities.Count > 0) Line($"The map names activities that the log never has: {string.Join(", ", report.AbsentActivities)}.");
         WriteTable("Unmapped", ["activity", "rows"], report.UnmappedByActivity.Select(a => Row(a.Key, a.Value)));
     }
 
     private void WriteClocks(ReplayReport report)
     {
-        WriteTable("What the clocks would have said", ["clock", "started", "met", "met late", "breached", "void", "running", "late", "fired"],
-            report.Clocks.Where(c => c.Value.Started > 0).Select(c => Row(
-                c.Key, c.Value.Started, c.Value.Met, c.Value.MetLate, c.Value.Breached, c.Value.Void, c.Value.Running, c.Value.RunningLate, Names(c.Value.Fired))));
+        var started = report.Clocks.Where(c => c.Value.Started > 0).ToList();
+        WriteTable("What the clocks would have said", ["clock", "started", "met", "late", "breached", "void", "running", "late"],
+            started.Select(c => Row(
+                c.Key, c.Value.Started, c.Value.Met, c.Value.MetLate, c.Value.Breached, c.Value.Void, c.Value.Running, c.Value.RunningLate)));
+        WriteTable("Thresholds that would have fired", ["clock", "threshold", "times"],
+            started.SelectMany(c => c.Value.Fired.Select(f => Row(c.Key, f.Key, f.Value))));
     }
 
     private void WritePromises(ReplayReport report)
     {
         var c = report.Commitments;
-        WriteTable("Which commitments were kept", ["made", "in time", "late", "no date", "varied", "waived", "open", "of these overdue", "reopened"],
-            [Row(c.Made, c.KeptInTime, c.KeptLate, c.KeptUndated, c.Varied, c.Waived, c.Open, c.OpenOverdue, c.Reopened)]);
+        WriteTable("Which commitments were kept", ["commitments", ""],
+        [
+            Row("made", c.Made), Row("kept in time", c.KeptInTime), Row("kept late", c.KeptLate), Row("kept, without a date", c.KeptUndated),
+            Row("varied with consent", c.Varied), Row("waived by the customer", c.Waived), Row("open", c.Open), Row("of these overdue", c.OpenOverdue),
+            Row("reopened by disputes", c.Reopened),
+        ]);
         var h = report.Handoffs;
-        WriteTable("How handoffs went", ["won", "offered", "accepted", "returned", "lapsed", "withdrawn", "retained", "unanswered", "disputed"],
-            [Row(h.Won, h.Offered, h.Accepted, h.Returned, h.Lapsed, h.Withdrawn, h.Retained, h.Unanswered, h.Disputed)]);
+        WriteTable("How handoffs went", ["handoffs", ""],
+        [
+            Row("customers said Yes", h.Won), Row("offered", h.Offered), Row("accepted", h.Accepted), Row("returned", h.Returned), Row("lapsed", h.Lapsed),
+            Row("withdrawn", h.Withdrawn), Row("retained", h.Retained), Row("unanswered at the end", h.Unanswered), Row("disputed after delivery", h.Disputed),
+        ]);
         WriteTable("From Yes to satisfied, in days", ["", "engagements", "median", "90 %"],
             [Spread("confirmed", report.YesToSatisfied.Confirmed), Spread("presumed from silence", report.YesToSatisfied.Presumed)]);
     }
 
     private void WriteResponsibility(ReplayReport report)
     {
-        WriteTable("Who was responsible, in engagement days", ["side", "member", "days"],
-            report.Responsibility.DaysByFunction.Select(f => Row(f.Key, "(all)", f.Value))
-                .Concat(report.Responsibility.TopMembers.Select(m => Row(m.Function, m.Member, m.Days))));
+        WriteTable("Which side was responsible, in engagement days", ["phase", "side", "days"],
+            report.Responsibility.DaysByPhase.SelectMany(p => p.Value.Select(f => Row(p.Key, f.Key, f.Value))));
+        WriteTable("Who carried most until the customer was satisfied, in engagement days", ["side", "member", "days"],
+            report.Responsibility.TopMembers.Select(m => Row(m.Function, m.Member, m.Days)));
         Line($"{report.Responsibility.Members} members carried something; {report.Responsibility.DaysInQueue} engagement days lay in a side's queue. --case ID tells who was responsible for a case, and when.");
     }
 
     private void WriteImport(ImportReport import)
     {
         Line($"{import.Engagements} engagements were imported and went live at {import.WentLiveAt}. Their past fired nothing.");
-        WriteTable("What would have fired before", ["clock", "thresholds"], import.WouldHaveFired.Select(c => Row(c.Key, Names(c.Value))));
+        WriteTable("What would have fired before", ["clock", "threshold", "times"],
+            import.WouldHaveFired.SelectMany(c => c.Value.Select(f => Row(c.Key, f.Key, f.Value))));
         WriteTable("What happened by itself at going live", ["event", "engagements"], import.MovedAtGoingLive.Select(m => Row(m.Key, m.Value)));
     }
 
@@ -77,8 +90,6 @@ internal sealed class ReportText(IAnsiConsole console)
     private void Line(FormattableString text) => console.MarkupLine(Markup.Escape(FormattableString.Invariant(text)));
 
     private static string[] Spread(string name, Spread spread) => Row(name, spread.Count, spread.MedianDays, spread.NinetyPercentDays);
-
-    private static string Names(SortedDictionary<string, int> counts) => string.Join(", ", counts.Select(c => $"{c.Key} {c.Value}"));
 
     private static string[] Row(params object?[] cells) => [.. cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")];
 }
