@@ -16,8 +16,8 @@ public sealed class ImportTests : IDisposable
         var import = report.GetProperty("import");
         Assert.Equal(3, import.GetProperty("engagements").GetInt32());
         Assert.Equal("2024-03-06T00:00:00Z", import.GetProperty("wentLiveAt").GetString());
-        // B and C: warned and breached on the 5th. The lapse is no alarm and is not counted here: it happens when they go live.
-        Assert.Equal(["breach 2", "warn:0.75 2"], Counts(import.GetProperty("wouldHaveFired").GetProperty("acceptance")));
+        // B and C were offered on the 4th. Their lapse is no alarm that would have sounded; it comes due after they went live.
+        Assert.Equal(["breach 2", "escalate:1 2", "warn:0.75 2"], Counts(import.GetProperty("wouldHaveFired").GetProperty("acceptance")));
         Assert.False(report.GetProperty("clocks").GetProperty("acceptance").GetProperty("fired").TryGetProperty("breach", out _));
     }
 
