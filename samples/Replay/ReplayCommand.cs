@@ -19,7 +19,8 @@ internal static class ReplayCommand
 
     private static readonly Option<bool> Json = new("--json") { Description = "The report as one JSON object, and nothing else." };
 
-    private static readonly Option<string?> ImportUntil = new("--import-until") { Description = "What lies before this date is imported: recorded, and not fired." };
+    private static readonly Option<string?> ImportUntil =
+        new("--import-until") { Description = "What lies before this date is imported: recorded, and not fired." };
 
     private static readonly Option<string?> Case = new("--case") { Description = "Also tell who was responsible for this case, and when." };
 
@@ -40,7 +41,11 @@ internal static class ReplayCommand
     private static async Task<int> RunAsync(ParseResult parsed, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         var order = new ReplayOrder(
-            parsed.GetRequiredValue(Log), parsed.GetRequiredValue(Map), parsed.GetRequiredValue(Database), parsed.GetValue(ImportUntil), parsed.GetValue(Case));
+            parsed.GetRequiredValue(Log),
+            parsed.GetRequiredValue(Map),
+            parsed.GetRequiredValue(Database),
+            parsed.GetValue(ImportUntil),
+            parsed.GetValue(Case));
         try
         {
             var progress = new Progress(ReferenceEquals(errors, Console.Error) && !Console.IsErrorRedirected ? errors : null);

@@ -46,7 +46,8 @@ internal sealed class ReplayRun(ReplayOrder order, Progress progress)
         return (map, map.InOrder(rows));
     }
 
-    private async Task<RowAccount> PlayAsync(string path, ReplayMap map, IReadOnlyList<LogRow> rows, TimePlan plan, CancellationToken cancellationToken)
+    private async Task<RowAccount> PlayAsync(
+        string path, ReplayMap map, IReadOnlyList<LogRow> rows, TimePlan plan, CancellationToken cancellationToken)
     {
         await using var services = Services(map, path);
         var rules = new Decider(map.Lifecycle, new SlaPolicyBook(map.Lifecycle, map.Policies), Calendars(map));

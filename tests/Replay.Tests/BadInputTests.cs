@@ -33,7 +33,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("09:00-17:00", "9 to 5", "$.calendar.weekly.weekdays: '9 to 5' is no window")]
     [InlineData("\"weekdays\"", "\"workdays\"", "there is no day 'workdays'")]
     [InlineData("\"lifecycle\": \"standard\"", "\"lifecycle\": \"custom\"", "$.lifecycle: there is no lifecycle 'custom'")]
-    [InlineData("\"lifecycle\": \"standard\"", "\"lifecycle\": \"standard\", \"policies\": { \"lunch\": {} }", "has no clock 'lunch'")]
+    [InlineData("\"lifecycle\": \"standard\"", "\"lifecycle\": \"standard\", \"policies\": { \"lunch\": {} }", "$.policies.lunch: there is no clock of 'standard' 'lunch'")]
     [InlineData("\"lifecycle\": \"standard\"", "\"lifecycle\": \"standard\", \"tieOrder\": [\"a\", \"a\"]", "$.tieOrder[1]: activity 'a' occurs twice")]
     [InlineData("\"lifecycle\": \"standard\"", "\"lifecycle\": \"standard\", \"lifecycle\": \"brokerage\"", "this is not valid JSON")]
     [InlineData("\"lifecycle\": \"standard\",", "\"lifecycle\": \"standard\"", "map.json:3: this is not valid JSON")]

@@ -31,7 +31,7 @@ internal static class CalendarReader
 
     private static void Open(WorkingCalendarBuilder calendar, string name, MapNode hours)
     {
-        if (!Days.TryGetValue(name, out var days)) throw hours.Fault($"there is no day '{name}'; known are {string.Join(", ", Days.Keys)}.");
+        if (!Days.TryGetValue(name, out var days)) throw hours.Unknown("day", name, Days.Keys);
         foreach (var window in hours.Items())
         {
             if (window.Text().Split('-') is not [var open, var close]) throw window.Fault($"'{window.Text()}' is no window; expected 09:00-17:00.");
@@ -48,7 +48,11 @@ internal static class CalendarReader
 
     private static void Close(WorkingCalendarBuilder calendar, MapNode holiday)
     {
-        if (LocalDatePattern.Iso.Parse(holiday.Text()) is not { Success: true } date) throw holiday.Fault($"'{holiday.Text()}' is no date; expected 2024-12-25.");
+        if (LocalDatePattern.Iso.Parse(holiday.Text()) is not { Success: true } date)
+        {
+            throw holiday.Fault($"'{holiday.Text()}' is no date; expected 2024-12-25.");
+        }
+
         try
         {
             calendar.Holiday(date.Value);

@@ -62,7 +62,7 @@ internal sealed class CommandFields(MapNode node, MapWords words)
 
     private Template? Item(string name, MapNode content)
     {
-        if (!Words.PackageItems.Contains(name)) throw content.Fault($"there is no package item '{name}'; known are {string.Join(", ", Words.PackageItems)}.");
+        if (!Words.PackageItems.Contains(name)) throw content.Unknown("package item", name, Words.PackageItems);
         return content.IsNull ? null : Template.Read(content, Words.Columns);
     }
 

@@ -74,7 +74,7 @@ internal sealed class MapNode(string file, string path, JsonElement element)
     {
         foreach (var (name, value) in Members())
         {
-            if (!_asked.Contains(name)) throw value.Fault($"there is no field '{name}' here; known are {string.Join(", ", _asked.Order(StringComparer.Ordinal))}.");
+            if (!_asked.Contains(name)) throw value.Unknown("field", name, _asked.Order(StringComparer.Ordinal));
         }
     }
 
@@ -82,8 +82,11 @@ internal sealed class MapNode(string file, string path, JsonElement element)
     internal string OneOf(string what, IReadOnlyCollection<string> known)
     {
         var text = Text();
-        return known.Contains(text) ? text : throw Fault($"there is no {what} '{text}'; known are {string.Join(", ", known)}.");
+        return known.Contains(text) ? text : throw Unknown(what, text, known);
     }
+
+    internal InputException Unknown(string what, string name, IEnumerable<string> known) =>
+        Fault($"there is no {what} '{name}'; known are {string.Join(", ", known)}.");
 
     internal InputException Fault(string problem) => new($"{file}: {Path}", problem);
 

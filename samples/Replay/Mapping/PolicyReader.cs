@@ -12,7 +12,7 @@ internal static class PolicyReader
         {
             if (name.Length == 0 || !policies.TryGetValue(name, out var policy))
             {
-                throw changes.Fault($"lifecycle '{lifecycle.Ref.Name}' has no clock '{name}'; known are {string.Join(", ", policies.Keys)}.");
+                throw changes.Unknown($"clock of '{lifecycle.Ref.Name}'", name, policies.Keys.Select(key => key.Value));
             }
 
             policies[name] = Change(policy, changes);
@@ -51,7 +51,7 @@ internal static class PolicyReader
             "businessHours" => new Target.BusinessTime(Hours(length)),
             "calendarHours" => new Target.CalendarTime(Hours(length)),
             "untilCommittedOtherwise" => new Target.UntilCommitted(ReadTarget(length)),
-            _ => throw length.Fault($"there is no unit '{unit}'; known are businessDays, businessHours, calendarHours, untilCommittedOtherwise."),
+            _ => throw length.Unknown("unit", unit, ["businessDays", "businessHours", "calendarHours", "untilCommittedOtherwise"]),
         };
     }
 

@@ -26,7 +26,9 @@ internal sealed class ReplayFile : IDisposable
         if (Directory.Exists(path)) throw new InputException(path, "this is a directory; name a file in it.");
         try
         {
-            return new ReplayFile(path, new FileStream($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+            var held = new FileStream(
+                $"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new ReplayFile(path, held);
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -58,7 +60,10 @@ internal sealed class ReplayFile : IDisposable
         using (var connection = Open(Partial, SqliteOpenMode.ReadWrite))
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "create table replay_run (input text not null, account text not null) strict; insert into replay_run values ($1, $2)";
+            command.CommandText = """
+                create table replay_run (input text not null, account text not null) strict;
+                insert into replay_run values ($1, $2);
+                """;
             command.Parameters.AddWithValue("$1", input);
             command.Parameters.AddWithValue("$2", JsonSerializer.Serialize(account));
             command.ExecuteNonQuery();

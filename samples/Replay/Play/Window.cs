@@ -14,7 +14,7 @@ internal sealed record Window(Instant From, bool Imported, IReadOnlyList<LogRow>
         var window = new List<LogRow>();
         foreach (var row in rows)
         {
-            if (window.Count > 0 && (IsImported(row, importUntil) != IsImported(window[0], importUntil) || row.At.InUtc().Date != window[0].At.InUtc().Date))
+            if (window.Count > 0 && !BelongTogether(window[0], row, importUntil))
             {
                 yield return Of(window, importUntil);
                 window = [];
@@ -27,6 +27,9 @@ internal sealed record Window(Instant From, bool Imported, IReadOnlyList<LogRow>
     }
 
     private static Window Of(List<LogRow> rows, Instant? importUntil) => new(rows[0].At, IsImported(rows[0], importUntil), rows);
+
+    private static bool BelongTogether(LogRow one, LogRow other, Instant? importUntil) =>
+        one.At.InUtc().Date == other.At.InUtc().Date && IsImported(one, importUntil) == IsImported(other, importUntil);
 
     private static bool IsImported(LogRow row, Instant? importUntil) => importUntil is { } until && row.At < until;
 }

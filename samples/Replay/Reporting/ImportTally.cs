@@ -32,9 +32,12 @@ internal sealed class ImportTally(Instant wentLiveAt)
         {
             live |= happened is Event.WentLive;
             if (!live && happened is Event.ThresholdCrossed crossed) Count(crossed);
-            if (live && happened is Event.Transition && happened.By == Actor.System && happened.At == wentLiveAt) Report.MovedAtGoingLive.CountUp(happened.Name);
+            if (live && IsMoveAtGoingLive(happened)) Report.MovedAtGoingLive.CountUp(happened.Name);
         }
     }
+
+    private bool IsMoveAtGoingLive(Event happened) =>
+        happened is Event.Transition && happened.By == Actor.System && happened.At == wentLiveAt;
 
     private void Count(Event.ThresholdCrossed crossed)
     {

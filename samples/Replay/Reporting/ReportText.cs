@@ -16,7 +16,8 @@ internal sealed class ReportText(IAnsiConsole console)
         WriteResponsibility(report);
         if (report.Import is { } import) WriteImport(import);
         WriteTable("Where they stand at the end", ["stage", "engagements"], report.Stages.Select(s => Row(s.Key, s.Value)));
-        Line($"{report.Engagements} engagements read back: {report.FoldMismatches} do not equal the fold of their events, {report.Cracks} are without responsible side, clock or pause.");
+        Line($"{report.Engagements} engagements read back. {report.FoldMismatches} do not equal the fold of their events.");
+        Line($"{report.Cracks} are without responsible side, clock or pause, or lost a commitment.");
     }
 
     internal void Write(string name, IReadOnlyList<Stretch> stretches) => WriteTable(
@@ -25,11 +26,13 @@ internal sealed class ReportText(IAnsiConsole console)
 
     private void WriteRows(ReplayReport report)
     {
-        Line($"{report.Rows} rows of {report.Cases} cases, until {report.Until}: {report.Accepted} accepted, {report.Refused} refused, {report.Unmapped} unmapped.");
+        Line($"{report.Rows} rows of {report.Cases} cases, until {report.Until}.");
+        Line($"{report.Accepted} accepted, {report.Refused} refused, {report.Unmapped} unmapped.");
         WriteTable("Refused: what the lifecycle would have said", ["rows", "activity", "in stage", "command", "because", "for example"],
-            report.Refusals.Take(MostRefusals).Select(g => Row(g.Count, g.Activity, g.Stage ?? "(not open)", g.Command, g.Code, $"line {g.FirstLine}: {g.Example}")));
+            report.Refusals.Take(MostRefusals).Select(g => Row(
+                g.Count, g.Activity, g.Stage ?? "(not open)", g.Command, g.Code, $"line {g.FirstLine}: {g.Example}")));
         if (report.Refusals.Count > MostRefusals) Line($"and {report.Refusals.Count - MostRefusals} more reasons; --json lists all.");
-        if (report.AbsentActivities.Count > 0) Line($"The map names activities that the log never has: {string.Join(", ", report.AbsentActivities)}.");
+        if (report.AbsentActivities is { Count: > 0 } absent) Line($"The map names what the log never has: {string.Join(", ", absent)}.");
         WriteTable("Unmapped", ["activity", "rows"], report.UnmappedByActivity.Select(a => Row(a.Key, a.Value)));
     }
 
@@ -49,14 +52,15 @@ internal sealed class ReportText(IAnsiConsole console)
         WriteTable("Which commitments were kept", ["commitments", ""],
         [
             Row("made", c.Made), Row("kept in time", c.KeptInTime), Row("kept late", c.KeptLate), Row("kept, without a date", c.KeptUndated),
-            Row("varied with consent", c.Varied), Row("waived by the customer", c.Waived), Row("open", c.Open), Row("of these overdue", c.OpenOverdue),
-            Row("reopened by disputes", c.Reopened),
+            Row("varied with consent", c.Varied), Row("waived by the customer", c.Waived),
+            Row("open", c.Open), Row("of these overdue", c.OpenOverdue), Row("reopened by disputes", c.Reopened),
         ]);
         var h = report.Handoffs;
         WriteTable("How handoffs went", ["handoffs", ""],
         [
-            Row("customers said Yes", h.Won), Row("offered", h.Offered), Row("accepted", h.Accepted), Row("returned", h.Returned), Row("lapsed", h.Lapsed),
-            Row("withdrawn", h.Withdrawn), Row("retained", h.Retained), Row("unanswered at the end", h.Unanswered), Row("disputed after delivery", h.Disputed),
+            Row("customers said Yes", h.Won), Row("offered", h.Offered), Row("accepted", h.Accepted), Row("returned", h.Returned),
+            Row("lapsed", h.Lapsed), Row("withdrawn", h.Withdrawn), Row("retained", h.Retained),
+            Row("unanswered at the end", h.Unanswered), Row("disputed after delivery", h.Disputed),
         ]);
         WriteTable("From Yes to satisfied, in days", ["", "engagements", "median", "90 %"],
             [Spread("confirmed", report.YesToSatisfied.Confirmed), Spread("presumed from silence", report.YesToSatisfied.Presumed)]);
@@ -68,7 +72,8 @@ internal sealed class ReportText(IAnsiConsole console)
             report.Responsibility.DaysByPhase.SelectMany(p => p.Value.Select(f => Row(p.Key, f.Key, f.Value))));
         WriteTable("Who carried most until the customer was satisfied, in engagement days", ["side", "member", "days"],
             report.Responsibility.TopMembers.Select(m => Row(m.Function, m.Member, m.Days)));
-        Line($"{report.Responsibility.Members} members carried something; {report.Responsibility.DaysInQueue} engagement days lay in a side's queue. --case ID tells who was responsible for a case, and when.");
+        Line($"{report.Responsibility.Members} members carried something; {report.Responsibility.DaysInQueue} engagement days lay in a side's queue.");
+        Line($"--case ID tells who was responsible for a case, and when.");
     }
 
     private void WriteImport(ImportReport import)

@@ -43,7 +43,8 @@ internal sealed class ResponsibilityTally
             .ToList();
         var phases = _carried.GroupBy(c => c.Key.Phase).OrderBy(p => p.Key).ToDictionary(
             p => JsonNamingPolicy.CamelCase.ConvertName(p.Key.ToString()),
-            IReadOnlyDictionary<string, double> (p) => p.GroupBy(c => c.Key.Function.Value).OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(f => f.Key, Days));
+            IReadOnlyDictionary<string, double> (p) => p.GroupBy(c => c.Key.Function.Value)
+                .OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(f => f.Key, Days));
         return new ResponsibilityReport(phases, [.. members.Take(Top)], members.Count, Days(owed.Where(c => c.Key.Member is null)));
     }
 
