@@ -1,0 +1,41 @@
+namespace Handoff.Replay;
+
+/// <summary>How an engagement begins, what is known of it, who carries it, and its plain triggers.</summary>
+internal static class OpeningCommands
+{
+    internal static Func<LogRow, Command> Open(CommandFields fields)
+    {
+        var account = fields.TextOrCase("account");
+        var reference = fields.TextOrCase("reference");
+        var facts = Facts(fields);
+        return row => new Command.Open(account(row), fields.Words.Lifecycle) { Reference = reference(row), Facts = facts(row) };
+    }
+
+    internal static Func<LogRow, Command> SetFacts(CommandFields fields)
+    {
+        var facts = Facts(fields);
+        return row => new Command.SetFacts(facts(row));
+    }
+
+    internal static Func<LogRow, Command> Assign(CommandFields fields)
+    {
+        var function = fields.OneOf("function", "function", fields.Words.Sides);
+        var member = fields.Optional("member");
+        return row => new Command.Assign(function, member(row) is { } named ? new MemberId(named) : (MemberId?)null);
+    }
+
+    internal static Func<LogRow, Command> Fire(CommandFields fields)
+    {
+        var trigger = fields.OneOf("trigger", "plain trigger", fields.Words.Triggers);
+        var note = fields.Optional("note");
+        return row => new Command.Fire(trigger, note(row));
+    }
+
+    private static Func<LogRow, Facts> Facts(CommandFields fields)
+    {
+        var segment = fields.Optional("segment");
+        var priority = fields.Optional("priority");
+        var value = fields.OptionalNumber("value");
+        return row => new Facts { Segment = segment(row), Priority = priority(row), Value = value(row) };
+    }
+}

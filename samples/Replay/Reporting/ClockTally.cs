@@ -1,0 +1,81 @@
+namespace Handoff.Replay;
+
+/// <summary>What became of a clock, over all engagements.</summary>
+internal sealed record ClockCount
+{
+    public int Started { get; set; }
+
+    public int Met { get; set; }
+
+    public int MetLate { get; set; }
+
+    /// <summary>Cancelled after the target.</summary>
+    public int Breached { get; set; }
+
+    /// <summary>Cancelled within the target.</summary>
+    public int Void { get; set; }
+
+    /// <summary>Running or paused at the end.</summary>
+    public int Running { get; set; }
+
+    /// <summary>Of these, beyond the target.</summary>
+    public int RunningLate { get; set; }
+
+    /// <summary>Thresholds crossed while live, by name.</summary>
+    public SortedDictionary<string, int> Fired { get; init; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>What the clocks would have said.</summary>
+internal sealed class ClockTally(Lifecycle lifecycle)
+{
+    private readonly Dictionary<ClockKey, ClockCount> _counts = lifecycle.Definition.Clocks.ToDictionary(c => c.Key, _ => new ClockCount());
+
+    internal IReadOnlyDictionary<string, ClockCount> Counts =>
+        lifecycle.Definition.Clocks.ToDictionary(c => c.Key.Value, c => _counts[c.Key]);
+
+    internal void Add(Engagement state, IEnumerable<Event> events)
+    {
+        var live = true;
+        foreach (var happened in events)
+        {
+            live = happened switch
+            {
+                Event.Opened opened => !opened.Imported,
+                Event.WentLive => true,
+                _ => live,
+            };
+            Add(happened, live);
+        }
+
+        foreach (var clock in state.Clocks.Where(c => c.IsOpen))
+        {
+            _counts[clock.Key].Running++;
+            if (clock.BreachedAt is not null) _counts[clock.Key].RunningLate++;
+        }
+    }
+
+    private void Add(Event happened, bool live)
+    {
+        switch (happened)
+        {
+            case Event.ClockStarted started:
+                _counts[started.Clock].Started++;
+                break;
+            case Event.ClockStopped { Outcome: ClockOutcome.Met } stopped:
+                _counts[stopped.Clock].Met++;
+                break;
+            case Event.ClockStopped stopped:
+                _counts[stopped.Clock].MetLate++;
+                break;
+            case Event.ClockCancelled { Outcome: ClockOutcome.Breached } cancelled:
+                _counts[cancelled.Clock].Breached++;
+                break;
+            case Event.ClockCancelled cancelled:
+                _counts[cancelled.Clock].Void++;
+                break;
+            case Event.ThresholdCrossed crossed when live:
+                _counts[crossed.Clock].Fired.CountUp(crossed.Threshold);
+                break;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using NodaTime;
+
+namespace Handoff.Replay.Tests;
+
+public sealed class CommandTests
+{
+    private static readonly Instant Noon = Instant.FromUtc(2024, 3, 4, 12, 0);
+
+    private static readonly LogRow Row = new(7, "A", "done", Noon, ["A", "done", "2024-03-04T12:00:00Z", "omar", "4", "2024-03-08T17:00:00Z", ""]);
+
+    public static TheoryData<string, Command> Commands => new()
+    {
+        {
+            """{ "command": "open", "segment": "{who}", "value": "{mark}"}""",
+            new Command.Open("A", "standard") { Reference = "A", Facts = new Facts { Segment = "omar", Value = 4 } }
+        },
+        { """{ "command": "setFacts", "priority": "high" }""", new Command.SetFacts(new Facts { Priority = "high" }) },
+        { """{ "command": "assign", "function": "sales", "member": "{who}" }""", new Command.Assign("sales", "omar") },
+        { """{ "command": "assign", "function": "sales", "member": "{none}" }""", new Command.Assign("sales", null) },
+        { """{ "command": "fire", "trigger": "qualify", "note": "line {line}" }""", new Command.Fire("qualify", "line 7") },
+        { """{ "command": "win" }""", new Command.Win() },
+        { """{ "command": "lose", "reason": "no" }""", new Command.Lose("no") },
+        {
+            """{ "command": "provide", "items": { "goals": "{case}", "risks": null }}""",
+            new Command.Provide([new("goals", "A"), new("risks", null)])
+        },
+        { """{ "command": "waiveRequirement", "requirement": "risks", "reason": "no" }""", new Command.WaiveRequirement("risks", "no") },
+        {
+            """{ "command": "addCommitment", "id": "c", "criterion": "x", "source": "spoken", "due": "{due}", "author": "{who}", "confirmed": true}""",
+            new Command.AddCommitment("c", "x", CommitmentSource.Spoken) { DueAt = Instant.FromUtc(2024, 3, 8, 17, 0), Author = "omar", Confirmed = true }
+        },
+        { """{ "command": "confirmCommitment", "id": "c" }""", new Command.ConfirmCommitment("c") },
+        {
+            """{ "command": "varyCommitment", "id": "c", "newId": "d", "criterion": "y", "consentBy": "eve", "consentHow": "mail"}""",
+            new Command.VaryCommitment("c", "d", "y", new Consent("eve", "mail", Noon))
+        },
+        {
+            """{ "command": "waiveCommitment", "id": "c", "reason": "no", "consentBy": "eve", "consentHow": "mail"}""",
+            new Command.WaiveCommitment("c", "no", new Consent("eve", "mail", Noon))
+        },
+        { """{ "command": "fulfilCommitment", "id": "c", "evidence": "{none}" }""", new Command.FulfilCommitment("c") },
+        { """{ "command": "offer", "receiver": "{who}" }""", new Command.Offer("omar") },
+        { """{ "command": "accept" }""", new Command.Accept() },
+        { """{ "command": "return", "item": "goals", "reason": "no" }""", new Command.Return([new ReturnReason("goals", "no")]) },
+        { """{ "command": "return", "reason": "no" }""", new Command.Return([new ReturnReason(null, "no")]) },
+        { """{ "command": "withdraw", "reason": "no" }""", new Command.Withdraw("no") },
+        { """{ "command": "retain" }""", new Command.Retain() },
+        { """{ "command": "acknowledge", "how": "mail" }""", new Command.Acknowledge("mail") },
+        { """{ "command": "kickOff" }""", new Command.KickOff() },
+        {
+            """{ "command": "hold", "cause": "x", "party": "customer", "expiresAt": "{due}"}""",
+            new Command.Hold("x", Party.Customer, Instant.FromUtc(2024, 3, 8, 17, 0))
+        },
+        { """{ "command": "resume" }""", new Command.Resume() },
+        { """{ "command": "deliver" }""", new Command.Deliver() },
+        { """{ "command": "signOff" }""", new Command.SignOff() },
+        { """{ "command": "dispute", "commitments": ["c", "d"], "reason": "no" }""", new Command.Dispute(["c", "d"], "no") },
+        { """{ "command": "cancel", "reason": "no" }""", new Command.Cancel("no") },
+        { """{ "command": "unWin", "reason": "no" }""", new Command.UnWin("no") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void A_row_fills_every_command(string written, Command expected)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+
+        var filled = Read(written);
+
+        Assert.Equal(expected, filled);
+        Assert.Equal(expected.Name, CommandReader.Words.Single(word => word == filled.Name));
+    }
+
+    [Fact]
+    public void Every_command_that_a_map_can_name_is_tried_here() =>
+        Assert.Equal(CommandReader.Words.Order(), Commands.Select(c => ((Command)c[1]).Name).Distinct().Order());
+
+    private static Command Read(string written)
+    {
+        var header = new LogHeader("log", ["order", "what", "when", "who", "mark", "due", "none"]);
+        var columns = new MapColumns(header, new LogColumns(0, 1, 2, 3, TimeFormat.Iso));
+        var words = new MapWords(columns, Lifecycles.Standard);
+        words.Add("somebody", ActorTemplate.Read(MapNode.Parse("map", """{ "function": "sales", "name": "{resource}" }"""), columns, words.Functions));
+        return CommandReader.Read(MapNode.Parse("map", written), words.Actor(MapNode.Parse("map", "\"somebody\"")), words).Of(Row);
+    }
+}
