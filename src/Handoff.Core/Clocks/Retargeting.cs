@@ -19,6 +19,7 @@ internal static class Retargeting
     /// <summary>Clocks that run until the earliest committed date, when another date has become that.</summary>
     internal static void AfterCommitments(Draft draft, string reason)
     {
+        if (CommitmentRules.EarliestDue(draft.State.Commitments) is null && CommitmentRules.KeptADate(draft.State.Commitments)) return;
         foreach (var clock in draft.State.Clocks)
         {
             if (clock.IsOpen && clock.Terms.Target is Target.UntilCommitted)
@@ -28,9 +29,13 @@ internal static class Retargeting
         }
     }
 
-    /// <summary>A date that was kept, or missed, is done with: the clock stops there, and its next cycle runs to the next date.</summary>
+    /// <summary>
+    /// A date that was kept, or missed, is done with: the clock stops there, and its next cycle runs to the next date. The last date stays
+    /// the target until everything is delivered.
+    /// </summary>
     internal static void AfterFulfilment(Draft draft, Instant? date)
     {
+        if (CommitmentRules.EarliestDue(draft.State.Commitments) is null) return;
         foreach (var clock in draft.State.Clocks)
         {
             if (!clock.IsOpen || clock.Terms.Target is not Target.UntilCommitted || !IsTimedBy(clock, date)) continue;

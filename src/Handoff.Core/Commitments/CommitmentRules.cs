@@ -95,6 +95,17 @@ internal static class CommitmentRules
         return earliest;
     }
 
+    /// <summary>Whether a commitment that had a date was fulfilled.</summary>
+    internal static bool KeptADate(ValueList<Commitment> commitments)
+    {
+        foreach (var commitment in commitments)
+        {
+            if (commitment is { Status: CommitmentStatus.Fulfilled, DueAt: not null }) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Once the customer was asked to sign off, only a dispute opens the ledger again.</summary>
     private static Refusal? Closed(Draft draft)
     {

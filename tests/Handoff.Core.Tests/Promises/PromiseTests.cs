@@ -109,6 +109,20 @@ public class PromiseTests
     }
 
     [Fact]
+    public void P3_delivery_is_timed_from_one_committed_date_to_the_next()
+    {
+        var story = Story.Won().Do(new Command.AddCommitment("data", "data moved", CommitmentSource.Spoken) { DueAt = Instant.FromUtc(2024, 4, 2, 0, 0) }, Story.Seller);
+        Assert.Equal(Instant.FromUtc(2024, 4, 2, 0, 0), story.Explained("delivery").DueAt);
+        story.Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Offer(), Story.Seller)
+            .Do(new Command.Accept(), Story.Operator).Do(new Command.Acknowledge(), Story.Operator).Do(new Command.KickOff(), Story.Operator)
+            .WaitDays(40).Do(new Command.FulfilCommitment("data"), Story.Operator);
+        Assert.Equal(ClockOutcome.MetLate, story.Happened<Event.ClockStopped>().Single(s => s.Clock == "delivery").Outcome);
+        Assert.Equal((2, Instant.FromUtc(2024, 5, 1, 0, 0)), (story.Clock("delivery").Cycle, story.Explained("delivery").DueAt!.Value));
+        story.Do(new Command.FulfilCommitment("crm"), Story.Operator).WaitDays(2).Do(new Command.Deliver(), Story.Operator);
+        Assert.Equal((2, ClockOutcome.Met), (story.Clock("delivery").Cycle, story.Clock("delivery").End!.Outcome));
+    }
+
+    [Fact]
     public void P3_after_delivery_the_ledger_is_closed()
     {
         var refusal = Story.Delivered().Refused(new Command.AddCommitment("more", "one more thing", CommitmentSource.Spoken), Story.Seller);
