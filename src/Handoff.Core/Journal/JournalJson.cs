@@ -36,9 +36,6 @@ internal sealed partial class JournalJson : JsonSerializerContext
         foreach (var property in type.Properties)
         {
             if (property.AssociatedParameter is { IsMemberInitializer: false, HasDefaultValue: false, IsNullable: false }) property.IsRequired = true;
-
-            // A command without its text is refused in words; taking its fingerprint must not throw before that.
-            if (!property.PropertyType.IsValueType) property.IsGetNullable = true;
         }
     }
 }
