@@ -37,7 +37,7 @@ internal static class SlaPolicyChecks
             if (warning is Warning.Ahead ahead && ahead.Length <= Duration.Zero) yield return "warns ahead by nothing.";
         }
 
-        if (policy.Warnings.Distinct().Count() != policy.Warnings.Count) yield return "warns twice at the same point.";
+        if (policy.Warnings.Select(w => w.Name).Distinct().Count() != policy.Warnings.Count) yield return "warns twice at the same point.";
         var last = Duration.Zero;
         foreach (var level in policy.Escalations)
         {

@@ -30,6 +30,7 @@ internal static class CommitmentRules
 
     internal static Refusal? Confirm(Draft draft, Command.ConfirmCommitment command)
     {
+        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
         if (NotOpen(draft, command.Id) is { } refusal) return refusal;
         if (Find(draft, command.Id)!.ConfirmedAt is null) draft.Happen(new Event.CommitmentConfirmed(draft.Now, draft.Actor, command.Id));
         return null;

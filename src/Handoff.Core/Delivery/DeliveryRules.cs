@@ -33,7 +33,7 @@ internal static class DeliveryRules
         }
 
         return Triggers.Fire(draft, TriggerKind.Dispute, command, static (d, c, move) =>
-            new Event.Disputed(d.Now, d.Actor, move, c.Commitments, c.Reason));
+            new Event.Disputed(d.Now, d.Actor, move, c.Commitments.Distinct().ToValueList(), c.Reason));
     }
 
     internal static Refusal? Repeat(Draft draft, Command.Repeat command)

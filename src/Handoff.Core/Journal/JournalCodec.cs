@@ -11,15 +11,15 @@ internal static class JournalCodec
     internal const int SchemaVersion = 1;
 
     internal static EventRecord Write(Event happened) => new(
-        happened.Name, SchemaVersion, JsonSerializer.SerializeToUtf8Bytes(happened, JournalJson.Stored.Event), happened.At);
+        happened.Name, SchemaVersion, JsonSerializer.SerializeToUtf8Bytes(happened, JournalJson.StoredEvent), happened.At);
 
     /// <exception cref="StoreCorruptException">Damaged, or written by a newer version of Handoff.</exception>
     internal static Event ReadEvent(EventRecord record) =>
-        Read($"event '{record.Type}'", record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.Stored.Event));
+        Read($"event '{record.Type}'", record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.StoredEvent));
 
     internal static StateRecord Write(Engagement state) => new(
         SchemaVersion,
-        JsonSerializer.SerializeToUtf8Bytes(state, JournalJson.Stored.Engagement),
+        JsonSerializer.SerializeToUtf8Bytes(state, JournalJson.StoredState),
         state.Origin.Lifecycle.ToString(),
         state.Position.Stage.Value,
         PhaseName(state.Position.Phase),
@@ -28,14 +28,14 @@ internal static class JournalCodec
 
     /// <exception cref="StoreCorruptException">Damaged, or written by a newer version of Handoff.</exception>
     internal static Engagement ReadState(StateRecord record) =>
-        Read("state", record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.Stored.Engagement));
+        Read("state", record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.StoredState));
 
     /// <summary>Tells a repeated command from another one, or another actor's, under the same id.</summary>
     internal static string Fingerprint(CommandRequest request)
     {
         var (command, actor) = (
-            JsonSerializer.SerializeToUtf8Bytes(request.Command, JournalJson.Stored.Command),
-            JsonSerializer.SerializeToUtf8Bytes(request.Actor, JournalJson.Stored.Actor));
+            JsonSerializer.SerializeToUtf8Bytes(request.Command, JournalJson.StoredCommand),
+            JsonSerializer.SerializeToUtf8Bytes(request.Actor, JournalJson.StoredActor));
         byte[] whole = [.. command, (byte)'\n', .. actor];
 #if NET
         return Convert.ToHexStringLower(SHA256.HashData(whole));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Handoff;
 
@@ -13,11 +14,30 @@ namespace Handoff;
 [JsonSerializable(typeof(Engagement))]
 internal sealed partial class JournalJson : JsonSerializerContext
 {
-    /// <summary>The one instance, with the converters that source generation does not know of.</summary>
-    internal static JournalJson Stored { get; } = new(new JsonSerializerOptions
+    /// <summary>With the converters that source generation does not know of.</summary>
+    private static readonly JsonSerializerOptions Stored = new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowOutOfOrderMetadataProperties = true,
-    }.ConfigureForHandoff());
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = new JournalJson().WithAddedModifier(RequireWhatIsNeverNull),
+    }.ConfigureForHandoff();
+
+    internal static JsonTypeInfo<Event> StoredEvent { get; } = (JsonTypeInfo<Event>)Stored.GetTypeInfo(typeof(Event));
+
+    internal static JsonTypeInfo<Command> StoredCommand { get; } = (JsonTypeInfo<Command>)Stored.GetTypeInfo(typeof(Command));
+
+    internal static JsonTypeInfo<Actor> StoredActor { get; } = (JsonTypeInfo<Actor>)Stored.GetTypeInfo(typeof(Actor));
+
+    internal static JsonTypeInfo<Engagement> StoredState { get; } = (JsonTypeInfo<Engagement>)Stored.GetTypeInfo(typeof(Engagement));
+
+    /// <summary>Nulls are left out when written; anything else that is missing is damage, and not a default.</summary>
+    private static void RequireWhatIsNeverNull(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.AssociatedParameter is { IsMemberInitializer: false, HasDefaultValue: false, IsNullable: false }) property.IsRequired = true;
+        }
+    }
 }

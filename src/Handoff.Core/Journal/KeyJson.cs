@@ -24,8 +24,13 @@ internal sealed class KeyJson<TKey>(Func<string, TKey> read) : JsonConverter<TKe
         Read(ref reader, typeToConvert, options);
 
     public override void Write(Utf8JsonWriter writer, TKey value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
+        writer.WriteStringValue(Assigned(value));
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, TKey value, JsonSerializerOptions options) =>
-        writer.WritePropertyName(value.ToString()!);
+        writer.WritePropertyName(Assigned(value));
+
+    /// <summary>A default value would be read back as a key called "(none)", or not at all.</summary>
+    private static string Assigned(TKey value) => EqualityComparer<TKey>.Default.Equals(value, default)
+        ? throw new InvalidOperationException($"A {typeof(TKey).Name} was never assigned.")
+        : value.ToString()!;
 }

@@ -41,9 +41,9 @@ internal sealed class Story(Decider? rules = null)
     internal static Story Delivered(Decider? rules = null) => Delivering(rules)
         .Do(new Command.FulfilCommitment("crm"), Operator).Do(new Command.Deliver(), Operator);
 
-    internal Story Do(Command command, Actor actor)
+    internal Story Do(Command command, Actor actor, bool import = false)
     {
-        var decision = Rules.Decide(State, command, actor, Now);
+        var decision = Rules.Decide(State, command, actor, Now, import);
         var decided = Assert.IsType<Decision.Decided>(decision);
         State = decided.State;
         _history.AddRange(decided.Events);

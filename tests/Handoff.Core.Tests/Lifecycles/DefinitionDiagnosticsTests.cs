@@ -1,0 +1,118 @@
+namespace Handoff.Tests;
+
+/// <summary>Whoever breaks a definition is told what is wrong, where, and under which code.</summary>
+public class DefinitionDiagnosticsTests
+{
+    private static readonly Damage[] Damages =
+    [
+        new("HO4001", "stage 'won'", "not in the prospect phase", d => d with { Initial = "won" }),
+
+        new("HO4002", "initial", "stage 'nowhere'", d => d with { Initial = "nowhere" }),
+        new("HO4002", "trigger 'qualify' of 'prospect'", "stage 'nowhere'", d => d.Trigger("prospect", "qualify", t => t with { To = "nowhere" })),
+        new("HO4002", "trigger 'drift' of 'nowhere'", "stage 'nowhere'", d => d.WithTrigger("nowhere", "drift", "won")),
+        new("HO4002", "clock 'package'", "stage 'nowhere'", d => d.Clock("package", c => c with { RunsIn = c.RunsIn.Add("nowhere") })),
+        new("HO4002", "clock 'kickoff'", "stage 'nowhere'", d => d.Clock("kickoff", c => c with { StartsIn = c.StartsIn.Add("nowhere") })),
+        new("HO4002", "clock 'package'", "trigger 'nothing'", d => d.Clock("package", c => c with { MetBy = ["nothing"] })),
+        new("HO4002", "clock 'package'", "trigger 'nothing'", d => d.Clock("package", c => c with { StartsBy = ["nothing"] })),
+        new("HO4002", "clock 'package'", "trigger 'nothing'", d => d.Clock("package", c => c with { CancelledBy = ["nothing"] })),
+        new("HO4002", "clock 'package'", "trigger 'nothing'", d => d.Clock("package", c => c with { Expires = "nothing" })),
+        new("HO4002", "trigger 'offer' of 'won'", "requirement 'luck'", d => d.Trigger("won", "offer", t => t with { Requires = ["luck"] })),
+        new("HO4002", "stage 'won'", "requirement 'luck'", d => d.Stage("won", s => s with { ToEnter = ["luck"] })),
+        new("HO4002", "stage 'won'", "requirement 'luck'", d => d.Stage("won", s => s with { ToLeave = ["luck"] })),
+
+        new("HO4003", "stage 'prospect'", "more than once", d => d with { Stages = d.Stages.Add(d.Stages[0]) }),
+        new("HO4003", "clock 'next-step'", "more than once", d => d with { Clocks = d.Clocks.Add(d.Clocks[0]) }),
+        new("HO4003", "requirement 'goals'", "more than once", d => d with { Requirements = d.Requirements.Add(d.Requirements[0]) }),
+        new("HO4003", "trigger 'qualify' of 'prospect'", "more than once", d => d with { Transitions = d.Transitions.Add(d.Transitions[0]) }),
+
+        new("HO4004", "stage 'attic'", "cannot be reached", d => d.WithStage("attic", Phase.Ended)),
+
+        new("HO4005", "stage 'closed'", "permits triggers", d => d.WithTrigger("closed", "reopen", "satisfied")),
+        new("HO4005", "stage 'limbo'", "dead end", d => d.WithStage("limbo", Phase.Relationship, Function.Sales).WithTrigger("satisfied", "drift", "limbo")),
+
+        new("HO4006", "trigger 'accept' of 'offered'", "nobody", d => d.Trigger("offered", "accept", t => t with { By = [] })),
+
+        new("HO4007", "stage 'lost'", "nobody is responsible", d => d.Stage("lost", s => s with { Responsible = Function.Sales })),
+        new("HO4007", "stage 'kickoff'", "has no responsible", d => d.Stage("kickoff", s => s with { Responsible = null })),
+        new("HO4007", "stage 'kickoff'", "'customer'", d => d.Stage("kickoff", s => s with { Responsible = Function.Customer })),
+        new("HO4007", "stage 'kickoff'", "'system'", d => d.Stage("kickoff", s => s with { Responsible = Function.System })),
+
+        new("HO4008", "stage 'satisfied'", "a crack", d => d with { Clocks = d.Clocks.Where(c => c.Key != "check-in").ToValueList() }),
+        new("HO4008", "stage 'satisfied'", "a crack", d => d.Clock("check-in", c => c with { StartsIn = [], StartsBy = ["sign-off"] })),
+
+        new("HO4009", "standard@1", "nobody can say Yes", d => d.Trigger("proposed", "win", t => t with { Kind = TriggerKind.Advance })),
+        new("HO4009", "trigger 'win' of 'proposed'", "without a way", d => d
+            .Trigger("delivered", "sign-off", t => t with { To = "delivering" }).Trigger("delivered", "presume", t => t with { To = "delivering" })),
+
+        new("HO4010", "trigger 'lose' of 'prospect'", "Lose", d => d.Trigger("prospect", "lose", t => t with { To = "qualified" })),
+
+        new("HO4011", "stage 'prospect'", "2 triggers of kind Lose", d => d.WithTrigger("prospect", "give-up", "lost", TriggerKind.Lose)),
+        new("HO4011", "trigger 'lose'", "different things", d => d.Trigger("prospect", "lose", t => t with { Kind = TriggerKind.Cancel })),
+
+        new("HO4012", "trigger 'offer' of 'won'", "no Accept", d => d.Trigger("offered", "accept", t => t with { Kind = TriggerKind.Advance })),
+        new("HO4012", "trigger 'offer' of 'won'", "no Return", d => d.Trigger("offered", "return", t => t with { Kind = TriggerKind.Advance })),
+        new("HO4012", "trigger 'offer' of 'won'", "no Lapse", d => d.Trigger("offered", "lapse", t => t with { Kind = TriggerKind.Advance })),
+        new("HO4012", "stage 'offered'", "entered without one", d => d.WithTrigger("won", "skip", "offered")),
+
+        new("HO4013", "trigger 'offer' of 'won'", "responsibility", d => d.Stage("offered", s => s with { Responsible = Function.Operations })),
+
+        new("HO4014", "trigger 'qualify' of 'prospect'", "only a trigger of kind Resume", d => d.Trigger("prospect", "qualify", t => t with { To = null })),
+        new("HO4014", "trigger 'resume' of 'on-hold'", "always does", d => d.Trigger("on-hold", "resume", t => t with { To = "kickoff" })),
+        new("HO4014", "stage 'on-hold'", "no Resume", d => d.WithoutTrigger("on-hold", "resume").WithTrigger("kickoff", "resume", null, TriggerKind.Resume)),
+        new("HO4014", "stage 'on-hold'", "without a clock", d => d.Clock("hold", c => c with { Expires = null })),
+        new("HO4014", "stage 'on-hold'", "without a hold", d => d.WithTrigger("kickoff", "slip", "on-hold")),
+        new("HO4014", "trigger 'resume' of 'kickoff'", "nothing was held", d => d.WithTrigger("kickoff", "resume", null, TriggerKind.Resume)),
+        new("HO4014", "trigger 'hold' of 'on-hold'", "held already", d => d.WithTrigger("on-hold", "hold", "on-hold", TriggerKind.Hold)),
+
+        new("HO4015", "clock 'acceptance' in 'offered'", "may not fire", d => d.Trigger("offered", "lapse", t => t with { By = [Function.Sales] })),
+        new("HO4015", "clock 'acceptance' in 'offered'", "may not fire", d => d.Clock("acceptance", c => c with { Expires = "presume" })),
+        new("HO4015", "clock 'acceptance' in 'offered'", "kind Accept", d => d
+            .Clock("acceptance", c => c with { Expires = "accept" }).Trigger("offered", "accept", t => t with { By = [Function.System] })),
+        new("HO4015", "clock 'acceptance' in 'offered'", "requirements", d => d.Trigger("offered", "lapse", t => t with { Requires = ["goals"] })),
+        new("HO4015", "clock 'acceptance' in 'offered'", "requirements", d => d.Stage("won", s => s with { ToEnter = ["goals"] })),
+        new("HO4015", "clock 'transfer' in 'on-hold'", "does not end the clock", d => d.Clock("transfer", c => c with { CancelledBy = [] })),
+
+        new("HO4016", "clock 'transfer'", "never started", d => d.Clock("transfer", c => c with { StartsBy = [] })),
+        new("HO4016", "clock 'kickoff'", "'kickoff' and does not run", d => d.Clock("kickoff", c => c with { RunsIn = ["on-hold"] })),
+        new("HO4016", "clock 'check-in'", "'closed', which is an end", d => d.Clock("check-in", c => c with { RunsIn = c.RunsIn.Add("closed") })),
+
+        new("HO4017", "stage 'delivered'", "without a trigger of kind Deliver", d => d.WithTrigger("delivering", "skip", "delivered")),
+    ];
+
+    public static TheoryData<string> Faults => [.. Damages.Select(d => d.Code).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_damaged_definition_is_rejected_with_the_code_and_the_place_of_the_fault(string code)
+    {
+        foreach (var damage in Damages.Where(d => d.Code == code))
+        {
+            var broken = Assert.Throws<LifecycleDefinitionException>(() => Lifecycle.Build(damage.Do(Lifecycles.Standard.Definition)));
+            Assert.True(
+                broken.Diagnostics.Any(d => d.Code == code && d.Place == damage.Place && d.Problem.Contains(damage.Says, StringComparison.Ordinal)),
+                $"{damage} was not among\n{string.Join("\n", broken.Diagnostics)}");
+            Assert.Equal(broken.Diagnostics[0].Code, broken.Code);
+            Assert.All(broken.Diagnostics, d => Assert.Contains(d.ToString(), broken.Message, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Every_code_that_the_sources_can_produce_is_produced_here() =>
+        Assert.Equal(DiagnosticCodes.InSources("HO40"), Damages.Select(d => d.Code).Distinct());
+
+    [Fact]
+    public void A_lifecycle_without_a_stage_is_rejected()
+    {
+        var broken = Assert.Throws<LifecycleDefinitionException>(() => Lifecycle.Define("empty").Build());
+        Assert.Equal(("HO4001", "empty@1"), (broken.Code, Assert.Single(broken.Diagnostics).Place));
+    }
+
+    [Fact]
+    public void Every_fault_is_named_not_only_the_first()
+    {
+        var broken = Assert.Throws<LifecycleDefinitionException>(() => Lifecycle.Build(Lifecycles.Standard.Definition
+            .Trigger("offered", "accept", t => t with { By = [] })
+            .Stage("kickoff", s => s with { Responsible = null })));
+        Assert.Equal(["HO4006", "HO4007"], broken.Diagnostics.Select(d => d.Code).Order(StringComparer.Ordinal));
+    }
+}
