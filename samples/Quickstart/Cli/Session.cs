@@ -1,0 +1,76 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quickstart.Data;
+using Quickstart.Plan;
+using Quickstart.Play;
+using Quickstart.Report;
+using Spectre.Console;
+
+namespace Quickstart.Cli;
+
+/// <summary>One run: read, play, report. Standard output carries the report and nothing else.</summary>
+internal static class Session
+{
+    private const int RedirectedWidth = 140;
+
+    internal static async Task RunAsync(Settings settings)
+    {
+        var data = SalesDataReader.Read(settings.Data);
+        var path = settings.Database ?? Path.Combine(Directory.CreateTempSubdirectory("handoff-quickstart-").FullName, "quickstart.db");
+        await Console.Error.WriteLineAsync($"database: {path}");
+        await RunFile.PrepareAsync(path, new RunIdentity(settings.Seed, data.Hash, OpportunityPlan.Version));
+
+        var (clock, told) = (new SimulatedClock(), new MessageCount());
+        await using var house = House.Build(path, clock, told);
+        await PlayAsync(house, clock, path, data, settings.Seed);
+
+        var reader = house.GetRequiredService<HandoffReader>();
+        var findings = await new FindingsReader(reader).ReadAsync(Cast.Tenant);
+        await ReportAsync(new Figures(data.Opportunities.Length, findings, clock.GetCurrentInstant()), reader, settings);
+    }
+
+    private static async Task PlayAsync(ServiceProvider house, SimulatedClock clock, string path, SalesData data, long seed)
+    {
+        using var progress = new RunProgress(path);
+        var player = new Player(
+            house.GetRequiredService<IHandoff>(),
+            house.GetRequiredService<Sweeper>(),
+            house.GetRequiredService<Dispatcher>(),
+            clock,
+            progress);
+        await ProgressBar.ShowAsync(dayPlayed => player.PlayAsync(data, seed, dayPlayed));
+    }
+
+    private static async Task ReportAsync(Figures figures, HandoffReader reader, Settings settings)
+    {
+        if (settings.Json)
+        {
+            Console.Out.WriteLine(JsonReport.Write(figures, settings.Seed));
+            return;
+        }
+
+        var eventful = figures.MostEventful();
+        var history = new List<Event>();
+        if (eventful?.State.Origin.Reference is { } reference)
+        {
+            await foreach (var past in reader.HistoryAsync(Script.KeyOf(reference))) history.Add(past.Event);
+        }
+
+        new TextReport(Output(), figures).Write(settings.Seed, eventful, Story.Tell(history));
+    }
+
+    /// <summary>Where nobody watches, the same bytes everywhere: no colours, one width.</summary>
+    private static IAnsiConsole Output()
+    {
+        if (!Console.IsOutputRedirected) return AnsiConsole.Console;
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            Out = new AnsiConsoleOutput(Console.Out),
+        });
+        plain.Profile.Width = RedirectedWidth;
+        return plain;
+    }
+}

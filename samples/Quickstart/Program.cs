@@ -1,0 +1,3 @@
+using Quickstart.Cli;
+
+return await QuickstartCommand.Build().RunAsync(args);
