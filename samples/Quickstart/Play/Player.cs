@@ -4,8 +4,9 @@ using Quickstart.Plan;
 namespace Quickstart.Play;
 
 /// <summary>
-/// Plays the calendar slot by slot: sets the clock, lets the sweeper fire what is due, then gives the slot's commands. A day that was
-/// interrupted is played again from its morning; commands that were applied answer as repeated and change nothing.
+/// Plays the calendar slot by slot: sets the clock, lets the sweeper fire what is due (on the hour, and at the end of each day), then
+/// gives the slot's commands. When the sweeper looks decides only when people are told: a deadline takes effect at its own instant. A day
+/// that was interrupted is played again from its morning; commands that were applied answer as repeated and change nothing.
 /// </summary>
 internal sealed class Player(IHandoff handoff, Sweeper sweeper, Dispatcher dispatcher, SimulatedClock clock, RunProgress progress)
 {
@@ -40,7 +41,7 @@ internal sealed class Player(IHandoff handoff, Sweeper sweeper, Dispatcher dispa
         foreach (var slot in steps.GroupBy(s => s.At).OrderBy(s => s.Key))
         {
             clock.Set(slot.Key);
-            await sweeper.DrainAsync();
+            if (Diary.IsFullHour(slot.Key)) await sweeper.DrainAsync();
             await Parallel.ForEachAsync(slot.GroupBy(s => s.Request.Key), Together, async (one, _) =>
             {
                 foreach (var step in one) await GiveAsync(step);
