@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Quickstart.Data;
 using Quickstart.Play;
 
@@ -32,9 +31,14 @@ internal sealed class QuickstartCommand
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as one JSON object, and nothing else, to standard output." };
 
     private readonly RootCommand _root;
+    private readonly TextWriter _output;
+    private readonly TextWriter _error;
 
-    private QuickstartCommand()
+    /// <param name="output">Gets the report.</param>
+    /// <param name="error">Gets everything else.</param>
+    internal QuickstartCommand(TextWriter output, TextWriter error)
     {
+        (_output, _error) = (output, error);
         _root = new RootCommand("Plays a sales pipeline of 8,800 opportunities through Yes, handoff, delivery and sign-off, and reports.")
         {
             _seed, _db, _data, _json,
@@ -43,31 +47,28 @@ internal sealed class QuickstartCommand
             parsed.GetValue(_seed), parsed.GetValue(_db), parsed.GetRequiredValue(_data), parsed.GetValue(_json))));
     }
 
-    internal static QuickstartCommand Build() => new();
-
     internal async Task<int> RunAsync(string[] args)
     {
-        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var parsed = _root.Parse(args);
-        var exit = await parsed.InvokeAsync();
+        var exit = await parsed.InvokeAsync(new InvocationConfiguration { Output = _output, Error = _error });
         return parsed.Errors.Count > 0 ? Unusable : exit;
     }
 
-    private static async Task<int> PlayAsync(Settings settings)
+    private async Task<int> PlayAsync(Settings settings)
     {
         try
         {
-            await Session.RunAsync(settings);
+            await new Session(_output, _error).RunAsync(settings);
             return 0;
         }
         catch (Exception refused) when (refused is BadInputException or RunFileException)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
+            await _error.WriteLineAsync(refused.Message);
             return Unusable;
         }
         catch (Exception failed) when (failed is PlanException or HandoffException)
         {
-            await Console.Error.WriteLineAsync(failed.ToString());
+            await _error.WriteLineAsync(failed.ToString());
             return 1;
         }
     }

@@ -7,16 +7,16 @@ using Spectre.Console;
 
 namespace Quickstart.Cli;
 
-/// <summary>One run: read, play, report. Standard output carries the report and nothing else.</summary>
-internal static class Session
+/// <summary>One run: read, play, report. The output carries the report and nothing else.</summary>
+internal sealed class Session(TextWriter output, TextWriter error)
 {
     private const int RedirectedWidth = 140;
 
-    internal static async Task RunAsync(Settings settings)
+    internal async Task RunAsync(Settings settings)
     {
         var data = SalesDataReader.Read(settings.Data);
         var path = settings.Database ?? Path.Combine(Directory.CreateTempSubdirectory("handoff-quickstart-").FullName, "quickstart.db");
-        await Console.Error.WriteLineAsync($"database: {path}");
+        await error.WriteLineAsync($"database: {path}");
         await RunFile.PrepareAsync(path, new RunIdentity(settings.Seed, data.Hash, OpportunityPlan.Version));
 
         var (clock, told) = (new SimulatedClock(), new MessageCount());
@@ -40,11 +40,11 @@ internal static class Session
         await ProgressBar.ShowAsync(dayPlayed => player.PlayAsync(data, seed, dayPlayed));
     }
 
-    private static async Task ReportAsync(Figures figures, HandoffReader reader, Settings settings)
+    private async Task ReportAsync(Figures figures, HandoffReader reader, Settings settings)
     {
         if (settings.Json)
         {
-            Console.Out.WriteLine(JsonReport.Write(figures, settings.Seed));
+            await output.WriteLineAsync(JsonReport.Write(figures, settings.Seed));
             return;
         }
 
@@ -59,16 +59,16 @@ internal static class Session
     }
 
     /// <summary>Where nobody watches, the same bytes everywhere: no colours, one width.</summary>
-    private static IAnsiConsole Output()
+    private IAnsiConsole Output()
     {
-        if (!Console.IsOutputRedirected) return AnsiConsole.Console;
+        if (output == Console.Out && !Console.IsOutputRedirected) return AnsiConsole.Console;
         var plain = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.No,
             ColorSystem = ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-            Out = new AnsiConsoleOutput(Console.Out),
+            Out = new AnsiConsoleOutput(output),
         });
         plain.Profile.Width = RedirectedWidth;
         return plain;
