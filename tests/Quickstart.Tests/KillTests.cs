@@ -9,14 +9,14 @@ public sealed class KillTests(ITestOutputHelper log)
     [Fact]
     public async Task A_run_that_is_killed_again_and_again_ends_with_the_report_of_an_undisturbed_one()
     {
-        using var workspace = new Workspace(every: 12);
+        using var workspace = new Workspace(every: 16);
         var undisturbed = await InProcess.JsonAsync(workspace, "undisturbed.db", seed: 1);
 
         string[] arguments = ["--data", workspace.Data, "--db", workspace.PathOf("killed.db"), "--seed", "1", "--json"];
         var random = new Random(Seed);
         log.WriteLine($"seed of the moments: {Seed}");
         var kills = 0;
-        for (var attempt = 0; attempt < 8; attempt++)
+        for (var attempt = 0; attempt < 6; attempt++)
         {
             var moment = TimeSpan.FromMilliseconds(random.Next(150, 1500));
             if (!await SampleRun.KilledAfterAsync(moment, arguments)) break;

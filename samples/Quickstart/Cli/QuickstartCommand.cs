@@ -28,7 +28,10 @@ internal sealed class QuickstartCommand
         DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "data"),
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Write the report as one JSON object, and nothing else, to standard output." };
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Write the report as one JSON object, and nothing else, to standard output.",
+    };
 
     private readonly RootCommand _root;
     private readonly TextWriter _output;

@@ -22,6 +22,7 @@ internal sealed class Session(TextWriter output, TextWriter error)
         var (clock, told) = (new SimulatedClock(), new MessageCount());
         await using var house = House.Build(path, clock, told);
         await PlayAsync(house, clock, path, data, settings.Seed);
+        await error.WriteLineAsync($"messages given to subscribers in this run: {told.Count}");
 
         var reader = house.GetRequiredService<HandoffReader>();
         var findings = await new FindingsReader(reader).ReadAsync(Cast.Tenant);

@@ -15,7 +15,8 @@ internal static class DeliveryPlan
 
         if (script.Dice.Happens("held", 0.14)) Hold(script, owner, "delivery");
         if (script.Dice.Happens("changed hands", 0.03)) owner = ChangeHands(script, owner);
-        foreach (var promise in script.Promises.OrderBy(p => p.DueAt ?? Instant.MinValue).ThenBy(p => p.Id.Value, StringComparer.Ordinal).ToList())
+        var inOrder = script.Promises.OrderBy(p => p.DueAt ?? Instant.MinValue).ThenBy(p => p.Id.Value, StringComparer.Ordinal);
+        foreach (var promise in inOrder.ToList())
         {
             if (!IsSettled(script, promise, Cast.InOperations(owner))) return null;
         }

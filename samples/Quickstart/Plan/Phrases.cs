@@ -10,7 +10,8 @@ internal static class Phrases
         ["two people trained on site", "data moved over from the old system", "a named contact for the first month",
          "delivery after office hours", "the old machines taken back"];
 
-    internal static readonly string[] UnWinReasons = ["the order was signed by somebody without authority", "the order was entered twice by mistake"];
+    internal static readonly string[] UnWinReasons =
+        ["the order was signed by somebody without authority", "the order was entered twice by mistake"];
 
     internal static readonly string[] CancelReasons = ["the customer was bought by another company", "the customer's project was stopped"];
 

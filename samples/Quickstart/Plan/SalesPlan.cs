@@ -7,8 +7,13 @@ internal static class SalesPlan
 {
     private static readonly Dictionary<string, int> LeadDays = new(StringComparer.Ordinal)
     {
-        ["MG Special"] = 12, ["MG Advanced"] = 16, ["GTX Basic"] = 16, ["GTX Plus Basic"] = 20,
-        ["GTXPro"] = 24, ["GTX Plus Pro"] = 28, ["GTK 500"] = 45,
+        ["MG Special"] = 12,
+        ["MG Advanced"] = 16,
+        ["GTX Basic"] = 16,
+        ["GTX Plus Basic"] = 20,
+        ["GTXPro"] = 24,
+        ["GTX Plus Pro"] = 28,
+        ["GTK 500"] = 45,
     };
 
     internal static bool SaysYes(Script script)

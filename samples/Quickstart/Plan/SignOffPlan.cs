@@ -34,8 +34,14 @@ internal static class SignOffPlan
     private static void Silence(Script script, Actor operations)
     {
         script.Wait(Diary.Presumed(script.Now));
-        if (script.Dice.Happens("confirmed late", 0.1)) script.Do(script.Later("confirmed late", 8, 120), script.Customer, new Command.SignOff());
-        else if (script.Dice.Happens("disputed late", 0.04)) ReopenLate(script, operations);
+        if (script.Dice.Happens("confirmed late", 0.1))
+        {
+            script.Do(script.Later("confirmed late", 8, 120), script.Customer, new Command.SignOff());
+        }
+        else if (script.Dice.Happens("disputed late", 0.04))
+        {
+            ReopenLate(script, operations);
+        }
     }
 
     private static void ReopenLate(Script script, Actor operations)

@@ -43,14 +43,25 @@ internal static class JsonReport
 
     private static object OffersOf(OfferCounts o) => new
     {
-        made = o.Made, accepted = o.Accepted, acceptedLate = o.AcceptedLate, returned = o.Returned, lapsed = o.Lapsed, withdrawn = o.Withdrawn,
+        made = o.Made,
+        accepted = o.Accepted,
+        acceptedLate = o.AcceptedLate,
+        returned = o.Returned,
+        lapsed = o.Lapsed,
+        withdrawn = o.Withdrawn,
     };
 
     private static object AcknowledgedOf(ClockFigures c) => new { inTime = c.Met, late = c.MetLate, waiting = c.Running };
 
     private static object CommitmentsOf(LedgerCounts c) => new
     {
-        made = c.Made, kept = c.Kept, keptLate = c.KeptLate, varied = c.Varied, waived = c.Waived, open = c.Open, overdue = c.Overdue,
+        made = c.Made,
+        kept = c.Kept,
+        keptLate = c.KeptLate,
+        varied = c.Varied,
+        waived = c.Waived,
+        open = c.Open,
+        overdue = c.Overdue,
     };
 
     private static object SpansOf(Spans s) => new
@@ -64,12 +75,21 @@ internal static class JsonReport
 
     private static object ClockOf(ClockFigures c) => new
     {
-        started = c.Started, met = c.Met, metLate = c.MetLate, calledOff = c.Void, running = c.Running, breached = c.Breached, escalated = c.Escalated,
+        started = c.Started,
+        met = c.Met,
+        metLate = c.MetLate,
+        calledOff = c.Void,
+        running = c.Running,
+        breached = c.Breached,
+        escalated = c.Escalated,
     };
 
     private static object TimeOf(Attribution a) => new
     {
-        us = Minutes(a.Us), customer = Minutes(a.Customer), thirdParty = Minutes(a.ThirdParty), closed = Minutes(a.Closed),
+        us = Minutes(a.Us),
+        customer = Minutes(a.Customer),
+        thirdParty = Minutes(a.ThirdParty),
+        closed = Minutes(a.Closed),
     };
 
     private static object LoadOf(Load l) => new

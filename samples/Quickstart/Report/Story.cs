@@ -13,7 +13,7 @@ internal sealed class Story
 
     private readonly List<Interval> _pauses = [];
 
-    private sealed record ClockTerms(SlaTerms Terms, CalendarRef Calendar, Instant From, Instant? DueAt);
+    private sealed record ClockTerms(SlaTerms Terms, CalendarRef Calendar, Instant From);
 
     internal static IEnumerable<StoryLine> Tell(IEnumerable<Event> history)
     {
@@ -27,15 +27,19 @@ internal sealed class Story
 
     private void Remember(Event happened)
     {
-        if (happened is Event.ClockStarted s) _clocks[s.Clock] = new ClockTerms(s.Terms, s.Calendar, s.From, s.DueAt);
-        if (happened is Event.ClockRetargeted r) _clocks[r.Clock] = _clocks[r.Clock] with { Terms = r.Terms, Calendar = r.Calendar, DueAt = r.NewDueAt };
+        if (happened is Event.ClockStarted s) _clocks[s.Clock] = new ClockTerms(s.Terms, s.Calendar, s.From);
+        if (happened is Event.ClockRetargeted r) _clocks[r.Clock] = _clocks[r.Clock] with { Terms = r.Terms, Calendar = r.Calendar };
         if (happened is Event.Held h) _pauses.Add(new Interval(h.At, null));
-        if (happened is Event.Resumed or Event.Cancelled && _pauses is [.., { HasEnd: false } open]) _pauses[^1] = new Interval(open.Start, happened.At);
+        if (happened is Event.Resumed or Event.Cancelled or Event.UnWon && _pauses is [.., { HasEnd: false } open])
+        {
+            _pauses[^1] = new Interval(open.Start, happened.At);
+        }
     }
 
     private static string WhoOf(Event happened) => happened switch
     {
-        Event.ClockStarted or Event.ClockRetargeted or Event.ClockStopped or Event.ClockCancelled or Event.ThresholdCrossed => "  clock",
+        Event.ClockStarted or Event.ClockRetargeted or Event.ClockStopped or Event.ClockCancelled => "  clock",
+        Event.ThresholdCrossed => "  clock",
         { By: var by } when by.Function == Function.System => "Handoff, by itself",
         { By: var by } => $"{by.Name}, {by.Function}",
     };
@@ -48,15 +52,18 @@ internal sealed class Story
         Event.Assigned e => $"{e.Function} is carried by {e.Member?.Value ?? "the queue"}",
         Event.Provided e => $"handed over: {string.Join("; ", e.Items.Select(i => $"{i.Item}: {i.Content ?? "known: none"}"))}",
         Event.RequirementWaived e => $"waived '{e.Requirement}': {e.Reason}",
-        Event.CommitmentAdded e => $"promised ({Word(e.Commitment.Source)}) '{e.Commitment.Id}': {e.Commitment.Criterion}{By(e.Commitment.DueAt)}",
+        Event.CommitmentAdded { Commitment: var c } => $"promised ({Word(c.Source)}) '{c.Id}': {c.Criterion}{By(c.DueAt)}",
         Event.CommitmentConfirmed e => $"the customer confirmed '{e.Id}'",
-        Event.CommitmentVaried e => $"varied '{e.Id}' to '{e.Replacement.Id}'{By(e.Replacement.DueAt)}; {e.Consent.GivenBy} consented {e.Consent.How}",
+        Event.CommitmentVaried { Replacement: var c } e =>
+            $"varied '{e.Id}' to '{c.Id}'{By(c.DueAt)}; {e.Consent.GivenBy} consented {e.Consent.How}",
         Event.CommitmentWaived e => $"'{e.Id}' was waived by {e.Consent.GivenBy} {e.Consent.How}: {e.Reason}",
         Event.CommitmentFulfilled e => $"kept '{e.Id}'{(e.Evidence is { } evidence ? $": {evidence}" : "")}",
         Event.Repeated e => $"repeat business: {e.Next}",
         Event.ClockStarted e => $"'{Label(e.Clock)}' starts: {Why(e.Clock)}, so due {When(e.DueAt)}",
         Event.ClockRetargeted e => $"'{Label(e.Clock)}' is due {When(e.NewDueAt)} instead of {When(e.OldDueAt)}, because {e.Reason}",
-        Event.ClockStopped e => $"'{Label(e.Clock)}' met{(e.Outcome == ClockOutcome.MetLate ? $" late, by {Length(e.Overrun)}" : "")}: took {Length(e.Consumed)}",
+        Event.ClockStopped { Outcome: ClockOutcome.MetLate } e =>
+            $"'{Label(e.Clock)}' met late, by {Length(e.Overrun)}: took {Length(e.Consumed)}",
+        Event.ClockStopped e => $"'{Label(e.Clock)}' met: took {Length(e.Consumed)}",
         Event.ClockCancelled e => $"'{Label(e.Clock)}' called off after {Length(e.Consumed)}",
         Event.ThresholdCrossed e => $"'{Label(e.Clock)}' {Threshold(e)}, because {Why(e.Clock)}{Paused(e)}",
         Event.WentLive => "went live",
@@ -66,7 +73,7 @@ internal sealed class Story
     /// <summary>The policy's target, the calendar it counts in, and from when.</summary>
     private string Why(ClockKey key)
     {
-        var (terms, calendar, from, _) = _clocks[key];
+        var (terms, calendar, from) = _clocks[key];
         return $"policy v{terms.PolicyVersion} gives it {terms.Target}, counted in calendar {calendar} from {When(from)}";
     }
 
@@ -74,7 +81,9 @@ internal sealed class Story
     {
         var clock = _clocks[e.Clock];
         if (clock.Terms.PausedBy == PausedBy.Nobody) return "";
-        var netted = _pauses.Where(p => p.Start >= clock.From && p.Start < e.At).Select(p => p.HasEnd ? $"{When(p.Start)} to {When(p.End)}" : When(p.Start));
+        var netted = _pauses
+            .Where(p => p.Start >= clock.From && p.Start < e.At)
+            .Select(p => p.HasEnd ? $"{When(p.Start)} to {When(p.End)}" : When(p.Start));
         return string.Join(", ", netted) is { Length: > 0 } spans ? $"; on hold {spans}" : "";
     }
 
@@ -83,7 +92,7 @@ internal sealed class Story
         "breach" => "IS BREACHED",
         "expire" => "EXPIRES",
         var level when level.StartsWith("escalate", StringComparison.Ordinal) => $"ESCALATES ({level})",
-        var warning => $"warns ({warning})",
+        var warning => $"warns ({warning.Replace("warn:", "at ", StringComparison.Ordinal)} of the target)",
     };
 
     private static string Label(ClockKey key) => Lifecycles.Standard.Definition.Clocks.First(c => c.Key == key).Label;
