@@ -29,7 +29,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
             connection.Open();
             connection.Run($"pragma busy_timeout = {Milliseconds}");
             Schema.Check(connection);
-            connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma wal_autocheckpoint = 8000; pragma journal_size_limit = {LogSizeLimit}");
+            connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = {LogSizeLimit}");
             connection.Run("begin immediate");
             Schema.Create(connection, options.Lanes);
             connection.Run("commit");
