@@ -1,0 +1,77 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quickstart.Data;
+using Quickstart.Plan;
+using Quickstart.Play;
+using Quickstart.Report;
+using Spectre.Console;
+
+namespace Quickstart.Cli;
+
+/// <summary>One run: read, play, report. The output carries the report and nothing else.</summary>
+internal sealed class Session(TextWriter output, TextWriter error)
+{
+    private const int RedirectedWidth = 140;
+
+    internal async Task RunAsync(Settings settings)
+    {
+        var data = SalesDataReader.Read(settings.Data);
+        var path = settings.Database ?? Path.Combine(Directory.CreateTempSubdirectory("handoff-quickstart-").FullName, "quickstart.db");
+        await error.WriteLineAsync($"database: {path}");
+        await RunFile.PrepareAsync(path, new RunIdentity(settings.Seed, data.Hash, OpportunityPlan.Version));
+
+        var (clock, told) = (new SimulatedClock(), new MessageCount());
+        await using var house = House.Build(path, clock, told);
+        await PlayAsync(house, clock, path, data, settings.Seed);
+        await error.WriteLineAsync($"messages given to subscribers in this run: {told.Count}");
+
+        var reader = house.GetRequiredService<HandoffReader>();
+        var findings = await new FindingsReader(reader).ReadAsync(Cast.Tenant);
+        await ReportAsync(new Figures(data.Opportunities.Length, findings, clock.GetCurrentInstant()), reader, settings);
+    }
+
+    private static async Task PlayAsync(ServiceProvider house, SimulatedClock clock, string path, SalesData data, long seed)
+    {
+        using var progress = new RunProgress(path);
+        var player = new Player(
+            house.GetRequiredService<IHandoff>(),
+            house.GetRequiredService<Sweeper>(),
+            house.GetRequiredService<Dispatcher>(),
+            clock,
+            progress);
+        await ProgressBar.ShowAsync(dayPlayed => player.PlayAsync(data, seed, dayPlayed));
+    }
+
+    private async Task ReportAsync(Figures figures, HandoffReader reader, Settings settings)
+    {
+        if (settings.Json)
+        {
+            await output.WriteLineAsync(JsonReport.Write(figures, settings.Seed));
+            return;
+        }
+
+        var eventful = figures.MostEventful();
+        var history = new List<Event>();
+        if (eventful?.State.Origin.Reference is { } reference)
+        {
+            await foreach (var past in reader.HistoryAsync(Script.KeyOf(reference))) history.Add(past.Event);
+        }
+
+        new TextReport(Output(), figures).Write(settings.Seed, eventful, Story.Tell(history));
+    }
+
+    /// <summary>Where nobody watches, the same bytes everywhere: no colours, one width.</summary>
+    private IAnsiConsole Output()
+    {
+        if (output == Console.Out && !Console.IsOutputRedirected) return AnsiConsole.Console;
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            Out = new AnsiConsoleOutput(output),
+        });
+        plain.Profile.Width = RedirectedWidth;
+        return plain;
+    }
+}

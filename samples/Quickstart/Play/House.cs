@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Quickstart.Play;
+
+/// <summary>The library as a host wires it: a lifecycle, a store, a subscriber, and here a clock that can be set.</summary>
+internal static class House
+{
+    internal static ServiceProvider Build(string path, SimulatedClock clock, MessageCount told) => new ServiceCollection()
+        .AddSingleton<IClock>(clock)
+        .AddSingleton<IHandoffSubscriber>(told)
+        .AddHandoff(handoff => handoff
+            .UseLifecycle(Lifecycles.Standard)
+            .UseSqlite(path)
+            .Configure(options =>
+            {
+                options.SweepBatch = 500;
+                options.DispatchBatch = 10_000; // The outbox is emptied once a simulated day.
+            }))
+        .BuildServiceProvider();
+}

@@ -1,0 +1,70 @@
+using Quickstart.Data;
+using Quickstart.Plan;
+
+namespace Quickstart.Play;
+
+/// <summary>
+/// Plays the calendar slot by slot: sets the clock, lets the sweeper fire what is due (on the hour, and at the end of each day), then
+/// gives the slot's commands. When the sweeper looks decides only when people are told: a deadline takes effect at its own instant. A day
+/// that was interrupted is played again from its morning; commands that were applied answer as repeated and change nothing.
+/// </summary>
+internal sealed class Player(IHandoff handoff, Sweeper sweeper, Dispatcher dispatcher, SimulatedClock clock, RunProgress progress)
+{
+    /// <summary>So many engagements at once: the store makes what waits together durable together.</summary>
+    private static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 64 };
+
+    /// <summary>Plays what is left of the calendar, and leaves the clock at its end.</summary>
+    /// <param name="data">The opportunities.</param>
+    /// <param name="seed">Of the simulation.</param>
+    /// <param name="dayPlayed">Told of each day that is complete.</param>
+    internal async Task PlayAsync(SalesData data, long seed, Action<LocalDate> dayPlayed)
+    {
+        var from = progress.LastDay()?.PlusDays(1) ?? Diary.FirstDay;
+        if (from <= Diary.LastDay)
+        {
+            var days = data.Opportunities
+                .AsParallel().AsOrdered().SelectMany(o => OpportunityPlan.For(o, seed))
+                .ToLookup(step => step.At.InUtc().Date);
+            for (var day = from; day <= Diary.LastDay; day = day.PlusDays(1))
+            {
+                await PlayDayAsync(days[day]);
+                await EndDayAsync(day);
+                dayPlayed(day);
+            }
+        }
+
+        clock.Set(Diary.End);
+    }
+
+    private async Task PlayDayAsync(IEnumerable<Step> steps)
+    {
+        foreach (var slot in steps.GroupBy(s => s.At).OrderBy(s => s.Key))
+        {
+            clock.Set(slot.Key);
+            if (Diary.IsFullHour(slot.Key)) await sweeper.DrainAsync();
+            await Parallel.ForEachAsync(slot.GroupBy(s => s.Request.Key), Together, async (one, _) =>
+            {
+                foreach (var step in one) await GiveAsync(step);
+            });
+        }
+    }
+
+    private async Task EndDayAsync(LocalDate day)
+    {
+        clock.Set(Diary.Midnight(day.PlusDays(1)));
+        await sweeper.DrainAsync();
+        await dispatcher.StepAsync();
+        progress.Complete(day);
+    }
+
+    private async Task GiveAsync(Step step)
+    {
+        var outcome = await handoff.ExecuteAsync(step.Request);
+        if (outcome is Outcome.Refused refused) throw new PlanException(step, refused.Refusal.Text);
+        if (outcome is Outcome.Decided { Events.Count: 0 }) throw new PlanException(step, "It changed nothing.");
+    }
+}
+
+/// <summary>A planned command did not do what the plan reckoned with: a mistake in the sample, never in the data.</summary>
+internal sealed class PlanException(Step step, string why)
+    : Exception($"{step.Request.Command.Name} of {step.Request.Key} at {step.At}: {why}");

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using Handoff.Storage;
+
+namespace Quickstart.Report;
+
+/// <summary>Reads every engagement with its whole history, and counts.</summary>
+internal sealed class FindingsReader(HandoffReader reader)
+{
+    /// <returns>In the order of the engagements' references.</returns>
+    internal async Task<IReadOnlyList<Findings>> ReadAsync(TenantId tenant)
+    {
+        var findings = new ConcurrentBag<Findings>();
+        await Parallel.ForEachAsync(reader.ListAsync(new EngagementQuery(tenant)), async (known, stop) =>
+        {
+            var history = new List<Event>();
+            await foreach (var past in reader.HistoryAsync(known.Key, stop)) history.Add(past.Event);
+            findings.Add(Of(known.State, history));
+        });
+        return [.. findings.OrderBy(f => f.State.Origin.Reference, StringComparer.Ordinal)];
+    }
+
+    private static Findings Of(Engagement state, List<Event> history)
+    {
+        var saidYes = history.Exists(e => e is Event.Won);
+        return new Findings
+        {
+            State = state,
+            Standing = StandingOf(state, saidYes),
+            SaidYes = saidYes,
+            Offers = OffersOf(history),
+            Cycles = CyclesOf(history),
+            UnWon = history.Count(e => e is Event.UnWon),
+            Holds = history.Count(e => e is Event.Held),
+            Disputes = history.Count(e => e is Event.Disputed),
+            MissingCommitments = Promised(history).Count(id => state.Commitments.FindIndex(c => c.Id == id) < 0),
+            Folds = Decider.Fold(history) == state,
+            IsCrack = IsCrack(state),
+        };
+    }
+
+    private static Standing StandingOf(Engagement state, bool saidYes) => (state.Position.Phase, saidYes) switch
+    {
+        (Phase.Ended, false) => Standing.Lost,
+        (_, false) => Standing.Prospect,
+        (Phase.Ended, true) when state.Dates.SatisfiedAt is null => Standing.Cancelled,
+        (Phase.Relationship or Phase.Ended, true) => state.Dates.Presumed ? Standing.Presumed : Standing.Satisfied,
+        _ => Standing.InFlight,
+    };
+
+    /// <summary>The handoff from Sales to Operations; changes of hands inside delivery have triggers of their own.</summary>
+    private static OfferCounts OffersOf(List<Event> history)
+    {
+        var (counts, late) = (default(OfferCounts), false);
+        foreach (var happened in history)
+        {
+            if (happened is Event.ThresholdCrossed { Clock.Value: "acceptance", Threshold: "breach" }) late = true;
+            if (happened is not Event.Transition { Move.Trigger.Value: "offer" or "accept" or "return" or "lapse" or "withdraw" }) continue;
+            counts += happened switch
+            {
+                Event.Offered => new OfferCounts { Made = 1 },
+                Event.Accepted => new OfferCounts { Accepted = 1, AcceptedLate = late ? 1 : 0 },
+                Event.Returned => new OfferCounts { Returned = 1 },
+                Event.Lapsed => new OfferCounts { Lapsed = 1 },
+                Event.Withdrawn => new OfferCounts { Withdrawn = 1 },
+                _ => default,
+            };
+            late = false;
+        }
+
+        return counts;
+    }
+
+    private static List<ClockCycle> CyclesOf(List<Event> history)
+    {
+        var cycles = new Dictionary<(ClockKey, int), ClockCycle>();
+        foreach (var happened in history)
+        {
+            switch (happened)
+            {
+                case Event.ClockStarted e:
+                    cycles.Add((e.Clock, e.Cycle), new ClockCycle(e.Clock, Breached: false, Escalated: 0, Outcome: null));
+                    break;
+                case Event.ThresholdCrossed { Threshold: "breach" } e:
+                    cycles[(e.Clock, e.Cycle)] = cycles[(e.Clock, e.Cycle)] with { Breached = true };
+                    break;
+                case Event.ThresholdCrossed e when e.Threshold.StartsWith("escalate", StringComparison.Ordinal):
+                    cycles[(e.Clock, e.Cycle)] = cycles[(e.Clock, e.Cycle)] with { Escalated = cycles[(e.Clock, e.Cycle)].Escalated + 1 };
+                    break;
+                case Event.ClockStopped e:
+                    cycles[(e.Clock, e.Cycle)] = cycles[(e.Clock, e.Cycle)] with { Outcome = e.Outcome };
+                    break;
+                case Event.ClockCancelled e:
+                    cycles[(e.Clock, e.Cycle)] = cycles[(e.Clock, e.Cycle)] with { Outcome = e.Outcome };
+                    break;
+            }
+        }
+
+        return [.. cycles.Values];
+    }
+
+    private static IEnumerable<CommitmentId> Promised(List<Event> history) => history.SelectMany(e => e switch
+    {
+        Event.CommitmentAdded added => [added.Commitment.Id],
+        Event.CommitmentVaried varied => [varied.Id, varied.Replacement.Id],
+        _ => (CommitmentId[])[],
+    });
+
+    /// <summary>Responsible function, and a running clock or a pause with cause and expiry: an open engagement always has both.</summary>
+    private static bool IsCrack(Engagement state) => state.Position.Phase != Phase.Ended
+        && (state.Position.Responsible is null || !(state.Clocks.Any(c => c.IsOpen) || state.OpenPause() is { Cause.Length: > 0 }));
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Quickstart.Report;
+
+/// <summary>One line of a story.</summary>
+internal sealed record StoryLine(Instant At, string Who, string What);
+
+/// <summary>Tells an engagement's history: who did what and when, and for deadlines why they were due then.</summary>
+internal sealed class Story
+{
+    private readonly Dictionary<ClockKey, ClockTerms> _clocks = [];
+
+    private readonly List<Interval> _pauses = [];
+
+    private sealed record ClockTerms(SlaTerms Terms, CalendarRef Calendar, Instant From);
+
+    internal static IEnumerable<StoryLine> Tell(IEnumerable<Event> history)
+    {
+        var story = new Story();
+        foreach (var happened in history)
+        {
+            story.Remember(happened);
+            yield return new StoryLine(happened.At, WhoOf(happened), story.What(happened));
+        }
+    }
+
+    private void Remember(Event happened)
+    {
+        if (happened is Event.ClockStarted s) _clocks[s.Clock] = new ClockTerms(s.Terms, s.Calendar, s.From);
+        if (happened is Event.ClockRetargeted r) _clocks[r.Clock] = _clocks[r.Clock] with { Terms = r.Terms, Calendar = r.Calendar };
+        if (happened is Event.Held h) _pauses.Add(new Interval(h.At, null));
+        if (happened is Event.Resumed or Event.Cancelled or Event.UnWon && _pauses is [.., { HasEnd: false } open])
+        {
+            _pauses[^1] = new Interval(open.Start, happened.At);
+        }
+    }
+
+    private static string WhoOf(Event happened) => happened switch
+    {
+        Event.ClockStarted or Event.ClockRetargeted or Event.ClockStopped or Event.ClockCancelled => "  clock",
+        Event.ThresholdCrossed => "  clock",
+        { By: var by } when by.Function == Function.System => "Handoff, by itself",
+        { By: var by } => $"{by.Name}, {by.Function}",
+    };
+
+    private string What(Event happened) => happened switch
+    {
+        Event.Transition e => StoryMoves.What(e),
+        Event.Opened e => $"opened for {e.Account}{(e.RepeatOf is null ? "" : ", a customer that bought before")}",
+        Event.FactsSet => "set the facts",
+        Event.Assigned e => $"{e.Function} is carried by {e.Member?.Value ?? "the queue"}",
+        Event.Provided e => $"handed over: {string.Join("; ", e.Items.Select(i => $"{i.Item}: {i.Content ?? "known: none"}"))}",
+        Event.RequirementWaived e => $"waived '{e.Requirement}': {e.Reason}",
+        Event.CommitmentAdded { Commitment: var c } => $"promised ({Word(c.Source)}) '{c.Id}': {c.Criterion}{By(c.DueAt)}",
+        Event.CommitmentConfirmed e => $"the customer confirmed '{e.Id}'",
+        Event.CommitmentVaried { Replacement: var c } e =>
+            $"varied '{e.Id}' to '{c.Id}'{By(c.DueAt)}; {e.Consent.GivenBy} consented {e.Consent.How}",
+        Event.CommitmentWaived e => $"'{e.Id}' was waived by {e.Consent.GivenBy} {e.Consent.How}: {e.Reason}",
+        Event.CommitmentFulfilled e => $"kept '{e.Id}'{(e.Evidence is { } evidence ? $": {evidence}" : "")}",
+        Event.Repeated e => $"repeat business: {e.Next}",
+        Event.ClockStarted e => $"'{Label(e.Clock)}' starts: {Why(e.Clock)}, so due {When(e.DueAt)}",
+        Event.ClockRetargeted e => $"'{Label(e.Clock)}' is due {When(e.NewDueAt)} instead of {When(e.OldDueAt)}, because {e.Reason}",
+        Event.ClockStopped { Outcome: ClockOutcome.MetLate } e =>
+            $"'{Label(e.Clock)}' met late, by {Length(e.Overrun)}: took {Length(e.Consumed)}",
+        Event.ClockStopped e => $"'{Label(e.Clock)}' met: took {Length(e.Consumed)}",
+        Event.ClockCancelled e => $"'{Label(e.Clock)}' called off after {Length(e.Consumed)}",
+        Event.ThresholdCrossed e => $"'{Label(e.Clock)}' {Threshold(e)}, because {Why(e.Clock)}{Paused(e)}",
+        Event.WentLive => "went live",
+        _ => throw new UnreachableException($"No words for {happened.Name}."),
+    };
+
+    /// <summary>The policy's target, the calendar it counts in, and from when.</summary>
+    private string Why(ClockKey key)
+    {
+        var (terms, calendar, from) = _clocks[key];
+        return $"policy v{terms.PolicyVersion} gives it {terms.Target}, counted in calendar {calendar} from {When(from)}";
+    }
+
+    private string Paused(Event.ThresholdCrossed e)
+    {
+        var clock = _clocks[e.Clock];
+        if (clock.Terms.PausedBy == PausedBy.Nobody) return "";
+        var netted = _pauses
+            .Where(p => p.Start >= clock.From && p.Start < e.At)
+            .Select(p => p.HasEnd ? $"{When(p.Start)} to {When(p.End)}" : When(p.Start));
+        return string.Join(", ", netted) is { Length: > 0 } spans ? $"; on hold {spans}" : "";
+    }
+
+    private static string Threshold(Event.ThresholdCrossed e) => e.Threshold switch
+    {
+        "breach" => "IS BREACHED",
+        "expire" => "EXPIRES",
+        var level when level.StartsWith("escalate", StringComparison.Ordinal) => $"ESCALATES ({level})",
+        var warning => $"warns ({warning.Replace("warn:", "at ", StringComparison.Ordinal)} of the target)",
+    };
+
+    private static string Label(ClockKey key) => Lifecycles.Standard.Definition.Clocks.First(c => c.Key == key).Label;
+
+    private static string Word(CommitmentSource source) => source == CommitmentSource.Ordered ? "ordered" : "spoken";
+
+    private static string By(Instant? due) => due is { } at ? $", by {When(at)}" : "";
+
+    internal static string When(Instant? at) =>
+        at?.InUtc().LocalDateTime.ToString("ddd yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "once it goes on";
+
+    internal static string Length(Duration length) => length >= Duration.FromDays(2)
+        ? string.Create(CultureInfo.InvariantCulture, $"{length.TotalDays:0.0} days")
+        : string.Create(CultureInfo.InvariantCulture, $"{length.TotalHours:0.#} h");
+}

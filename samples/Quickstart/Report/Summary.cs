@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Quickstart.Report;
+
+/// <summary>The numbers of the report in sentences.</summary>
+internal static class Summary
+{
+    internal static IEnumerable<(string What, string Text)> Lines(Figures figures)
+    {
+        yield return ("Opportunities", Say(
+            $"{figures.Read:N0}: {figures.Count(Standing.Prospect):N0} still prospects, {figures.Count(Standing.Lost):N0} lost, ",
+            $"{figures.Won:N0} said Yes"));
+        yield return ("Of those who said Yes", Say(
+            $"{figures.Count(Standing.Satisfied):N0} are satisfied, {figures.Count(Standing.Presumed):N0} presumed so after silence, ",
+            $"{figures.Count(Standing.InFlight):N0} in flight, {figures.Count(Standing.Cancelled):N0} called off"));
+        yield return ("Offers to Operations", Offers(figures.Offers));
+        yield return ("Customers acknowledged", Acknowledged(figures.Clock("acknowledgement")));
+        yield return ("Commitments", Ledger(figures.Ledger));
+        yield return ("From Yes to satisfied", Spans(figures.YesToSatisfied));
+        yield return ("On the way", Say(
+            $"{figures.Holds:N0} holds, {figures.Disputes:N0} disputes, {figures.UnWon:N0} un-won; ",
+            $"{figures.RepeatBusiness:N0} were repeat business"));
+        yield return ("Time since Yes", Time(figures.Time()));
+    }
+
+    private static string Offers(OfferCounts offers) => Say(
+        $"{offers.Made:N0}: {offers.Accepted:N0} accepted ({offers.AcceptedLate:N0} late), {offers.Returned:N0} returned, ",
+        $"{offers.Lapsed:N0} lapsed, {offers.Withdrawn:N0} withdrawn");
+
+    private static string Acknowledged(ClockFigures clock) => Say(
+        $"{clock.Met:N0} within 24 hours, {clock.MetLate:N0} late, {clock.Running:N0} waiting");
+
+    private static string Ledger(LedgerCounts ledger) => Say(
+        $"{ledger.Made:N0}: {ledger.Kept:N0} kept ({ledger.KeptLate:N0} late), {ledger.Varied:N0} varied, {ledger.Waived:N0} waived, ",
+        $"{ledger.Open:N0} open ({ledger.Overdue:N0} overdue)");
+
+    private static string Spans(Spans spans) => Say(
+        $"median {Days(spans.Median)}, 90 % within {Days(spans.NinetyPercent)}; ",
+        $"working time {Hours(spans.WorkingMedian)} and {Hours(spans.WorkingNinetyPercent)}");
+
+    private static string Time(Attribution time)
+    {
+        var all = Math.Max(1, time.Total.TotalSeconds);
+        return Say(
+            $"{time.Us.TotalSeconds / all:0.0%} with us, {time.Customer.TotalSeconds / all:0.0%} with the customer, ",
+            $"{time.ThirdParty.TotalSeconds / all:0.0%} with third parties, {time.Closed.TotalSeconds / all:0.0%} closed");
+    }
+
+    private static string Say(params FormattableString[] parts) =>
+        string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture)));
+
+    private static string Days(Duration? length) => length is { } known ? Say($"{known.TotalDays:0.0} days") : "unknown";
+
+    private static string Hours(Duration? length) => length is { } known ? Say($"{known.TotalHours:0.0} h") : "unknown";
+}
