@@ -1,0 +1,72 @@
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace Handoff.Tests;
+
+/// <summary>Who may know whom.</summary>
+public sealed class ArrowTests
+{
+    [Fact]
+    public void Abstractions_knows_nothing_of_ours() => Assert.Empty(Ours(Shipped.Abstractions));
+
+    [Fact]
+    public void Core_knows_only_the_abstractions_of_ours() => Assert.Equal(["Handoff.Abstractions"], Ours(Shipped.Core));
+
+    [Fact]
+    public void A_store_knows_only_the_abstractions_of_ours() => Assert.Equal(["Handoff.Abstractions"], Ours(Shipped.Sqlite));
+
+    [Fact]
+    public void Only_core_knows_Stateless() =>
+        Assert.Equal([Shipped.Core], Shipped.Assemblies.Where(a => References(a).Contains("Stateless")));
+
+    [Fact]
+    public void Only_one_file_knows_Stateless() =>
+        Assert.Equal(
+            ["src/Handoff.Core/Lifecycles/StageGraph.cs"],
+            Repository.Files("src", "*.cs").Where(f => Repository.Read(f).Contains("using Stateless", StringComparison.Ordinal)));
+
+    [Fact]
+    public void No_public_signature_mentions_Stateless() =>
+        Assert.DoesNotContain(Shipped.Types, t => Signatures.Of(t).Any(s => s.Assembly.GetName().Name == "Stateless"));
+
+    [Theory]
+    [InlineData("src/Handoff.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "NodaTime", "System.Text.Json")]
+    [InlineData(
+        "src/Handoff.Core",
+        "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Extensions.Options", "NodaTime.Serialization.SystemTextJson", "Stateless", "System.Diagnostics.DiagnosticSource")]
+    [InlineData("src/Handoff.Sqlite", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Options")]
+    public void A_package_depends_on_what_it_was_given_and_on_nothing_else(string project, params string[] allowed) =>
+        Assert.Equal(allowed, PackagesOf(project));
+
+    [Fact]
+    public void Only_what_older_frameworks_lack_is_added_for_netstandard() =>
+        Assert.Equal(
+            ["Microsoft.Bcl.TimeProvider", "PolySharp", "System.Diagnostics.DiagnosticSource", "System.Text.Json"],
+            Repository.Files("src", "*.*proj").Append("src/Directory.Build.props")
+                .SelectMany(p => XDocument.Parse(Repository.Read(p)).Descendants("ItemGroup"))
+                .Where(g => ((string?)g.Attribute("Condition"))?.Contains("netstandard2.0", StringComparison.Ordinal) == true)
+                .SelectMany(Packages).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Handoff.Abstractions")]
+    [InlineData("Handoff.Core")]
+    public void Rules_and_words_know_no_database_and_no_web_framework(string name)
+    {
+        string[] foreign = ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "System.Data", "Npgsql", "SQLitePCLRaw"];
+        var assembly = Shipped.Assemblies.Single(a => a.GetName().Name == name);
+        Assert.DoesNotContain(References(assembly), r => foreign.Any(f => r.StartsWith(f, StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(r => r.Name!);
+
+    private static IEnumerable<string> Ours(Assembly assembly) =>
+        References(assembly).Where(r => r.StartsWith("Handoff", StringComparison.Ordinal));
+
+    private static IEnumerable<string> PackagesOf(string project) =>
+        XDocument.Parse(Repository.Read(Repository.Files(project, "*.csproj").Single()))
+            .Descendants("ItemGroup").SelectMany(Packages).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Packages(XElement group) =>
+        group.Elements("PackageReference").Select(p => (string)p.Attribute("Include")!);
+}

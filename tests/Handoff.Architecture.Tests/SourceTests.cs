@@ -1,0 +1,57 @@
+namespace Handoff.Tests;
+
+/// <summary>How the sources look.</summary>
+public sealed class SourceTests
+{
+    private const int MostLines = 200;
+
+    /// <summary>Files that are longer, and why that reads better than two.</summary>
+    private static readonly Dictionary<string, string> Longer = new()
+    {
+        ["src/Handoff.Abstractions/Engagements/Command.cs"] = "A closed union is read in one place.",
+        ["src/Handoff.Abstractions/Engagements/Event.cs"] = "A closed union is read in one place.",
+    };
+
+    /// <summary>The one place that names the wall clock, for hosts that name none.</summary>
+    private const string CompositionRoot = "src/Handoff.Core/Services/HandoffServices.cs";
+
+    private static readonly string[] AmbientTime =
+        ["SystemClock.Instance", "DateTime.Now", "DateTime.UtcNow", "DateTime.Today", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "TimeProvider.System"];
+
+    private static readonly string[] KindsOfClass =
+        ["Classes", "Constants", "Dtos", "Entities", "Enums", "Exceptions", "Extensions", "Helpers", "Interfaces", "Managers", "Models", "Records", "Types", "Utilities", "Utils"];
+
+    private static readonly string[] Unfinished = ["TODO", "FIXME", "HACK", "NotImplementedException"];
+
+    [Fact]
+    public void Files_are_short() =>
+        Assert.Empty(Sources.Where(f => Lines(f) > MostLines && !Longer.ContainsKey(f)).Select(f => $"{f}: {Lines(f)} lines"));
+
+    [Fact]
+    public void The_list_of_longer_files_is_current() => Assert.DoesNotContain(Longer.Keys, f => Lines(f) <= MostLines);
+
+    [Fact]
+    public void Time_is_given_and_never_taken() =>
+        Assert.Empty(
+            from file in Sources
+            where file != CompositionRoot
+            from ambient in AmbientTime
+            where Repository.Read(file).Contains(ambient, StringComparison.Ordinal)
+            select $"{file}: {ambient}");
+
+    [Fact]
+    public void Folders_are_named_after_concepts() =>
+        Assert.Empty(Sources.SelectMany(f => f.Split('/')[2..^1]).Distinct().Intersect(KindsOfClass));
+
+    [Fact]
+    public void Nothing_is_left_for_later() =>
+        Assert.Empty(
+            from file in Sources
+            from sign in Unfinished
+            where Repository.Read(file).Contains(sign, StringComparison.Ordinal)
+            select $"{file}: {sign}");
+
+    private static IEnumerable<string> Sources => Repository.Files("src", "*.cs");
+
+    private static int Lines(string file) => Repository.Read(file).AsSpan().Count('\n');
+}

@@ -1,0 +1,28 @@
+namespace Handoff.Tests;
+
+/// <summary>The diagrams that pages show are the ones that the lifecycles draw.</summary>
+public sealed class DiagramTests
+{
+    /// <summary>Set to 1, the tests write the diagrams instead of comparing them.</summary>
+    private const string Update = "HANDOFF_UPDATE_DOCS";
+
+    [Fact]
+    public void The_readme_shows_the_standard_lifecycle() => IsCurrent("README.md", Lifecycles.Standard);
+
+    [Fact]
+    public void The_lifecycle_page_shows_the_brokerage_lifecycle() => IsCurrent("docs/lifecycles.md", Lifecycles.Brokerage);
+
+    private static void IsCurrent(string path, Lifecycle lifecycle)
+    {
+        var page = Page.Of(path).Text;
+        var (start, end) = ($"<!-- diagram of {lifecycle.Ref.Name}: generated, do not edit -->\n", "<!-- end of diagram -->");
+        var from = page.IndexOf(start, StringComparison.Ordinal);
+        Assert.True(from >= 0, $"{path} has no line '{start.Trim()}'.");
+        var to = page.IndexOf(end, from, StringComparison.Ordinal);
+        Assert.True(to >= 0, $"{path} has no line '{end}' after the diagram.");
+
+        var current = $"{page[..from]}{start}```mermaid\n{lifecycle.Diagram.ReplaceLineEndings("\n").Trim()}\n```\n{page[to..]}";
+        if (Environment.GetEnvironmentVariable(Update) == "1") File.WriteAllText(Path.Combine(Repository.Root, path), current);
+        else Assert.True(current == page, $"The diagram in {path} is not the lifecycle's. Write it anew: {Update}=1 dotnet test tests/Handoff.Docs.Tests");
+    }
+}
