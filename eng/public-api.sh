@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Declares every public member that is not declared yet: run it after a deliberate change of the public API, and review the diff.
+# Declares the public members that no release has declared: run it after a deliberate change of the public API, and review the diff.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 for project in src/*/; do
   shipped="$project/PublicAPI.Shipped.txt" unshipped="$project/PublicAPI.Unshipped.txt"
   [ -f "$shipped" ] || echo '#nullable enable' > "$shipped"
-  [ -f "$unshipped" ] || echo '#nullable enable' > "$unshipped"
+  echo '#nullable enable' > "$unshipped"
 done
 # A project that depends on another builds only once that one's API is declared: three rounds for three layers.
 for round in 1 2 3; do

@@ -8,8 +8,8 @@ namespace Handoff;
 /// <param name="Cause">What is being waited for.</param>
 /// <param name="Party">Who makes it wait.</param>
 /// <param name="ExpiresAt">When it ends by itself.</param>
-/// <param name="HeldStage">The stage to go on with.</param>
-public sealed record Pause(Instant From, Instant? To, string Cause, Party Party, Instant ExpiresAt, StageKey HeldStage);
+/// <param name="HeldStage">The stage to go on with; null where no lifecycle has stages to go on with.</param>
+public sealed record Pause(Instant From, Instant? To, string Cause, Party Party, Instant ExpiresAt, StageKey? HeldStage = null);
 
 /// <summary>Who makes the customer wait.</summary>
 public enum Party

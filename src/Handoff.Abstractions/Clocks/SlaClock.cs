@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff;
@@ -20,6 +21,9 @@ public sealed record SlaClock
     /// <summary>From when its time counts.</summary>
     public required Instant StartedAt { get; init; }
 
+    /// <summary>What it brought along when its time began to be counted anew; null while all of it was counted from the start on.</summary>
+    public CarriedTime? Carried { get; init; }
+
     /// <summary>The target as an amount of the calendar's working time.</summary>
     public required Duration Budget { get; init; }
 
@@ -35,6 +39,15 @@ public sealed record SlaClock
     /// <summary>Whether it has not ended; it may be paused.</summary>
     public bool IsOpen => End is null;
 }
+
+/// <summary>What a clock had used up when another calendar took over, or when it went on after an end.</summary>
+/// <param name="Since">From when its calendar counts what is added to it.</param>
+/// <param name="Consumed">What was used up by then, as it was counted then.</param>
+/// <param name="AtStart">How much of that it had used up before its start, because it was reopened to go on.</param>
+public sealed record CarriedTime(
+    Instant Since,
+    Duration Consumed,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Duration AtStart = default);
 
 /// <summary>The frozen facts of a clock that ended.</summary>
 /// <param name="At">When.</param>

@@ -32,4 +32,7 @@ public enum Rights
 
     /// <summary>May waive requirements, with a reason.</summary>
     Waive = 1,
+
+    /// <summary>May move running clocks to changed service levels, with a reason.</summary>
+    Retarget = 2,
 }

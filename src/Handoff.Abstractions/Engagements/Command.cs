@@ -33,6 +33,7 @@ namespace Handoff;
 [JsonDerivedType(typeof(Cancel), "cancel")]
 [JsonDerivedType(typeof(UnWin), "unWin")]
 [JsonDerivedType(typeof(Repeat), "repeat")]
+[JsonDerivedType(typeof(Retarget), "retarget")]
 [JsonDerivedType(typeof(CatchUp), "catchUp")]
 [JsonDerivedType(typeof(GoLive), "goLive")]
 public abstract record Command
@@ -244,6 +245,20 @@ public abstract record Command
     public sealed record Repeat(EngagementId Next) : Command
     {
         internal override string Word => "repeat";
+    }
+
+    /// <summary>
+    /// Moves running clocks to the newest versions of their policies and calendars; without it they keep those they started with. Needs
+    /// <see cref="Rights.Retarget"/>.
+    /// </summary>
+    /// <param name="Mode">What counts as used up.</param>
+    /// <param name="Reason">Why, for the journal.</param>
+    public sealed record Retarget(RetargetMode Mode, string Reason) : Command
+    {
+        /// <summary>Which clocks; empty for every clock that runs.</summary>
+        public ValueList<ClockKey> Clocks { get; init; }
+
+        internal override string Word => "retarget";
     }
 
     /// <summary>Fires every deadline that is due. The sweeper's command.</summary>

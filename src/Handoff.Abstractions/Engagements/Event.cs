@@ -20,6 +20,7 @@ namespace Handoff;
 [JsonDerivedType(typeof(Repeated), "repeated")]
 [JsonDerivedType(typeof(ClockStarted), "clockStarted")]
 [JsonDerivedType(typeof(ClockRetargeted), "clockRetargeted")]
+[JsonDerivedType(typeof(ClockReopened), "clockReopened")]
 [JsonDerivedType(typeof(ClockStopped), "clockStopped")]
 [JsonDerivedType(typeof(ClockCancelled), "clockCancelled")]
 [JsonDerivedType(typeof(ThresholdCrossed), "thresholdCrossed")]
@@ -133,7 +134,16 @@ public abstract record Event(Instant At, Actor By)
     /// <summary>A running clock got another target and kept what it had consumed; thresholds already passed do not fire.</summary>
     public sealed record ClockRetargeted(Instant At, Actor By, ClockKey Clock, int Cycle, SlaTerms Terms, CalendarRef Calendar, Duration Budget, Instant? OldDueAt, Instant? NewDueAt, ValueList<string> Passed, string Reason) : Event(At, By)
     {
+        /// <summary>What it brings along; null when all of its time is counted by the new terms.</summary>
+        public CarriedTime? Carried { get; init; }
+
         internal override string Word => "clockRetargeted";
+    }
+
+    /// <summary>A clock that had ended goes on, or counts from zero again, in the same cycle.</summary>
+    public sealed record ClockReopened(Instant At, Actor By, ClockKey Clock, int Cycle, Reopening How, SlaTerms Terms, CalendarRef Calendar, Duration Budget, CarriedTime? Carried, Instant? DueAt) : Event(At, By)
+    {
+        internal override string Word => "clockReopened";
     }
 
     /// <summary>What a clock waited for happened.</summary>

@@ -62,24 +62,3 @@ public sealed record ClockExplanation(
     Instant? NextAt,
     Instant? BreachedAt,
     Proof Proof);
-
-/// <summary>Why a clock is due when it is: what was counted, and what was not.</summary>
-/// <param name="Clock">Which clock.</param>
-/// <param name="PolicyVersion">The version of the policy that holds for it.</param>
-/// <param name="Target">What the policy asks for.</param>
-/// <param name="Calendar">The calendar and version that count.</param>
-/// <param name="StartedAt">From when.</param>
-/// <param name="Budget">The target as working time of that calendar.</param>
-/// <param name="Counted">The working intervals counted, in order; they add up to <paramref name="Budget"/> once it is used up.</param>
-/// <param name="Netted">The pauses taken out.</param>
-/// <param name="DueAt">The end of the last interval that uses up the budget; null while paused before that.</param>
-public sealed record Proof(
-    ClockKey Clock,
-    int PolicyVersion,
-    Target Target,
-    CalendarRef Calendar,
-    Instant StartedAt,
-    Duration Budget,
-    ValueList<Interval> Counted,
-    ValueList<Interval> Netted,
-    Instant? DueAt);

@@ -80,4 +80,19 @@ public enum RefusalCode
 
     /// <summary>No working time is left in the calendar to reach the target.</summary>
     CalendarNeverOpens = 25,
+
+    /// <summary>There is no such clock.</summary>
+    UnknownClock = 26,
+
+    /// <summary>The clock runs already, or is paused.</summary>
+    ClockRuns = 27,
+
+    /// <summary>The clock has ended.</summary>
+    ClockEnded = 28,
+
+    /// <summary>A pause lasts already.</summary>
+    AlreadyPaused = 29,
+
+    /// <summary>No pause lasts.</summary>
+    NotPaused = 30,
 }

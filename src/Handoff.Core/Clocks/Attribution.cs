@@ -9,6 +9,9 @@ namespace Handoff;
 /// <param name="Closed">Time in which nobody works.</param>
 public sealed record Attribution(Duration Us, Duration Customer, Duration ThirdParty, Duration Closed)
 {
+    /// <summary>No time at all.</summary>
+    public static Attribution None { get; } = new(Duration.Zero, Duration.Zero, Duration.Zero, Duration.Zero);
+
     /// <summary>The wall clock.</summary>
     public Duration Total => Us + Customer + ThirdParty + Closed;
 
@@ -21,19 +24,77 @@ public sealed record Attribution(Duration Us, Duration Customer, Duration ThirdP
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(calendar);
-        if (state.Dates.WonAt is not { } from) return null;
-        var to = Instant.Max(from, state.Dates.SatisfiedAt ?? state.Dates.EndedAt ?? now);
-        var open = calendar.Between(from, to);
-        var (customer, third) = (Duration.Zero, Duration.Zero);
+        if (Wait(state, now) is not { } wait) return null;
+        var attribution = Of(wait.Start, wait.End, null, calendar);
         foreach (var pause in state.Pauses)
         {
-            var start = Instant.Max(pause.From, from);
-            var end = Instant.Min(pause.To ?? to, to);
-            if (end <= start) continue;
-            if (pause.Party == Party.Customer) customer += calendar.Between(start, end);
-            if (pause.Party == Party.ThirdParty) third += calendar.Between(start, end);
+            var (from, to) = (Instant.Max(pause.From, wait.Start), Instant.Min(pause.To ?? wait.End, wait.End));
+            if (from < to) attribution = attribution.Minus(Of(from, to, null, calendar)).Plus(Of(from, to, pause.Party, calendar));
         }
 
-        return new Attribution(open - customer - third, customer, third, to - from - open);
+        return attribution;
     }
+
+    /// <summary>The same time, divided among the functions that were responsible and the members who carried it for them.</summary>
+    /// <param name="history">Every event of one engagement, in order.</param>
+    /// <param name="calendar">Whose working time counts.</param>
+    /// <param name="now">As of when.</param>
+    /// <returns>In the order in which they first had it; empty before Yes. The sum is what the whole wait is attributed to.</returns>
+    /// <exception cref="InvalidOperationException">The history is empty, or an event cannot follow on the one before.</exception>
+    public static IReadOnlyList<AttributedShare> Shares(IReadOnlyList<Event> history, IWorkingCalendar calendar, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(calendar);
+        if (Wait(Decider.Fold(history), now) is not { } wait) return [];
+
+        var shares = new List<AttributedShare>();
+        var state = Evolution.Evolve(null, history[0]);
+        for (var next = 1; next <= history.Count; next++)
+        {
+            var from = Instant.Max(state.LastEventAt, wait.Start);
+            var to = next < history.Count ? Instant.Min(history[next].At, wait.End) : wait.End;
+            if (from < to) Add(shares, state, Of(from, to, state.OpenPause()?.Party, calendar));
+            if (next < history.Count) state = Evolution.Evolve(state, history[next]);
+        }
+
+        return shares;
+    }
+
+    private static Interval? Wait(Engagement state, Instant now) => state.Dates.WonAt is { } from
+        ? new Interval(from, Instant.Max(from, state.Dates.SatisfiedAt ?? state.Dates.EndedAt ?? now))
+        : (Interval?)null;
+
+    private static Attribution Of(Instant from, Instant to, Party? waitingFor, IWorkingCalendar calendar)
+    {
+        var open = calendar.Between(from, to);
+        var closed = None with { Closed = to - from - open };
+        return waitingFor switch
+        {
+            null or Party.Us => closed with { Us = open },
+            Party.Customer => closed with { Customer = open },
+            Party.ThirdParty => closed with { ThirdParty = open },
+            _ => throw new InvalidOperationException($"No rule for party {waitingFor}."),
+        };
+    }
+
+    private static void Add(List<AttributedShare> shares, Engagement state, Attribution time)
+    {
+        var function = state.Position.Responsible!.Value;
+        var owner = state.OwnerOf(function);
+        var at = shares.FindIndex(s => s.Function == function && s.Owner == owner);
+        if (at < 0) shares.Add(new AttributedShare(function, owner, time));
+        else shares[at] = shares[at] with { Time = shares[at].Time.Plus(time) };
+    }
+
+    private Attribution Plus(Attribution other) =>
+        new(Us + other.Us, Customer + other.Customer, ThirdParty + other.ThirdParty, Closed + other.Closed);
+
+    private Attribution Minus(Attribution other) =>
+        new(Us - other.Us, Customer - other.Customer, ThirdParty - other.ThirdParty, Closed - other.Closed);
 }
+
+/// <summary>What part of the customer's wait lay with whom.</summary>
+/// <param name="Function">The responsible function.</param>
+/// <param name="Owner">The member who carried it; null for the function's queue.</param>
+/// <param name="Time">The time, as attributed.</param>
+public sealed record AttributedShare(Function Function, MemberId? Owner, Attribution Time);

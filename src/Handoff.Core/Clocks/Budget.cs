@@ -10,26 +10,30 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
 {
     internal Instant DueAt(Instant start) => Calendar.Add(start, Length);
 
+    /// <summary>For a clock of an engagement.</summary>
     internal static Budget Of(Decider rules, Engagement state, SlaPolicyBook.Entry entry, Instant start) =>
-        Of(entry.Terms.Target, rules, state, entry, start);
+        Of(entry.Terms, Working(rules, state, entry), start, new Dates(CommitmentRules.EarliestDue(state.Commitments), state.OpenPause()?.ExpiresAt));
 
-    private static Budget Of(Target target, Decider rules, Engagement state, SlaPolicyBook.Entry entry, Instant start)
+    /// <param name="terms">With the target.</param>
+    /// <param name="working">The calendar for working time and business days.</param>
+    /// <param name="start">From when.</param>
+    /// <param name="dates">What targets refer to that are no lengths.</param>
+    internal static Budget Of(SlaTerms terms, IWorkingCalendar working, Instant start, Dates dates) => Of(terms.Target, terms, working, start, dates);
+
+    private static Budget Of(Target target, SlaTerms terms, IWorkingCalendar working, Instant start, Dates dates)
     {
         switch (target)
         {
             case Target.BusinessTime time:
-                return new(entry.Terms, Working(rules, state, entry), time.Length);
+                return new(terms, working, time.Length);
             case Target.BusinessDays days:
-                var calendar = Working(rules, state, entry);
-                return new(entry.Terms, calendar, calendar.Between(start, calendar.AddBusinessDays(start, days.Days)));
+                return new(terms, working, working.Between(start, working.AddBusinessDays(start, days.Days)));
             case Target.CalendarTime time:
-                return new(entry.Terms, WorkingCalendar.Always, time.Length);
+                return new(terms, WorkingCalendar.Always, time.Length);
             case Target.UntilCommitted until:
-                return CommitmentRules.EarliestDue(state.Commitments) is { } due
-                    ? Until(due, entry.Terms, start)
-                    : Of(until.Otherwise, rules, state, entry, start);
+                return dates.Committed is { } due ? Until(due, terms, start) : Of(until.Otherwise, terms, working, start, dates);
             case Target.UntilHoldExpires:
-                return Until(state.OpenPause()!.ExpiresAt, entry.Terms, start);
+                return Until(dates.HoldExpires!.Value, terms, start);
             default:
                 throw new InvalidOperationException($"No rule for target {target.GetType().Name}.");
         }
@@ -44,6 +48,11 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
     /// <summary>The precedence of calendars: the customer's, the policy's, the default.</summary>
     private static IWorkingCalendar Working(Decider rules, Engagement state, SlaPolicyBook.Entry entry) =>
         Named(rules, state.Facts.Calendar) ?? Named(rules, entry.Policy.Calendar) ?? rules.Calendars.Default;
+
+    /// <summary>Dates that a target may refer to.</summary>
+    /// <param name="Committed">The earliest committed date; null where there is none.</param>
+    /// <param name="HoldExpires">When the open pause expires; null where none is open.</param>
+    internal readonly record struct Dates(Instant? Committed, Instant? HoldExpires);
 
     private static IWorkingCalendar? Named(Decider rules, string? name) => name is null ? null : rules.Calendars.Find(name);
 }

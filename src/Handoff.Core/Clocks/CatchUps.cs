@@ -11,12 +11,6 @@ internal static class CatchUps
     /// <summary>More crossings than any lifecycle makes in a decade of downtime; beyond it a lifecycle chases its own tail.</summary>
     private const int Most = 10_000;
 
-    /// <summary>A threshold on its way.</summary>
-    /// <param name="At">When it is crossed.</param>
-    /// <param name="Clock">Of which clock.</param>
-    /// <param name="Threshold">Which.</param>
-    internal readonly record struct Due(Instant At, SlaClock Clock, Threshold Threshold);
-
     internal static void Apply(Draft draft)
     {
         for (var crossings = 0; DueBy(draft.Now, draft) is { } due; crossings++)
@@ -26,60 +20,22 @@ internal static class CatchUps
         }
     }
 
-    /// <summary>The first threshold that is due by an instant; null when none is.</summary>
-    private static Due? DueBy(Instant now, Draft draft)
-    {
-        Due? first = null;
-        foreach (var clock in draft.State.Clocks)
-        {
-            if (!clock.IsOpen || Thresholds.Next(clock, !draft.State.Imported) is not { } threshold) continue;
+    private static Crossings.Due? DueBy(Instant now, Draft draft) =>
+        Crossings.DueBy(now, draft.State.Clocks, draft.State.Pauses, draft.Rules.Calendars, expires: !draft.State.Imported);
 
-            // Working time is never longer than the time it lies in: most clocks need no calendar to know that nothing is due.
-            if (now - clock.StartedAt < threshold.Work) continue;
-            if (At(draft.Rules, draft.State, clock, threshold) is { } at && at <= now && (first is null || at < first.Value.At)) first = new Due(at, clock, threshold);
-        }
-
-        return first;
-    }
-
-    /// <summary>The next threshold of any clock; of several at one instant that of the clock started first.</summary>
-    internal static Due? Next(Decider rules, Engagement state)
-    {
-        Due? next = null;
-        foreach (var clock in state.Clocks)
-        {
-            if (clock.IsOpen && Next(rules, state, clock) is { } due && (next is null || due.At < next.Value.At)) next = due;
-        }
-
-        return next;
-    }
-
-    /// <summary>The next threshold of one clock; null while a pause keeps it from any.</summary>
-    internal static Due? Next(Decider rules, Engagement state, SlaClock clock)
-    {
-        if (Thresholds.Next(clock, !state.Imported) is not { } threshold) return null;
-        return At(rules, state, clock, threshold) is { } at ? new Due(at, clock, threshold) : null;
-    }
-
-    private static Instant? At(Decider rules, Engagement state, SlaClock clock, Threshold threshold) =>
-        Timeline.ReachedAt(clock, state.Pauses, rules.Calendars[clock.Calendar], threshold.Work);
-
-    private static void Cross(Draft draft, Due due)
+    private static void Cross(Draft draft, Crossings.Due due)
     {
         // A clock that was live only from later on (an import) crosses nothing before its last event.
         var at = Instant.Max(due.At, draft.State.LastEventAt);
-        var name = due.Threshold.Name(due.Clock.Terms);
         draft.Happen(new Event.ThresholdCrossed(
-            at, Actor.System, due.Clock.Key, due.Clock.Cycle, name, draft.Now, draft.State.Imported || IsSuperseded(draft, due, name)));
+            at, Actor.System, due.Clock.Key, due.Clock.Cycle, due.Threshold.Name(due.Clock.Terms), draft.Now, IsSilent(draft, due)));
         if (due.Threshold.Kind == ThresholdKind.Expire) Expire(draft, due.Clock.Key, at);
     }
 
-    private static bool IsSuperseded(Draft draft, Due due, string name)
-    {
-        if (draft.Rules.Delivery == CatchUpDelivery.All) return false;
-        var crossed = due.Clock with { Crossed = due.Clock.Crossed.Add(name) };
-        return Next(draft.Rules, draft.State, crossed) is { } later && later.At <= draft.Now;
-    }
+    private static bool IsSilent(Draft draft, Crossings.Due due) =>
+        draft.State.Imported
+        || (draft.Rules.Delivery != CatchUpDelivery.All
+            && Crossings.IsSuperseded(due, draft.Now, draft.State.Pauses, draft.Rules.Calendars, expires: true));
 
     private static void Expire(Draft draft, ClockKey key, Instant at)
     {

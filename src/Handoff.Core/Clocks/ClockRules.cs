@@ -10,30 +10,53 @@ internal static class ClockRules
     {
         foreach (var key in destination.Met) End(draft, key, at, by, ClockPhase.Stopped);
         foreach (var key in destination.Cancelled) End(draft, key, at, by, ClockPhase.Cancelled);
+        foreach (var key in destination.Renewable) Renew(draft, key, at, by);
         foreach (var key in destination.Started) Start(draft, key, at, by);
     }
 
-    /// <summary>Starts the next cycle of a clock, if none runs.</summary>
+    /// <summary>Starts a clock, if it does not run; one that ended comes back as its policy says.</summary>
     internal static void Start(Draft draft, ClockKey key, Instant at, Actor by)
     {
         var before = draft.State.Clock(key);
         if (before is { IsOpen: true }) return;
         var entry = draft.Rules.Policies.For(key, draft.State.Facts);
-        var budget = Budget.Of(draft.Rules, draft.State, entry, at);
-        draft.IsDueAtOnce |= budget.Length <= Duration.Zero;
-        draft.Happen(new Event.ClockStarted(
-            at, by, key, (before?.Cycle ?? 0) + 1, budget.Terms, budget.Calendar.Ref, at, budget.Length, budget.DueAt(at)));
+        if (before is { End: { } end } && entry.Policy.Reopening != Reopening.NewCycle) Reopen(draft, before, end, entry, at, by);
+        else StartCycle(draft, key, (before?.Cycle ?? 0) + 1, entry, at, by);
     }
+
+    /// <summary>Starts the next cycle of a clock that has just been met.</summary>
+    internal static void StartNext(Draft draft, ClockKey key, Instant at, Actor by) =>
+        StartCycle(draft, key, draft.State.Clock(key)!.Cycle + 1, draft.Rules.Policies.For(key, draft.State.Facts), at, by);
 
     /// <summary>Ends a clock, if it runs.</summary>
     internal static void End(Draft draft, ClockKey key, Instant at, Actor by, ClockPhase phase)
     {
         if (draft.State.Clock(key) is not { IsOpen: true } clock) return;
-        var consumed = Timeline.Consumed(clock, draft.State.Pauses, draft.Rules.Calendars[clock.Calendar], at);
-        var overrun = Duration.Max(Duration.Zero, consumed - clock.Budget);
-        var late = clock.BreachedAt is not null;
+        var end = Ending.Of(clock, draft.State.Pauses, draft.Rules.Calendars[clock.Calendar], at, phase);
         draft.Happen(phase == ClockPhase.Stopped
-            ? new Event.ClockStopped(at, by, key, clock.Cycle, late ? ClockOutcome.MetLate : ClockOutcome.Met, consumed, overrun)
-            : new Event.ClockCancelled(at, by, key, clock.Cycle, late ? ClockOutcome.Breached : ClockOutcome.Void, consumed, overrun));
+            ? new Event.ClockStopped(at, by, key, clock.Cycle, end.Outcome, end.Consumed, end.Overrun)
+            : new Event.ClockCancelled(at, by, key, clock.Cycle, end.Outcome, end.Consumed, end.Overrun));
+    }
+
+    private static void Renew(Draft draft, ClockKey key, Instant at, Actor by)
+    {
+        if (draft.State.Clock(key) is { Terms.Recurring: true, End.At: var ended } && ended == at) StartNext(draft, key, at, by);
+    }
+
+    private static void StartCycle(Draft draft, ClockKey key, int cycle, SlaPolicyBook.Entry entry, Instant at, Actor by)
+    {
+        var budget = Budget.Of(draft.Rules, draft.State, entry, at);
+        draft.IsDueAtOnce |= budget.Length <= Duration.Zero;
+        draft.Happen(new Event.ClockStarted(
+            at, by, key, cycle, budget.Terms, budget.Calendar.Ref, at, budget.Length, budget.DueAt(at)));
+    }
+
+    private static void Reopen(Draft draft, SlaClock before, ClockEnd end, SlaPolicyBook.Entry entry, Instant at, Actor by)
+    {
+        var reopened = Reopenings.Of(before, end, entry.Policy.Reopening, Budget.Of(draft.Rules, draft.State, entry, at), at);
+        draft.IsDueAtOnce = true;
+        draft.Happen(new Event.ClockReopened(
+            at, by, reopened.Key, reopened.Cycle, entry.Policy.Reopening, reopened.Terms, reopened.Calendar, reopened.Budget, reopened.Carried,
+            Timeline.ReachedAt(reopened, draft.State.Pauses, draft.Rules.Calendars[reopened.Calendar], reopened.Budget)));
     }
 }

@@ -5,26 +5,49 @@ namespace Handoff;
 /// <summary>Writes down why a clock is due when it is: the working intervals that use up its budget, and the pauses left out.</summary>
 internal static class Proving
 {
-    internal static Proof Prove(SlaClock clock, ValueList<Pause> pauses, IWorkingCalendar calendar)
+    internal static ClockExplanation Explain(
+        SlaClock clock, string label, ValueList<Pause> pauses, CalendarBook calendars, Instant now, bool expires)
     {
-        var due = Timeline.ReachedAt(clock, pauses, calendar, clock.Budget);
-        var netted = pauses
-            .Where(p => clock.StopsFor(p.Party) && (p.To is null || p.To > clock.StartedAt) && (due is null || p.From < due))
-            .Select(p => new Interval(Instant.Max(p.From, clock.StartedAt), p.To))
-            .ToValueList();
-        return new Proof(
-            clock.Key, clock.Terms.PolicyVersion, clock.Terms.Target, clock.Calendar, clock.StartedAt, clock.Budget,
-            Counted(clock.StartedAt, due, netted, calendar).ToValueList(), netted, due);
+        var calendar = calendars[clock.Calendar];
+        var proof = Prove(clock, pauses, calendar);
+        var next = clock.IsOpen ? Crossings.Next(clock, pauses, calendars, expires) : null;
+        return new ClockExplanation(
+            clock.Key,
+            label,
+            Phase(clock, pauses),
+            clock.End?.Consumed ?? Timeline.Consumed(clock, pauses, calendar, now),
+            proof.DueAt,
+            next?.Threshold.Name(clock.Terms),
+            next?.At,
+            clock.BreachedAt,
+            proof);
     }
 
-    private static IEnumerable<Interval> Counted(Instant start, Instant? due, ValueList<Interval> netted, IWorkingCalendar calendar)
+    private static ClockPhase Phase(SlaClock clock, ValueList<Pause> pauses) =>
+        clock.End?.Phase ?? (Timeline.IsPaused(clock, pauses) ? ClockPhase.Paused : ClockPhase.Running);
+
+    internal static Proof Prove(SlaClock clock, ValueList<Pause> pauses, IWorkingCalendar calendar)
     {
-        var cursor = start;
+        if (clock.End is { } end) pauses = pauses.Where(p => p.From < end.At).ToValueList();
+        var since = Timeline.Begin(clock).Since;
+        var due = Timeline.ReachedAt(clock, pauses, calendar, clock.Budget);
+        var netted = pauses
+            .Where(p => clock.StopsFor(p.Party) && (p.To is null || p.To > since) && (due is null || p.From < due))
+            .Select(p => new NettedPause(new Interval(Instant.Max(p.From, since), p.To), p.Cause, p.Party))
+            .ToValueList();
+        return new Proof(
+            clock.Key, clock.Terms.PolicyVersion, clock.Terms.Target, clock.Calendar, clock.StartedAt, clock.Budget, clock.Carried,
+            Counted(since, due, netted, calendar).ToValueList(), netted, due);
+    }
+
+    private static IEnumerable<Interval> Counted(Instant since, Instant? due, ValueList<NettedPause> netted, IWorkingCalendar calendar)
+    {
+        var cursor = since;
         foreach (var pause in netted)
         {
-            foreach (var interval in Open(cursor, pause.Start, calendar)) yield return interval;
-            if (!pause.HasEnd) yield break;
-            cursor = pause.End;
+            foreach (var interval in Open(cursor, pause.During.Start, calendar)) yield return interval;
+            if (!pause.During.HasEnd) yield break;
+            cursor = pause.During.End;
         }
 
         if (due is not { } end) yield break;

@@ -2,9 +2,30 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>Gives running clocks another target when what it depends on changes. They keep what they consumed.</summary>
+/// <summary>Gives running clocks another target when what it depends on changes, or when they are told to. They keep what they consumed.</summary>
 internal static class Retargeting
 {
+    /// <summary>The explicit operation: running clocks move to what their policies and calendars say now.</summary>
+    internal static Refusal? Decide(Draft draft, Command.Retarget command)
+    {
+        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
+        if ((draft.Actor.Rights & Rights.Retarget) == 0) return new(RefusalCode.NotEntitled, $"'{draft.Actor.Name}' has not the right to re-target running clocks.");
+        if (Limits.NeededText("reason", command.Reason) is { } noReason) return noReason;
+        if (command.Mode is not (RetargetMode.Keep or RetargetMode.FromNow or RetargetMode.FromStart)) return new(RefusalCode.ValueOutOfRange, $"There is no mode {command.Mode}.");
+        foreach (var key in command.Clocks)
+        {
+            if (draft.State.Clock(key) is not { } clock) return new(RefusalCode.UnknownClock, $"Clock '{key}' was never started.");
+            if (!clock.IsOpen) return new(RefusalCode.ClockEnded, $"Clock '{key}' ended at {clock.End!.At}; an ended clock is a fact.");
+        }
+
+        foreach (var clock in draft.State.Clocks)
+        {
+            if (clock.IsOpen && (command.Clocks.Count == 0 || command.Clocks.Contains(clock.Key))) Apply(draft, clock, command.Mode, command.Reason);
+        }
+
+        return null;
+    }
+
     /// <summary>Clocks whose policy is another one for the new facts than for the old. A new version alone touches none.</summary>
     internal static void AfterFacts(Draft draft, Facts before)
     {
@@ -12,7 +33,7 @@ internal static class Retargeting
         {
             if (!clock.IsOpen) continue;
             var (old, entry) = (draft.Rules.Policies.For(clock.Key, before), draft.Rules.Policies.For(clock.Key, draft.State.Facts));
-            if (old != entry || before.Calendar != draft.State.Facts.Calendar) Retarget(draft, clock, entry, "the facts changed");
+            if (old != entry || before.Calendar != draft.State.Facts.Calendar) Apply(draft, clock, RetargetMode.FromNow, "the facts changed");
         }
     }
 
@@ -22,10 +43,7 @@ internal static class Retargeting
         if (CommitmentRules.EarliestDue(draft.State.Commitments) is null && CommitmentRules.KeptADate(draft.State.Commitments)) return;
         foreach (var clock in draft.State.Clocks)
         {
-            if (clock.IsOpen && clock.Terms.Target is Target.UntilCommitted)
-            {
-                Retarget(draft, clock, draft.Rules.Policies.For(clock.Key, draft.State.Facts), reason);
-            }
+            if (clock.IsOpen && clock.Terms.Target is Target.UntilCommitted) Apply(draft, clock, RetargetMode.FromNow, reason);
         }
     }
 
@@ -40,7 +58,7 @@ internal static class Retargeting
         {
             if (!clock.IsOpen || clock.Terms.Target is not Target.UntilCommitted || !IsTimedBy(clock, date)) continue;
             ClockRules.End(draft, clock.Key, draft.Now, draft.Actor, ClockPhase.Stopped);
-            ClockRules.Start(draft, clock.Key, draft.Now, draft.Actor);
+            ClockRules.StartNext(draft, clock.Key, draft.Now, draft.Actor);
         }
     }
 
@@ -48,21 +66,15 @@ internal static class Retargeting
         date is { } due && clock.Calendar == WorkingCalendar.Always.Ref
         && clock.Budget == Duration.Max(Duration.Zero, due - clock.StartedAt);
 
-    private static void Retarget(Draft draft, SlaClock clock, SlaPolicyBook.Entry entry, string reason)
+    private static void Apply(Draft draft, SlaClock clock, RetargetMode mode, string reason)
     {
+        var entry = draft.Rules.Policies.For(clock.Key, draft.State.Facts);
         var budget = Budget.Of(draft.Rules, draft.State, entry, clock.StartedAt);
-        if (budget.Length == clock.Budget && budget.Calendar.Ref == clock.Calendar && budget.Terms == clock.Terms) return;
+        if (Retargeted.Of(clock, draft.State.Pauses, draft.Rules.Calendars, budget, mode, draft.Now) is not { } changed) return;
 
-        var retargeted = clock with { Terms = budget.Terms, Calendar = budget.Calendar.Ref, Budget = budget.Length };
-        var consumed = Timeline.Consumed(retargeted, draft.State.Pauses, budget.Calendar, draft.Now);
         draft.IsDueAtOnce = true;
         draft.Happen(new Event.ClockRetargeted(
             draft.Now, draft.Actor, clock.Key, clock.Cycle, budget.Terms, budget.Calendar.Ref, budget.Length,
-            DueAt(draft, clock), DueAt(draft, retargeted),
-            Thresholds.PassedAt(retargeted, consumed),
-            reason));
+            changed.OldDueAt, changed.NewDueAt, changed.Passed, reason) { Carried = changed.Carried });
     }
-
-    private static Instant? DueAt(Draft draft, SlaClock clock) =>
-        Timeline.ReachedAt(clock, draft.State.Pauses, draft.Rules.Calendars[clock.Calendar], clock.Budget);
 }

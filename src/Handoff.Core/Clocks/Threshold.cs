@@ -14,7 +14,7 @@ internal readonly record struct Threshold(ThresholdKind Kind, int Index, Duratio
     {
         ThresholdKind.Warn => terms.Warnings[Index].Name,
         ThresholdKind.Breach => Thresholds.Breach,
-        ThresholdKind.Escalate => $"escalate:{(Index + 1).ToString(CultureInfo.InvariantCulture)}",
+        ThresholdKind.Escalate => Thresholds.Escalate + (Index + 1).ToString(CultureInfo.InvariantCulture),
         ThresholdKind.Expire => Thresholds.Expire,
         _ => throw new InvalidOperationException($"No rule for threshold {Kind}."),
     };

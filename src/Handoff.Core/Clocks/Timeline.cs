@@ -17,15 +17,20 @@ internal static class Timeline
         _ => throw new InvalidOperationException($"No rule for party {party}."),
     }) != 0;
 
+    /// <summary>From when its calendar counts, and what was used up by then.</summary>
+    internal static (Instant Since, Duration Consumed) Begin(SlaClock clock) =>
+        clock.Carried is { } carried ? (carried.Since, carried.Consumed) : (clock.StartedAt, Duration.Zero);
+
     /// <summary>How much of its time the clock has used from its start until an instant.</summary>
     internal static Duration Consumed(SlaClock clock, ValueList<Pause> pauses, IWorkingCalendar calendar, Instant until)
     {
-        if (until <= clock.StartedAt) return Duration.Zero;
-        var consumed = calendar.Between(clock.StartedAt, until);
+        var (since, consumed) = Begin(clock);
+        if (until <= since) return consumed;
+        consumed += calendar.Between(since, until);
         foreach (var pause in pauses)
         {
             if (!clock.StopsFor(pause.Party)) continue;
-            var from = Instant.Max(pause.From, clock.StartedAt);
+            var from = Instant.Max(pause.From, since);
             var to = Instant.Min(pause.To ?? until, until);
             if (from < to) consumed -= calendar.Between(from, to);
         }
@@ -34,11 +39,14 @@ internal static class Timeline
     }
 
     /// <summary>
-    /// The earliest instant by which the clock has used so much of its time; null where an open pause keeps it from getting there.
+    /// The earliest instant by which the clock has used so much of its time; null where an open pause keeps it from getting there. What it
+    /// had used before its time was counted anew was used by then.
     /// </summary>
     internal static Instant? ReachedAt(SlaClock clock, ValueList<Pause> pauses, IWorkingCalendar calendar, Duration work)
     {
-        var (cursor, left) = (clock.StartedAt, work);
+        var (cursor, consumed) = Begin(clock);
+        var left = work - consumed;
+        if (left < Duration.Zero) return cursor;
         foreach (var pause in pauses)
         {
             if (!clock.StopsFor(pause.Party) || pause.To <= cursor) continue;

@@ -38,6 +38,7 @@ internal static class Commands
         Command.UnWin c => Limits.NeededText("reason", c.Reason)
             ?? Triggers.Fire(draft, TriggerKind.UnWin, c, static (d, x, move) => new Event.UnWon(d.Now, d.Actor, move, x.Reason)),
         Command.Repeat c => DeliveryRules.Repeat(draft, c),
+        Command.Retarget c => Retargeting.Decide(draft, c),
         Command.CatchUp => null,
         Command.GoLive => Imports.GoLive(draft),
         _ => throw new InvalidOperationException($"No rule for command {command.GetType().Name}; add it to Commands.Apply."),

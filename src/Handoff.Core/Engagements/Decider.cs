@@ -96,7 +96,7 @@ public sealed class Decider
     public Instant? NextDeadline(Engagement state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Imported ? null : CatchUps.Next(this, state)?.At;
+        return state.Imported ? null : Crossings.Next(state.Clocks, state.Pauses, Calendars, expires: true)?.At;
     }
 
     /// <summary>

@@ -24,20 +24,6 @@ internal static class Explaining
         Triggers.Missing(transition, state, Severity.Block),
         Triggers.Missing(transition, state, Severity.Warn));
 
-    private static ClockExplanation Explain(Decider rules, Engagement state, SlaClock clock, Instant now)
-    {
-        var calendar = rules.Calendars[clock.Calendar];
-        var proof = Proving.Prove(clock, state.Pauses, calendar);
-        var next = CatchUps.Next(rules, state, clock);
-        return new ClockExplanation(
-            clock.Key,
-            rules.Lifecycle[clock.Key].Label,
-            Timeline.IsPaused(clock, state.Pauses) ? ClockPhase.Paused : ClockPhase.Running,
-            Timeline.Consumed(clock, state.Pauses, calendar, now),
-            proof.DueAt,
-            next?.Threshold.Name(clock.Terms),
-            next?.At,
-            clock.BreachedAt,
-            proof);
-    }
+    private static ClockExplanation Explain(Decider rules, Engagement state, SlaClock clock, Instant now) =>
+        Proving.Explain(clock, rules.Lifecycle[clock.Key].Label, state.Pauses, rules.Calendars, now, expires: !state.Imported);
 }

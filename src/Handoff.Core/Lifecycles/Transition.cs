@@ -66,7 +66,8 @@ internal sealed class Transition
 /// <param name="Met">The clocks that it is what they waited for.</param>
 /// <param name="Cancelled">The clocks that lose their purpose by it.</param>
 /// <param name="Started">The clocks that it starts, if they do not run.</param>
-internal sealed record Destination(Move Move, ClockKey[] Met, ClockKey[] Cancelled, ClockKey[] Started)
+/// <param name="Renewable">The clocks that it meets where they run: they start anew if they recur.</param>
+internal sealed record Destination(Move Move, ClockKey[] Met, ClockKey[] Cancelled, ClockKey[] Started, ClockKey[] Renewable)
 {
     internal static Destination Compile(TransitionDefinition transition, StageKey to, LifecycleDefinition lifecycle)
     {
@@ -75,7 +76,8 @@ internal sealed record Destination(Move Move, ClockKey[] Met, ClockKey[] Cancell
             new Move(transition.Trigger, transition.From, to, stage.Phase, stage.Responsible),
             Keys(c => ClockEffects.IsMet(c, transition)),
             Keys(c => ClockEffects.IsCancelled(c, transition, to)),
-            Keys(c => ClockEffects.IsStarted(c, transition, to)));
+            Keys(c => ClockEffects.IsStarted(c, transition, to)),
+            Keys(c => ClockEffects.IsRenewable(c, transition, to)));
 
         ClockKey[] Keys(Func<ClockDefinition, bool> fits) => [.. lifecycle.Clocks.Where(fits).Select(c => c.Key)];
     }

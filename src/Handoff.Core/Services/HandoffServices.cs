@@ -13,7 +13,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class HandoffServices
 {
     /// <summary>
-    /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, and the <see cref="Sweeper"/> and <see cref="Dispatcher"/> as
+    /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, <see cref="TargetChanges"/>, and the <see cref="Sweeper"/> and <see cref="Dispatcher"/> as
     /// hosted services. Whatever the host has registered already (an <see cref="IClock"/>, a store) stays.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -38,6 +38,8 @@ public static class HandoffServices
         services.TryAddSingleton<IHandoff>(p => new Engine(
             Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Engine>(p)));
         services.TryAddSingleton(p => new HandoffReader(p.GetRequiredService<IHandoffReadStore>()));
+        services.TryAddSingleton(p => new TargetChanges(
+            p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), p.GetRequiredService<Rulebook>()));
         services.TryAddSingleton(p => new Sweeper(
             Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Sweeper>(p)));
         services.TryAddSingleton(p => new Dispatcher(

@@ -21,7 +21,7 @@ internal static class Refusals
     private static readonly Duration Day = Duration.FromDays(1);
     private static readonly Consent Said = new("bea", "mail", Monday);
     private static readonly string Long = new('x', 4001);
-    private static readonly Actor Head = Actor.Member("hana", Function.Sales, Rights.Waive);
+    private static readonly Actor Head = Actor.Member("hana", Function.Sales, Rights.Waive | Rights.Retarget);
 
     internal static RefusalCase[] All { get; } =
     [
@@ -145,6 +145,13 @@ internal static class Refusals
         new(RefusalCode.NoOpenOffer, Delivering, new Command.Accept(), Story.Operator, "No offer"),
         new(RefusalCode.NoOpenOffer, Delivering, new Command.Return([new(null, "why")]), Story.Operator, "No offer"),
         new(RefusalCode.NoOpenOffer, Delivering, new Command.Withdraw("why"), Story.Operator, "No offer"),
+
+        new(RefusalCode.NotEntitled, Won, new Command.Retarget(RetargetMode.FromNow, "new terms"), Story.Seller, "'sam'"),
+        new(RefusalCode.TextMissing, Won, new Command.Retarget(RetargetMode.FromNow, " "), Head, "reason"),
+        new(RefusalCode.ValueOutOfRange, Won, new Command.Retarget((RetargetMode)7, "new terms"), Head, "mode 7"),
+        new(RefusalCode.Ended, Lost, new Command.Retarget(RetargetMode.FromNow, "new terms"), Head, "'lost'"),
+        new(RefusalCode.UnknownClock, Won, new Command.Retarget(RetargetMode.FromNow, "new terms") { Clocks = ["moon"] }, Head, "'moon'"),
+        new(RefusalCode.ClockEnded, Won, new Command.Retarget(RetargetMode.FromNow, "new terms") { Clocks = ["next-step"] }, Head, "'next-step'"),
 
         new(RefusalCode.CalendarNeverOpens, () => new Story(Closed), new Command.Open("ACME", "standard"), Story.Seller, "default@1"),
     ];

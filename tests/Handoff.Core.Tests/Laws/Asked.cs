@@ -77,7 +77,7 @@ internal static class Asked
     {
         CommitmentId id = Names[step.A % Names.Length];
         var consent = new Consent("buyer", "mail", now);
-        return (step.B % 20) switch
+        return (step.B % 21) switch
         {
             0 => new Command.ConfirmCommitment(id),
             1 => new Command.VaryCommitment(id, Names[step.Gap % Names.Length], "other", consent) { DueAt = now + Duration.FromHours(step.Gap) },
@@ -98,11 +98,12 @@ internal static class Asked
             16 => new Command.SetFacts(new Facts { Calendar = step.A % 2 == 0 ? "nowhere" : null, Segment = "night" }),
             17 => new Command.Offer(),
             18 => Add(step, now),
+            19 => new Command.Retarget((RetargetMode)((step.A % 3) + 1), "new service levels"),
             _ => new Command.Deliver(),
         };
     }
 
-    private static Actor Sales(Step step) => Actor.Member($"m{step.A % 4}", Function.Sales, step.B % 2 == 0 ? Rights.Waive : Rights.None);
+    private static Actor Sales(Step step) => Actor.Member($"m{step.A % 4}", Function.Sales, step.B % 2 == 0 ? Rights.Waive | Rights.Retarget : Rights.None);
 
     private static Actor Operations(Step step) => Actor.Member($"m{step.A % 4}", Function.Operations);
 

@@ -16,7 +16,7 @@ internal static class LifecycleLaws
         NoCommitmentDisappears(before, state);
         AttributionSumsToTheWallClock(walk, state);
         ThresholdsFireOnceAndInOrder(walk);
-        EndedClocksAreFrozen(before, state);
+        EndedClocksAreFrozen(before, state, happened);
         NothingStaysDue(walk, state);
     }
 
@@ -80,6 +80,10 @@ internal static class LifecycleLaws
         var end = state.Dates.SatisfiedAt ?? state.Dates.EndedAt ?? Instant.Max(walk.Now, state.LastEventAt);
         if (state.Dates.SatisfiedAt is null && state.Dates.EndedAt is null && walk.Now < state.LastEventAt) return;
         Law(attribution.Total == end - state.Dates.WonAt!.Value, "attribution sums to the wall clock");
+        var shares = Attribution.Shares(walk.History, walk.Rules.Calendars.Default, walk.Now);
+        Law(shares.Aggregate(Duration.Zero, (sum, s) => sum + s.Time.Us) == attribution.Us, "our time is divided among those who had it");
+        Law(shares.Aggregate(Duration.Zero, (sum, s) => sum + s.Time.Customer) == attribution.Customer, "so is the customer's");
+        Law(shares.Aggregate(Duration.Zero, (sum, s) => sum + s.Time.Total) == attribution.Total, "every minute of the wait was somebody's");
         Law(new[] { attribution.Us, attribution.Customer, attribution.ThirdParty, attribution.Closed }.All(d => d >= Duration.Zero), "nobody is attributed less than nothing");
     }
 
@@ -97,13 +101,14 @@ internal static class LifecycleLaws
         }
     }
 
-    private static void EndedClocksAreFrozen(Engagement? before, Engagement state)
+    private static void EndedClocksAreFrozen(Engagement? before, Engagement state, IReadOnlyList<Event> happened)
     {
         foreach (var clock in before?.Clocks ?? [])
         {
             if (clock.IsOpen) continue;
             var now = state.Clock(clock.Key)!;
-            Law(now == clock || now.Cycle > clock.Cycle, "an ended clock is a frozen fact");
+            var reopened = happened.OfType<Event.ClockReopened>().Any(r => r.Clock == clock.Key);
+            Law(now == clock || now.Cycle > clock.Cycle || reopened, "an ended clock is a frozen fact");
         }
     }
 

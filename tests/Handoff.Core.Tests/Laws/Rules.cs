@@ -45,8 +45,10 @@ internal static class Rules
             Escalations = [Duration.FromMinutes(30), Duration.FromHours(5)],
             ExpireAfter = Duration.FromMinutes(45),
             PausedBy = PausedBy.Customer,
+            Recurring = true,
+            Reopening = Reopening.Restart,
         };
-        yield return plain with { Version = 2, Segment = "night", Calendar = "night", PausedBy = PausedBy.Us | PausedBy.Customer | PausedBy.ThirdParty };
+        yield return plain with { Version = 2, Segment = "night", Calendar = "night", Reopening = plain.Target is Target.UntilCommitted ? Reopening.NewCycle : Reopening.Continue, PausedBy = PausedBy.Us | PausedBy.Customer | PausedBy.ThirdParty };
         yield return plain with { Version = 3, Warnings = [new Warning.Ahead(Duration.FromHours(1)), new Warning.AtFraction(0.25)] };
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Story(Decider? rules = null)
 
     private readonly List<Event> _history = [];
 
-    internal Decider Rules { get; } = rules ?? new Decider(Lifecycles.Standard);
+    internal Decider Rules { get; private set; } = rules ?? new Decider(Lifecycles.Standard);
 
     internal Instant Now { get; private set; } = Instant.FromUtc(2024, 3, 4, 9, 0);
 
@@ -47,6 +47,13 @@ internal sealed class Story(Decider? rules = null)
         var decided = Assert.IsType<Decision.Decided>(decision);
         State = decided.State;
         _history.AddRange(decided.Events);
+        return this;
+    }
+
+    /// <summary>From here on the host has these rules.</summary>
+    internal Story Under(Decider rules)
+    {
+        Rules = rules;
         return this;
     }
 

@@ -28,7 +28,8 @@ internal static class SlaPolicyChecks
         }
     }
 
-    private static IEnumerable<string> Terms(SlaPolicy policy)
+    /// <summary>What is wrong with a policy by itself, whatever it is for.</summary>
+    internal static IEnumerable<string> Terms(SlaPolicy policy)
     {
         foreach (var problem in Targets(policy.Target)) yield return problem;
         foreach (var warning in policy.Warnings)
@@ -46,6 +47,8 @@ internal static class SlaPolicyChecks
         }
 
         if (policy.ExpireAfter < Duration.Zero) yield return "expires before the breach.";
+        if (policy.Reopening is not (Reopening.NewCycle or Reopening.Restart or Reopening.Continue)) yield return $"reopens in an unknown way, {policy.Reopening}.";
+        if (policy is { Reopening: Reopening.Continue, Target: Target.UntilCommitted or Target.UntilHoldExpires }) yield return "continues towards a date; a date does not wait.";
     }
 
     private static IEnumerable<string> Targets(Target target) => target switch

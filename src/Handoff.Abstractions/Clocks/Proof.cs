@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Handoff;
+
+/// <summary>Why a clock is due when it is: what was counted, and what was not.</summary>
+/// <param name="Clock">Which clock.</param>
+/// <param name="PolicyVersion">The version of the policy that holds for it.</param>
+/// <param name="Target">What the policy asks for.</param>
+/// <param name="Calendar">The calendar and version that count.</param>
+/// <param name="StartedAt">From when.</param>
+/// <param name="Budget">The target as working time of that calendar.</param>
+/// <param name="Carried">What was used up before this calendar counted; null where it counted from the start on.</param>
+/// <param name="Counted">
+/// The working intervals counted, in order. Together with what was carried they add up to <paramref name="Budget"/> once it is used up.
+/// </param>
+/// <param name="Netted">The pauses taken out, in order.</param>
+/// <param name="DueAt">The end of the last interval that uses up the budget; null while paused before that.</param>
+public sealed record Proof(
+    ClockKey Clock,
+    int PolicyVersion,
+    Target Target,
+    CalendarRef Calendar,
+    Instant StartedAt,
+    Duration Budget,
+    CarriedTime? Carried,
+    ValueList<Interval> Counted,
+    ValueList<NettedPause> Netted,
+    Instant? DueAt)
+{
+    private static readonly ZonedDateTimePattern Time = ZonedDateTimePattern.CreateWithInvariantCulture("ddd uuuu-MM-dd HH:mm:ss o<g>", null);
+
+    /// <summary>The proof as text, a line for each interval, in the order of time.</summary>
+    /// <param name="zone">In whose local time; null for UTC.</param>
+    public string ToText(DateTimeZone? zone = null)
+    {
+        var text = new StringBuilder();
+        var local = zone ?? DateTimeZone.Utc;
+        Line($"Clock '{Clock}' allows {Target}, by version {PolicyVersion} of its policy.");
+        Line($"From {At(StartedAt)} on, in calendar {Calendar}, that is {Lengths.Text(Budget)}.");
+        if (Carried is { } carried) Line($"  {Lengths.Text(carried.Consumed),8}  used up before {At(carried.Since)}");
+        foreach (var (_, line) in Lines(At).OrderBy(l => l.From)) Line(line);
+        Line(DueAt is { } due ? $"  {Lengths.Text(Sum()),8}  in all: due {At(due)}" : $"  {Lengths.Text(Sum()),8}  so far: not due while the pause lasts");
+        return text.ToString();
+
+        string At(Instant instant) => Time.Format(instant.InZone(local));
+        void Line(string line) => text.Append(line).Append('\n');
+    }
+
+    private Duration Sum() => Counted.Aggregate(Carried?.Consumed ?? Duration.Zero, (sum, counted) => sum + counted.Duration);
+
+    private IEnumerable<(Instant From, string Text)> Lines(Func<Instant, string> at)
+    {
+        foreach (var counted in Counted)
+        {
+            yield return (counted.Start, $"  {Lengths.Text(counted.Duration),8}  {at(counted.Start)} to {at(counted.End)}");
+        }
+
+        foreach (var netted in Netted)
+        {
+            var until = netted.During.HasEnd ? at(netted.During.End) : "now";
+            yield return (netted.During.Start, string.Format(
+                CultureInfo.InvariantCulture, "  {0,8}  {1} to {2}: paused by {3}, {4}", "-", at(netted.During.Start), until, Word(netted.Party), netted.Cause));
+        }
+    }
+
+    private static string Word(Party party) => party switch
+    {
+        Party.Us => "us",
+        Party.Customer => "the customer",
+        Party.ThirdParty => "a third party",
+        _ => throw new InvalidOperationException($"No word for party {party}."),
+    };
+}
+
+/// <summary>A pause that a clock does not count.</summary>
+/// <param name="During">When, from the clock's start on; without an end while it lasts.</param>
+/// <param name="Cause">What was waited for.</param>
+/// <param name="Party">Who made it wait.</param>
+public sealed record NettedPause(Interval During, string Cause, Party Party);

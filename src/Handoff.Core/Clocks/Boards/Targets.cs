@@ -1,0 +1,26 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>What a board can time: policies that need no lifecycle and no ledger of commitments.</summary>
+internal static class Targets
+{
+    /// <summary>Why a policy cannot be used here; null, and the calendar it counts in, if it can.</summary>
+    internal static Refusal? Refuse(BoardDraft draft, SlaPolicy policy, out IWorkingCalendar calendar)
+    {
+        var found = policy.Calendar is { } name ? draft.Rules.Calendars.Find(name) : draft.Rules.Calendars.Default;
+        calendar = found ?? draft.Rules.Calendars.Default;
+        if (found is null) return new(RefusalCode.UnknownCalendar, $"No calendar '{policy.Calendar}' is registered.");
+        if (SlaPolicyChecks.Terms(policy).FirstOrDefault() is { } problem) return new(RefusalCode.ValueOutOfRange, $"The policy of clock '{policy.Clock}' {problem}");
+        return policy.Target is Target.UntilCommitted or Target.UntilHoldExpires
+            ? new(RefusalCode.ValueOutOfRange, $"'{policy.Target}' is a target for engagements; a board keeps no commitments and no holds.")
+            : null;
+    }
+
+    internal static Budget Budget(SlaTerms terms, IWorkingCalendar working, Instant from) =>
+        Handoff.Budget.Of(terms, working, from, default);
+
+    /// <summary>The newest version of the calendar that a clock counts in, for its next cycle.</summary>
+    internal static IWorkingCalendar NextCalendar(BoardDraft draft, SlaClock clock) =>
+        draft.Rules.Calendars.Find(clock.Calendar.Name) ?? draft.CalendarOf(clock);
+}

@@ -1,0 +1,64 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>Which threshold is crossed next, and when.</summary>
+internal static class Crossings
+{
+    /// <summary>A threshold on its way.</summary>
+    /// <param name="At">When it is crossed.</param>
+    /// <param name="Clock">Of which clock.</param>
+    /// <param name="Threshold">Which.</param>
+    internal readonly record struct Due(Instant At, SlaClock Clock, Threshold Threshold);
+
+    /// <summary>The first threshold of any clock that is due by an instant; null when none is.</summary>
+    /// <param name="now">By when.</param>
+    /// <param name="clocks">The clocks; of several due at one instant the first of these.</param>
+    /// <param name="pauses">The ledger they share.</param>
+    /// <param name="calendars">Where they find theirs.</param>
+    /// <param name="expires">Whether consequences count: not while a past is being imported.</param>
+    internal static Due? DueBy(Instant now, ValueList<SlaClock> clocks, ValueList<Pause> pauses, CalendarBook calendars, bool expires)
+    {
+        Due? first = null;
+        foreach (var clock in clocks)
+        {
+            if (!clock.IsOpen || Thresholds.Next(clock, expires) is not { } threshold) continue;
+
+            // Working time is never longer than the time it lies in: most clocks need no calendar to know that nothing is due.
+            var (since, consumed) = Timeline.Begin(clock);
+            if (now - since < threshold.Work - consumed) continue;
+            if (At(clock, pauses, calendars, threshold) is { } at && at <= now && (first is null || at < first.Value.At)) first = new Due(at, clock, threshold);
+        }
+
+        return first;
+    }
+
+    /// <summary>The next threshold of any clock; of several at one instant that of the first clock.</summary>
+    internal static Due? Next(ValueList<SlaClock> clocks, ValueList<Pause> pauses, CalendarBook calendars, bool expires)
+    {
+        Due? next = null;
+        foreach (var clock in clocks)
+        {
+            if (clock.IsOpen && Next(clock, pauses, calendars, expires) is { } due && (next is null || due.At < next.Value.At)) next = due;
+        }
+
+        return next;
+    }
+
+    /// <summary>The next threshold of one clock; null while a pause keeps it from any.</summary>
+    internal static Due? Next(SlaClock clock, ValueList<Pause> pauses, CalendarBook calendars, bool expires)
+    {
+        if (Thresholds.Next(clock, expires) is not { } threshold) return null;
+        return At(clock, pauses, calendars, threshold) is { } at ? new Due(at, clock, threshold) : null;
+    }
+
+    /// <summary>Whether a further threshold of the same clock is due by then too, so that people need to hear of that one only.</summary>
+    internal static bool IsSuperseded(Due due, Instant now, ValueList<Pause> pauses, CalendarBook calendars, bool expires)
+    {
+        var crossed = due.Clock with { Crossed = due.Clock.Crossed.Add(due.Threshold.Name(due.Clock.Terms)) };
+        return Next(crossed, pauses, calendars, expires) is { } later && later.At <= now;
+    }
+
+    private static Instant? At(SlaClock clock, ValueList<Pause> pauses, CalendarBook calendars, Threshold threshold) =>
+        Timeline.ReachedAt(clock, pauses, calendars[clock.Calendar], threshold.Work);
+}

@@ -1,0 +1,113 @@
+using Handoff.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace Handoff.Tests;
+
+/// <summary>A change of service levels over all open engagements: simulated first, then applied once.</summary>
+public sealed class TargetChangesTests : IAsyncDisposable
+{
+    private static readonly Actor Head = Actor.Member("hana", Function.Sales, Rights.Retarget);
+    private static readonly Duration Hour = Duration.FromHours(1);
+
+    private readonly FakeClock _clock = new(Instant.FromUtc(2024, 3, 4, 9, 0));
+    private readonly InMemoryHandoffStore _store;
+    private readonly List<ServiceProvider> _hosts = [];
+
+    public TargetChangesTests() => _store = new InMemoryHandoffStore(_clock);
+
+    [Fact]
+    public async Task Complaint_07_a_simulation_says_what_would_move_and_breach_and_writes_nothing()
+    {
+        var host = await WithOfferedAsync(8);
+        _clock.Advance(3 * Hour);
+        var before = await StatesAsync(host);
+
+        var shorter = await Changes(host).SimulateAsync("main", RetargetMode.FromNow, new Decider(Lifecycles.Standard, Answers(2, 2)));
+        Assert.Equal((4, 0, 3, 3), (shorter.Engagements, shorter.Later, shorter.Earlier, shorter.Breach));
+        Assert.All(shorter.Changes, c => Assert.Equal(("acceptance", 1, 2), (c.Clock.Value, c.OldPolicyVersion, c.NewPolicyVersion)));
+
+        var longer = await Changes(host).SimulateAsync("main", RetargetMode.FromNow, new Decider(Lifecycles.Standard, Answers(2, 16)));
+        Assert.Equal((3, 0, 0), (longer.Later, longer.Earlier, longer.Breach));
+        Assert.Empty((await Changes(host).SimulateAsync("main", RetargetMode.Keep, new Decider(Lifecycles.Standard, Answers(2, 2)))).Changes);
+        Assert.Equal(before, await StatesAsync(host));
+    }
+
+    [Fact]
+    public async Task What_was_simulated_is_what_applying_does_and_repeating_it_does_nothing_more()
+    {
+        await WithOfferedAsync(8);
+        _clock.Advance(3 * Hour);
+        var changed = Host(Answers(2, 2));
+        var simulated = await Changes(changed).SimulateAsync("main", RetargetMode.FromStart);
+        var applied = await Changes(changed).ApplyAsync("main", new Command.Retarget(RetargetMode.FromStart, "shorter answers"), Head, "spring");
+        Assert.Equal(simulated.Changes, applied.Changes);
+        Assert.Equal(simulated.ToString(), applied.ToString());
+
+        var after = await StatesAsync(changed);
+        await Changes(changed).ApplyAsync("main", new Command.Retarget(RetargetMode.FromStart, "shorter answers"), Head, "spring");
+        Assert.Equal(after, await StatesAsync(changed));
+        Assert.All(after.Where(s => s.Clock("acceptance") is { IsOpen: true }), s => Assert.Equal(2, s.Clock("acceptance")!.Terms.PolicyVersion));
+    }
+
+    [Fact]
+    public async Task Who_has_not_the_right_is_refused_engagement_by_engagement()
+    {
+        var host = await WithOfferedAsync(8);
+        var report = await Changes(host).ApplyAsync("main", new Command.Retarget(RetargetMode.FromNow, "x") { Clocks = ["acceptance"] }, Story.Seller, "no");
+        Assert.Equal(3, report.Refused.Count);
+        Assert.All(report.Refused, r => Assert.Equal(RefusalCode.NotEntitled, r.Refusal.Code));
+        Assert.EndsWith("3 refused", report.ToString(), StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in _hosts) await host.DisposeAsync();
+    }
+
+    /// <summary>Three that were offered, one that is still a prospect, one that is lost.</summary>
+    private async Task<ServiceProvider> WithOfferedAsync(int hours)
+    {
+        var host = Host(Answers(1, hours));
+        foreach (var deal in new[] { "a", "b", "c" })
+        {
+            await DoAsync(host, deal, new Command.Open("ACME", "standard"), new Command.Fire("qualify"), new Command.Fire("propose"),
+                new Command.Win(), new Command.Provide(Story.Package), new Command.Offer());
+        }
+
+        await DoAsync(host, "prospect", new Command.Open("ACME", "standard"));
+        await DoAsync(host, "lost", new Command.Open("ACME", "standard"), new Command.Lose("price"));
+        return host;
+    }
+
+    private static async Task DoAsync(ServiceProvider host, string deal, params Command[] commands)
+    {
+        for (var at = 0; at < commands.Length; at++)
+        {
+            var request = new CommandRequest(Tests.Host.Key(deal), commands[at], Story.Seller, CommandId.Named($"{deal}/{at}"));
+            (await host.GetRequiredService<IHandoff>().ExecuteAsync(request)).OrThrow();
+        }
+    }
+
+    private ServiceProvider Host(SlaPolicyBook policies)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IClock>(_clock).AddSingleton(_store);
+        services.AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Standard, policies.Policies).UseInMemoryStore());
+        _hosts.Add(services.BuildServiceProvider());
+        return _hosts[^1];
+    }
+
+    private static TargetChanges Changes(ServiceProvider host) => host.GetRequiredService<TargetChanges>();
+
+    private static async Task<List<Engagement>> StatesAsync(ServiceProvider host)
+    {
+        var states = new List<Engagement>();
+        await foreach (var known in host.GetRequiredService<HandoffReader>().ListAsync(new EngagementQuery("main"))) states.Add(known.State);
+        return states;
+    }
+
+    private static SlaPolicyBook Answers(int version, int hours) => new(Lifecycles.Standard, SlaPolicies.Defaults.Select(p =>
+        p.Clock == "acceptance" ? p with { Version = version, Target = new Target.BusinessTime(hours * Hour) } : p));
+}
