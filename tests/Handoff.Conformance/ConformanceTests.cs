@@ -1,0 +1,97 @@
+using System.Globalization;
+using Handoff.Conformance;
+
+namespace Handoff.Tests;
+
+/// <summary>The cases that others wrote, and the program that reads them.</summary>
+public sealed class ConformanceTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("handoff-conformance");
+
+    [Theory]
+    [InlineData("calendar", "497 passed, 0 failed")]
+    [InlineData("sla", "120 passed, 0 failed")]
+    public void Every_shared_case_agrees(string form, string summary)
+    {
+        var (exit, output, _) = Run(form, Copied(form));
+        Assert.EndsWith(summary + Environment.NewLine, output, StringComparison.Ordinal);
+        Assert.Equal(0, exit);
+    }
+
+    [Theory]
+    [InlineData("calendar", "\"expect\":", "\"expect\":\"2001-01-01T00:00:00Z\",\"was\":")]
+    [InlineData("sla", "\"phase\":\"", "\"phase\":\"not-")]
+    public void A_planted_mistake_is_found_and_named(string form, string from, string to)
+    {
+        var line = File.ReadLines(Copied(form)).First(l => form == "sla" || l.Contains("\"op\":\"add\"", StringComparison.Ordinal));
+        var (exit, output, _) = Run(form, Written(line.Replace(from, to, StringComparison.Ordinal)));
+        Assert.Equal(1, exit);
+        Assert.Matches("^\\S+: expected .*, got .*", output);
+        Assert.EndsWith("0 passed, 1 failed" + Environment.NewLine, output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("calendar")]
+    [InlineData("sla")]
+    public void Peculiar_cases_are_counted_and_not_judged(string form)
+    {
+        var peculiar = File.ReadLines(Copied(form)).Take(2).Select(line => string.Concat("{\"peculiar\":true,", line.AsSpan(1)));
+        var (exit, output, _) = Run(form, Written([.. peculiar, .. File.ReadLines(Copied(form)).Skip(2).Take(3)]));
+        Assert.Equal((0, true), (exit, output.StartsWith("2 peculiar", StringComparison.Ordinal)));
+        Assert.EndsWith("3 passed, 0 failed" + Environment.NewLine, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_reference_ends_at_its_horizon_ours_says_that_the_calendar_never_closes_and_nothing_else_passes_for_that()
+    {
+        var beyond = File.ReadLines(Copied("calendar")).Where(line => line.Contains("\"generated/816\"", StringComparison.Ordinal)).ToArray();
+        Assert.Contains("1 of calendars that never close", Run("calendar", Written(beyond)).Output, StringComparison.Ordinal);
+        Assert.Equal(1, Run("calendar", Written(beyond[0].Replace("2027-03-06", "2027-03-07", StringComparison.Ordinal))).Exit);
+    }
+
+    [Theory]
+    [InlineData("calendar", "{", "this is not JSON")]
+    [InlineData("calendar", "[]", "an object is expected")]
+    [InlineData("calendar", "{\"id\":\"x\"}", "field 'calendar' is missing")]
+    [InlineData("calendar", "{\"id\":\"x\",\"calendar\":{\"zone\":\"Mars/Base\"}}", "zone 'Mars/Base'")]
+    [InlineData("calendar", "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\",\"weekly\":{\"day\":[]}}}", "'day' is no day of the week")]
+    [InlineData("calendar", "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\",\"weekly\":{\"mon\":[[\"9\",\"10:00\"]]}}}", "'9' is not a time of day")]
+    [InlineData("calendar", "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\",\"holidays\":[\"May\"]}}", "'May' is no date")]
+    [InlineData("calendar", "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\"},\"op\":\"jump\",\"start\":\"2024-01-01T00:00:00Z\",\"expect\":\"2024-01-01T00:00:00Z\"}", "unknown op 'jump'")]
+    [InlineData("calendar", "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\"},\"op\":\"isOpen\",\"start\":\"noon\",\"expect\":true}", "'noon' is no point in time")]
+    [InlineData("sla", "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\"}}", "field 'expect' is missing")]
+    public void What_cannot_be_read_is_named_with_file_and_line(string form, string line, string says)
+    {
+        var file = Written(File.ReadLines(Copied(form)).First(), line);
+        var (exit, _, error) = Run(form, file);
+        Assert.Equal(2, exit);
+        Assert.StartsWith($"{file}:2", error, StringComparison.Ordinal);
+        Assert.Contains(says, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_file_is_named()
+    {
+        var missing = Path.Combine(_folder.FullName, "none.jsonl");
+        var (exit, _, error) = Run("sla", missing);
+        Assert.Equal((2, true), (exit, error.Contains(missing, StringComparison.Ordinal)));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string Copied(string form) => Path.Combine(AppContext.BaseDirectory, "Cases", $"{form}-generated.jsonl");
+
+    private string Written(params string[] lines)
+    {
+        var file = Path.Combine(_folder.FullName, "cases.jsonl");
+        File.WriteAllLines(file, lines);
+        return file;
+    }
+
+    private static (int Exit, string Output, string Error) Run(string form, params string[] files)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        return (ConformanceRun.Judge(form, files, output, error), output.ToString(), error.ToString());
+    }
+}
