@@ -14,8 +14,8 @@ public readonly record struct DayWindow(LocalTime Open, LocalTime Close)
 {
     internal static readonly IPattern<LocalTime> TimeOfDay = new CompositePatternBuilder<LocalTime>
     {
-        { LocalTimePattern.CreateWithInvariantCulture("HH:mm"), time => time.Second == 0 },
         { LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss"), _ => true },
+        { LocalTimePattern.CreateWithInvariantCulture("HH:mm"), time => time.Second == 0 }, // the last that fits formats
     }.Build();
 
     /// <summary>Reads a window from two times of the form <c>HH:MM</c> or <c>HH:MM:SS</c>.</summary>
