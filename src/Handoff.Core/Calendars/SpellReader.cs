@@ -29,10 +29,12 @@ internal sealed class SpellReader(Schedule schedule) : ISpellSource
         var mapped = new List<(long Open, long Close)>();
         var today = (int)(start / SecondsPerDay);
         var last = Math.Min(today + (Block.Length / SecondsPerDay) + DaysAfter, Reach.LastDay);
-        for (var day = Math.Max(today - DaysBefore, Reach.FirstDay); day <= last; day++)
+        var first = Math.Max(today - DaysBefore, Reach.FirstDay);
+        var date = Reach.LocalOrigin.Date.PlusDays(first);
+        for (var day = first; day <= last; day++, date = date.PlusDays(1)) // a step of one day is cheaper than the way from the origin
         {
             var midnight = (long)day * SecondsPerDay;
-            foreach (var shift in schedule.On(Reach.LocalOrigin.Date.PlusDays(day)))
+            foreach (var shift in schedule.On(date))
             {
                 var (open, close) = (timeline.SecondsAt(midnight + shift.Open), timeline.SecondsAt(midnight + shift.Close));
                 if (open < close) mapped.Add((open, close)); // a clock change may swallow a window
