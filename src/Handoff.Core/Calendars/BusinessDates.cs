@@ -2,13 +2,32 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>Counts in dates that have windows, instead of in working time.</summary>
-internal sealed class BusinessDates(Schedule schedule)
+/// <summary>Counts in dates that have openings, instead of in working time.</summary>
+/// <param name="zone">Whose local dates these are.</param>
+/// <param name="openingsOn">The openings that belong to a date, in order.</param>
+internal sealed class BusinessDates(DateTimeZone zone, Func<LocalDate, List<Interval>> openingsOn)
 {
+    /// <summary>A date has the windows that open on it, also what these last beyond midnight.</summary>
+    public static BusinessDates Of(Schedule schedule) => new(schedule.Zone, date =>
+    {
+        var midnight = date.AtMidnight();
+        return Openings(schedule.On(date).Select(shift => (
+            midnight.PlusSeconds(shift.Open).InZoneLeniently(schedule.Zone).ToInstant(),
+            midnight.PlusSeconds(shift.Close).InZoneLeniently(schedule.Zone).ToInstant())));
+    });
+
+    /// <summary>A date has what is open from its midnight to the next.</summary>
+    public static BusinessDates Of(Timetable timetable, DateTimeZone zone) => new(zone, date =>
+    {
+        var (midnight, next) = (Midnight(date, zone), Midnight(date.PlusDays(1), zone));
+        return Openings(timetable.Spells(midnight.Whole, next.Whole)
+            .Select(spell => (new ExactSeconds(spell.Open, 0).ToInstant(), new ExactSeconds(spell.Close, 0).ToInstant())));
+    });
+
     /// <summary>The business date for which an instant counts; none on a closed date and after the last closing of a date.</summary>
     public bool TryFindDate(Instant at, out LocalDate date)
     {
-        var today = at.InZone(schedule.Zone).Date;
+        var today = at.InZone(zone).Date;
         foreach (var candidate in (LocalDate[])[today, today.PlusDays(-1)])
         {
             date = candidate;
@@ -27,8 +46,8 @@ internal sealed class BusinessDates(Schedule schedule)
             var openings = OpeningsOn(landing);
             if (openings.Count == 0 || --days > 0) continue;
 
-            var local = start.InZone(schedule.Zone).LocalDateTime.PlusDays(Period.DaysBetween(date, landing));
-            return Clamp(local.InZoneLeniently(schedule.Zone).ToInstant(), openings);
+            var local = start.InZone(zone).LocalDateTime.PlusDays(Period.DaysBetween(date, landing));
+            return Clamp(local.InZoneLeniently(zone).ToInstant(), openings);
         }
 
         return null;
@@ -42,20 +61,13 @@ internal sealed class BusinessDates(Schedule schedule)
         return clamped;
     }
 
-    private List<Interval> OpeningsOn(LocalDate date)
-    {
-        var openings = new List<Interval>();
-        if (date < Reach.FirstDate || date > Reach.LastDate) return openings;
+    private List<Interval> OpeningsOn(LocalDate date) =>
+        date < Reach.FirstDate || date > Reach.LastDate ? [] : openingsOn(date);
 
-        foreach (var shift in schedule.On(date))
-        {
-            var (open, close) = (At(date, shift.Open), At(date, shift.Close));
-            if (open < close) openings.Add(new Interval(open, close)); // a clock change may swallow a window
-        }
+    // A clock change may swallow a window.
+    private static List<Interval> Openings(IEnumerable<(Instant Open, Instant Close)> openings) =>
+        [.. openings.Where(opening => opening.Open < opening.Close).Select(opening => new Interval(opening.Open, opening.Close))];
 
-        return openings;
-    }
-
-    private Instant At(LocalDate date, int second) =>
-        date.AtMidnight().PlusSeconds(second).InZoneLeniently(schedule.Zone).ToInstant();
+    private static ExactSeconds Midnight(LocalDate date, DateTimeZone zone) =>
+        ExactSeconds.At(date.AtMidnight().InZoneLeniently(zone).ToInstant());
 }

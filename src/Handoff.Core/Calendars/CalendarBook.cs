@@ -10,15 +10,17 @@ public sealed class CalendarBook
     private readonly Dictionary<CalendarRef, IWorkingCalendar> _versions = [];
     private readonly Dictionary<string, IWorkingCalendar> _newest = new(StringComparer.Ordinal);
 
-    /// <summary>A book of these calendars; one must be called <see cref="DefaultName"/>.</summary>
-    /// <exception cref="CalendarDefinitionException">Two calendars of the same name and version, or none called default.</exception>
+    /// <summary>A book of these calendars; one must be called <see cref="DefaultName"/>. Equal calendars may come more than once.</summary>
+    /// <exception cref="CalendarDefinitionException">
+    /// Two calendars of the same name and version that are not equal, or none called default.
+    /// </exception>
     public CalendarBook(IEnumerable<IWorkingCalendar> calendars)
     {
         ArgumentNullException.ThrowIfNull(calendars);
         _versions[WorkingCalendar.Always.Ref] = WorkingCalendar.Always;
         foreach (var calendar in calendars.OrderBy(c => c.Ref.Version))
         {
-            if (_versions.ContainsKey(calendar.Ref)) throw new CalendarDefinitionException(calendar.Ref.Name, $"version {calendar.Ref.Version} is registered twice.");
+            if (_versions.TryGetValue(calendar.Ref, out var known) && !known.Equals(calendar)) throw Ambiguous(calendar.Ref);
             _versions[calendar.Ref] = calendar;
             _newest[calendar.Ref.Name] = calendar;
         }
@@ -43,4 +45,9 @@ public sealed class CalendarBook
             return _versions.TryGetValue(reference, out var calendar) ? calendar : throw new UnknownCalendarException(reference);
         }
     }
+
+    private static CalendarDefinitionException Ambiguous(CalendarRef calendar) => new(
+        calendar.Name,
+        $"version {calendar.Version} is registered with two different definitions. Clocks are pinned to {calendar}, so it must not change: "
+        + "give the changed definition another version, and keep this one.");
 }

@@ -12,9 +12,13 @@ namespace Handoff;
 /// <param name="Close">Local closing time, in whole seconds; midnight is the end of the day.</param>
 public readonly record struct DayWindow(LocalTime Open, LocalTime Close)
 {
-    private static readonly LocalTimePattern HourAndMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+    internal static readonly IPattern<LocalTime> TimeOfDay = new CompositePatternBuilder<LocalTime>
+    {
+        { LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss"), _ => true },
+        { LocalTimePattern.CreateWithInvariantCulture("HH:mm"), time => time.Second == 0 }, // the last that fits formats
+    }.Build();
 
-    /// <summary>Reads a window from two times of the form <c>HH:MM</c>.</summary>
+    /// <summary>Reads a window from two times of the form <c>HH:MM</c> or <c>HH:MM:SS</c>.</summary>
     /// <param name="open">From <c>00:00</c> to <c>23:59</c>.</param>
     /// <param name="close">From <c>00:00</c> to <c>24:00</c>, the end of the day.</param>
     /// <exception cref="FormatException">One of the two is no such time; the message names it.</exception>
@@ -24,7 +28,7 @@ public readonly record struct DayWindow(LocalTime Open, LocalTime Close)
     /// <summary>Both times, as in <c>09:00:00-17:00:00</c>.</summary>
     public override string ToString() => $"{LocalTimePattern.ExtendedIso.Format(Open)}-{LocalTimePattern.ExtendedIso.Format(Close)}";
 
-    private static LocalTime ParseTime(string text) => HourAndMinute.Parse(text).TryGetValue(default, out var time)
+    private static LocalTime ParseTime(string text) => TimeOfDay.Parse(text).TryGetValue(default, out var time)
         ? time
         : throw new FormatException($"'{text}' is not a time of day; write HH:MM, from 00:00 to 23:59 (a close: to 24:00).");
 }

@@ -2,19 +2,51 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>What a calendar was defined as: the windows of each weekday, and those of the dates that differ.</summary>
-/// <param name="zone">Whose local time the windows are in.</param>
-/// <param name="weekly">Seven entries, Monday first.</param>
-/// <param name="exceptions">Dates with windows of their own; a holiday has none.</param>
-internal sealed class Schedule(DateTimeZone zone, Shift[][] weekly, Dictionary<LocalDate, Shift[]> exceptions)
+/// <summary>A definition, ready to be asked which windows a date has.</summary>
+internal sealed class Schedule
 {
-    public DateTimeZone Zone { get; } = zone;
+    private readonly (EffectivePeriod Period, Shift[][] Weekly)[] _regimes;
+    private readonly Dictionary<LocalDate, Shift[]> _dated;
+    private readonly RuleHolidays _rules;
 
-    /// <summary>Working seconds of a week without exceptions or clock changes; overlapping windows count twice.</summary>
-    public long SecondsPerWeek { get; } = weekly.Sum(day => day.Sum(shift => (long)shift.Close - shift.Open));
+    public Schedule(DateTimeZone zone, CalendarDefinition.Weekly definition)
+    {
+        Zone = zone;
+        _regimes = [.. definition.Hours.GroupBy(hours => hours.Period).Select(regime => (regime.Key, Weekly(regime)))];
+        _dated = definition.Exceptions.ToDictionary(exception => exception.Date, exception => Shifts(exception.Windows));
+        foreach (var date in definition.Holidays.Where(date => !_dated.ContainsKey(date))) _dated.Add(date, []);
+        _rules = new RuleHolidays(definition.Rules);
+    }
 
-    public Shift[] On(LocalDate date) =>
-        exceptions.TryGetValue(date, out var shifts) ? shifts : weekly[(int)date.DayOfWeek - 1];
+    public DateTimeZone Zone { get; }
+
+    /// <summary>The windows of a date, by opening: an exception's, none on a holiday, or those of the weekday.</summary>
+    public Shift[] On(LocalDate date)
+    {
+        if (_dated.TryGetValue(date, out var shifts)) return shifts;
+        if (_rules.Closes(date)) return [];
+
+        var weekday = (int)date.DayOfWeek - 1;
+        foreach (var (period, weekly) in _regimes)
+        {
+            if (weekly[weekday].Length > 0 && period.Covers(date)) return weekly[weekday];
+        }
+
+        return [];
+    }
+
+    private static Shift[][] Weekly(IEnumerable<WeeklyHours> hours)
+    {
+        Shift[][] weekly = [[], [], [], [], [], [], []];
+        foreach (var entry in hours)
+        {
+            foreach (var day in entry.Days) weekly[(int)day - 1] = Shifts(entry.Windows);
+        }
+
+        return weekly;
+    }
+
+    private static Shift[] Shifts(ValueList<DayWindow> windows) => [.. windows.Select(Shift.Of).OrderBy(shift => shift.Open)];
 }
 
 /// <summary>A window in seconds from the local midnight that begins its date; the close may lie beyond the next midnight.</summary>

@@ -1,42 +1,26 @@
+using NodaTime;
+
 namespace Handoff;
 
 /// <summary>Expands a schedule into the merged open spells of one block.</summary>
-internal sealed class SpellReader(Schedule schedule)
+internal sealed class SpellReader(Schedule schedule) : ISpellSource
 {
     // A window may close two days after its date began, in a zone 18 hours behind, moved on by a gap of a day.
     private const int DaysBefore = 4;
     private const int DaysAfter = 2;
     private const int SecondsPerDay = 86_400;
 
-    /// <summary>The spells of a block, in order, apart from each other, cut at its edges.</summary>
+    public DateTimeZone Zone => schedule.Zone;
+
+    public long Edge { get; } =
+        ExactSeconds.At(Reach.LastDate.PlusDays(1).AtMidnight().InZoneLeniently(schedule.Zone).ToInstant()).Whole;
+
     public Spell[] Read(int block)
     {
         var start = (long)block * Block.Length;
-        var spells = new List<Spell>();
-        var work = 0;
-        foreach (var (open, close) in Merged(start))
-        {
-            var from = (int)Math.Max(open - start, 0);
-            var until = (int)Math.Min(close - start, Block.Length);
-            if (from < until) spells.Add(new Spell(from, until, work += until - from));
-        }
-
-        return [.. spells];
-    }
-
-    private List<(long Open, long Close)> Merged(long start)
-    {
-        var merged = new List<(long Open, long Close)>();
-        foreach (var next in Mapped(start))
-        {
-            var last = merged.Count - 1;
-            if (last >= 0 && next.Open <= merged[last].Close)
-                merged[last] = (merged[last].Open, Math.Max(merged[last].Close, next.Close));
-            else
-                merged.Add(next);
-        }
-
-        return merged;
+        var spells = new SpellList();
+        foreach (var (open, close) in Mapped(start)) spells.Add(open - start, close - start);
+        return spells.ToArray();
     }
 
     private List<(long Open, long Close)> Mapped(long start)
@@ -45,10 +29,12 @@ internal sealed class SpellReader(Schedule schedule)
         var mapped = new List<(long Open, long Close)>();
         var today = (int)(start / SecondsPerDay);
         var last = Math.Min(today + (Block.Length / SecondsPerDay) + DaysAfter, Reach.LastDay);
-        for (var day = Math.Max(today - DaysBefore, Reach.FirstDay); day <= last; day++)
+        var first = Math.Max(today - DaysBefore, Reach.FirstDay);
+        var date = Reach.LocalOrigin.Date.PlusDays(first);
+        for (var day = first; day <= last; day++, date = date.PlusDays(1)) // a step of one day is cheaper than the way from the origin
         {
             var midnight = (long)day * SecondsPerDay;
-            foreach (var shift in schedule.On(Reach.LocalOrigin.Date.PlusDays(day)))
+            foreach (var shift in schedule.On(date))
             {
                 var (open, close) = (timeline.SecondsAt(midnight + shift.Open), timeline.SecondsAt(midnight + shift.Close));
                 if (open < close) mapped.Add((open, close)); // a clock change may swallow a window

@@ -5,17 +5,15 @@ namespace Handoff;
 /// Working time is counted from an anchor, the beginning of the first block that was asked for. The table grows from there without
 /// gaps, so a block, once published, never changes.
 /// </remarks>
-internal sealed class Timetable(Schedule schedule)
+internal sealed class Timetable(ISpellSource source)
 {
-    private const long SecondsPerWeek = 7 * 86_400;
     private static readonly int BlockCount = Block.NumberAt(Reach.TotalSeconds) + 1;
 
     private readonly Block?[] _blocks = new Block?[BlockCount];
-    private readonly SpellReader _reader = new(schedule);
-    private readonly long _usualWork = schedule.SecondsPerWeek * Block.Length / SecondsPerWeek;
     private readonly object _growing = new();
     private int _first = -1;
     private int _last = -1;
+    private long _usualWork;
 
     /// <summary>The block that holds a second.</summary>
     public Block BlockAt(long second) => this[Block.NumberAt(second)];
@@ -36,14 +34,32 @@ internal sealed class Timetable(Schedule schedule)
         return number < BlockCount ? this[number] : null;
     }
 
+    /// <summary>What is open from one second until another, in order; cut at both, and at the edges of blocks.</summary>
+    public IEnumerable<(long Open, long Close)> Spells(long from, long until)
+    {
+        for (var block = BlockAt(from); block is not null && block.Start < until; block = After(block))
+        {
+            var spells = block.Spells.ToArray();
+            for (var index = block.FirstClosingAfter((int)Math.Max(from - block.Start, 0)); index < spells.Length; index++)
+            {
+                var (open, close) = (block.Start + spells[index].Open, block.Start + spells[index].Close);
+                if (open >= until) yield break;
+                yield return (Math.Max(open, from), Math.Min(close, until));
+            }
+        }
+    }
+
     private Block this[int number] => Volatile.Read(ref _blocks[number]) ?? GrowTo(number);
 
+    // By the blocks' average; never beyond those there are, so that a bad guess expands nothing.
     private int Guess(long work, Block near)
     {
         var number = Block.NumberAt(near.Start);
-        if (_usualWork == 0 || (work > near.WorkBefore && work <= near.WorkAfter)) return number;
+        var usual = Volatile.Read(ref _usualWork);
+        if (usual == 0 || (work > near.WorkBefore && work <= near.WorkAfter)) return number;
 
-        return (int)Math.Min(Math.Max(number + ((work - near.WorkBefore) / _usualWork), 0), BlockCount - 1);
+        var guess = number + ((work - near.WorkBefore) / usual);
+        return (int)Math.Min(Math.Max(guess, Volatile.Read(ref _first)), Volatile.Read(ref _last));
     }
 
     private Block GrowTo(int number)
@@ -53,27 +69,29 @@ internal sealed class Timetable(Schedule schedule)
             if (_first < 0) Anchor(number);
             while (_last < number) GrowUp();
             while (_first > number) GrowDown();
+            Volatile.Write(ref _usualWork, (_blocks[_last]!.WorkAfter - _blocks[_first]!.WorkBefore) / (_last - _first + 1));
             return _blocks[number]!;
         }
     }
 
     private void Anchor(int number)
     {
-        Publish(number, _reader.Read(number), workBefore: 0);
-        _first = _last = number;
+        Publish(number, source.Read(number), workBefore: 0);
+        Volatile.Write(ref _first, number);
+        Volatile.Write(ref _last, number);
     }
 
     private void GrowUp()
     {
-        Publish(_last + 1, _reader.Read(_last + 1), _blocks[_last]!.WorkAfter);
-        _last++;
+        Publish(_last + 1, source.Read(_last + 1), _blocks[_last]!.WorkAfter);
+        Volatile.Write(ref _last, _last + 1);
     }
 
     private void GrowDown()
     {
-        var spells = _reader.Read(_first - 1);
+        var spells = source.Read(_first - 1);
         Publish(_first - 1, spells, _blocks[_first]!.WorkBefore - Block.WorkIn(spells));
-        _first--;
+        Volatile.Write(ref _first, _first - 1);
     }
 
     private void Publish(int number, Spell[] spells, long workBefore) =>

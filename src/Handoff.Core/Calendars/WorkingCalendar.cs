@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>A working calendar defined by weekly windows in local time of a zone, with holidays and other exceptions by date.</summary>
+/// <summary>
+/// A working calendar: weekly windows in local time of a zone with holidays and other exceptions by date, or composed of calendars.
+/// </summary>
 /// <remarks>
 /// <para>Immutable and safe for concurrent use. Define it once and keep it: it expands its windows when first asked, and remembers.</para>
 /// <para>
@@ -13,19 +15,21 @@ namespace Handoff;
 /// Dates from 1900 to 2199 have windows; an instant before or after throws <see cref="ArgumentOutOfRangeException"/>, and work that
 /// would take longer <see cref="CalendarNeverOpensException"/>.
 /// </para>
+/// <para>Two are equal when their definitions are: the same name, version, zone, hours, holidays and operands.</para>
 /// </remarks>
-public sealed class WorkingCalendar : IWorkingCalendar
+public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<WorkingCalendar>
 {
+    private readonly ISpellSource _source;
     private readonly Timetable _timetable;
     private readonly BusinessDates _businessDates;
-    private readonly long _edge;
 
-    internal WorkingCalendar(CalendarRef calendar, Schedule schedule)
+    private WorkingCalendar(CalendarDefinition definition, ISpellSource source, Timetable timetable, BusinessDates businessDates)
     {
-        Ref = calendar;
-        _timetable = new Timetable(schedule);
-        _businessDates = new BusinessDates(schedule);
-        _edge = ExactSeconds.At(Reach.LastDate.PlusDays(1).AtMidnight().InZoneLeniently(schedule.Zone).ToInstant()).Whole;
+        Definition = definition;
+        Ref = definition.Ref;
+        _source = source;
+        _timetable = timetable;
+        _businessDates = businessDates;
     }
 
     /// <summary>Around the clock, every day of the year: <c>always@1</c>. A business day of it is 24 hours.</summary>
@@ -37,6 +41,9 @@ public sealed class WorkingCalendar : IWorkingCalendar
     /// <inheritdoc/>
     public CalendarRef Ref { get; }
 
+    /// <summary>What it was made of, as data; <see cref="From"/> makes an equal calendar of it.</summary>
+    public CalendarDefinition Definition { get; }
+
     /// <summary>Begins the definition of a calendar that is closed until windows are added.</summary>
     /// <param name="name">Its name, for example <c>office</c>; not blank.</param>
     /// <param name="version">At least 1; count it up with every change, clocks pin the version that they started with.</param>
@@ -44,8 +51,9 @@ public sealed class WorkingCalendar : IWorkingCalendar
     /// <exception cref="CalendarDefinitionException">The name is blank, the version below 1, or the zone unknown.</exception>
     public static WorkingCalendarBuilder Define(string name, int version, string zone)
     {
-        var known = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone);
-        return Define(name, version, known ?? throw new CalendarDefinitionException(name, $"zone '{zone}' is not in the tz database."));
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(zone);
+        return Define(name, version, ZoneOf(name, zone, DateTimeZoneProviders.Tzdb));
     }
 
     /// <summary>Begins the definition of a calendar in a zone of the host's own provider.</summary>
@@ -54,6 +62,13 @@ public sealed class WorkingCalendar : IWorkingCalendar
     /// <param name="zone">The zone that its windows are local to.</param>
     /// <exception cref="CalendarDefinitionException">The name is blank, or the version below 1.</exception>
     public static WorkingCalendarBuilder Define(string name, int version, DateTimeZone zone) => new(name, version, zone);
+
+    internal static WorkingCalendar Of(CalendarDefinition.Weekly definition, DateTimeZone zone)
+    {
+        var schedule = new Schedule(zone, definition);
+        var source = new SpellReader(schedule);
+        return new WorkingCalendar(definition, source, new Timetable(source), BusinessDates.Of(schedule));
+    }
 
     /// <inheritdoc/>
     public Duration Between(Instant start, Instant end) => (WorkUntil(end) - WorkUntil(start)).ToDuration();
@@ -100,12 +115,12 @@ public sealed class WorkingCalendar : IWorkingCalendar
 
         // Where the calendars' reach ends is no closing.
         var close = block.Start + spell.Close;
-        return close < _edge ? new ExactSeconds(close, 0).ToInstant() : throw NeverOpens(from);
+        return close < _source.Edge ? new ExactSeconds(close, 0).ToInstant() : throw NeverOpens(from);
     }
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A business date is a local date with a window. A start within an overnight window counts for the date on which that opened. The
+    /// A business date is a local date with a window; of a composed calendar, a date on which it is open (see <see cref="Union"/>). A start within an overnight window counts for the date on which that opened. The
     /// instant of the last closing still counts for its date. Where the time of day falls between two windows of the date it lands on,
     /// the answer is the end of the former; before the first, its opening; after the last, its closing.
     /// </remarks>
@@ -121,6 +136,15 @@ public sealed class WorkingCalendar : IWorkingCalendar
 
         return _businessDates.Add(start, date, days) ?? throw NeverOpens(start);
     }
+
+    /// <summary>Whether both are defined alike.</summary>
+    public bool Equals(WorkingCalendar? other) => ReferenceEquals(this, other) || (other is not null && Definition == other.Definition);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as WorkingCalendar);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Ref.GetHashCode();
 
     /// <summary>Name and version, as in <c>office@1</c>.</summary>
     public override string ToString() => Ref.ToString();

@@ -11,9 +11,11 @@ public sealed class WorkingCalendarBuilder
 {
     private readonly CalendarRef _ref;
     private readonly DateTimeZone _zone;
-    private readonly List<Shift>[] _weekly = [[], [], [], [], [], [], []];
-    private readonly HashSet<LocalDate> _holidays = [];
-    private readonly Dictionary<LocalDate, Shift[]> _exceptions = [];
+    private readonly List<WeeklyHours> _hours = [];
+    private readonly List<LocalDate> _holidays = [];
+    private readonly List<HolidayRule> _rules = [];
+    private readonly Dictionary<LocalDate, DateHours> _exceptions = [];
+    private EffectivePeriod _period = EffectivePeriod.Unlimited;
     private bool _built;
 
     internal WorkingCalendarBuilder(string name, int version, DateTimeZone zone)
@@ -22,8 +24,7 @@ public sealed class WorkingCalendarBuilder
         ArgumentNullException.ThrowIfNull(zone);
         _ref = new CalendarRef(name, version);
         _zone = zone;
-        if (string.IsNullOrWhiteSpace(name)) throw Refuse("a calendar needs a name.");
-        if (version < 1) throw Refuse($"version {version} is below 1.");
+        CalendarDefinition.Require(_ref);
     }
 
     /// <summary>Adds a window to a day of the week.</summary>
@@ -40,7 +41,7 @@ public sealed class WorkingCalendarBuilder
         RefuseIfBuilt();
         if (day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday) throw Refuse($"'{day}' is not a day of the week.");
 
-        _weekly[(int)day - 1].AddRange(Shifts(windows));
+        _hours.Add(new WeeklyHours([day], Checked(windows), _period));
         return this;
     }
 
@@ -56,12 +57,46 @@ public sealed class WorkingCalendarBuilder
     /// <exception cref="CalendarDefinitionException">There is no such time.</exception>
     public WorkingCalendarBuilder OpenEveryDay(string open, string close) => OpenThrough(IsoDayOfWeek.Sunday, open, close);
 
+    /// <summary>Adds weekly windows that hold only on some dates: from one, until one, or in a season of each year.</summary>
+    /// <remarks>
+    /// For one weekday periods are equal or apart: what is open on a date is never a sum of two regimes. To change hours on a date, let
+    /// the old ones hold until it and the new ones from it.
+    /// </remarks>
+    /// <param name="period">On which local dates the windows open.</param>
+    /// <param name="hours">Adds the windows, by this builder's methods. Holidays and exceptions have dates of their own.</param>
+    /// <exception cref="CalendarDefinitionException">The period is empty or lies outside 1900 to 2199.</exception>
+    public WorkingCalendarBuilder During(EffectivePeriod period, Action<WorkingCalendarBuilder> hours)
+    {
+        RefuseIfBuilt();
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(hours);
+        var around = _period;
+        if (around != EffectivePeriod.Unlimited) throw Refuse($"'{period}' is given within '{around}'.");
+
+        _period = InReach(period);
+        hours(this);
+        _period = around;
+        return this;
+    }
+
     /// <summary>Closes a date. Repeating it is harmless; an exception for the same date wins over it.</summary>
     /// <exception cref="CalendarDefinitionException">The date lies outside 1900 to 2199.</exception>
     public WorkingCalendarBuilder Holiday(LocalDate date)
     {
         RefuseIfBuilt();
         _holidays.Add(InReach(date));
+        return this;
+    }
+
+    /// <summary>Closes a date of every year, by a rule. Where it falls on an exception's date, the exception wins.</summary>
+    /// <exception cref="CalendarDefinitionException">The rule is impossible: it names a month, day or year that is none.</exception>
+    public WorkingCalendarBuilder Holiday(HolidayRule rule)
+    {
+        RefuseIfBuilt();
+        ArgumentNullException.ThrowIfNull(rule);
+        if (rule.Fault is { } fault) throw Refuse($"holiday {rule}: {fault}");
+
+        _rules.Add(rule);
         return this;
     }
 
@@ -81,17 +116,40 @@ public sealed class WorkingCalendarBuilder
         RefuseIfBuilt();
         if (_exceptions.ContainsKey(InReach(date))) throw Refuse($"{Text(date)} has two exceptions.");
 
-        _exceptions.Add(InReach(date), Shifts(windows));
+        _exceptions.Add(date, new DateHours(date, Checked(windows)));
         return this;
     }
 
     /// <summary>The calendar as defined. One without windows is allowed; it never opens, and says so when asked.</summary>
+    /// <exception cref="CalendarDefinitionException">A weekday has hours of two periods that overlap.</exception>
     public WorkingCalendar Build()
     {
         RefuseIfBuilt();
+        RefuseOverlaps();
         _built = true;
-        foreach (var date in _holidays.Where(date => !_exceptions.ContainsKey(date))) _exceptions.Add(date, []);
-        return new WorkingCalendar(_ref, new Schedule(_zone, [.. _weekly.Select(InOrder)], _exceptions));
+        return WorkingCalendar.Of(Definition(), _zone);
+    }
+
+    private CalendarDefinition.Weekly Definition() => new(
+        _ref.Name, _ref.Version, _zone.Id, _hours.ToValueList(), _holidays.ToValueList(), _rules.ToValueList(),
+        _exceptions.Values.ToValueList());
+
+    private void RefuseOverlaps()
+    {
+        foreach (var day in _hours.GroupBy(hours => hours.Days[0], hours => hours.Period))
+        {
+            EffectivePeriod[] periods = [.. day.Distinct()];
+            for (var later = 1; later < periods.Length; later++)
+            {
+                foreach (var earlier in periods.Take(later)) RefuseOverlap(day.Key, earlier, periods[later]);
+            }
+        }
+    }
+
+    private void RefuseOverlap(IsoDayOfWeek day, EffectivePeriod one, EffectivePeriod other)
+    {
+        if (one.Shared(other) is { } date)
+            throw Refuse($"{day} has hours '{one}' and hours '{other}', which both hold on {Text(date)}; let one end where the other begins.");
     }
 
     private WorkingCalendarBuilder OpenThrough(IsoDayOfWeek last, string open, string close)
@@ -112,12 +170,21 @@ public sealed class WorkingCalendarBuilder
         }
     }
 
-    private Shift[] Shifts(DayWindow[] windows)
+    private ValueList<DayWindow> Checked(DayWindow[] windows)
     {
         var fine = windows.Where(window => HasFraction(window.Open) || HasFraction(window.Close)).ToArray();
         if (fine is [var first, ..]) throw Refuse($"window {first} has a time finer than a second.");
 
-        return InOrder(windows.Select(Shift.Of));
+        return windows.ToValueList();
+    }
+
+    private EffectivePeriod InReach(EffectivePeriod period)
+    {
+        if (period.From is { } from) InReach(from);
+        if (period.Until is { } until) InReach(until);
+        if (period.From >= period.Until) throw Refuse($"the period '{period}' ends before it begins.");
+        if (period.Season is { } season && season.From == season.Until) throw Refuse($"the season '{season}' has no days.");
+        return period;
     }
 
     private LocalDate InReach(LocalDate date) => date >= Reach.FirstDate && date <= Reach.LastDate
@@ -130,8 +197,6 @@ public sealed class WorkingCalendarBuilder
     }
 
     private CalendarDefinitionException Refuse(string problem) => new(_ref.Name, problem);
-
-    private static Shift[] InOrder(IEnumerable<Shift> shifts) => [.. shifts.OrderBy(shift => shift.Open)];
 
     private static bool HasFraction(LocalTime time) => time.NanosecondOfSecond != 0;
 

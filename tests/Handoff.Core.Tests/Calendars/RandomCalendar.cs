@@ -9,6 +9,16 @@ namespace Handoff.Tests;
 internal sealed record RandomCalendar(
     string ZoneId, ILookup<IsoDayOfWeek, DayWindow> Weekly, ILookup<LocalDate, DayWindow?> Exceptions, Instant Around)
 {
+    /// <summary>The hours change on this date, to <see cref="Later"/>.</summary>
+    public LocalDate? Change { get; init; }
+
+    public ILookup<IsoDayOfWeek, DayWindow> Later { get; init; } = Enumerable.Empty<DayWindow>().ToLookup(_ => IsoDayOfWeek.None);
+
+    /// <summary>Closed every year: this month and day, and this weekday of a month.</summary>
+    public AnnualDate? Closed { get; init; }
+
+    public (int Month, IsoDayOfWeek Day, int Nth)? ClosedWeekday { get; init; }
+
     private static readonly string[] Zones =
     [
         "UTC", "Europe/Amsterdam", "America/New_York", "America/Sao_Paulo", "Australia/Lord_Howe", "America/St_Johns", "Pacific/Apia",
@@ -21,37 +31,74 @@ internal sealed record RandomCalendar(
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[ZoneId];
 
     public IEnumerable<DayWindow> WindowsOn(LocalDate date) =>
-        Exceptions.Contains(date) ? Exceptions[date].OfType<DayWindow>() : Weekly[date.DayOfWeek];
+        Exceptions.Contains(date) ? Exceptions[date].OfType<DayWindow>()
+        : IsHoliday(date) ? []
+        : date >= Change ? Later[date.DayOfWeek]
+        : Weekly[date.DayOfWeek];
 
     public WorkingCalendar Build()
     {
         var builder = WorkingCalendar.Define("random", 1, ZoneId);
-        foreach (var day in Weekly) builder.Open(day.Key, [.. day]);
+        builder.During(new EffectivePeriod(Until: Change), hours => Open(hours, Weekly));
+        if (Change is not null) builder.During(new EffectivePeriod(From: Change), hours => Open(hours, Later));
+        if (Closed is { } day) builder.Holiday(new HolidayRule.Fixed(day.Month, day.Day));
+        if (ClosedWeekday is { } nth) builder.Holiday(new HolidayRule.NthWeekday(nth.Month, nth.Day, nth.Nth));
         foreach (var date in Exceptions) builder.Except(date.Key, [.. date.OfType<DayWindow>()]);
         return builder.Build();
     }
 
-    public static Gen<RandomCalendar> Any =>
+    public static Gen<RandomCalendar> Any => Places.SelectMany(Near);
+
+    /// <summary>A zone's transition, or the edge of a block of the timetable.</summary>
+    public static Gen<Instant> Places => Gen.Elements(Zones).SelectMany(zone => Place(DateTimeZoneProviders.Tzdb[zone]));
+
+    /// <summary>Exceptions, holidays and a change of hours lie around the place.</summary>
+    public static Gen<RandomCalendar> Near(Instant around) =>
         from zone in Gen.Elements(Zones)
-        from around in Place(DateTimeZoneProviders.Tzdb[zone])
-        from weekly in Entry(Gen.Choose(1, 7).Select(day => (IsoDayOfWeek)day), Window).NonEmptyListOf()
+        from weekly in Week
+        from later in Week
         from exceptions in Entry(DateNear(around, DateTimeZoneProviders.Tzdb[zone]), OptionalWindow).ListOf()
-        select new RandomCalendar(
-            zone, weekly.ToLookup(e => e.Key, e => e.Value), exceptions.ToLookup(e => e.Key, e => e.Value), around);
+        from change in Sometimes(DateNear(around, DateTimeZoneProviders.Tzdb[zone]))
+        from closed in Sometimes(DateNear(around, DateTimeZoneProviders.Tzdb[zone]))
+        from nth in Sometimes(DateNear(around, DateTimeZoneProviders.Tzdb[zone]))
+        select new RandomCalendar(zone, weekly, exceptions.ToLookup(e => e.Key, e => e.Value), around)
+        {
+            Change = change,
+            Later = later,
+            Closed = closed is { } day ? new AnnualDate(day.Month, day.Day) : null,
+            ClosedWeekday = nth is { } date ? (date.Month, date.DayOfWeek, ((date.Day - 1) / 7) + 1) : null,
+        };
 
     /// <summary>An instant some days, or some odd nanoseconds, from the interesting place; or at a window's edge.</summary>
-    public Gen<Instant> Instants => Gen.Frequency(
-        (3, Gen.Choose(-40 * 96, 40 * 96).Select(quarters => Around + Duration.FromMinutes(15L * quarters))),
+    public static Gen<Instant> InstantsNear(Instant around) => Gen.Frequency(
+        (3, Gen.Choose(-40 * 96, 40 * 96).Select(quarters => around + Duration.FromMinutes(15L * quarters))),
         (2, from second in Gen.Choose(-40 * 86_400, 40 * 86_400)
             from nano in Gen.Choose(0, 999_999_999)
-            select Around + Duration.FromSeconds(second) + Duration.FromNanoseconds(nano)),
-        (1, Gen.Choose(-1, 1).Select(nano => Around + Duration.FromNanoseconds(nano))));
+            select around + Duration.FromSeconds(second) + Duration.FromNanoseconds(nano)),
+        (1, Gen.Choose(-1, 1).Select(nano => around + Duration.FromNanoseconds(nano))));
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
         {ZoneId} around {Around}
         weekly {string.Join("; ", Weekly.Select(day => $"{day.Key} {string.Join(" ", day)}"))}
+        from {Change:uuuu-MM-dd} {string.Join("; ", Later.Select(day => $"{day.Key} {string.Join(" ", day)}"))}
+        closed {Closed} {ClosedWeekday}
         except {string.Join("; ", Exceptions.Select(date => $"{date.Key:uuuu-MM-dd} {string.Join(" ", date)}"))}
         """);
+
+    private bool IsHoliday(LocalDate date) =>
+        (Closed is { } day && (date.Month, date.Day) == (day.Month, day.Day))
+        || (ClosedWeekday is { } nth && (date.Month, date.DayOfWeek, ((date.Day - 1) / 7) + 1) == nth);
+
+    private static void Open(WorkingCalendarBuilder builder, ILookup<IsoDayOfWeek, DayWindow> weekly)
+    {
+        foreach (var day in weekly) builder.Open(day.Key, [.. day]);
+    }
+
+    private static Gen<ILookup<IsoDayOfWeek, DayWindow>> Week =>
+        Entry(Gen.Choose(1, 7).Select(day => (IsoDayOfWeek)day), Window).NonEmptyListOf().Select(week => week.ToLookup(e => e.Key, e => e.Value));
+
+    private static Gen<T?> Sometimes<T>(Gen<T> some)
+        where T : struct => Gen.Frequency((2, Gen.Constant<T?>(null)), (1, some.Select(value => (T?)value)));
 
     private static Gen<Instant> Place(DateTimeZone zone)
     {

@@ -1,0 +1,69 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <content>Calendars made of calendars.</content>
+public sealed partial class WorkingCalendar
+{
+    /// <summary>Open whenever one of these is: follow the sun.</summary>
+    /// <remarks>
+    /// Its business dates are dates of the zone of the first calendar that has one (a host's own and <see cref="Always"/> have none;
+    /// without any: UTC), and its windows on a date are what it is open from midnight to midnight there.
+    /// </remarks>
+    /// <param name="name">Its name; not blank.</param>
+    /// <param name="version">At least 1; count it up with every change of what it is made of.</param>
+    /// <param name="of">
+    /// One or more: <see cref="WorkingCalendar"/>s, <see cref="Always"/>, or a host's own, which must answer from 1900 to 2199 and open and
+    /// close on whole seconds.
+    /// </param>
+    /// <exception cref="CalendarDefinitionException">The name is blank, the version below 1, or there is nothing to compose.</exception>
+    public static WorkingCalendar Union(string name, int version, params IWorkingCalendar[] of) =>
+        Compose(new CalendarDefinition.Union(name, version, DefinitionsOf(of)), of, SpellAlgebra.Union);
+
+    /// <summary>Open whenever all of these are. Business dates as for <see cref="Union"/>.</summary>
+    /// <param name="name">Its name; not blank.</param>
+    /// <param name="version">At least 1; count it up with every change of what it is made of.</param>
+    /// <param name="of">One or more, as for <see cref="Union"/>.</param>
+    /// <exception cref="CalendarDefinitionException">The name is blank, the version below 1, or there is nothing to compose.</exception>
+    public static WorkingCalendar Intersection(string name, int version, params IWorkingCalendar[] of) =>
+        Compose(new CalendarDefinition.Intersection(name, version, DefinitionsOf(of)), of, SpellAlgebra.Intersection);
+
+    /// <summary>Open whenever the one is and the other is not. Business dates as for <see cref="Union"/>.</summary>
+    /// <param name="name">Its name; not blank.</param>
+    /// <param name="version">At least 1; count it up with every change of what it is made of.</param>
+    /// <param name="from">What is open, as for <see cref="Union"/>.</param>
+    /// <param name="without">What is taken away, for example maintenance hours.</param>
+    /// <exception cref="CalendarDefinitionException">The name is blank, or the version below 1.</exception>
+    public static WorkingCalendar Difference(string name, int version, IWorkingCalendar from, IWorkingCalendar without) =>
+        Compose(new CalendarDefinition.Difference(name, version, DefinitionOf(from), DefinitionOf(without)), [from, without], SpellAlgebra.Difference);
+
+    private static WorkingCalendar Compose(
+        CalendarDefinition definition, IWorkingCalendar[] operands, Func<Spell[], Spell[], Spell[]> combine)
+    {
+        CalendarDefinition.Require(definition.Ref);
+        if (operands.Length == 0) throw new CalendarDefinitionException(definition.Name, "there is no calendar to compose it of.");
+
+        var source = new ComposedSpells([.. operands.Select(SourceOf)], combine);
+        var timetable = new Timetable(source);
+        return new WorkingCalendar(definition, source, timetable, BusinessDates.Of(timetable, source.Zone ?? DateTimeZone.Utc));
+    }
+
+    private static ISpellSource SourceOf(IWorkingCalendar calendar) => calendar switch
+    {
+        WorkingCalendar ours => ours._source,
+        AlwaysOpen => new AlwaysSpells(),
+        _ => new HostSpells(calendar),
+    };
+
+    private static ValueList<CalendarDefinition> DefinitionsOf(IWorkingCalendar[] calendars)
+    {
+        ArgumentNullException.ThrowIfNull(calendars);
+        return calendars.Select(DefinitionOf).ToValueList();
+    }
+
+    private static CalendarDefinition DefinitionOf(IWorkingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        return calendar is WorkingCalendar ours ? ours.Definition : new CalendarDefinition.Reference(calendar.Ref.Name, calendar.Ref.Version);
+    }
+}
