@@ -19,5 +19,15 @@ internal static class Polyfills
         {
             if (value <= 0) throw new ArgumentOutOfRangeException(paramName, value, "Must be positive.");
         }
+
+        public static void ThrowIfNegative(int value, [CallerArgumentExpression(nameof(value))] string? paramName = null)
+        {
+            if (value < 0) throw new ArgumentOutOfRangeException(paramName, value, "Must not be negative.");
+        }
+    }
+
+    extension<T>(IEnumerable<T> items)
+    {
+        public IOrderedEnumerable<T> Order() => items.OrderBy(item => item);
     }
 }

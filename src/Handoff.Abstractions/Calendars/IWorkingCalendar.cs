@@ -12,6 +12,9 @@ public interface IWorkingCalendar
     /// <summary>What this calendar is called, and which version of it this is; pinned to every clock that it times.</summary>
     CalendarRef Ref { get; }
 
+    /// <summary>Whose dates and times of day it speaks of.</summary>
+    DateTimeZone Zone { get; }
+
     /// <summary>Working time from <paramref name="start"/> to <paramref name="end"/>; negative when end lies before start.</summary>
     Duration Between(Instant start, Instant end);
 
@@ -43,4 +46,13 @@ public interface IWorkingCalendar
     /// <param name="days">How many business dates on; at least 1.</param>
     /// <exception cref="CalendarNeverOpensException">The calendar has not that many business dates left.</exception>
     Instant AddBusinessDays(Instant start, int days);
+
+    /// <summary>
+    /// The last closing of the n-th business date after the start's. A start on a closed date or after the last closing counts from the
+    /// next opening.
+    /// </summary>
+    /// <param name="start">When the counting starts.</param>
+    /// <param name="days">How many business dates on; 0 for the start's own.</param>
+    /// <exception cref="CalendarNeverOpensException">The calendar has not that many business dates left.</exception>
+    Instant EndOfBusinessDay(Instant start, int days);
 }

@@ -1,13 +1,21 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff;
 
-/// <summary>How long something may take. Four different types, with no conversion between them: "1 day" is not 24 business hours.</summary>
+/// <summary>
+/// How long something may take: working time, business days, calendar time, or until a point in time. Different types, with no conversion
+/// between them: "1 day" is not 24 business hours.
+/// </summary>
+/// <remarks>A point in time is what it is: day and night count towards it, and no pause moves it.</remarks>
 [JsonPolymorphic]
 [JsonDerivedType(typeof(BusinessTime), "business-time")]
 [JsonDerivedType(typeof(BusinessDays), "business-days")]
 [JsonDerivedType(typeof(CalendarTime), "calendar-time")]
+[JsonDerivedType(typeof(Until), "until")]
+[JsonDerivedType(typeof(UntilEndOfBusinessDay), "until-end-of-business-day")]
+[JsonDerivedType(typeof(UntilNext), "until-next")]
 [JsonDerivedType(typeof(UntilCommitted), "until-committed")]
 [JsonDerivedType(typeof(UntilHoldExpires), "until-hold-expires")]
 public abstract record Target
@@ -47,6 +55,42 @@ public abstract record Target
 
         /// <inheritdoc/>
         public override string ToString() => $"{Lengths.Text(Length)} of calendar time";
+    }
+
+    /// <summary>Until an instant that is known.</summary>
+    /// <param name="At">When; one that has passed is breached at once.</param>
+    public sealed record Until(Instant At) : Target
+    {
+        internal override string Unit => "point in time";
+
+        /// <inheritdoc/>
+        public override string ToString() => $"time until {At}";
+    }
+
+    /// <summary>Until the last closing of a business day of the clock's calendar.</summary>
+    /// <param name="Days">How many business dates after the start's; 0 for its own.</param>
+    public sealed record UntilEndOfBusinessDay(int Days) : Target
+    {
+        internal override string Unit => "end of a business day";
+
+        /// <inheritdoc/>
+        public override string ToString() => Days switch
+        {
+            0 => "until the end of the business day",
+            1 => "until the end of the next business day",
+            _ => $"until the end of business day {Days} after",
+        };
+    }
+
+    /// <summary>Until the next occurrence of a time of the week, in the zone of the clock's calendar.</summary>
+    /// <param name="Day">The day of the week.</param>
+    /// <param name="Time">The local time; one that a clock change skips moves forward by the length of the gap.</param>
+    public sealed record UntilNext(IsoDayOfWeek Day, LocalTime Time) : Target
+    {
+        internal override string Unit => "time of the week";
+
+        /// <inheritdoc/>
+        public override string ToString() => $"until {Day} {Time.ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>Until the earliest date among the open commitments. No pause moves a date that was promised.</summary>

@@ -7,6 +7,8 @@ internal sealed class AlwaysOpen : IWorkingCalendar
 {
     public CalendarRef Ref { get; } = new("always", 1);
 
+    public DateTimeZone Zone => DateTimeZone.Utc;
+
     public Duration Between(Instant start, Instant end) => end - start;
 
     public Instant Add(Instant start, Duration work) =>
@@ -24,6 +26,12 @@ internal sealed class AlwaysOpen : IWorkingCalendar
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(days);
         return Add(start, Duration.FromDays(days));
+    }
+
+    public Instant EndOfBusinessDay(Instant start, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(days);
+        return Add(start, start.InUtc().Date.AtMidnight().PlusDays(1).InUtc().ToInstant() - start + Duration.FromDays(days));
     }
 
     public override string ToString() => Ref.ToString();

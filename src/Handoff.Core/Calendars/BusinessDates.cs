@@ -7,6 +7,9 @@ namespace Handoff;
 /// <param name="openingsOn">The openings that belong to a date, in order.</param>
 internal sealed class BusinessDates(DateTimeZone zone, Func<LocalDate, List<Interval>> openingsOn)
 {
+    /// <summary>Whose local dates these are.</summary>
+    public DateTimeZone Zone => zone;
+
     /// <summary>A date has the windows that open on it, also what these last beyond midnight.</summary>
     public static BusinessDates Of(Schedule schedule) => new(schedule.Zone, date =>
     {
@@ -41,13 +44,21 @@ internal sealed class BusinessDates(DateTimeZone zone, Func<LocalDate, List<Inte
     /// <summary>The same local time on the n-th business date after, clamped into its windows; null when there are not as many.</summary>
     public Instant? Add(Instant start, LocalDate date, int days)
     {
-        for (var landing = date.PlusDays(1); landing <= Reach.LastDate; landing = landing.PlusDays(1))
-        {
-            var openings = OpeningsOn(landing);
-            if (openings.Count == 0 || --days > 0) continue;
+        if (Find(date, days) is not var (landing, openings)) return null;
 
-            var local = start.InZone(zone).LocalDateTime.PlusDays(Period.DaysBetween(date, landing));
-            return Clamp(local.InZoneLeniently(zone).ToInstant(), openings);
+        var local = start.InZone(zone).LocalDateTime.PlusDays(Period.DaysBetween(date, landing));
+        return Clamp(local.InZoneLeniently(zone).ToInstant(), openings);
+    }
+
+    /// <summary>The last closing of the n-th business date after; null when there are not as many.</summary>
+    public Instant? End(LocalDate date, int days) => Find(date, days)?.Openings.Max(opening => opening.End);
+
+    /// <summary>The n-th business date after a business date, and its openings; that date itself for none.</summary>
+    private (LocalDate Date, List<Interval> Openings)? Find(LocalDate date, int days)
+    {
+        for (var landing = date; landing <= Reach.LastDate; landing = landing.PlusDays(1))
+        {
+            if (OpeningsOn(landing) is { Count: > 0 } openings && days-- == 0) return (landing, openings);
         }
 
         return null;

@@ -41,6 +41,9 @@ public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<Worki
     /// <inheritdoc/>
     public CalendarRef Ref { get; }
 
+    /// <inheritdoc/>
+    public DateTimeZone Zone => _businessDates.Zone;
+
     /// <summary>What it was made of, as data; <see cref="From"/> makes an equal calendar of it.</summary>
     public CalendarDefinition Definition { get; }
 
@@ -120,21 +123,24 @@ public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<Worki
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A business date is a local date with a window; of a composed calendar, a date on which it is open (see <see cref="Union"/>). A start within an overnight window counts for the date on which that opened. The
-    /// instant of the last closing still counts for its date. Where the time of day falls between two windows of the date it lands on,
-    /// the answer is the end of the former; before the first, its opening; after the last, its closing.
+    /// A business date is a local date with a window; of a composed calendar, a date on which it is open (see <see cref="Union"/>). A start
+    /// within an overnight window counts for the date on which that opened. The instant of the last closing still counts for its date. Where
+    /// the time of day falls between two windows of the date it lands on, the answer is the end of the former; before the first, its opening;
+    /// after the last, its closing.
     /// </remarks>
     public Instant AddBusinessDays(Instant start, int days)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(days);
-        Reach.Require(start);
-        if (!_businessDates.TryFindDate(start, out var date))
-        {
-            start = NextOpen(start);
-            _businessDates.TryFindDate(start, out date);
-        }
+        var (from, date) = FirstBusinessDate(start);
+        return _businessDates.Add(from, date, days) ?? throw NeverOpens(start);
+    }
 
-        return _businessDates.Add(start, date, days) ?? throw NeverOpens(start);
+    /// <inheritdoc/>
+    /// <remarks>Business dates as for <see cref="AddBusinessDays"/>; a night shift ends with its closing on the following morning.</remarks>
+    public Instant EndOfBusinessDay(Instant start, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(days);
+        return _businessDates.End(FirstBusinessDate(start).Date, days) ?? throw NeverOpens(start);
     }
 
     /// <summary>Whether both are defined alike.</summary>
@@ -148,6 +154,15 @@ public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<Worki
 
     /// <summary>Name and version, as in <c>office@1</c>.</summary>
     public override string ToString() => Ref.ToString();
+
+    private (Instant Start, LocalDate Date) FirstBusinessDate(Instant start)
+    {
+        Reach.Require(start);
+        if (_businessDates.TryFindDate(start, out var date)) return (start, date);
+        start = NextOpen(start);
+        _businessDates.TryFindDate(start, out date);
+        return (start, date);
+    }
 
     private ExactSeconds WorkUntil(Instant instant)
     {

@@ -30,6 +30,12 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
                 return new(terms, working, working.Between(start, working.AddBusinessDays(start, days.Days)));
             case Target.CalendarTime time:
                 return new(terms, WorkingCalendar.Always, time.Length);
+            case Target.Until until:
+                return Until(until.At, terms, start);
+            case Target.UntilEndOfBusinessDay end:
+                return Until(working.EndOfBusinessDay(start, end.Days), terms, start);
+            case Target.UntilNext next:
+                return Until(Next(next, working.Zone, start), terms, start);
             case Target.UntilCommitted until:
                 return dates.Committed is { } due ? Until(due, terms, start) : Of(until.Otherwise, terms, working, start, dates);
             case Target.UntilHoldExpires:
@@ -37,6 +43,14 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
             default:
                 throw new InvalidOperationException($"No rule for target {target.GetType().Name}.");
         }
+    }
+
+    /// <summary>The first occurrence after an instant.</summary>
+    private static Instant Next(Target.UntilNext target, DateTimeZone zone, Instant start)
+    {
+        var date = start.InZone(zone).Date.PlusDays(-1).Next(target.Day);
+        var at = (date + target.Time).InZoneLeniently(zone).ToInstant();
+        return at > start ? at : (date.PlusWeeks(1) + target.Time).InZoneLeniently(zone).ToInstant();
     }
 
     /// <summary>A date is an instant: it counts day and night, and no pause moves it.</summary>

@@ -46,6 +46,6 @@ internal sealed record Retargeted(Budget Budget, CarriedTime? Carried, Instant? 
     private static bool IsDate(SlaTerms terms) => terms is
     {
         PausedBy: PausedBy.Nobody,
-        Target: Target.UntilCommitted or Target.UntilHoldExpires,
+        Target: Target.Until or Target.UntilEndOfBusinessDay or Target.UntilNext or Target.UntilCommitted or Target.UntilHoldExpires,
     };
 }

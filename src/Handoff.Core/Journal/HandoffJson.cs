@@ -21,6 +21,7 @@ public static class HandoffJson
     [
         NodaConverters.InstantConverter,
         NodaConverters.IntervalConverter,
+        NodaConverters.LocalTimeConverter,
         NodaConverters.RoundtripDurationConverter,
         new KeyJson<AccountId>(text => new(text)),
         new KeyJson<ClockKey>(text => new(text)),

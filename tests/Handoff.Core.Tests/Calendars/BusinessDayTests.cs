@@ -47,6 +47,27 @@ public sealed class BusinessDayTests
         Assert.Equal(At(end), nights.AddBusinessDays(At(start), 1));
     }
 
+    [Theory]
+    [InlineData("2026-01-12 11:00", 0, "2026-01-12 17:00")]
+    [InlineData("2026-01-12 12:45", 0, "2026-01-12 17:00")] // over lunch
+    [InlineData("2026-01-12 18:00", 0, "2026-01-13 17:00")] // after the last closing: the next opening's
+    [InlineData("2026-01-10 11:00", 0, "2026-01-12 17:00")] // Saturday: Monday's
+    [InlineData("2026-04-03 11:00", 1, "2026-04-07 17:00")] // over a holiday
+    [InlineData("2026-04-14 11:00", 1, "2026-04-15 15:00")] // the date closes earlier
+    public void A_business_day_ends_with_its_last_closing(string start, int days, string end) =>
+        Assert.Equal(At(end), Office.EndOfBusinessDay(At(start), days));
+
+    [Fact]
+    public void A_night_shift_ends_on_the_following_morning_and_a_day_around_the_clock_at_midnight()
+    {
+        var nights = WorkingCalendar.Define("nights", 1, "Europe/Amsterdam").OpenWeekdays("22:00", "06:00").Build();
+
+        Assert.Equal(At("2026-01-13 06:00"), nights.EndOfBusinessDay(At("2026-01-12 12:00"), 0));
+        Assert.Equal(At("2026-01-13 06:00"), nights.EndOfBusinessDay(At("2026-01-13 03:00"), 0));
+        Assert.Equal(At("2026-01-14 06:00"), nights.EndOfBusinessDay(At("2026-01-13 03:00"), 1));
+        Assert.Equal(At("2026-01-14 00:00", "UTC"), WorkingCalendar.Always.EndOfBusinessDay(At("2026-01-12 12:00", "UTC"), 1));
+    }
+
     [Fact]
     public void Overlapping_windows_clamp_to_the_later_closing()
     {

@@ -149,6 +149,8 @@ public sealed class CompositionTests
     {
         public CalendarRef Ref { get; } = new("liar", 1);
 
+        public DateTimeZone Zone => DateTimeZone.Utc;
+
         public Duration Between(Instant start, Instant end) => Duration.Zero;
 
         public Instant Add(Instant start, Duration work) => start;
@@ -160,5 +162,7 @@ public sealed class CompositionTests
         public Instant NextClose(Instant from) => close;
 
         public Instant AddBusinessDays(Instant start, int days) => start;
+
+        public Instant EndOfBusinessDay(Instant start, int days) => start;
     }
 }

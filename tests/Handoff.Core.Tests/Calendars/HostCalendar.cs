@@ -7,6 +7,8 @@ internal sealed class HostCalendar(IWorkingCalendar inner) : IWorkingCalendar
 {
     public CalendarRef Ref { get; init; } = new("host", 1);
 
+    public DateTimeZone Zone => inner.Zone;
+
     public Duration Between(Instant start, Instant end) => inner.Between(start, end);
 
     public Instant Add(Instant start, Duration work) => inner.Add(start, work);
@@ -18,4 +20,6 @@ internal sealed class HostCalendar(IWorkingCalendar inner) : IWorkingCalendar
     public Instant NextClose(Instant from) => inner.NextClose(from);
 
     public Instant AddBusinessDays(Instant start, int days) => inner.AddBusinessDays(start, days);
+
+    public Instant EndOfBusinessDay(Instant start, int days) => inner.EndOfBusinessDay(start, days);
 }

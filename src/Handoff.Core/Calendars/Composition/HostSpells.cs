@@ -5,7 +5,7 @@ namespace Handoff;
 /// <summary>The spells of a host's own calendar, found by asking when it opens and closes next.</summary>
 internal sealed class HostSpells(IWorkingCalendar calendar) : ISpellSource
 {
-    public DateTimeZone? Zone => null;
+    public DateTimeZone? Zone => calendar.Zone;
 
     public long Edge => Reach.TotalSeconds;
 

@@ -48,7 +48,7 @@ internal static class SlaPolicyChecks
 
         if (policy.ExpireAfter < Duration.Zero) yield return "expires before the breach.";
         if (policy.Reopening is not (Reopening.NewCycle or Reopening.Restart or Reopening.Continue)) yield return $"reopens in an unknown way, {policy.Reopening}.";
-        if (policy is { Reopening: Reopening.Continue, Target: Target.UntilCommitted or Target.UntilHoldExpires }) yield return "continues towards a date; a date does not wait.";
+        if (policy.Reopening == Reopening.Continue && policy.Target is not (Target.BusinessTime or Target.BusinessDays or Target.CalendarTime)) yield return "continues towards a date; a date does not wait.";
     }
 
     private static IEnumerable<string> Targets(Target target) => target switch
@@ -56,6 +56,8 @@ internal static class SlaPolicyChecks
         Target.BusinessTime time when time.Length <= Duration.Zero => ["has a target of no time."],
         Target.CalendarTime time when time.Length <= Duration.Zero => ["has a target of no time."],
         Target.BusinessDays days when days.Days < 1 => ["has a target of less than one business day."],
+        Target.UntilEndOfBusinessDay days when days.Days < 0 => ["has a target of less than no business day."],
+        Target.UntilNext next when next.Day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday => [$"has a target on '{next.Day}', which is no day of the week."],
         Target.UntilCommitted until when until.Otherwise is Target.UntilCommitted or Target.UntilHoldExpires => ["falls back on another 'until'."],
         Target.UntilCommitted until => Targets(until.Otherwise),
         _ => [],

@@ -77,6 +77,35 @@ public class ClockBoardTests
                 rules.Explain(Do(rules, old, new ClockCommand.Retarget(changed, mode, "new hours"), Monday + 2 * Hour), "reply", Monday + 2 * Hour)!.DueAt!.Value));
     }
 
+    public static TheoryData<Target, Instant> PointsInTime => new()
+    {
+        { new Target.Until(Monday + 30 * Hour), Monday + 30 * Hour },
+        { new Target.UntilEndOfBusinessDay(0), Instant.FromUtc(2024, 3, 4, 17, 0) },
+        { new Target.UntilEndOfBusinessDay(2), Instant.FromUtc(2024, 3, 6, 17, 0) },
+        { new Target.UntilNext(IsoDayOfWeek.Monday, new LocalTime(9, 0)), Instant.FromUtc(2024, 3, 11, 9, 0) },
+        { new Target.UntilNext(IsoDayOfWeek.Monday, new LocalTime(9, 1)), Instant.FromUtc(2024, 3, 4, 9, 1) },
+        { new Target.UntilNext(IsoDayOfWeek.Sunday, new LocalTime(23, 30)), Instant.FromUtc(2024, 3, 10, 23, 30) },
+    };
+
+    [Theory]
+    [MemberData(nameof(PointsInTime))]
+    public void A_point_in_time_is_moved_by_no_pause(Target target, Instant due)
+    {
+        var board = Do(ClockBoard.Empty, new ClockCommand.Start(new SlaPolicy("visit", target) { Warnings = [] }), Monday);
+        board = Do(board, new ClockCommand.Pause("lunch", Party.Customer, Monday + Duration.FromDays(30)), Monday);
+        Assert.Equal(due, Rules.Explain(board, "visit", Monday)!.DueAt);
+        Assert.Equal(due, Assert.Single(Decided(board, new ClockCommand.CatchUp(), due).Events.OfType<ClockEvent.Crossed>()).At);
+    }
+
+    [Fact]
+    public void The_next_time_of_the_week_is_local_to_the_calendar_across_a_clock_change()
+    {
+        var rules = new ClockDecider(new CalendarBook([Tests.Rules.Office]));
+        var friday = Instant.FromUtc(2024, 3, 29, 12, 0);
+        var board = Do(rules, ClockBoard.Empty, new ClockCommand.Start(new SlaPolicy("visit", new Target.UntilNext(IsoDayOfWeek.Sunday, new LocalTime(2, 30)))), friday);
+        Assert.Equal(Instant.FromUtc(2024, 3, 31, 1, 30), rules.Explain(board, "visit", friday)!.DueAt);
+    }
+
     [Fact]
     public void A_stopped_clock_is_a_fact_that_no_later_pause_changes()
     {
