@@ -25,7 +25,7 @@ public abstract partial record CalendarDefinition
         }
         catch (JsonException malformed)
         {
-            throw new CalendarDefinitionException(JsonPlace.Nameless, $"this is not JSON: {malformed.Message}");
+            throw new CalendarDefinitionException(CalendarJsonReader.Nameless, $"this is not JSON: {malformed.Message}");
         }
     }
 }

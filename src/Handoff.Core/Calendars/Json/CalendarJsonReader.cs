@@ -8,7 +8,19 @@ namespace Handoff;
 /// <summary>Reads the published form of calendars, strictly.</summary>
 internal static class CalendarJsonReader
 {
-    public static CalendarDefinition Read(JsonElement root) => Definition(JsonPlace.Root(root), "$schema");
+    /// <summary>What a calendar is called of which no name can be read.</summary>
+    public const string Nameless = "(no name)";
+
+    public static CalendarDefinition Read(JsonElement root)
+    {
+        var name = NameOf(root);
+        return Definition(JsonPlace.Root(root, problem => new CalendarDefinitionException(name, problem)), "$schema");
+    }
+
+    private static string NameOf(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
+            ? name.GetString()!
+            : Nameless;
 
     private static CalendarDefinition Definition(JsonPlace place, params string[] alsoAllowed)
     {

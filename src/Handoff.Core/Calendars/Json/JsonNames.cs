@@ -15,13 +15,9 @@ internal static class JsonNames
 
     public static string Of(Church church) => Churches[(int)church];
 
-    public static IsoDayOfWeek Weekday(JsonPlace place) => (IsoDayOfWeek)(IndexIn(Days, place) + 1);
+    public static IsoDayOfWeek Weekday(JsonPlace place) => (IsoDayOfWeek)(place.OneOf(Days) + 1);
 
-    public static Observed Observed(JsonPlace place) => (Observed)IndexIn(ObservedNames, place);
+    public static Observed Observed(JsonPlace place) => (Observed)place.OneOf(ObservedNames);
 
-    public static Church Church(JsonPlace place) => (Church)IndexIn(Churches, place);
-
-    private static int IndexIn(string[] names, JsonPlace place) => Array.IndexOf(names, place.Text()) is var index and >= 0
-        ? index
-        : throw place.Refuse($"'{place.Text()}' is none of {string.Join(", ", names)}.");
+    public static Church Church(JsonPlace place) => (Church)place.OneOf(Churches);
 }

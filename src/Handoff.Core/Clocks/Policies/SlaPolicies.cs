@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NodaTime;
 
 namespace Handoff;
@@ -24,6 +25,31 @@ public static class SlaPolicies
         new("sign-off", new Target.BusinessDays(10)) { Warnings = [new Warning.AtFraction(0.5), new Warning.AtFraction(0.8)] },
         new("check-in", new Target.CalendarTime(Duration.FromDays(90))),
     ];
+
+    /// <summary>As indented JSON: the same text for equal policies, fit for review line by line.</summary>
+    /// <remarks>The form is published as <c>docs/schemas/policies.schema.json</c>. What equals the default is left out.</remarks>
+    public static string ToJson(IEnumerable<SlaPolicy> policies)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        return PolicyJson.Write(policies);
+    }
+
+    /// <summary>Reads the JSON form strictly: a field that is unknown, missing, given twice or of the wrong type is refused.</summary>
+    /// <remarks>Whether the policies make sense for a lifecycle is for <see cref="SlaPolicyBook"/> to say.</remarks>
+    /// <exception cref="SlaPolicyFormatException">The text is malformed; the message names the place.</exception>
+    public static ValueList<SlaPolicy> Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return PolicyJson.Read(document.RootElement);
+        }
+        catch (JsonException malformed)
+        {
+            throw new SlaPolicyFormatException($"this is not JSON: {malformed.Message}");
+        }
+    }
 
     /// <summary>The defaults for the clocks that this lifecycle has.</summary>
     public static SlaPolicyBook For(Lifecycle lifecycle)

@@ -5,18 +5,19 @@ namespace Handoff;
 /// <summary>A value within a JSON text that knows where it stands, so that a refusal can say it.</summary>
 internal sealed class JsonPlace
 {
-    /// <summary>What a calendar is called of which no name can be read.</summary>
-    public const string Nameless = "(no name)";
-
     private readonly JsonElement _element;
     private readonly string _path;
-    private readonly string _calendar;
+    private readonly Func<string, HandoffException> _refusal;
 
-    private JsonPlace(JsonElement element, string path, string calendar) => (_element, _path, _calendar) = (element, path, calendar);
+    private JsonPlace(JsonElement element, string path, Func<string, HandoffException> refusal) =>
+        (_element, _path, _refusal) = (element, path, refusal);
 
     public JsonValueKind Kind => _element.ValueKind;
 
-    public static JsonPlace Root(JsonElement element) => new(element, "$", NameOf(element));
+    /// <summary>The whole text.</summary>
+    /// <param name="element">What it says.</param>
+    /// <param name="refusal">Makes the exception of a problem and its place.</param>
+    public static JsonPlace Root(JsonElement element, Func<string, HandoffException> refusal) => new(element, "$", refusal);
 
     /// <summary>The fields of an object that has no others than these, each once.</summary>
     public JsonPlace Only(params string[] names)
@@ -35,7 +36,7 @@ internal sealed class JsonPlace
         Find(name) is { } list ? list.Items().Select(read).ToValueList() : [];
 
     public List<JsonPlace> Items() => Kind == JsonValueKind.Array
-        ? [.. _element.EnumerateArray().Select((item, index) => new JsonPlace(item, $"{_path}[{index}]", _calendar))]
+        ? [.. _element.EnumerateArray().Select((item, index) => new JsonPlace(item, $"{_path}[{index}]", _refusal))]
         : throw Refuse("a list is expected.");
 
     /// <summary>The fields of an object, each once.</summary>
@@ -47,7 +48,7 @@ internal sealed class JsonPlace
         foreach (var field in _element.EnumerateObject())
         {
             if (entries.Exists(entry => entry.Name == field.Name)) throw Refuse($"'{field.Name}' is given twice.");
-            entries.Add((field.Name, new JsonPlace(field.Value, $"{_path}.{field.Name}", _calendar)));
+            entries.Add((field.Name, new JsonPlace(field.Value, $"{_path}.{field.Name}", _refusal)));
         }
 
         return entries;
@@ -59,14 +60,18 @@ internal sealed class JsonPlace
         ? number
         : throw Refuse("a whole number is expected.");
 
-    public CalendarDefinitionException Refuse(string problem) => new(_calendar, $"{_path}: {problem}");
+    public double Fraction() => Kind == JsonValueKind.Number ? _element.GetDouble() : throw Refuse("a number is expected.");
+
+    public bool Flag() => Kind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean() : throw Refuse("true or false is expected.");
+
+    public HandoffException Refuse(string problem) => _refusal($"{_path}: {problem}");
+
+    /// <summary>The text is one of these; which.</summary>
+    public int OneOf(string[] names) => Array.IndexOf(names, Text()) is var index and >= 0
+        ? index
+        : throw Refuse($"'{Text()}' is none of {string.Join(", ", names)}.");
 
     private JsonPlace? Find(string name) => Kind != JsonValueKind.Object ? throw Refuse("an object is expected.")
-        : _element.TryGetProperty(name, out var field) ? new JsonPlace(field, $"{_path}.{name}", _calendar)
+        : _element.TryGetProperty(name, out var field) ? new JsonPlace(field, $"{_path}.{name}", _refusal)
         : null;
-
-    private static string NameOf(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
-            ? name.GetString()!
-            : Nameless;
 }

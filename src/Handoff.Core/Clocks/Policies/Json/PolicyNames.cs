@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Handoff;
+
+/// <summary>What lengths, times and enumerations of policies are called in JSON.</summary>
+internal static class PolicyNames
+{
+    private static readonly string[] Parties = ["us", "customer", "thirdParty"];
+    private static readonly string[] Reopenings = ["newCycle", "restart", "continue"];
+    private static readonly LocalTimePattern TimeOfDay = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss;FFFFFFFFF");
+    private static readonly Regex HoursMinutesSeconds = new("^(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?$", RegexOptions.CultureInvariant);
+
+    public static string Of(Reopening reopening) => Reopenings[(int)reopening - 1];
+
+    public static Reopening Reopening(JsonPlace place) => (Reopening)(place.OneOf(Reopenings) + 1);
+
+    public static IEnumerable<string> Of(PausedBy parties) => Parties.Where((_, at) => ((int)parties & (1 << at)) != 0);
+
+    public static PausedBy PausedBy(JsonPlace place) =>
+        place.Items().Aggregate(Handoff.PausedBy.Nobody, (parties, item) => parties | (PausedBy)(1 << item.OneOf(Parties)));
+
+    /// <summary><c>24h</c>, <c>1h30m</c>, <c>45s</c>; what is finer than a second as days, hours, minutes and seconds.</summary>
+    public static string Of(Duration length)
+    {
+        if (length < Duration.Zero || length.SubsecondNanoseconds != 0) return DurationPattern.Roundtrip.Format(length);
+        var hours = (24L * length.Days) + length.Hours;
+        var parts = new[] { (hours, "h"), (length.Minutes, "m"), (length.Seconds, "s") }.Where(part => part.Item1 > 0).ToList();
+        return parts.Count == 0 ? "0s" : string.Concat(parts.Select(part => FormattableString.Invariant($"{part.Item1}{part.Item2}")));
+    }
+
+    public static Duration Length(JsonPlace place)
+    {
+        if (HoursMinutesSeconds.Match(place.Text()) is { Success: true, Length: > 0 } match)
+        {
+            return Duration.FromHours(Part(match, 1)) + Duration.FromMinutes((long)Part(match, 2)) + Duration.FromSeconds((long)Part(match, 3));
+        }
+
+        return DurationPattern.Roundtrip.Parse(place.Text()).TryGetValue(default, out var length)
+            ? length
+            : throw place.Refuse($"'{place.Text()}' is not a length; write 24h, 1h30m or 45s.");
+    }
+
+    public static string Of(LocalTime time) => TimeOfDay.Format(time);
+
+    public static LocalTime Time(JsonPlace place) => TimeOfDay.Parse(place.Text()).TryGetValue(default, out var time)
+        || LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(place.Text()).TryGetValue(default, out time)
+            ? time
+            : throw place.Refuse($"'{place.Text()}' is not a time of day; write HH:MM.");
+
+    public static string Of(Instant at) => InstantPattern.ExtendedIso.Format(at);
+
+    public static Instant Instant(JsonPlace place) => InstantPattern.ExtendedIso.Parse(place.Text()).TryGetValue(default, out var at)
+        ? at
+        : throw place.Refuse($"'{place.Text()}' is not an instant; write YYYY-MM-DDTHH:MM:SSZ.");
+
+    private static int Part(Match match, int group) =>
+        match.Groups[group].Success ? int.Parse(match.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
+}
