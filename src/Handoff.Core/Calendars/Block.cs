@@ -11,7 +11,9 @@ internal sealed class Block
     private const int TimeBucketBits = 17;
     private const int WorkBucketBits = 15;
 
-    private readonly Spell[] _spells;
+    // Eight bytes a spell: where it opens, and the block's work before it; its close follows from the work before the next.
+    private readonly int[] _opens;
+    private readonly int[] _work;
     private readonly int[] _byClose;
     private readonly int[] _byWork;
 
@@ -20,9 +22,10 @@ internal sealed class Block
         Start = (long)number * Length;
         WorkBefore = workBefore;
         WorkAfter = workBefore + WorkIn(spells);
-        _spells = spells;
-        _byClose = Buckets(Length, TimeBucketBits, spell => spell.Close);
-        _byWork = Buckets(WorkIn(spells), WorkBucketBits, spell => spell.WorkAtClose);
+        _opens = [.. spells.Select(spell => spell.Open)];
+        _work = [0, .. spells.Select(spell => spell.WorkAtClose)];
+        _byClose = Buckets(spells, Length, TimeBucketBits, spell => spell.Close);
+        _byWork = Buckets(spells, WorkIn(spells), WorkBucketBits, spell => spell.WorkAtClose);
     }
 
     /// <summary>Where it begins, in seconds.</summary>
@@ -34,7 +37,11 @@ internal sealed class Block
     /// <summary>Working seconds from the calendar's anchor to the end.</summary>
     public long WorkAfter { get; }
 
-    public ReadOnlySpan<Spell> Spells => _spells;
+    /// <summary>How many spells.</summary>
+    public int Count => _opens.Length;
+
+    /// <summary>A spell, in order from 0.</summary>
+    public Spell this[int index] => new(_opens[index], _opens[index] + _work[index + 1] - _work[index], _work[index + 1]);
 
     /// <summary>Which block holds a second.</summary>
     public static int NumberAt(long second) => (int)(second >> LengthBits);
@@ -45,19 +52,19 @@ internal sealed class Block
     /// <summary>The first spell that closes after the given second of the block; the number of spells if none does.</summary>
     public int FirstClosingAfter(int second)
     {
-        var spells = _spells;
+        var (opens, work) = (_opens, _work);
         var index = _byClose[(second + 1) >> TimeBucketBits];
-        while (index < spells.Length && spells[index].Close <= second) index++;
+        while (index < opens.Length && opens[index] + work[index + 1] - work[index] <= second) index++;
         return index;
     }
 
     /// <summary>The spell in which the given second of the block's work is done; counted from 1 and not more than there are.</summary>
     public Spell Doing(int second)
     {
-        var spells = _spells;
+        var work = _work;
         var index = _byWork[second >> WorkBucketBits];
-        while (spells[index].WorkAtClose < second) index++;
-        return spells[index];
+        while (work[index + 1] < second) index++;
+        return this[index];
     }
 
     /// <summary>Working time from the anchor to a place in this block.</summary>
@@ -65,23 +72,20 @@ internal sealed class Block
     {
         var second = (int)(at.Whole - Start);
         var index = FirstClosingAfter(second);
-        if (index == _spells.Length) return new ExactSeconds(WorkAfter, 0);
+        if (index == _opens.Length) return new ExactSeconds(WorkAfter, 0);
 
-        var spell = _spells[index];
-        var workAtOpen = WorkBefore + spell.WorkAtClose - (spell.Close - spell.Open);
-        return second < spell.Open
-            ? new ExactSeconds(workAtOpen, 0)
-            : new ExactSeconds(workAtOpen + second - spell.Open, at.Nanos);
+        var (open, workAtOpen) = (_opens[index], WorkBefore + _work[index]);
+        return second < open ? new ExactSeconds(workAtOpen, 0) : new ExactSeconds(workAtOpen + second - open, at.Nanos);
     }
 
     // For each bucket of keys, the first spell whose key is not below the bucket.
-    private int[] Buckets(int greatestKey, int bits, Func<Spell, int> key)
+    private static int[] Buckets(Spell[] spells, int greatestKey, int bits, Func<Spell, int> key)
     {
         var buckets = new int[(greatestKey >> bits) + 1];
         var index = 0;
         for (var bucket = 0; bucket < buckets.Length; bucket++)
         {
-            while (index < _spells.Length && key(_spells[index]) < bucket << bits) index++;
+            while (index < spells.Length && key(spells[index]) < bucket << bits) index++;
             buckets[bucket] = index;
         }
 

@@ -26,12 +26,23 @@ internal sealed class Timetable(ISpellSource source)
     /// <param name="near">Where to begin looking.</param>
     public Block? Doing(long work, Block near)
     {
-        var number = Guess(work, near);
-        while (number >= 0 && work <= this[number].WorkBefore) number--;
-        if (number < 0) return null;
+        if (work > near.WorkBefore && work <= near.WorkAfter) return near;
 
-        while (number < BlockCount && work > this[number].WorkAfter) number++;
-        return number < BlockCount ? this[number] : null;
+        var number = Guess(work, near);
+        var block = this[number];
+        while (work <= block.WorkBefore)
+        {
+            if (--number < 0) return null;
+            block = this[number];
+        }
+
+        while (work > block.WorkAfter)
+        {
+            if (++number == BlockCount) return null;
+            block = this[number];
+        }
+
+        return block;
     }
 
     /// <summary>What is open from one second until another, in order; cut at both, and at the edges of blocks.</summary>
@@ -39,10 +50,9 @@ internal sealed class Timetable(ISpellSource source)
     {
         for (var block = BlockAt(from); block is not null && block.Start < until; block = After(block))
         {
-            var spells = block.Spells.ToArray();
-            for (var index = block.FirstClosingAfter((int)Math.Max(from - block.Start, 0)); index < spells.Length; index++)
+            for (var index = block.FirstClosingAfter((int)Math.Max(from - block.Start, 0)); index < block.Count; index++)
             {
-                var (open, close) = (block.Start + spells[index].Open, block.Start + spells[index].Close);
+                var (open, close) = (block.Start + block[index].Open, block.Start + block[index].Close);
                 if (open >= until) yield break;
                 yield return (Math.Max(open, from), Math.Min(close, until));
             }
@@ -56,7 +66,7 @@ internal sealed class Timetable(ISpellSource source)
     {
         var number = Block.NumberAt(near.Start);
         var usual = Volatile.Read(ref _usualWork);
-        if (usual == 0 || (work > near.WorkBefore && work <= near.WorkAfter)) return number;
+        if (usual == 0) return number;
 
         var guess = number + ((work - near.WorkBefore) / usual);
         return (int)Math.Min(Math.Max(guess, Volatile.Read(ref _first)), Volatile.Read(ref _last));

@@ -98,7 +98,7 @@ public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<Worki
         var second = ExactSeconds.At(at).Whole;
         var block = _timetable.BlockAt(second);
         var index = block.FirstClosingAfter((int)(second - block.Start));
-        return index < block.Spells.Length && block.Start + block.Spells[index].Open <= second;
+        return index < block.Count && block.Start + block[index].Open <= second;
     }
 
     /// <inheritdoc/>
@@ -113,7 +113,7 @@ public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<Worki
     public Instant NextClose(Instant from)
     {
         var (block, spell) = FirstClosingAfter(from);
-        while (spell.Close == Block.Length && _timetable.After(block) is { } next && next.Spells is [{ Open: 0 } rest, ..])
+        while (spell.Close == Block.Length && _timetable.After(block) is { Count: > 0 } next && next[0] is { Open: 0 } rest)
             (block, spell) = (next, rest);
 
         // Where the calendars' reach ends is no closing.
@@ -175,13 +175,13 @@ public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<Worki
         var second = ExactSeconds.At(from).Whole;
         var block = _timetable.BlockAt(second);
         var index = block.FirstClosingAfter((int)(second - block.Start));
-        while (index == block.Spells.Length)
+        while (index == block.Count)
         {
             block = _timetable.After(block) ?? throw NeverOpens(from);
             index = 0;
         }
 
-        return (block, block.Spells[index]);
+        return (block, block[index]);
     }
 
     private CalendarNeverOpensException NeverOpens(Instant from) => new(Ref, from);

@@ -87,5 +87,6 @@ internal static class RandomDefinition
             2 => new HolidayRule.WeekdayOnOrAfter(month, day, weekday),
             3 => new HolidayRule.WeekdayOnOrBefore(month, day, weekday),
             _ => (HolidayRule)new HolidayRule.Easter(offset, church),
-        } with { Name = name, Observed = (Observed)observed, FirstYear = first, LastYear = last };
+        }
+        with { Name = name, Observed = (Observed)observed, FirstYear = first, LastYear = last };
 }

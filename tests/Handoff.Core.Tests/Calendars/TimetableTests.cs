@@ -18,13 +18,15 @@ public sealed class TimetableTests
         }
     }
 
-    [Fact]
-    public async Task Threads_that_expand_a_calendar_together_see_one_calendar()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Threads_that_expand_a_calendar_together_see_one_calendar(bool composed)
     {
-        var expected = Office();
+        var expected = Make(composed);
         for (var round = 0; round < 20; round++)
         {
-            var shared = Office();
+            var shared = Make(composed);
             using var start = new ManualResetEventSlim();
             var answers = Places.Take(8).Select((place, n) => Task.Run(() =>
             {
@@ -39,10 +41,12 @@ public sealed class TimetableTests
         }
     }
 
-    [Fact]
-    public void A_warm_calendar_answers_without_allocating()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_warm_calendar_answers_without_allocating(bool composed)
     {
-        var (calendar, start, end) = (Office(), Instant.FromUtc(2016, 3, 1, 10, 0), Instant.FromUtc(2018, 9, 1, 10, 0));
+        var (calendar, start, end) = (Make(composed), Instant.FromUtc(2016, 3, 1, 10, 0), Instant.FromUtc(2018, 9, 1, 10, 0));
         var work = calendar.Between(start, end);
         calendar.Add(start, work);
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -62,6 +66,8 @@ public sealed class TimetableTests
     private static Duration[] AnswersFrom(WorkingCalendar calendar, Instant place, int skip) =>
         [.. Places.Skip(skip).Select(other => calendar.Between(place, other))];
 
-    private static WorkingCalendar Office() => WorkingCalendar.Define("office", 1, "Europe/Amsterdam")
+    private static WorkingCalendar Make(bool composed) => composed ? WorkingCalendar.Union("two", 1, Office(), Office("America/Los_Angeles")) : Office();
+
+    private static WorkingCalendar Office(string zone = "Europe/Amsterdam") => WorkingCalendar.Define("office", 1, zone)
         .OpenWeekdays("09:00", "12:30").OpenWeekdays("13:00", "17:30").Build();
 }

@@ -51,7 +51,7 @@ public abstract partial record CalendarDefinition(string Name, int Version)
 
         internal override IEnumerable<CalendarDefinition> Operands => [];
 
-        private static ValueList<LocalDate> InOrder(ValueList<LocalDate> dates) => dates.Distinct().Order().ToValueList();
+        private static ValueList<LocalDate> InOrder(ValueList<LocalDate> dates) => dates.Distinct().OrderBy(date => date).ToValueList();
 
         private static ValueList<DateHours> InOrder(ValueList<DateHours> exceptions) => exceptions.OrderBy(e => e.Date).ToValueList();
     }

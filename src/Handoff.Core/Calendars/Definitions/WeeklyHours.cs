@@ -16,7 +16,7 @@ public sealed record WeeklyHours(ValueList<IsoDayOfWeek> Days, ValueList<DayWind
          group window by (entry.Period, Day: day) into opened
          let windows = opened.Distinct().OrderBy(w => w.Open).ThenBy(w => Shift.Of(w).Close).ToValueList()
          group opened.Key.Day by (opened.Key.Period, Windows: windows) into alike
-         let days = alike.Order().ToValueList()
+         let days = alike.OrderBy(day => day).ToValueList()
          orderby alike.Key.Period.SortKey, days[0]
          select new WeeklyHours(days, alike.Key.Windows, alike.Key.Period)).ToValueList();
 }
