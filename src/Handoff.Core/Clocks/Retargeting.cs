@@ -75,6 +75,7 @@ internal static class Retargeting
         draft.IsDueAtOnce = true;
         draft.Happen(new Event.ClockRetargeted(
             draft.Now, draft.Actor, clock.Key, clock.Cycle, budget.Terms, budget.Calendar.Ref, budget.Length,
-            changed.OldDueAt, changed.NewDueAt, changed.Passed, reason) { Carried = changed.Carried });
+            changed.OldDueAt, changed.NewDueAt, changed.Passed, reason)
+        { Carried = changed.Carried });
     }
 }

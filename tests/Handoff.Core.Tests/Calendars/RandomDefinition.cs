@@ -88,5 +88,6 @@ internal static class RandomDefinition
             3 => new HolidayRule.WeekdayOnOrBefore(month, day, weekday),
             _ => (HolidayRule)new HolidayRule.Easter(offset, church),
         }
-        with { Name = name, Observed = (Observed)observed, FirstYear = first, LastYear = last };
+        with
+        { Name = name, Observed = (Observed)observed, FirstYear = first, LastYear = last };
 }
