@@ -17,9 +17,6 @@ public sealed record CalendarLawOptions
     /// <summary>Makes the same questions again; null for new ones each time. A failure names the seed that it had.</summary>
     public int? Seed { get; init; }
 
-    /// <summary>The zone whose clock changes are looked at closely; null for those of all zones of the tz database.</summary>
-    public DateTimeZone? Zone { get; init; }
-
     /// <summary>Instants to look at closely besides openings, closings and clock changes, such as the end of imported data.</summary>
     public IReadOnlyList<Instant> OfInterest { get; init; } = [];
 

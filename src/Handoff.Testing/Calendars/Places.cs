@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
+using Interval = NodaTime.Interval;
 
 namespace Handoff;
 
@@ -11,14 +12,14 @@ internal sealed class Places
 
     private readonly IWorkingCalendar _calendar;
     private readonly CalendarLawOptions _options;
+    private readonly IReadOnlyList<Interval[]> _stretches;
     private readonly Instant[] _clockChanges;
 
     internal Places(IWorkingCalendar calendar, CalendarLawOptions options)
     {
         (_calendar, _options) = (calendar, options);
-        var tzdb = DateTimeZoneProviders.Tzdb;
-        var zones = options.Zone is { } zone ? [zone] : tzdb.Ids.Select(id => tzdb[id]);
-        _clockChanges = [.. zones.SelectMany(ClockChanges).Distinct().Order()];
+        _stretches = Stretches.ByLength(calendar, options);
+        _clockChanges = [.. DateTimeZoneProviders.Tzdb.Ids.SelectMany(ClockChanges).Distinct().Order()];
         Any = Gen.Frequency([.. Kinds()]).Select(InRange);
     }
 
@@ -35,8 +36,9 @@ internal sealed class Places
     private IEnumerable<(int, Gen<Instant>)> Kinds()
     {
         yield return (3, Anywhere);
-        yield return (5, Edge(Anywhere));
-        if (_clockChanges.Length > 0) yield return (3, Closely(_clockChanges));
+        yield return (3, Edge(Anywhere));
+        if (_stretches.Count > 0) yield return (6, OfStretch);
+        if (_clockChanges.Length > 0) yield return (2, Closely(_clockChanges));
         if (_options.OfInterest.Count > 0) yield return (3, Closely(_options.OfInterest));
     }
 
@@ -45,6 +47,15 @@ internal sealed class Places
         from second in Gen.Choose(0, 86_399)
         from nano in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Choose(0, 999_999_999)))
         select _options.From + Duration.FromDays(day) + Duration.FromSeconds(second) + Duration.FromNanoseconds(nano);
+
+    /// <summary>In or at the edge of a stretch; the unusual lengths as often as the usual.</summary>
+    private Gen<Instant> OfStretch =>
+        from alike in Gen.Elements<Interval[]>(_stretches)
+        from stretch in Gen.Elements(alike)
+        from at in Gen.Frequency(
+            (2, Beside(Gen.Elements(stretch.Start, stretch.End))),
+            (1, Gen.Choose(0, 999).Select(part => stretch.Start + (stretch.Duration / 1000 * part))))
+        select at;
 
     private Gen<Instant> Closely(IReadOnlyList<Instant> places)
     {
@@ -83,8 +94,8 @@ internal sealed class Places
         }
     }
 
-    private IEnumerable<Instant> ClockChanges(DateTimeZone zone) =>
-        zone.GetZoneIntervals(_options.From, _options.To).Skip(1).Select(interval => interval.Start);
+    private IEnumerable<Instant> ClockChanges(string zone) =>
+        DateTimeZoneProviders.Tzdb[zone].GetZoneIntervals(_options.From, _options.To).Skip(1).Select(interval => interval.Start);
 
     /// <summary>Laws ask a nanosecond beside an instant too, so these stay a second away from the ends.</summary>
     private Instant InRange(Instant at) => Instant.Min(Instant.Max(at, _options.From + Second), _options.To - Second);

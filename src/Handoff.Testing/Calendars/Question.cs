@@ -13,9 +13,12 @@ namespace Handoff;
 /// <param name="OtherDays">And another.</param>
 internal sealed record Question(Instant A, Instant B, Instant C, Duration Work, Duration OtherWork, int Part, int Days, int OtherDays)
 {
-    /// <summary>Some instants from one up to, and without, another: the first and last, one between, and those of this question.</summary>
+    private const int Spread = 8;
+
+    /// <summary>Some instants from one up to, and without, another: the first, the last, some spread between, and those of this question.</summary>
     internal IEnumerable<Instant> Within(Instant start, Instant end) =>
-        new[] { start, start + Duration.Epsilon, start + ((end - start) / 1000 * Part), end - Duration.Epsilon, B, C }
+        Enumerable.Range(0, Spread).Select(n => start + ((end - start) / 1000 * ((Part + (n * 1000 / Spread)) % 1000)))
+            .Concat([start, start + Duration.Epsilon, end - Duration.Epsilon, B, C])
             .Where(at => at >= start && at < end);
 
     /// <summary>Questions that are simpler to read, the simplest first. Simplifying ends: each is coarser, or as coarse and shorter.</summary>

@@ -8,8 +8,8 @@ internal static class Gallery
     private static readonly WorkingCalendar Good = GoodCalendars.Office;
     private static readonly Duration Hour = Duration.FromHours(1);
 
-    private static readonly WorkingCalendar LongerHours =
-        WorkingCalendar.Define("longer", 1, "Europe/Amsterdam").OpenWeekdays("08:00", "18:00").Build();
+    private static readonly WorkingCalendar Lunches =
+        WorkingCalendar.Define("lunches", 1, "Europe/Amsterdam").OpenWeekdays("12:30", "13:00").Build();
 
     private static readonly DateTimeZone Amsterdam = DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];
 
@@ -37,16 +37,19 @@ internal static class Gallery
         new("never closes", "next closing", () => new BrokenCalendar(Good) { OnNextClose = from => throw new CalendarNeverOpensException(Good.Ref, from) }),
         new("never negative", "antisymmetric", () => new BrokenCalendar(Good) { OnBetween = (start, end) => Absolute(Good.Between(start, end)) }),
         new("whole minutes", "additive", () => new BrokenCalendar(Good) { OnBetween = (start, end) => WholeMinutes(Good.Between(start, end)) }),
-        new("works through lunch in one place only", "closed time does not count", () => new BrokenCalendar(Good) { OnBetween = LongerHours.Between }),
+        new("counts lunch as work", "closed time does not count", () => new BrokenCalendar(Good)
+        {
+            OnBetween = (start, end) => Good.Between(start, end) + Lunches.Between(start, end),
+        }),
         new("counts local time", "open time counts", LocalTime),
-        new("counts half", "open time counts", () => new BrokenCalendar(Good) { OnBetween = (start, end) => Good.Between(start, end) / 2 }),
+        new("counts twice", "open time counts", () => new BrokenCalendar(Good) { OnBetween = (start, end) => Good.Between(start, end) * 2 }),
         new("nothing moves to the opening", "adding nothing", () => new BrokenCalendar(Good)
         {
             OnAdd = (start, work) => work == Duration.Zero ? Good.NextOpen(start) : Good.Add(start, work),
         }),
-        new("a day that wraps", "more work, not earlier", () => new BrokenCalendar(Good)
+        new("hours without the days", "more work, not earlier", () => new BrokenCalendar(Good)
         {
-            OnAdd = (start, work) => Good.Add(start, work > 8 * Hour ? work - Hour : work),
+            OnAdd = (start, work) => Good.Add(start, Duration.FromNanoseconds(work.NanosecondOfDay)),
         }),
         new("grace for those who come while closed", "later start, not earlier", () => new BrokenCalendar(Good)
         {
@@ -98,10 +101,7 @@ internal static class Gallery
     {
         var nights = GoodCalendars.All["nights"];
         Duration Shown(Instant at) => Duration.FromSeconds(Amsterdam.GetUtcOffset(at).Seconds);
-        return new BrokenCalendar(nights)
-        {
-            OnBetween = (start, end) => nights.Between(start, end) + (start.InZone(Amsterdam).Date == end.InZone(Amsterdam).Date ? Shown(end) - Shown(start) : Duration.Zero),
-        };
+        return new BrokenCalendar(nights) { OnBetween = (start, end) => nights.Between(start, end) + Shown(end) - Shown(start) };
     }
 
     /// <summary>Question and answer are written one after the other, and read so.</summary>
