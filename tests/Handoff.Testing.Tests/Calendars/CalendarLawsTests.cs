@@ -69,11 +69,9 @@ public sealed class CalendarLawsTests
     }
 
     [Fact]
-    public void A_counterexample_is_shrunk_to_what_can_be_read()
-    {
-        var broken = Broken("whole minutes");
-        Assert.DoesNotContain(".", broken.Counterexample.Replace("and.", "", StringComparison.Ordinal)[..^1], StringComparison.Ordinal);
-    }
+    public void A_counterexample_is_shrunk_to_what_can_be_read() => Assert.Matches(
+        @"^AddBusinessDays\(\d{4}-\d\d-\d\dT00:00:00Z, 2\) is .*T00:00:00Z, 6\) is ",
+        Broken("counts weeks of five", new CalendarLawOptions { Seed = 17 }).Counterexample);
 
     [Fact]
     public void What_a_calendar_throws_is_told()
