@@ -16,6 +16,17 @@ public sealed class ArrowTests
     public void A_store_knows_only_the_abstractions_of_ours() => Assert.Equal(["Handoff.Abstractions"], Ours(Shipped.Sqlite));
 
     [Fact]
+    public void The_test_kit_knows_only_the_abstractions_of_ours_and_no_test_framework()
+    {
+        Assert.Equal(["Handoff.Abstractions"], Ours(Shipped.Testing));
+        Assert.DoesNotContain(References(Shipped.Testing), r => r.StartsWith("xunit", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Only_the_test_kit_knows_FsCheck() =>
+        Assert.Equal([Shipped.Testing], Shipped.Assemblies.Where(a => References(a).Contains("FsCheck")));
+
+    [Fact]
     public void Only_core_knows_Stateless() =>
         Assert.Equal([Shipped.Core], Shipped.Assemblies.Where(a => References(a).Contains("Stateless")));
 
@@ -26,8 +37,8 @@ public sealed class ArrowTests
             Repository.Files("src", "*.cs").Where(f => Repository.Read(f).Contains("using Stateless", StringComparison.Ordinal)));
 
     [Fact]
-    public void No_public_signature_mentions_Stateless() =>
-        Assert.DoesNotContain(Shipped.Types, t => Signatures.Of(t).Any(s => s.Assembly.GetName().Name == "Stateless"));
+    public void No_public_signature_mentions_Stateless_or_FsCheck() =>
+        Assert.DoesNotContain(Shipped.Types, t => Signatures.Of(t).Any(s => s.Assembly.GetName().Name is "Stateless" or "FsCheck" or "FSharp.Core"));
 
     [Theory]
     [InlineData("src/Handoff.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "NodaTime", "System.Text.Json")]
@@ -36,6 +47,7 @@ public sealed class ArrowTests
         "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
         "Microsoft.Extensions.Options", "NodaTime.Serialization.SystemTextJson", "Stateless", "System.Diagnostics.DiagnosticSource")]
     [InlineData("src/Handoff.Sqlite", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Options")]
+    [InlineData("src/Handoff.Testing", "FsCheck")]
     public void A_package_depends_on_what_it_was_given_and_on_nothing_else(string project, params string[] allowed) =>
         Assert.Equal(allowed, PackagesOf(project));
 

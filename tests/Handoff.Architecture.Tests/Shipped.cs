@@ -11,7 +11,9 @@ internal static class Shipped
 
     internal static Assembly Sqlite { get; } = typeof(SqliteHandoffStore).Assembly;
 
-    internal static IEnumerable<Assembly> Assemblies => [Abstractions, Core, Sqlite];
+    internal static Assembly Testing { get; } = typeof(CalendarLaws).Assembly;
+
+    internal static IEnumerable<Assembly> Assemblies => [Abstractions, Core, Sqlite, Testing];
 
     internal static IEnumerable<Type> Types => Assemblies.SelectMany(a => a.GetExportedTypes());
 
