@@ -4,7 +4,7 @@ namespace Handoff;
 
 /// <summary>Reads holidays from an iCalendar file (<c>.ics</c>, RFC 5545), for a review before they close anything.</summary>
 /// <remarks>
-/// Knows no network, no clock and no calendar. Safe for concurrent use. A file may have 4 Mi characters and name 100,000 days; its rules are
+/// Knows no network, no clock and no calendar. Safe for concurrent use. A file may have 1,048,576 characters and name 100,000 days; its rules are
 /// expanded within the range only, and hostile ones end in the exception instead of a wait.
 /// </remarks>
 public static class HolidayFile

@@ -5,14 +5,14 @@ namespace Handoff;
 /// <summary>How much a file may ask for. Feeds of holidays stay far below; a hostile file ends at them, and fast.</summary>
 internal static class Limits
 {
-    public const int Characters = 4 * 1024 * 1024;
+    public const int Characters = 1024 * 1024;
     public const int CharactersOfALine = 64 * 1024;
 
     /// <summary>Days that a review lists, among the holidays or passed over.</summary>
     public const int Days = 100_000;
 
     /// <summary>Candidates that all rules together look at.</summary>
-    public const int Candidates = 10_000_000;
+    public const int Candidates = 2_000_000;
 
     /// <summary>As many days as calendars reach: no entry lasts longer, no rule waits longer.</summary>
     public const int DaysOfReach = 109_573;

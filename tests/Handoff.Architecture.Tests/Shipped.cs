@@ -11,7 +11,9 @@ internal static class Shipped
 
     internal static Assembly Sqlite { get; } = typeof(SqliteHandoffStore).Assembly;
 
-    internal static IEnumerable<Assembly> Assemblies => [Abstractions, Core, Sqlite];
+    internal static Assembly ICalendar { get; } = typeof(HolidayFile).Assembly;
+
+    internal static IEnumerable<Assembly> Assemblies => [Abstractions, Core, Sqlite, ICalendar];
 
     internal static IEnumerable<Type> Types => Assemblies.SelectMany(a => a.GetExportedTypes());
 
