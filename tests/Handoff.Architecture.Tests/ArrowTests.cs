@@ -27,6 +27,18 @@ public sealed class ArrowTests
         Assert.Equal([Shipped.Testing], Shipped.Assemblies.Where(a => References(a).Contains("FsCheck")));
 
     [Fact]
+    public void What_adds_to_calendars_knows_core_and_its_words() =>
+        Assert.Equal(["Handoff.Abstractions", "Handoff.Core"], Ours(Shipped.ICalendar).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Only_one_package_knows_Ical_Net() =>
+        Assert.Equal([Shipped.ICalendar], Shipped.Assemblies.Where(a => References(a).Contains("Ical.Net")));
+
+    [Fact]
+    public void No_public_signature_mentions_Ical_Net() =>
+        Assert.DoesNotContain(Shipped.Types, t => Signatures.Of(t).Any(s => s.Assembly.GetName().Name == "Ical.Net"));
+
+    [Fact]
     public void Only_core_knows_Stateless() =>
         Assert.Equal([Shipped.Core], Shipped.Assemblies.Where(a => References(a).Contains("Stateless")));
 
@@ -48,6 +60,7 @@ public sealed class ArrowTests
         "Microsoft.Extensions.Options", "NodaTime.Serialization.SystemTextJson", "Stateless", "System.Diagnostics.DiagnosticSource")]
     [InlineData("src/Handoff.Sqlite", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Options")]
     [InlineData("src/Handoff.Testing", "FsCheck")]
+    [InlineData("src/Handoff.ICalendar", "Ical.Net")]
     public void A_package_depends_on_what_it_was_given_and_on_nothing_else(string project, params string[] allowed) =>
         Assert.Equal(allowed, PackagesOf(project));
 

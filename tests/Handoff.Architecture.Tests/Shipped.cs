@@ -13,7 +13,9 @@ internal static class Shipped
 
     internal static Assembly Testing { get; } = typeof(CalendarLaws).Assembly;
 
-    internal static IEnumerable<Assembly> Assemblies => [Abstractions, Core, Sqlite, Testing];
+    internal static Assembly ICalendar { get; } = typeof(HolidayFile).Assembly;
+
+    internal static IEnumerable<Assembly> Assemblies => [Abstractions, Core, Sqlite, Testing, ICalendar];
 
     internal static IEnumerable<Type> Types => Assemblies.SelectMany(a => a.GetExportedTypes());
 
