@@ -43,6 +43,9 @@ internal sealed class Block
     /// <summary>A spell, in order from 0.</summary>
     public Spell this[int index] => new(_opens[index], _opens[index] + _work[index + 1] - _work[index], _work[index + 1]);
 
+    /// <summary>Whether the given second of work, counted from the calendar's anchor, is done in this block.</summary>
+    public bool Does(long work) => work > WorkBefore && work <= WorkAfter;
+
     /// <summary>Which block holds a second.</summary>
     public static int NumberAt(long second) => (int)(second >> LengthBits);
 

@@ -44,28 +44,32 @@ internal sealed class BusinessDates(DateTimeZone zone, Func<LocalDate, List<Inte
     /// <summary>The same local time on the n-th business date after, clamped into its windows; null when there are not as many.</summary>
     public Instant? Add(Instant start, LocalDate date, int days)
     {
-        if (Find(start, date, days) is not var (landing, openings)) return null;
+        if (Find(date, days) is not var (landing, openings)) return null;
 
         var local = start.InZone(zone).LocalDateTime.PlusDays(Period.DaysBetween(date, landing));
         return Clamp(local.InZoneLeniently(zone).ToInstant(), openings);
     }
 
     /// <summary>The last closing of the n-th business date after; null when there are not as many.</summary>
-    public Instant? End(Instant start, LocalDate date, int days) => Find(start, date, days)?.Openings.Max(opening => opening.End);
+    public Instant? End(LocalDate date, int days) => Find(date, days) is var (_, openings) ? End(openings) : (Instant?)null;
 
     /// <summary>The n-th business date after a business date, and its openings; that date itself for none.</summary>
-    /// <remarks>A date that is over before a night shift of the date before is has nothing left to count.</remarks>
-    private (LocalDate Date, List<Interval> Openings)? Find(Instant start, LocalDate date, int days)
+    /// <remarks>A date that is over before the night shift of an earlier one is has nothing left to count.</remarks>
+    private (LocalDate Date, List<Interval> Openings)? Find(LocalDate date, int days)
     {
+        var over = Instant.MinValue;
         for (var landing = date; landing <= Reach.LastDate; landing = landing.PlusDays(1))
         {
             var openings = OpeningsOn(landing);
-            var counts = landing == date || openings.Exists(opening => opening.End > start);
-            if (counts && days-- == 0) return (landing, openings);
+            if (openings.Count == 0 || End(openings) <= over) continue;
+            if (days-- == 0) return (landing, openings);
+            over = End(openings);
         }
 
         return null;
     }
+
+    private static Instant End(List<Interval> openings) => openings.Max(opening => opening.End);
 
     private static Instant Clamp(Instant at, List<Interval> openings)
     {

@@ -26,9 +26,12 @@ internal sealed class Timetable(ISpellSource source)
     /// <param name="near">Where to begin looking.</param>
     public Block? Doing(long work, Block near)
     {
-        if (work > near.WorkBefore && work <= near.WorkAfter) return near;
+        if (near.Does(work)) return near;
 
-        var number = Guess(work, near);
+        var number = Block.NumberAt(near.Start) + (work > near.WorkAfter ? 1 : -1);
+        if ((uint)number < BlockCount && Volatile.Read(ref _blocks[number]) is { } beside && beside.Does(work)) return beside;
+
+        number = Guess(work, near);
         var block = this[number];
         while (work <= block.WorkBefore)
         {

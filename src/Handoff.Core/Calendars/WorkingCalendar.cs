@@ -140,8 +140,7 @@ public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<Worki
     public Instant EndOfBusinessDay(Instant start, int days)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(days);
-        var (from, date) = FirstBusinessDate(start);
-        return _businessDates.End(from, date, days) ?? throw NeverOpens(start);
+        return _businessDates.End(FirstBusinessDate(start).Date, days) ?? throw NeverOpens(start);
     }
 
     /// <summary>Whether both are defined alike.</summary>

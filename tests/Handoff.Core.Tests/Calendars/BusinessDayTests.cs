@@ -75,6 +75,7 @@ public sealed class BusinessDayTests
 
         Assert.Equal(At("2026-01-15 06:00", "UTC"), nights.AddBusinessDays(At("2026-01-13 06:00", "UTC"), 1));
         Assert.Equal(At("2026-01-15 06:00", "UTC"), nights.EndOfBusinessDay(At("2026-01-13 06:00", "UTC"), 1));
+        Assert.Equal(At("2026-01-15 06:00", "UTC"), nights.EndOfBusinessDay(At("2026-01-11 23:00", "UTC"), 2));
     }
 
     [Fact]
