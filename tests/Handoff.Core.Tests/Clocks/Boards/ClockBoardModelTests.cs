@@ -78,6 +78,7 @@ public class ClockBoardModelTests
                     if (proof.Counted.Count > 0) Assert.Equal(due, proof.Counted[^1].End);
                 }
 
+                Assert.All(proof.Netted, n => Assert.True(n.During.Start >= (proof.Carried?.Since ?? proof.StartedAt), "netted before the clock counts"));
                 Assert.True(proof.Counted.Zip(proof.Counted.Skip(1), (a, b) => a.End <= b.Start).All(apart => apart));
                 Assert.DoesNotContain(proof.Counted, c => proof.Netted.Any(n => n.During.Start < c.End && (!n.During.HasEnd || c.Start < n.During.End)));
             }
