@@ -1,0 +1,48 @@
+namespace Handoff.Storage;
+
+/// <summary>Passes everything on to another store; derive from it to decorate one: to measure, to log, to inject faults.</summary>
+/// <remarks>
+/// A decorator keeps the rules of the store inside only as long as it passes on what it was given and answers what it got. Safe for
+/// concurrent use if the store inside and the overrides are.
+/// </remarks>
+public abstract class DelegatingStore(IHandoffStore inner) : IHandoffStore
+{
+    /// <summary>The store inside.</summary>
+    protected IHandoffStore Inner { get; } = inner ?? throw new ArgumentNullException(nameof(inner));
+
+    /// <inheritdoc/>
+    public virtual StoreInfo Info => Inner.Info;
+
+    /// <inheritdoc/>
+    public virtual ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
+        Inner.LoadAsync(key, dedupe, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default) =>
+        Inner.CommitAsync(commit, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
+        IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default) =>
+        Inner.CommitManyAsync(commits, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+        Inner.ClaimDueAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default) =>
+        Inner.ReleaseAsync(releases, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default) =>
+        Inner.LeaseLaneAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(OutboxLease lease, int limit, CancellationToken cancellationToken = default) =>
+        Inner.ReadLaneAsync(lease, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<bool> AckAsync(OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default) =>
+        Inner.AckAsync(lease, delivered, cancellationToken);
+}
