@@ -126,4 +126,19 @@ public class EngineTests
         host.Clock.AdvanceDays(60);
         Assert.Equal(1, await host.Sweeper.DrainAsync());
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(36_500_000_000_000)]
+    [InlineData(-36_600L * 86_400 * 10_000_000 - 1)]
+    public async Task A_past_that_is_none_or_lies_beyond_all_calendars_is_refused_and_changes_nothing(long ticks)
+    {
+        await using var host = new Host();
+        var request = new CommandRequest(Host.Key("old"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"))
+        {
+            ImportedAt = host.Clock.GetCurrentInstant() + NodaTime.Duration.FromTicks(ticks),
+        };
+        Assert.Equal(RefusalCode.DateOutOfRange, Assert.IsType<Outcome.Refused>(await host.Handoff.ExecuteAsync(request)).Refusal.Code);
+        Assert.Equal(0, await host.VersionAsync("old"));
+    }
 }
