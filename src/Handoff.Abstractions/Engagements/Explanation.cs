@@ -38,8 +38,11 @@ public sealed record TriggerExplanation(
     ValueList<Unmet> Missing,
     ValueList<Unmet> Warnings)
 {
+    /// <summary>Why it cannot be fired as things stand, entitled or not: no offer is open that it could answer, for example. Null where nothing bars it.</summary>
+    public Refusal? Barred { get; init; }
+
     /// <summary>Whether the actor could fire it now.</summary>
-    public bool Permitted => Entitled && Missing.Count == 0;
+    public bool Permitted => Entitled && Missing.Count == 0 && Barred is null;
 }
 
 /// <summary>A clock as it stands.</summary>

@@ -75,7 +75,7 @@ public enum RefusalCode
     /// <summary>The engagement is live; its past cannot be imported any more.</summary>
     AlreadyLive = 23,
 
-    /// <summary>The offer stands between others.</summary>
+    /// <summary>No offer is open that could be answered or withdrawn.</summary>
     NoOpenOffer = 24,
 
     /// <summary>No working time is left in the calendar to reach the target.</summary>

@@ -31,7 +31,7 @@ public sealed record CommandRequest(EngagementKey Key, Command Command, Actor Ac
 {
     /// <summary>
     /// For the import of an existing engagement's past: when this happened. Commands of one engagement come in order of time; nothing
-    /// is fired and nobody is told until <see cref="Command.GoLive"/>. Null for what happens now.
+    /// is fired and nobody is told until <see cref="Command.GoLive"/>. Not in the future, by the store's clock. Null for what happens now.
     /// </summary>
     public Instant? ImportedAt { get; init; }
 }

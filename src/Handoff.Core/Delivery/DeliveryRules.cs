@@ -12,11 +12,14 @@ internal static class DeliveryRules
         ?? Triggers.Fire(draft, TriggerKind.Hold, command, static (d, c, move) =>
             new Event.Held(d.Now, d.Actor, move, c.Cause, c.Party, c.ExpiresAt));
 
-    /// <summary>A presumed satisfaction may be confirmed; a confirmed one needs no second word.</summary>
     internal static Refusal? SignOff(Draft draft, Command.SignOff command) =>
-        draft.State.Position.Phase == Phase.Relationship && !draft.State.Dates.Presumed
-            ? new Refusal(RefusalCode.TriggerNotPermitted, $"The customer confirmed at {draft.State.Dates.SatisfiedAt}.")
-            : Triggers.Fire(draft, TriggerKind.SignOff, command, static (d, _, move) => new Event.SignedOff(d.Now, d.Actor, move));
+        Triggers.Fire(draft, TriggerKind.SignOff, command, static (d, _, move) => new Event.SignedOff(d.Now, d.Actor, move));
+
+    /// <summary>A presumed satisfaction may be confirmed; a confirmed one needs no second word.</summary>
+    internal static Refusal? Barred(TriggerKind kind, Engagement state) =>
+        kind == TriggerKind.SignOff && state.Position.Phase == Phase.Relationship && !state.Dates.Presumed
+            ? new Refusal(RefusalCode.TriggerNotPermitted, $"The customer confirmed at {state.Dates.SatisfiedAt}.")
+            : null;
 
     internal static Refusal? Dispute(Draft draft, Command.Dispute command)
     {

@@ -22,7 +22,10 @@ internal static class Explaining
         transition.Definition.By,
         transition.IsPermittedTo(actor.Function),
         Triggers.Missing(transition, state, Severity.Block),
-        Triggers.Missing(transition, state, Severity.Warn));
+        Triggers.Missing(transition, state, Severity.Warn))
+    {
+        Barred = Triggers.Barred(transition.Definition.Kind, state, actor),
+    };
 
     private static ClockExplanation Explain(Decider rules, Engagement state, SlaClock clock, Instant now) =>
         Proving.Explain(clock, rules.Lifecycle[clock.Key].Label, state.Pauses, rules.Calendars, now, expires: !state.Imported);

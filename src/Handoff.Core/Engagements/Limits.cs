@@ -10,6 +10,7 @@ internal static class Limits
 
     private static readonly Duration Past = Duration.FromDays(3660);
     private static readonly Duration Future = Duration.FromDays(36600);
+    private static readonly Duration LongAgo = Duration.FromDays(36600);
     private static readonly Duration LongestHold = Duration.FromDays(731);
 
     /// <summary>A text that may be absent.</summary>
@@ -25,6 +26,11 @@ internal static class Limits
     /// <summary>A date within ten years back and a hundred years on.</summary>
     internal static Refusal? Date(string name, Instant? date, Instant now) => date is { } at && (at < now - Past || at > now + Future)
         ? new Refusal(RefusalCode.DateOutOfRange, $"The {name} {at} is out of range.")
+        : null;
+
+    /// <summary>An imported past is one, and none that calendars do not reach: at most a hundred years ago.</summary>
+    internal static Refusal? Import(Instant? importedAt, Instant now) => importedAt is { } at && (at > now || at < now - LongAgo)
+        ? new Refusal(RefusalCode.DateOutOfRange, $"The imported date {at} must lie in the hundred years before {now}.")
         : null;
 
     internal static Refusal? Expiry(Instant expiresAt, Instant now) => expiresAt <= now || expiresAt > now + LongestHold

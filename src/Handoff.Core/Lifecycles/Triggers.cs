@@ -10,9 +10,13 @@ internal static class Triggers
     {
         if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
         return draft.Stage.Find(kind) is { } transition
-            ? Fire(draft, transition, command, happening)
+            ? Barred(kind, draft.State, draft.Actor) ?? Fire(draft, transition, command, happening)
             : new Refusal(RefusalCode.TriggerNotPermitted, $"Stage '{draft.State.Position.Stage}' permits no trigger of kind {kind}.");
     }
+
+    /// <summary>What stands in the way of a trigger that the stage permits, whoever is entitled and whatever is provided.</summary>
+    internal static Refusal? Barred(TriggerKind kind, Engagement state, Actor actor) =>
+        OfferRules.Barred(kind, state, actor) ?? DeliveryRules.Barred(kind, state);
 
     /// <summary>Fires a trigger that has no command of its own.</summary>
     internal static Refusal? Fire(Draft draft, Command.Fire command)

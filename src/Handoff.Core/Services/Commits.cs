@@ -19,7 +19,7 @@ internal static class Commits
             State = JournalCodec.Write(decided.State),
             Events = records,
             NextWakeup = rules.NextDeadline(decided.State),
-            Outbox = request.ImportedAt is null ? Messages(request.Key, version + 1, decided.Events, records) : [],
+            Outbox = decided.State.Imported ? [] : Messages(request.Key, version + 1, decided.Events, records),
             Claim = claim,
         };
     }

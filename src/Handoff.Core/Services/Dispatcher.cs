@@ -38,8 +38,7 @@ public sealed class Dispatcher : BackgroundService
         var delivered = 0;
         for (var lane = 0; lane < _store.Info.Lanes; lane++)
         {
-            var messages = await ReadAsync(lane, cancellationToken).ConfigureAwait(false);
-            if (messages.Count > 0) delivered += await DeliverAsync(lane, messages, cancellationToken).ConfigureAwait(false);
+            delivered += await StepAsync(lane, cancellationToken).ConfigureAwait(false);
         }
 
         return delivered;
@@ -50,25 +49,38 @@ public sealed class Dispatcher : BackgroundService
         await _timer.RepeatAsync(_options.DispatchInterval, async stop => await StepAsync(stop).ConfigureAwait(false) > 0, _log, stoppingToken)
             .ConfigureAwait(false);
 
+    /// <summary>Delivers a batch of a lane; where all of it waits for a subscriber, reads on, so that others do not wait behind it.</summary>
+    private async Task<int> StepAsync(int lane, CancellationToken cancellationToken)
+    {
+        var waiting = new HashSet<EngagementKey>();
+        for (var limit = _options.DispatchBatch; ; limit *= 2)
+        {
+            var messages = await ReadAsync(lane, limit, cancellationToken).ConfigureAwait(false);
+            var done = await DeliverAsync(messages, waiting, cancellationToken).ConfigureAwait(false);
+            if (done.Count > 0) return await AckAsync(lane, done, cancellationToken).ConfigureAwait(false);
+            if (messages.Count < limit) return 0;
+        }
+    }
+
     /// <summary>Reads under the lease held from the last step; what it yields nothing for may be empty, or lost to another dispatcher.</summary>
-    private async Task<IReadOnlyList<OutboxMessage>> ReadAsync(int lane, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OutboxMessage>> ReadAsync(int lane, int limit, CancellationToken cancellationToken)
     {
         if (_held.TryGetValue(lane, out var held))
         {
-            var messages = await _store.ReadLaneAsync(held, _options.DispatchBatch, cancellationToken).ConfigureAwait(false);
+            var messages = await _store.ReadLaneAsync(held, limit, cancellationToken).ConfigureAwait(false);
             if (messages.Count > 0) return messages;
         }
 
         var request = new LaneRequest(lane, Duration.FromTimeSpan(_options.Lease));
         if (await _store.LeaseLaneAsync(request, cancellationToken).ConfigureAwait(false) is not { } lease) return [];
         _held[lane] = lease;
-        return await _store.ReadLaneAsync(lease, _options.DispatchBatch, cancellationToken).ConfigureAwait(false);
+        return await _store.ReadLaneAsync(lease, limit, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<int> DeliverAsync(int lane, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
+    private async Task<List<MessageKey>> DeliverAsync(
+        IReadOnlyList<OutboxMessage> messages, HashSet<EngagementKey> waiting, CancellationToken cancellationToken)
     {
-        var done = new List<MessageKey>(messages.Count);
-        var waiting = new HashSet<EngagementKey>();
+        var done = new List<MessageKey>();
         foreach (var message in messages)
         {
             if (waiting.Contains(message.Key.Key)) continue;
@@ -76,7 +88,11 @@ public sealed class Dispatcher : BackgroundService
             else waiting.Add(message.Key.Key);
         }
 
-        if (done.Count == 0) return 0;
+        return done;
+    }
+
+    private async Task<int> AckAsync(int lane, List<MessageKey> done, CancellationToken cancellationToken)
+    {
         if (!await _store.AckAsync(_held[lane], done, cancellationToken).ConfigureAwait(false))
         {
             _held.Remove(lane);

@@ -32,7 +32,6 @@ public static class HandoffServices
         services.TryAddSingleton<IClock>(SystemClock.Instance);
 #pragma warning restore RS0030
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.TryAddSingleton<HandoffMetrics>();
         services.TryAddSingleton(BuildRulebook);
         services.TryAddSingleton<IHandoff>(p => new Engine(
@@ -67,5 +66,6 @@ public static class HandoffServices
 
     private static TimeProvider Timer(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 
-    private static ILogger<T> Log<T>(IServiceProvider provider) => provider.GetRequiredService<ILogger<T>>();
+    /// <summary>Nothing is registered in place of missing logging: whoever registers <see cref="ILogger{T}"/> first silences a host that adds its own later.</summary>
+    private static ILogger<T> Log<T>(IServiceProvider provider) => provider.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;
 }

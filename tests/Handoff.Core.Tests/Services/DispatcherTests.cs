@@ -42,6 +42,19 @@ public class DispatcherTests
     }
 
     [Fact]
+    public async Task An_engagement_that_waits_with_more_than_a_batch_holds_up_no_other_one()
+    {
+        await using var host = new Host(handoff => handoff.AddSubscriber<Ear>().Configure(o => o.DispatchBatch = 2));
+        var lane = host.Store.Info.LaneOf(Host.Key("stuck").Id);
+        var other = Enumerable.Range(0, 100).Select(n => $"deal {n}").First(deal => host.Store.Info.LaneOf(Host.Key(deal).Id) == lane);
+        await host.OfferedAsync("stuck");
+        await host.OfferedAsync(other);
+        Heard(host).Refuse = m => m.Key == Host.Key("stuck");
+        await DispatchAsync(host);
+        Assert.Equal(await host.HistoryAsync(other), Heard(host).Messages.Select(m => m.Event));
+    }
+
+    [Fact]
     public async Task Without_subscribers_the_outbox_does_not_grow()
     {
         await using var host = new Host();

@@ -126,4 +126,48 @@ public class EngineTests
         host.Clock.AdvanceDays(60);
         Assert.Equal(1, await host.Sweeper.DrainAsync());
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(36_500_000_000_000)]
+    [InlineData(-36_600L * 86_400 * 10_000_000 - 1)]
+    public async Task A_past_that_is_none_or_lies_beyond_all_calendars_is_refused_and_changes_nothing(long ticks)
+    {
+        await using var host = new Host();
+        var request = new CommandRequest(Host.Key("old"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"))
+        {
+            ImportedAt = host.Clock.GetCurrentInstant() + NodaTime.Duration.FromTicks(ticks),
+        };
+        Assert.Equal(RefusalCode.DateOutOfRange, Assert.IsType<Outcome.Refused>(await host.Handoff.ExecuteAsync(request)).Refusal.Code);
+        Assert.Equal(0, await host.VersionAsync("old"));
+    }
+
+    [Fact]
+    public async Task Going_live_at_an_instant_in_the_past_tells_what_happens_from_there_on()
+    {
+        await using var host = new Host();
+        var at = host.Clock.GetCurrentInstant() - NodaTime.Duration.FromDays(30);
+        (Command, Actor)[] past =
+        [
+            (new Command.Open("ACME", "standard"), Story.Seller), (new Command.Fire("qualify"), Story.Seller), (new Command.Fire("propose"), Story.Seller),
+            (new Command.Win(), Story.Seller), (new Command.Provide(Story.Package), Story.Seller), (new Command.Offer(), Story.Seller),
+            (new Command.Accept(), Story.Operator), (new Command.Acknowledge(), Story.Operator),
+            (new Command.Hold("data", Party.Customer, at + NodaTime.Duration.FromDays(1)), Story.Operator),
+        ];
+        foreach (var (command, actor) in past) await ImportAsync(command, actor);
+        Assert.Equal(0, (await host.Get<HandoffReader>().BacklogAsync()).Unsent);
+
+        at += NodaTime.Duration.FromDays(2);
+        var live = Assert.IsType<Outcome.Decided>(await ImportAsync(new Command.GoLive(), Actor.System));
+        var told = live.Events.Where(e => e is not Event.ThresholdCrossed { Silent: true }).ToList();
+        Assert.Contains(told, e => e is Event.Resumed);
+        Assert.Equal(told.Count, (await host.Get<HandoffReader>().BacklogAsync()).Unsent);
+
+        async Task<Outcome> ImportAsync(Command command, Actor actor)
+        {
+            var outcome = await host.Handoff.ExecuteAsync(new(Host.Key("old"), command, actor, CommandId.Named($"{command}")) { ImportedAt = at });
+            outcome.OrThrow();
+            return outcome;
+        }
+    }
 }

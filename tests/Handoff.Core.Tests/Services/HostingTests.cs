@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -33,6 +34,16 @@ public class HostingTests
 
         Assert.Equal("next-step", (await ear.Heard).Clock.Value);
         await host.StopAsync();
+    }
+
+    [Fact]
+    public void A_host_that_adds_logging_later_keeps_its_own()
+    {
+        using var services = new ServiceCollection()
+            .AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).UseInMemoryStore())
+            .AddLogging()
+            .BuildServiceProvider();
+        Assert.IsType<Logger<HostingTests>>(services.GetRequiredService<ILogger<HostingTests>>());
     }
 
     [Fact]

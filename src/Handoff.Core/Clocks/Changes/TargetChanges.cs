@@ -37,7 +37,7 @@ public sealed class TargetChanges
         return report.Build();
     }
 
-    /// <summary>Does it: a command for each open engagement, journaled with the old and the new due instant.</summary>
+    /// <summary>Does it: a command for each open engagement, and for each clock where clocks are named; journaled with the old and the new due instant.</summary>
     /// <param name="tenant">Whose open engagements.</param>
     /// <param name="command">The mode, the reason, and which clocks.</param>
     /// <param name="actor">By whom; needs <see cref="Rights.Retarget"/>.</param>
@@ -53,17 +53,18 @@ public sealed class TargetChanges
         await foreach (var known in OpenAsync(tenant, cancellationToken).ConfigureAwait(false))
         {
             report.Count(known.State);
-            var fitting = Fitting(command, known.State);
-            if (fitting is null) continue;
-            var id = CommandId.Named($"retarget/{change}/{known.Key}");
-            switch (await _handoff.ExecuteAsync(new CommandRequest(known.Key, fitting, actor, id), cancellationToken).ConfigureAwait(false))
+            foreach (var part in Parts(command, known.State))
             {
-                case Outcome.Decided decided:
-                    report.Add(known, decided.Events);
-                    break;
-                case Outcome.Refused refused:
-                    report.Add(new TargetChangeRefused(known.Key, refused.Refusal));
-                    break;
+                var id = CommandId.Named($"retarget/{change}/{known.Key}{string.Concat(part.Clocks.Select(c => $"/{c}"))}");
+                switch (await _handoff.ExecuteAsync(new CommandRequest(known.Key, part, actor, id), cancellationToken).ConfigureAwait(false))
+                {
+                    case Outcome.Decided decided:
+                        report.Add(known, decided.Events);
+                        break;
+                    case Outcome.Refused refused:
+                        report.Add(new TargetChangeRefused(known.Key, refused.Refusal));
+                        break;
+                }
             }
         }
 
@@ -85,13 +86,13 @@ public sealed class TargetChanges
         }
     }
 
-    /// <summary>The command for the clocks that run here; null where none of those it names does.</summary>
-    private static Command.Retarget? Fitting(Command.Retarget command, Engagement state)
-    {
-        if (command.Clocks.Count == 0) return command;
-        var running = command.Clocks.Where(key => state.Clock(key) is { IsOpen: true }).ToValueList();
-        return running.Count == 0 ? null : command with { Clocks = running };
-    }
+    /// <summary>
+    /// One command for all clocks, or one for each of those it names and that runs here: so each stays the same command when a change is
+    /// resumed after some of them have ended.
+    /// </summary>
+    private static IEnumerable<Command.Retarget> Parts(Command.Retarget command, Engagement state) => command.Clocks.Count == 0
+        ? [command]
+        : command.Clocks.Distinct().Where(key => state.Clock(key) is { IsOpen: true }).Select(key => command with { Clocks = [key] });
 
     private async IAsyncEnumerable<KnownEngagement> OpenAsync(
         TenantId tenant, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -52,6 +52,22 @@ public sealed class TargetChangesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_change_of_named_clocks_is_resumed_after_one_of_them_has_ended()
+    {
+        await WithOfferedAsync(8);
+        var changed = Host(new SlaPolicyBook(Lifecycles.Standard, SlaPolicies.Defaults.Select(p =>
+            p.Clock == "acceptance" || p.Clock == "delivery" ? p with { Version = 2, Target = new Target.BusinessTime(4 * Hour) } : p)));
+        var change = new Command.Retarget(RetargetMode.FromNow, "shorter") { Clocks = ["acceptance", "delivery"] };
+        Assert.Equal(6, (await Changes(changed).ApplyAsync("main", change, Head, "spring")).Changes.Count);
+
+        var accept = new CommandRequest(Tests.Host.Key("a"), new Command.Accept(), Story.Operator, CommandId.Named("accept"));
+        (await changed.GetRequiredService<IHandoff>().ExecuteAsync(accept)).OrThrow();
+        var before = await StatesAsync(changed);
+        Assert.Empty((await Changes(changed).ApplyAsync("main", change, Head, "spring")).Refused);
+        Assert.Equal(before, await StatesAsync(changed));
+    }
+
+    [Fact]
     public async Task Who_has_not_the_right_is_refused_engagement_by_engagement()
     {
         var host = await WithOfferedAsync(8);
