@@ -82,6 +82,7 @@ internal static class BoardRules
     private static Refusal? Retarget(BoardDraft draft, ClockCommand.Retarget command)
     {
         if (Limits.NeededText("reason", command.Reason) is { } noReason) return noReason;
+        if (command.Mode is not (RetargetMode.Keep or RetargetMode.FromNow or RetargetMode.FromStart)) return new(RefusalCode.ValueOutOfRange, $"There is no mode {command.Mode}.");
         if (Targets.Refuse(draft, command.Policy, out var calendar) is { } refusal) return refusal;
         return OnRunning(draft, command.Policy.Clock, (d, clock) =>
         {

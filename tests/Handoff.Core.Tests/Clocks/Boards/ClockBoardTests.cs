@@ -166,6 +166,7 @@ public class ClockBoardTests
         { RefusalCode.UnknownClock, new ClockCommand.Reopen("moon", Reopening.Continue), "'moon'" },
         { RefusalCode.ClockEnded, new ClockCommand.Reset("old"), "'old'" },
         { RefusalCode.TextMissing, new ClockCommand.Retarget(Reply, RetargetMode.FromNow, ""), "reason" },
+        { RefusalCode.ValueOutOfRange, new ClockCommand.Retarget(Reply, (RetargetMode)7, "x"), "mode 7" },
         { RefusalCode.UnknownCalendar, new ClockCommand.Retarget(Reply with { Calendar = "moon" }, RetargetMode.FromNow, "x"), "'moon'" },
     };
 
