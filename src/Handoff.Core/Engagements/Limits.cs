@@ -8,6 +8,9 @@ internal static class Limits
     /// <summary>The longest text, in UTF-16 code units.</summary>
     internal const int TextLength = 4000;
 
+    /// <summary>The longest name of an actor: that of a member is its id, and of the others no longer.</summary>
+    private const int NameLength = 200;
+
     private static readonly Duration Back = Duration.FromDays(3660);
     private static readonly Duration Future = Duration.FromDays(36600);
     private static readonly Duration LongAgo = Duration.FromDays(36600);
@@ -22,6 +25,14 @@ internal static class Limits
     internal static Refusal? NeededText(string name, string? text) => string.IsNullOrWhiteSpace(text)
         ? new Refusal(RefusalCode.TextMissing, $"The {name} is empty.")
         : Text(name, text);
+
+    /// <summary>Who acts is kept with everything it does.</summary>
+    internal static Refusal? Name(Actor actor) =>
+        NeededText("actor's name", actor.Name)
+        ?? (actor.Name.Length > NameLength
+            ? new Refusal(RefusalCode.TextTooLong, $"The actor's name has {actor.Name.Length} characters; at most {NameLength} are kept.")
+            : null)
+        ?? (actor.Name.Any(char.IsControl) ? new Refusal(RefusalCode.ValueOutOfRange, "The actor's name has control characters.") : null);
 
     /// <summary>A date within ten years back and a hundred years on.</summary>
     internal static Refusal? Date(string name, Instant? date, Instant now) => date is { } at && (at < now - Back || at > now + Future)

@@ -101,6 +101,11 @@ internal static class Refusals
         new(RefusalCode.TextMissing, Delivering, new Command.Hold("", Party.Us, Monday + Day), Story.Operator, "cause"),
         new(RefusalCode.TextMissing, Delivered, new Command.Dispute(["crm"], ""), Story.Buyer, "reason"),
 
+        new(RefusalCode.TextMissing, Nothing, new Command.Open("ACME", "standard"), new Actor(Function.Sales, ""), "actor's name"),
+        new(RefusalCode.TextMissing, Delivered, new Command.SignOff(), Actor.Customer(null!), "actor's name"),
+
+        new(RefusalCode.TextTooLong, Nothing, new Command.Open("ACME", "standard"), new Actor(Function.Sales, new string('x', 201)), "actor's name"),
+        new(RefusalCode.TextTooLong, Delivered, new Command.SignOff(), Actor.Customer(Long), "actor's name"),
         new(RefusalCode.TextTooLong, Nothing, new Command.Open("ACME", "standard") { Reference = Long }, Story.Seller, "reference"),
         new(RefusalCode.TextTooLong, Open, new Command.SetFacts(new Facts { Segment = Long }), Story.Seller, "segment"),
         new(RefusalCode.TextTooLong, Open, new Command.SetFacts(new Facts { Priority = Long }), Story.Seller, "priority"),
@@ -121,6 +126,7 @@ internal static class Refusals
         new(RefusalCode.DateOutOfRange, Delivering, new Command.Hold("data", Party.Us, Monday + Day * 732), Story.Operator, "expiry"),
         new(RefusalCode.DateOutOfRange, Delivering, new Command.Hold("data", Party.Us, Instant.MaxValue), Story.Operator, "expiry"),
 
+        new(RefusalCode.ValueOutOfRange, Offered, new Command.Accept(), new Actor(Function.Operations, "ol\nga"), "actor's name"),
         new(RefusalCode.ValueOutOfRange, Open, new Command.SetFacts(new Facts { Value = -1 }), Story.Seller, "-1"),
         new(RefusalCode.ValueOutOfRange, Nothing, new Command.Open("ACME", "standard") { Facts = new Facts { Value = -1 } }, Story.Seller, "-1"),
         new(RefusalCode.ValueOutOfRange, Won, new Command.AddCommitment("x", "y", (CommitmentSource)7), Story.Seller, "source 7"),
