@@ -53,6 +53,7 @@ internal static class Refusals
         new(RefusalCode.NotEntitled, Open, new Command.Provide(Story.Package), Story.Buyer, "the handoff package"),
         new(RefusalCode.NotEntitled, Open, new Command.AddCommitment("x", "y", CommitmentSource.Spoken), Story.Buyer, "what we promise"),
         new(RefusalCode.NotEntitled, Won, new Command.FulfilCommitment("crm"), Story.Buyer, "fulfilled"),
+        new(RefusalCode.NotEntitled, Imported, new Command.GoLive(), Story.Buyer, "what is imported"),
         new(RefusalCode.NotEntitled, SignedOff, new Command.Repeat(EngagementId.Named("next")), Story.Buyer, "repeat business"),
         new(RefusalCode.NotEntitled, Won, new Command.WaiveRequirement("goals", "known"), Story.Seller, "'sam'"),
 
