@@ -17,7 +17,7 @@ namespace Handoff;
 /// The working intervals counted, in order. Together with what was carried they add up to <paramref name="Budget"/> once it is used up.
 /// </param>
 /// <param name="Netted">The pauses taken out, in order.</param>
-/// <param name="DueAt">The end of the last interval that uses up the budget; null while paused before that.</param>
+/// <param name="DueAt">The end of the last interval that uses up the budget; null while paused before that, or where the calendar ends before.</param>
 public sealed record Proof(
     ClockKey Clock,
     int PolicyVersion,
@@ -42,12 +42,16 @@ public sealed record Proof(
         Line($"From {At(StartedAt)} on, in calendar {Calendar}, that is {Lengths.Text(Budget)}.");
         if (Carried is { } carried) Line($"  {Lengths.Text(carried.Consumed),8}  used up before {At(carried.Since)}");
         foreach (var (_, line) in Lines(At).OrderBy(l => l.From)) Line(line);
-        Line(DueAt is { } due ? $"  {Lengths.Text(Sum()),8}  in all: due {At(due)}" : $"  {Lengths.Text(Sum()),8}  so far: not due while the pause lasts");
+        Line($"  {Lengths.Text(Sum()),8}  {(DueAt is { } due ? $"in all: due {At(due)}" : $"so far: {NotDue()}")}");
         return text.ToString();
 
         string At(Instant instant) => Time.Format(instant.InZone(local));
         void Line(string line) => text.Append(line).Append('\n');
     }
+
+    private string NotDue() => Netted.Count > 0 && !Netted[Netted.Count - 1].During.HasEnd
+        ? "not due while the pause lasts"
+        : "never due, for its calendar has no working time left";
 
     private Duration Sum() => Counted.Aggregate(Carried?.Consumed ?? Duration.Zero, (sum, counted) => sum + counted.Duration);
 

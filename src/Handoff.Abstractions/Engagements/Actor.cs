@@ -3,7 +3,7 @@ namespace Handoff;
 /// <summary>Who issues a command: a member acting for a function, the customer, or the system.</summary>
 /// <remarks>The host authenticates; Handoff believes the actor it is given and holds every caller to the same rules.</remarks>
 /// <param name="Function">For which side.</param>
-/// <param name="Name">The member's id, the customer's name, or <c>handoff</c>.</param>
+/// <param name="Name">The member's id, the customer's name, or <c>handoff</c>; 1 to 200 characters without control characters.</param>
 /// <param name="Rights">What the actor may do beyond its function.</param>
 public sealed record Actor(Function Function, string Name, Rights Rights = Rights.None)
 {

@@ -50,8 +50,8 @@ public sealed record TriggerExplanation(
 /// <param name="Label">What people call it.</param>
 /// <param name="Phase">Running or paused.</param>
 /// <param name="Consumed">Working time used so far, of its calendar.</param>
-/// <param name="DueAt">When the target is, or was, used up; null while paused before that.</param>
-/// <param name="Next">The next threshold; null while paused, or when none is left.</param>
+/// <param name="DueAt">When the target is, or was, used up; null while paused before that, or where its calendar ends before.</param>
+/// <param name="Next">The next threshold; null while paused, or when none is left that its calendar reaches.</param>
 /// <param name="NextAt">When that is crossed; null together with it.</param>
 /// <param name="BreachedAt">When the target was exceeded; null while it is not.</param>
 /// <param name="Proof">Why it is due then.</param>

@@ -51,7 +51,7 @@ public enum RefusalCode
     /// <summary>A text is empty where one is needed.</summary>
     TextMissing = 15,
 
-    /// <summary>A text is longer than 4,000 characters.</summary>
+    /// <summary>A text is longer than 4,000 characters, or an actor's name longer than 200.</summary>
     TextTooLong = 16,
 
     /// <summary>A date is out of range.</summary>

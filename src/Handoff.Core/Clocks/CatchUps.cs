@@ -13,11 +13,15 @@ internal static class CatchUps
 
     internal static void Apply(Draft draft)
     {
+        var before = draft.Count;
         for (var crossings = 0; DueBy(draft.Now, draft) is { } due; crossings++)
         {
             if (crossings == Most) throw new RunawayLifecycleException(draft.Rules.Lifecycle.Ref, due.Clock.Key, crossings);
             Cross(draft, due);
         }
+
+        // Only now is it known which was the highest: a clock may have been ended by what another one fired.
+        if (draft.Rules.Delivery != CatchUpDelivery.All) draft.TellHighestSince(before);
     }
 
     private static Crossings.Due? DueBy(Instant now, Draft draft) =>
@@ -28,14 +32,9 @@ internal static class CatchUps
         // A clock that was live only from later on (an import) crosses nothing before its last event.
         var at = Instant.Max(due.At, draft.State.LastEventAt);
         draft.Happen(new Event.ThresholdCrossed(
-            at, Actor.System, due.Clock.Key, due.Clock.Cycle, due.Threshold.Name(due.Clock.Terms), draft.Now, IsSilent(draft, due)));
+            at, Actor.System, due.Clock.Key, due.Clock.Cycle, due.Threshold.Name(due.Clock.Terms), draft.Now, Silent: draft.State.Imported));
         if (due.Threshold.Kind == ThresholdKind.Expire) Expire(draft, due.Clock.Key, at);
     }
-
-    private static bool IsSilent(Draft draft, Crossings.Due due) =>
-        draft.State.Imported
-        || (draft.Rules.Delivery != CatchUpDelivery.All
-            && Crossings.IsSuperseded(due, draft.Now, draft.State.Pauses, draft.Rules.Calendars, expires: true));
 
     private static void Expire(Draft draft, ClockKey key, Instant at)
     {

@@ -45,7 +45,7 @@ internal static class Crossings
         return next;
     }
 
-    /// <summary>The next threshold of one clock; null while a pause keeps it from any.</summary>
+    /// <summary>The next threshold of one clock; null while a pause keeps it from any, or its calendar ends before.</summary>
     internal static Due? Next(SlaClock clock, ValueList<Pause> pauses, CalendarBook calendars, bool expires)
     {
         if (Thresholds.Next(clock, expires) is not { } threshold) return null;
@@ -60,5 +60,5 @@ internal static class Crossings
     }
 
     private static Instant? At(SlaClock clock, ValueList<Pause> pauses, CalendarBook calendars, Threshold threshold) =>
-        Timeline.ReachedAt(clock, pauses, calendars[clock.Calendar], threshold.Work);
+        Timeline.ReachableAt(clock, pauses, calendars[clock.Calendar], threshold.Work);
 }

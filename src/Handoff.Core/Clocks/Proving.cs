@@ -30,7 +30,7 @@ internal static class Proving
     {
         if (clock.End is { } end) pauses = pauses.Where(p => p.From < end.At).ToValueList();
         var since = Timeline.Begin(clock).Since;
-        var due = Timeline.ReachedAt(clock, pauses, calendar, clock.Budget);
+        var due = Timeline.ReachableAt(clock, pauses, calendar, clock.Budget);
         var netted = pauses
             .Where(p => clock.StopsFor(p.Party) && (p.To is null || p.To > since) && (due is null || p.From < due))
             .Select(p => new NettedPause(new Interval(Instant.Max(p.From, since), p.To), p.Cause, p.Party))

@@ -22,7 +22,7 @@ internal sealed record Retargeted(Budget Budget, CarriedTime? Carried, Instant? 
         return new Retargeted(
             budget,
             carried,
-            Timeline.ReachedAt(clock, pauses, old, clock.Budget),
+            Timeline.ReachableAt(clock, pauses, old, clock.Budget),
             Timeline.ReachedAt(changed, pauses, budget.Calendar, changed.Budget),
             Thresholds.PassedAt(changed, Timeline.Consumed(changed, pauses, budget.Calendar, now)));
     }

@@ -68,6 +68,19 @@ internal static class Timeline
         return calendar.Add(cursor, left);
     }
 
+    /// <summary>The same; null also where the calendar ends before that, so that a clock which outlives its calendar can be stopped or re-targeted.</summary>
+    internal static Instant? ReachableAt(SlaClock clock, ValueList<Pause> pauses, IWorkingCalendar calendar, Duration work)
+    {
+        try
+        {
+            return ReachedAt(clock, pauses, calendar, work);
+        }
+        catch (CalendarNeverOpensException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Whether an open pause stops the clock.</summary>
     internal static bool IsPaused(SlaClock clock, ValueList<Pause> pauses) =>
         pauses.Count > 0 && pauses[pauses.Count - 1] is { To: null } open && clock.StopsFor(open.Party);

@@ -56,6 +56,7 @@ public sealed class Decider
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(actor);
+        if (Limits.Name(actor) is { } noName) return new Decision.Refused(noName);
         try
         {
             if (state is null) return Opening.Decide(this, command, actor, now, import);

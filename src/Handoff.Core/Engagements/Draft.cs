@@ -23,10 +23,24 @@ internal sealed class Draft(Decider rules, Engagement state, Actor actor, Instan
 
     internal Stage Stage => Rules.Lifecycle[State.Position.Stage];
 
+    /// <summary>How many events there are so far.</summary>
+    internal int Count => _events.Count;
+
     internal void Happen(Event happened)
     {
         _events.Add(happened);
         State = Evolution.Evolve(State, happened);
+    }
+
+    /// <summary>Of the thresholds crossed since, leaves the last one of each clock to be told.</summary>
+    internal void TellHighestSince(int first)
+    {
+        if (first == Count) return;
+        var told = new HashSet<(ClockKey Clock, int Cycle)>();
+        for (var at = Count - 1; at >= first; at--)
+        {
+            if (_events[at] is Event.ThresholdCrossed crossed && !told.Add((crossed.Clock, crossed.Cycle))) _events[at] = crossed with { Silent = true };
+        }
     }
 
     internal Decision Decided() => new Decision.Decided(_events, State, Warnings);

@@ -16,6 +16,7 @@ internal static class Imports
 
     internal static Refusal? GoLive(Draft draft)
     {
+        if (Entitlement.OfUs(draft, "what is imported") is { } notEntitled) return notEntitled;
         if (!draft.State.Imported) return null;
         draft.Happen(new Event.WentLive(draft.Now, draft.Actor));
         draft.IsDueAtOnce = true; // What a clock owed at its expiry, and could not fire in the past.

@@ -8,7 +8,10 @@ internal static class Limits
     /// <summary>The longest text, in UTF-16 code units.</summary>
     internal const int TextLength = 4000;
 
-    private static readonly Duration Past = Duration.FromDays(3660);
+    /// <summary>The longest name of an actor: that of a member is its id, and of the others no longer.</summary>
+    private const int NameLength = 200;
+
+    private static readonly Duration Back = Duration.FromDays(3660);
     private static readonly Duration Future = Duration.FromDays(36600);
     private static readonly Duration LongAgo = Duration.FromDays(36600);
     private static readonly Duration LongestHold = Duration.FromDays(731);
@@ -23,14 +26,22 @@ internal static class Limits
         ? new Refusal(RefusalCode.TextMissing, $"The {name} is empty.")
         : Text(name, text);
 
+    /// <summary>Who acts is kept with everything it does.</summary>
+    internal static Refusal? Name(Actor actor) =>
+        NeededText("actor's name", actor.Name)
+        ?? (actor.Name.Length > NameLength
+            ? new Refusal(RefusalCode.TextTooLong, $"The actor's name has {actor.Name.Length} characters; at most {NameLength} are kept.")
+            : null)
+        ?? (actor.Name.Any(char.IsControl) ? new Refusal(RefusalCode.ValueOutOfRange, "The actor's name has control characters.") : null);
+
     /// <summary>A date within ten years back and a hundred years on.</summary>
-    internal static Refusal? Date(string name, Instant? date, Instant now) => date is { } at && (at < now - Past || at > now + Future)
+    internal static Refusal? Date(string name, Instant? date, Instant now) => date is { } at && (at < now - Back || at > now + Future)
         ? new Refusal(RefusalCode.DateOutOfRange, $"The {name} {at} is out of range.")
         : null;
 
-    /// <summary>An imported past is one, and none that calendars do not reach: at most a hundred years ago.</summary>
-    internal static Refusal? Import(Instant? importedAt, Instant now) => importedAt is { } at && (at > now || at < now - LongAgo)
-        ? new Refusal(RefusalCode.DateOutOfRange, $"The imported date {at} must lie in the hundred years before {now}.")
+    /// <summary>A date that has come, and that calendars reach: at most a hundred years ago.</summary>
+    internal static Refusal? Past(string name, Instant? date, Instant now) => date is { } at && (at > now || at < now - LongAgo)
+        ? new Refusal(RefusalCode.DateOutOfRange, $"The {name} {at} must lie in the hundred years before {now}.")
         : null;
 
     internal static Refusal? Expiry(Instant expiresAt, Instant now) => expiresAt <= now || expiresAt > now + LongestHold

@@ -57,7 +57,7 @@ internal sealed class Engine(
     {
         var state = loaded.Snapshot is { } snapshot ? JournalCodec.ReadState(snapshot.State) : null;
         if (loaded.Prior is { } prior) return Repeat(request, fingerprint, prior, state!);
-        if (Limits.Import(request.ImportedAt, loaded.StoreNow) is { } noPast) return new Outcome.Refused(noPast);
+        if (Limits.Past("imported date", request.ImportedAt, loaded.StoreNow) is { } noPast) return new Outcome.Refused(noPast);
         if (Find(request, state, out var refusal) is not { } rules) return new Outcome.Refused(refusal!);
 
         var version = loaded.Snapshot?.Version ?? 0;

@@ -53,6 +53,7 @@ internal static class Refusals
         new(RefusalCode.NotEntitled, Open, new Command.Provide(Story.Package), Story.Buyer, "the handoff package"),
         new(RefusalCode.NotEntitled, Open, new Command.AddCommitment("x", "y", CommitmentSource.Spoken), Story.Buyer, "what we promise"),
         new(RefusalCode.NotEntitled, Won, new Command.FulfilCommitment("crm"), Story.Buyer, "fulfilled"),
+        new(RefusalCode.NotEntitled, Imported, new Command.GoLive(), Story.Buyer, "what is imported"),
         new(RefusalCode.NotEntitled, SignedOff, new Command.Repeat(EngagementId.Named("next")), Story.Buyer, "repeat business"),
         new(RefusalCode.NotEntitled, Won, new Command.WaiveRequirement("goals", "known"), Story.Seller, "'sam'"),
 
@@ -101,6 +102,11 @@ internal static class Refusals
         new(RefusalCode.TextMissing, Delivering, new Command.Hold("", Party.Us, Monday + Day), Story.Operator, "cause"),
         new(RefusalCode.TextMissing, Delivered, new Command.Dispute(["crm"], ""), Story.Buyer, "reason"),
 
+        new(RefusalCode.TextMissing, Nothing, new Command.Open("ACME", "standard"), new Actor(Function.Sales, ""), "actor's name"),
+        new(RefusalCode.TextMissing, Delivered, new Command.SignOff(), Actor.Customer(null!), "actor's name"),
+
+        new(RefusalCode.TextTooLong, Nothing, new Command.Open("ACME", "standard"), new Actor(Function.Sales, new string('x', 201)), "actor's name"),
+        new(RefusalCode.TextTooLong, Delivered, new Command.SignOff(), Actor.Customer(Long), "actor's name"),
         new(RefusalCode.TextTooLong, Nothing, new Command.Open("ACME", "standard") { Reference = Long }, Story.Seller, "reference"),
         new(RefusalCode.TextTooLong, Open, new Command.SetFacts(new Facts { Segment = Long }), Story.Seller, "segment"),
         new(RefusalCode.TextTooLong, Open, new Command.SetFacts(new Facts { Priority = Long }), Story.Seller, "priority"),
@@ -121,6 +127,7 @@ internal static class Refusals
         new(RefusalCode.DateOutOfRange, Delivering, new Command.Hold("data", Party.Us, Monday + Day * 732), Story.Operator, "expiry"),
         new(RefusalCode.DateOutOfRange, Delivering, new Command.Hold("data", Party.Us, Instant.MaxValue), Story.Operator, "expiry"),
 
+        new(RefusalCode.ValueOutOfRange, Offered, new Command.Accept(), new Actor(Function.Operations, "ol\nga"), "actor's name"),
         new(RefusalCode.ValueOutOfRange, Open, new Command.SetFacts(new Facts { Value = -1 }), Story.Seller, "-1"),
         new(RefusalCode.ValueOutOfRange, Nothing, new Command.Open("ACME", "standard") { Facts = new Facts { Value = -1 } }, Story.Seller, "-1"),
         new(RefusalCode.ValueOutOfRange, Won, new Command.AddCommitment("x", "y", (CommitmentSource)7), Story.Seller, "source 7"),

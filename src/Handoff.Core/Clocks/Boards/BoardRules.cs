@@ -24,7 +24,7 @@ internal static class BoardRules
         var key = command.Policy.Clock;
         var from = command.From ?? draft.Now;
         if (draft.Board.Clock(key) is { IsOpen: true }) return new(RefusalCode.ClockRuns, $"Clock '{key}' runs already.");
-        if (from > draft.Now) return new(RefusalCode.DateOutOfRange, $"Clock '{key}' cannot start at {from}, which is yet to come.");
+        if (Limits.Past($"start of clock '{key}'", from, draft.Now) is { } noPast) return noPast;
         if (Targets.Refuse(draft, command.Policy, out var calendar) is { } refusal) return refusal;
 
         StartCycle(draft, command.Policy.ToTerms(expires: false), key, calendar, from);
@@ -82,6 +82,7 @@ internal static class BoardRules
     private static Refusal? Retarget(BoardDraft draft, ClockCommand.Retarget command)
     {
         if (Limits.NeededText("reason", command.Reason) is { } noReason) return noReason;
+        if (command.Mode is not (RetargetMode.Keep or RetargetMode.FromNow or RetargetMode.FromStart)) return new(RefusalCode.ValueOutOfRange, $"There is no mode {command.Mode}.");
         if (Targets.Refuse(draft, command.Policy, out var calendar) is { } refusal) return refusal;
         return OnRunning(draft, command.Policy.Clock, (d, clock) =>
         {

@@ -14,7 +14,7 @@ public abstract record ClockCommand
 
     /// <summary>Starts the clock that the policy is for; refused while it runs.</summary>
     /// <param name="Policy">What it allows. Conditions on segment and priority are the caller's matter here.</param>
-    /// <param name="From">From when its time counts; null for now. What lies behind it by now counts as crossed, and fires for nobody.</param>
+    /// <param name="From">From when its time counts, at most a hundred years ago; null for now. What lies behind it by now counts as crossed, and fires for nobody.</param>
     public sealed record Start(SlaPolicy Policy, Instant? From = null) : ClockCommand
     {
         internal override string Word => "start";

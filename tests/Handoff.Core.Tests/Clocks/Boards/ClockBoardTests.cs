@@ -155,7 +155,8 @@ public class ClockBoardTests
     {
         { RefusalCode.ClockRuns, new ClockCommand.Start(Reply), "'reply'" },
         { RefusalCode.ClockRuns, new ClockCommand.Reopen("reply", Reopening.Continue), "'reply'" },
-        { RefusalCode.DateOutOfRange, new ClockCommand.Start(Reply with { Clock = "visit" }, Monday + 9 * Hour), "yet to come" },
+        { RefusalCode.DateOutOfRange, new ClockCommand.Start(Reply with { Clock = "visit" }, Monday + 9 * Hour), "hundred years before" },
+        { RefusalCode.DateOutOfRange, new ClockCommand.Start(Reply with { Clock = "visit" }, Instant.MinValue), "'visit'" },
         { RefusalCode.UnknownCalendar, new ClockCommand.Start(new SlaPolicy("visit", new Target.BusinessDays(1)) { Calendar = "moon" }), "'moon'" },
         { RefusalCode.ValueOutOfRange, new ClockCommand.Start(new SlaPolicy("visit", new Target.BusinessDays(0))), "less than one business day" },
         { RefusalCode.ValueOutOfRange, new ClockCommand.Start(new SlaPolicy("visit", new Target.UntilHoldExpires())), "expiry of the hold" },
@@ -165,6 +166,7 @@ public class ClockBoardTests
         { RefusalCode.UnknownClock, new ClockCommand.Reopen("moon", Reopening.Continue), "'moon'" },
         { RefusalCode.ClockEnded, new ClockCommand.Reset("old"), "'old'" },
         { RefusalCode.TextMissing, new ClockCommand.Retarget(Reply, RetargetMode.FromNow, ""), "reason" },
+        { RefusalCode.ValueOutOfRange, new ClockCommand.Retarget(Reply, (RetargetMode)7, "x"), "mode 7" },
         { RefusalCode.UnknownCalendar, new ClockCommand.Retarget(Reply with { Calendar = "moon" }, RetargetMode.FromNow, "x"), "'moon'" },
     };
 
