@@ -18,7 +18,7 @@ public readonly record struct CommandId
     public Guid Value => _value != Guid.Empty ? _value : throw new InvalidOperationException("This command id was never assigned.");
 
     /// <summary>The id that always belongs to this name: for commands that are derived from something the host already identifies.</summary>
-    /// <param name="name">For example <c>deal-17/won</c>; unique within the engagement.</param>
+    /// <param name="name">For example <c>deal-17/won</c>; unique within the engagement. What begins with <c>handoff/</c> is Handoff's own.</param>
     public static CommandId Named(string name) => new(NameBasedGuid.Of(NameBasedGuid.Commands, name));
 
     /// <summary>The id in lower case with dashes, or <c>(none)</c>.</summary>

@@ -48,9 +48,22 @@ internal static class ClockChecks
                 {
                     yield return new("HO4015", place, $"fires '{clock.Expires}', which does not end the clock.");
                 }
+                else if (fired.Kind == TriggerKind.Lapse && Outlived(clock, stage, definition) is { } answer)
+                {
+                    yield return new("HO4015", place, $"fires '{clock.Expires}', and outlives '{answer.Trigger}', after which no offer is left to lapse.");
+                }
             }
         }
     }
+
+    /// <summary>The answer to an offer that does not end the clock; null where every answer does.</summary>
+    private static TransitionDefinition? Outlived(ClockDefinition clock, StageKey stage, LifecycleDefinition definition) =>
+        definition.Transitions.FirstOrDefault(t =>
+            t.From == stage
+            && t.Kind is (TriggerKind.Accept or TriggerKind.Return or TriggerKind.Withdraw)
+            && t.To is { } to
+            && !ClockEffects.IsMet(clock, t)
+            && !ClockEffects.IsCancelled(clock, t, to));
 
     /// <summary>
     /// The clocks that surely run in a stage are those that run on every way into it: the greatest solution of

@@ -55,6 +55,11 @@ public static class HandoffServices
         var book = new CalendarBook(calendars);
         var lifecycles = provider.GetServices<UsedLifecycle>().ToList();
         if (lifecycles.Count == 0) throw new InvalidOperationException("No lifecycle is registered: call UseLifecycle in AddHandoff.");
+        if (lifecycles.GroupBy(used => used.Lifecycle.Ref).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new InvalidOperationException($"Lifecycle {twice.Key} is registered more than once: call UseLifecycle once for each version.");
+        }
+
         return new Rulebook(lifecycles.Select(used => new Decider(
             used.Lifecycle, used.Policies, book, Options(provider).Value.CatchUpDelivery)));
     }

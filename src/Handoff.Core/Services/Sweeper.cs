@@ -78,7 +78,7 @@ public sealed class Sweeper : BackgroundService
             now = loaded.StoreNow;
             var state = JournalCodec.ReadState(loaded.Snapshot!.State);
             var rules = _rulebook[state.Origin.Lifecycle];
-            var request = new CommandRequest(claim.Key, new Command.CatchUp(), Caller, CommandId.Named($"due/{claim.Fence.ArmedVersion}"));
+            var request = new CommandRequest(claim.Key, new Command.CatchUp(), Caller, CommandId.Named($"handoff/due/{claim.Fence.ArmedVersion}"));
             return rules.Decide(state, request.Command, Caller, loaded.StoreNow) switch
             {
                 Decision.Decided { Events.Count: > 0 } decided =>

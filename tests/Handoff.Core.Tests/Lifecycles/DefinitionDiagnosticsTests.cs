@@ -71,6 +71,7 @@ public class DefinitionDiagnosticsTests
         new("HO4015", "clock 'acceptance' in 'offered'", "requirements", d => d.Trigger("offered", "lapse", t => t with { Requires = ["goals"] })),
         new("HO4015", "clock 'acceptance' in 'offered'", "requirements", d => d.Stage("won", s => s with { ToEnter = ["goals"] })),
         new("HO4015", "clock 'transfer' in 'on-hold'", "does not end the clock", d => d.Clock("transfer", c => c with { CancelledBy = [] })),
+        new("HO4015", "clock 'transfer' in 'delivering'", "outlives 'withdraw-transfer'", d => d.Clock("transfer", c => c with { CancelledBy = ["lapse-transfer"] })),
 
         new("HO4016", "clock 'transfer'", "never started", d => d.Clock("transfer", c => c with { StartsBy = [] })),
         new("HO4016", "clock 'kickoff'", "'kickoff' and does not run", d => d.Clock("kickoff", c => c with { RunsIn = ["on-hold"] })),

@@ -66,6 +66,15 @@ public class HostingTests
     }
 
     [Fact]
+    public void A_host_that_registers_a_lifecycle_twice_is_told_which()
+    {
+        using var twice = new ServiceCollection()
+            .AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).UseLifecycle(Lifecycles.Standard, SlaPolicies.Defaults).UseInMemoryStore())
+            .BuildServiceProvider();
+        Assert.Contains("Lifecycle standard@1 is registered more than once", Assert.Throws<InvalidOperationException>(twice.GetRequiredService<IHandoff>).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_host_that_names_no_store_or_no_lifecycle_is_told_what_to_call()
     {
         var noStore = new ServiceCollection().AddHandoff(h => h.UseLifecycle(Lifecycles.Standard)).BuildServiceProvider();

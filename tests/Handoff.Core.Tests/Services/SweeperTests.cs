@@ -82,6 +82,16 @@ public class SweeperTests
         Assert.Contains(await host.HistoryAsync("deal"), e => e is Event.ThresholdCrossed);
     }
 
+    [Fact]
+    public async Task A_host_that_names_its_commands_after_what_is_due_keeps_nothing_from_firing()
+    {
+        await using var host = new Host();
+        (await host.AskAsync("deal", new Command.Open("ACME", "standard"), Story.Seller, "due/1")).OrThrow();
+        host.Clock.AdvanceDays(60);
+        await host.Sweeper.DrainAsync();
+        Assert.Contains(await host.HistoryAsync("deal"), e => e is Event.ThresholdCrossed);
+    }
+
     [Theory]
     [InlineData(50)]
     [InlineData(1900)]
