@@ -94,7 +94,7 @@ public abstract record Target
     }
 
     /// <summary>Until the earliest date among the open commitments. No pause moves a date that was promised.</summary>
-    /// <param name="Otherwise">What holds while no open commitment has a date; not itself an "until".</param>
+    /// <param name="Otherwise">What holds while no open commitment has a date; not itself until a committed date or the end of a hold.</param>
     public sealed record UntilCommitted(Target Otherwise) : Target
     {
         internal override string Unit => "committed date";
