@@ -13,7 +13,8 @@ public sealed class ArrowTests
     public void Core_knows_only_the_abstractions_of_ours() => Assert.Equal(["Handoff.Abstractions"], Ours(Shipped.Core));
 
     [Fact]
-    public void A_store_knows_only_the_abstractions_of_ours() => Assert.Equal(["Handoff.Abstractions"], Ours(Shipped.Sqlite));
+    public void A_store_knows_only_the_abstractions_of_ours() =>
+        Assert.All([Shipped.Sqlite, Shipped.PostgreSql], store => Assert.Equal(["Handoff.Abstractions"], Ours(store)));
 
     [Fact]
     public void The_test_kit_knows_only_the_abstractions_of_ours_and_no_test_framework()
@@ -33,6 +34,10 @@ public sealed class ArrowTests
     [Fact]
     public void Only_one_package_knows_Ical_Net() =>
         Assert.Equal([Shipped.ICalendar], Shipped.Assemblies.Where(a => References(a).Contains("Ical.Net")));
+
+    [Fact]
+    public void Only_one_package_knows_Npgsql() =>
+        Assert.Equal([Shipped.PostgreSql], Shipped.Assemblies.Where(a => References(a).Contains("Npgsql")));
 
     [Fact]
     public void No_public_signature_mentions_Ical_Net() =>
@@ -59,6 +64,7 @@ public sealed class ArrowTests
         "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
         "Microsoft.Extensions.Options", "NodaTime.Serialization.SystemTextJson", "Stateless", "System.Diagnostics.DiagnosticSource")]
     [InlineData("src/Handoff.Sqlite", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Options")]
+    [InlineData("src/Handoff.PostgreSql", "Microsoft.Extensions.Options", "Npgsql")]
     [InlineData("src/Handoff.Testing", "FsCheck")]
     [InlineData("src/Handoff.ICalendar", "Ical.Net")]
     public void A_package_depends_on_what_it_was_given_and_on_nothing_else(string project, params string[] allowed) =>

@@ -11,6 +11,7 @@ public sealed class DocumentationTests
     [InlineData("Handoff.Abstractions")]
     [InlineData("Handoff.Core")]
     [InlineData("Handoff.Sqlite")]
+    [InlineData("Handoff.PostgreSql")]
     [InlineData("Handoff.Testing")]
     [InlineData("Handoff.ICalendar")]
     public void Every_public_type_and_member_is_documented(string name)

@@ -11,11 +11,13 @@ internal static class Shipped
 
     internal static Assembly Sqlite { get; } = typeof(SqliteHandoffStore).Assembly;
 
+    internal static Assembly PostgreSql { get; } = typeof(PostgreSqlHandoffStore).Assembly;
+
     internal static Assembly Testing { get; } = typeof(CalendarLaws).Assembly;
 
     internal static Assembly ICalendar { get; } = typeof(HolidayFile).Assembly;
 
-    internal static IEnumerable<Assembly> Assemblies => [Abstractions, Core, Sqlite, Testing, ICalendar];
+    internal static IEnumerable<Assembly> Assemblies => [Abstractions, Core, Sqlite, PostgreSql, Testing, ICalendar];
 
     internal static IEnumerable<Type> Types => Assemblies.SelectMany(a => a.GetExportedTypes());
 

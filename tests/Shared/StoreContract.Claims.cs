@@ -124,7 +124,7 @@ public abstract partial class StoreContract
 
         Clock.AdvanceTicks(1);
         Assert.Empty(await Claim());
-        Clock.AdvanceTicks(1);
+        Clock.AdvanceMilliseconds(1);
         Assert.True(Assert.Single(await Claim()).DueAt <= Clock.GetCurrentInstant());
     }
 

@@ -8,7 +8,7 @@ namespace Handoff.Tests;
 /// <summary>Commits to try stores with.</summary>
 internal static class Sample
 {
-    internal static Instant Occurred { get; } = Instant.FromUtc(2026, 3, 2, 8, 59, 59) + Duration.FromTicks(1234567);
+    internal static Instant Occurred { get; } = Instant.FromUtc(2026, 3, 2, 8, 59, 59) + Duration.FromTicks(1234560);
 
     internal static EngagementKey Key(int number = 1, string tenant = "main") =>
         new(tenant, EngagementId.Named(number.ToString(CultureInfo.InvariantCulture)));

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+
+namespace Handoff;
+
+/// <summary>
+/// Answers many callers by few round trips. A caller that is alone is served at once, on its own thread; while the runners are busy, those
+/// who come wait, and the next free runner takes them all together.
+/// </summary>
+/// <param name="runners">How many round trips may be under way at once.</param>
+/// <param name="largest">How many requests one round trip takes.</param>
+/// <param name="run">One round trip: answers in the order of the requests.</param>
+internal sealed class Grouped<TRequest, TAnswer>(
+    int runners, int largest, Func<IReadOnlyList<TRequest>, Task<IReadOnlyList<TAnswer>>> run)
+{
+    private readonly ConcurrentQueue<Waiting> _waiting = new();
+    private int _running;
+
+    /// <summary>Cancelling withdraws a request that still waits; one that has begun is answered.</summary>
+    internal Task<TAnswer> AskAsync(TRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var waiting = new Waiting(request, cancellationToken);
+        _waiting.Enqueue(waiting);
+        StartRunner();
+        return waiting.Answer.Task;
+    }
+
+    private void StartRunner()
+    {
+        if (Interlocked.Increment(ref _running) <= runners) _ = RunAllAsync();
+        else Interlocked.Decrement(ref _running);
+    }
+
+    private async Task RunAllAsync()
+    {
+        while (Take() is { Count: > 0 } group) await RunAsync(group).ConfigureAwait(false);
+
+        // Somebody may have come after the queue looked empty and before this runner was gone.
+        Interlocked.Decrement(ref _running);
+        if (!_waiting.IsEmpty) StartRunner();
+    }
+
+    private List<Waiting> Take()
+    {
+        var group = new List<Waiting>();
+        while (group.Count < largest && _waiting.TryDequeue(out var next))
+        {
+            if (!next.IsAbandoned()) group.Add(next);
+        }
+
+        return group;
+    }
+
+    private async Task RunAsync(List<Waiting> group)
+    {
+        try
+        {
+            var answers = await run([.. group.Select(waiting => waiting.Request)]).ConfigureAwait(false);
+            for (var at = 0; at < group.Count; at++) group[at].Answer.SetResult(answers[at]);
+        }
+#pragma warning disable CA1031 // Every error belongs to the callers that wait for the answer, whatever it is.
+        catch (Exception failed)
+#pragma warning restore CA1031
+        {
+            if (group.Count == 1 || failed is Storage.StoreUnavailableException) foreach (var waiting in group) waiting.Answer.SetException(failed);
+            else await RunOneByOneAsync(group).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>One of the group cannot be served; its neighbours must not notice.</summary>
+    private async Task RunOneByOneAsync(List<Waiting> group)
+    {
+        foreach (var waiting in group) await RunAsync([waiting]).ConfigureAwait(false);
+    }
+
+    private sealed record Waiting(TRequest Request, CancellationToken Token)
+    {
+        // Callers go on elsewhere: the runner's time belongs to the next group.
+        internal TaskCompletionSource<TAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal bool IsAbandoned() => Token.IsCancellationRequested && Answer.TrySetCanceled(Token);
+    }
+}

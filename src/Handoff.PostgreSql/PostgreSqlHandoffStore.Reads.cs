@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using Handoff.Storage;
+
+namespace Handoff;
+
+public sealed partial class PostgreSqlHandoffStore
+{
+    /// <summary>How many rows are read at once; between pages no read stays open.</summary>
+    private const int Page = 200;
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredEvent> HistoryAsync(
+        EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fromVersion, 1);
+        return EventsAsync(key, fromVersion, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Reads all engagements of the tenant, page by page: for lists of many tenants' size, keep a projection of your own.</remarks>
+    public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return RowsAsync(query, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) =>
+        (await _database.ReadAsync(ReadStatements.Backlog(Now), cancellationToken).ConfigureAwait(false)).Single();
+
+    private async IAsyncEnumerable<StoredEvent> EventsAsync(
+        EngagementKey key, long fromVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (version, ordinal) = (fromVersion, -1);
+        List<StoredEvent> page;
+        do
+        {
+            page = await _database.ReadAsync(ReadStatements.History(key, version, ordinal, Page), cancellationToken).ConfigureAwait(false);
+            foreach (var stored in page)
+            {
+                (version, ordinal) = (stored.Version, stored.Ordinal);
+                yield return stored;
+            }
+        }
+        while (page.Count == Page);
+    }
+
+    private async IAsyncEnumerable<EngagementRow> RowsAsync(
+        EngagementQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var after = Guid.Empty;
+        List<EngagementRow> page;
+        do
+        {
+            page = await _database.ReadAsync(ReadStatements.List(query, after, Page), cancellationToken).ConfigureAwait(false);
+            foreach (var row in page)
+            {
+                after = row.Key.Id.Value;
+                yield return row;
+            }
+        }
+        while (page.Count == Page);
+    }
+}

@@ -1,0 +1,172 @@
+using Handoff.Storage;
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>Keeps engagements in a PostgreSQL database: durable, for any number of hosts.</summary>
+/// <remarks>
+/// All members are safe for concurrent use. What many callers of one process ask at the same time travels together, in one statement and
+/// one transaction, and is answered to each on its own. Instants are kept in microseconds: wake-ups and leases rounded up, all others down.
+/// The server's clock decides what is due. Dispose to close the connections.
+/// </remarks>
+public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffReadStore, IAsyncDisposable, IDisposable
+{
+    /// <summary>The most requests of one statement: enough to share a flush, few enough that none waits long for its neighbours.</summary>
+    private const int LargestGroup = 64;
+
+    private readonly Database _database;
+    private readonly IClock? _clock;
+    private readonly Grouped<CommitRequest, CommitResult> _commits;
+    private readonly Grouped<(EngagementKey Key, CommandId? Command), LoadResult> _loads;
+
+    /// <summary>Connects, checks the server's settings, and creates the tables or brings them up to date.</summary>
+    /// <param name="options">Read now; later changes have no effect.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="StoreSchemaException">The tables are newer than this package, or old and not to be touched.</exception>
+    /// <exception cref="StoreUnavailableException">The server does not answer, or is set up so that the rules cannot be kept.</exception>
+    public PostgreSqlHandoffStore(PostgreSqlStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Problem() is { } problem) throw new ArgumentException(problem, nameof(options));
+
+        _clock = options.Clock;
+        _database = new Database(options);
+        _commits = new(options.Writers, LargestGroup, CommitGroupAsync);
+        _loads = new(options.Writers, LargestGroup, LoadGroupAsync);
+        try
+        {
+            Info = _database.Open(connection =>
+            {
+                var durability = Settings.Check(connection, options.RequireDurable);
+                Schema.Ensure(connection, Schema.Migrations, options.Lanes, options.Migrate);
+                return new StoreInfo("postgresql", durability, Schema.Lanes(connection));
+            });
+        }
+        catch
+        {
+            _database.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public StoreInfo Info { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
+    {
+        _ = (key.Tenant.Value, key.Id.Value, dedupe?.Value);
+        var loaded = await _loads.AskAsync((key, dedupe), cancellationToken).ConfigureAwait(false);
+        if (loaded.Prior is not { } prior) return loaded;
+        return loaded with { Prior = prior with { Events = await EventsOfAsync(key, prior.Version, cancellationToken).ConfigureAwait(false) } };
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Cancelling withdraws a commit that still waits; one that has begun is answered.</remarks>
+    public async ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        commit.EnsureValid();
+        return await _commits.AskAsync(commit, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
+        IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commits);
+        foreach (var commit in commits) commit.EnsureValid();
+
+        return await Task.WhenAll(commits.Select(commit => _commits.AskAsync(commit, cancellationToken))).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var claims = await _database.WriteAsync(WakeupStatements.Claim(request, Now), cancellationToken).ConfigureAwait(false);
+        claims.Sort((one, other) => one.DueAt.CompareTo(other.DueAt));
+        return claims;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(releases);
+        await _database.WriteAsync(WakeupStatements.Release(releases), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Lane < 0 || request.Lane >= Info.Lanes)
+        {
+            throw new ArgumentOutOfRangeException(nameof(request), request.Lane, $"Lanes are 0 to {Info.Lanes - 1}.");
+        }
+
+        return (await _database.WriteAsync(LaneStatements.Lease(request, Now), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(
+        OutboxLease lease, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return await _database.ReadAsync(LaneStatements.Read(lease, limit), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> AckAsync(
+        OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentNullException.ThrowIfNull(delivered);
+        return (await _database.WriteAsync(LaneStatements.Acknowledge(lease, delivered), cancellationToken).ConfigureAwait(false)).Single();
+    }
+
+    /// <summary>Closes the connections; calls that come later throw <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose() => _database.Dispose();
+
+    /// <summary>Closes the connections; calls that come later throw <see cref="ObjectDisposedException"/>.</summary>
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    /// <summary>Null while the server's clock decides.</summary>
+    private Instant? Now => _clock?.GetCurrentInstant();
+
+    private async Task<IReadOnlyList<LoadResult>> LoadGroupAsync(IReadOnlyList<(EngagementKey Key, CommandId? Command)> asked) =>
+        await _database.ReadAsync(LoadStatement.Of(asked, Now), CancellationToken.None).ConfigureAwait(false);
+
+    /// <summary>One engagement's commits go one after the other, all others together; those that met somebody else's go again.</summary>
+    private async Task<IReadOnlyList<CommitResult>> CommitGroupAsync(IReadOnlyList<CommitRequest> commits)
+    {
+        var results = new CommitResult?[commits.Count];
+        while (Array.Exists(results, result => result is null))
+        {
+            var taken = new HashSet<EngagementKey>();
+            var round = Enumerable.Range(0, commits.Count).Where(at => results[at] is null && taken.Add(commits[at].Key)).ToList();
+            var verdicts = await _database
+                .WriteAsync(CommitStatement.Of([.. round.Select(at => commits[at])], Now, Info), CancellationToken.None).ConfigureAwait(false);
+            for (var at = 0; at < round.Count; at++)
+            {
+                results[round[at]] = await AnswerAsync(commits[round[at]], verdicts[at]).ConfigureAwait(false);
+            }
+        }
+
+        return results!;
+    }
+
+    private async ValueTask<CommitResult?> AnswerAsync(CommitRequest commit, Verdict verdict) => verdict switch
+    {
+        { Outcome: null } => null,
+        { Outcome: CommitOutcome.AlreadyApplied, Prior: { } prior } => new CommitResult(
+            CommitOutcome.AlreadyApplied,
+            prior,
+            new PriorCommit(prior, commit.Fingerprint, await EventsOfAsync(commit.Key, prior, CancellationToken.None).ConfigureAwait(false))),
+        { Outcome: { } outcome } => new CommitResult(outcome, verdict.Version),
+    };
+
+    private Task<List<StoredEvent>> EventsOfAsync(EngagementKey key, long version, CancellationToken cancellationToken) =>
+        _database.ReadAsync(LoadStatement.EventsOf(key, version), cancellationToken);
+}

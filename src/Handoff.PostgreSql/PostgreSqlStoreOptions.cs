@@ -1,0 +1,62 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>Settings of the PostgreSQL store; read once, when the store is opened.</summary>
+public sealed class PostgreSqlStoreOptions
+{
+    /// <summary>The most lanes a database can have.</summary>
+    public const int MaxLanes = 1024;
+
+    /// <summary>
+    /// Npgsql's connection string. The tables live in the first schema of its <c>Search Path</c>. What the planner is told and how connections are
+    /// given back to the pool is the store's own.
+    /// </summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>
+    /// Into how many lanes a new database divides its outbox: so many dispatchers can work at once. 1 to <see cref="MaxLanes"/>; 8. A
+    /// database that exists keeps the number it was created with, because messages already wait in its lanes.
+    /// </summary>
+    public int Lanes { get; set; } = 8;
+
+    /// <summary>
+    /// How many groups of commits, and how many of loads, this process has under way at once. Callers that come while all are busy go
+    /// together in the next one. 1 to 64; 2.
+    /// </summary>
+    public int Writers { get; set; } = 2;
+
+    /// <summary>How long a statement may take before the store answers that it is unavailable. 1 second to 1 hour, in whole seconds; 30.</summary>
+    public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Whether connections remember the plans of statements. True. Set to false behind a pooler that hands out a connection for each
+    /// transaction and does not keep prepared statements.
+    /// </summary>
+    public bool Prepare { get; set; } = true;
+
+    /// <summary>
+    /// Whether missing tables are created and old ones brought up to date when the store opens. True. When false, a database that is not
+    /// up to date is refused, and the role needs no right to create.
+    /// </summary>
+    public bool Migrate { get; set; } = true;
+
+    /// <summary>
+    /// Whether a server that may lose answered commits (<c>fsync</c>, <c>full_page_writes</c> or <c>synchronous_commit</c> off) is refused.
+    /// True. When false such a server is used, and the store calls itself volatile.
+    /// </summary>
+    public bool RequireDurable { get; set; } = true;
+
+    /// <summary>The store's clock: null for the server's, which all hosts share. A clock of one's own is for tests and simulations.</summary>
+    public IClock? Clock { get; set; }
+
+    internal string? Problem() => this switch
+    {
+        { ConnectionString: null or "" } => "The PostgreSQL store has no connection string.",
+        { Lanes: < 1 or > MaxLanes } => $"The PostgreSQL store has 1 to {MaxLanes} lanes, not {Lanes}.",
+        { Writers: < 1 or > 64 } => $"The PostgreSQL store has 1 to 64 writers, not {Writers}.",
+        _ when CommandTimeout < TimeSpan.FromSeconds(1) || CommandTimeout > TimeSpan.FromHours(1) =>
+            $"The PostgreSQL store's command timeout is 1 second to 1 hour, not {CommandTimeout}.",
+        _ => null,
+    };
+}

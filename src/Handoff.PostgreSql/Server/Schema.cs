@@ -1,0 +1,94 @@
+using System.Globalization;
+using Handoff.Storage;
+using Npgsql;
+
+namespace Handoff;
+
+/// <summary>The tables, and which version of them a database has.</summary>
+internal static class Schema
+{
+    /// <summary>What leads from each version to the next; never changed once released, only added to.</summary>
+    internal static IReadOnlyList<string> Migrations { get; } = [First];
+
+    /// <summary>"HOFF": taken while tables are made, so that of many hosts that start together one makes them.</summary>
+    private const long Lock = 0x484F4646;
+
+    private const string First = """
+        create table ho_engagement (
+            tenant text collate "C" not null, id uuid not null, version bigint not null, schema int not null, json json not null,
+            lifecycle text not null, stage text not null, phase text not null, account text not null, owner text,
+            primary key (tenant, id)) with (fillfactor = 80);
+
+        create table ho_event (
+            tenant text collate "C" not null, id uuid not null, version bigint not null, ord int not null,
+            command_id uuid not null, fingerprint text, type text not null, schema int not null, json json not null,
+            occurred_at timestamptz not null, recorded_at timestamptz not null default clock_timestamp(),
+            primary key (tenant, id, version, ord));
+        create unique index ux_ho_cmd on ho_event (tenant, id, command_id) where ord = 0;
+
+        create table ho_wakeup (
+            tenant text collate "C" not null, id uuid not null, due_at timestamptz not null, visible_at timestamptz not null,
+            armed_version bigint not null, claim_no int not null default 0, attempts int not null default 0, parked text,
+            primary key (tenant, id))
+            with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 0);
+        create index ix_ho_wakeup on ho_wakeup (visible_at) where parked is null;
+
+        create table ho_outbox (
+            seq bigint generated always as identity, lane int not null,
+            tenant text collate "C" not null, id uuid not null, version bigint not null, ord int not null,
+            message_id uuid not null, type text not null, schema int not null, json json not null, occurred_at timestamptz not null,
+            primary key (tenant, id, version, ord)) with (autovacuum_vacuum_scale_factor = 0.02);
+        create index ix_ho_outbox on ho_outbox (lane, seq);
+
+        create table ho_lane (lane int primary key, epoch bigint not null default 0, until timestamptz not null default '-infinity')
+            with (fillfactor = 50);
+        """;
+
+    /// <summary>Brings the tables to the newest version, once, however many hosts start at the same time.</summary>
+    /// <exception cref="StoreSchemaException">They are newer than this package, or older and must not be touched.</exception>
+    internal static void Ensure(NpgsqlConnection connection, IReadOnlyList<string> migrations, int lanes, bool migrate)
+    {
+        if (Version(connection, migrations.Count) == migrations.Count) return;
+        if (!migrate) throw Refused(connection, Version(connection, migrations.Count), migrations.Count, "is to be brought up to date first, or 'Migrate' set");
+
+        using var transaction = connection.BeginTransaction();
+        connection.Run($"select pg_advisory_xact_lock({Lock})");
+        var found = Version(connection, migrations.Count);
+        if (found == 0)
+        {
+            connection.Run("create table ho_schema (version int not null)");
+            connection.Run("insert into ho_schema values (0)");
+        }
+
+        for (var next = found; next < migrations.Count; next++) connection.Run(migrations[next]);
+        if (found == 0) connection.Run($"insert into ho_lane (lane) select generate_series(0, {lanes - 1})");
+        connection.Run($"update ho_schema set version = {migrations.Count}");
+        transaction.Commit();
+    }
+
+    internal static int Lanes(NpgsqlConnection connection) => (int)connection.Scalar("select count(*) from ho_lane");
+
+    /// <summary>0 for a database without tables of ours.</summary>
+    private static int Version(NpgsqlConnection connection, int known)
+    {
+        // Not to_regclass: what it remembers of a name may be older than the lock.
+        if (connection.Scalar("select count(*) from pg_tables where schemaname = current_schema() and tablename = 'ho_schema'") == 0) return 0;
+        var found = (int)connection.Scalar("select version from ho_schema");
+        return found <= known ? found : throw Refused(connection, found, known, "needs a newer package");
+    }
+
+    private static StoreSchemaException Refused(NpgsqlConnection connection, int found, int known, string what) => new(
+        $"Database '{connection.Database}' has schema version {found}, this package knows {known}: it {what}. Nothing was changed.", found, known);
+
+    private static void Run(this NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static long Scalar(this NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,29 @@
+using Npgsql;
+
+namespace Handoff;
+
+/// <summary>Connections as the store needs them.</summary>
+internal static class Sources
+{
+    // Prepared plans outlive the size of the tables they were made for: one that reads all of an empty table would go on to do so.
+    // A host's role may default to another isolation or durability; the store's guards are made for these.
+    private static readonly string[] Session =
+    [
+        "enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off", "jit=off",
+        @"default_transaction_isolation=read\ committed",
+    ];
+
+    internal static NpgsqlDataSource Open(PostgreSqlStoreOptions options)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            CommandTimeout = (int)options.CommandTimeout.TotalSeconds,
+            Enlist = false, // A host's ambient transaction is not ours.
+            MaxAutoPrepare = 0, // Statements are prepared by name: a connection that prepares by itself is confused by the first value refused (npgsql #6391).
+            NoResetOnClose = true, // Nothing is ever set on a connection that the next user could trip over.
+        };
+        if (string.IsNullOrEmpty(settings.ApplicationName)) settings.ApplicationName = "handoff";
+        settings.Options = string.Join(' ', Session.Select(setting => $"-c {setting}").Prepend(settings.Options).Where(part => !string.IsNullOrEmpty(part)));
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+}

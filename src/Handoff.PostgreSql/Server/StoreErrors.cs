@@ -1,0 +1,34 @@
+using Handoff.Storage;
+using Npgsql;
+
+namespace Handoff;
+
+/// <summary>PostgreSQL's error codes in the words of the contract (C14).</summary>
+internal static class StoreErrors
+{
+    /// <param name="error">The driver's.</param>
+    /// <param name="sent">Whether something that writes had been sent; without an answer it may then have been applied.</param>
+    internal static Exception Explain(NpgsqlException error, bool sent) => error is PostgresException refused
+        ? Explain(refused, sent)
+        : new StoreUnavailableException($"The server did not answer: {error.Message}", outcomeUnknown: sent, error);
+
+    private static Exception Explain(PostgresException error, bool sent) => error.SqlState switch
+    {
+        // Told to go away, perhaps just after the commit.
+        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => Unavailable(error, outcomeUnknown: sent),
+        PostgresErrorCodes.DiskFull => new StoreFullException($"The server's disk is full: {error.MessageText}", error),
+        PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted =>
+            new StoreCorruptException($"The database is damaged: {error.MessageText}", error),
+        PostgresErrorCodes.UniqueViolation => new StoreCorruptException($"The database contradicts itself: {error.MessageText}", error),
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn =>
+            new StoreCorruptException($"The tables are not the store's: {error.MessageText}", error),
+        PostgresErrorCodes.InsufficientPrivilege =>
+            Unavailable(error, outcomeUnknown: false, "; check what the role may do"),
+        PostgresErrorCodes.InvalidTextRepresentation or PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire =>
+            new ArgumentException($"What was to be stored is not JSON or not UTF-8: {error.MessageText}", error),
+        _ => Unavailable(error, outcomeUnknown: false),
+    };
+
+    private static StoreUnavailableException Unavailable(PostgresException error, bool outcomeUnknown, string advice = "") =>
+        new($"The server refused ({error.SqlState}): {error.MessageText}{advice}", outcomeUnknown, error);
+}

@@ -1,0 +1,149 @@
+using Handoff.Storage;
+using NodaTime;
+using Npgsql;
+
+namespace Handoff.Tests;
+
+/// <summary>What the store makes of a database, and of one that will not do.</summary>
+public sealed class PostgreSqlDatabaseTests
+{
+    private readonly string _database = PostgreSqlServer.Missing is null ? PostgreSqlServer.Current.NewSchema() : "";
+
+    [PostgreSqlFact]
+    public async Task C10_without_a_clock_of_its_own_the_servers_decides()
+    {
+        await using var store = _database.Open();
+        await store.CommitAsync(Sample.Commit(Sample.Key(), 0) with { NextWakeup = (await store.LoadAsync(Sample.Key())).StoreNow });
+        await store.CommitAsync(Sample.Commit(Sample.Key(2), 0) with { NextWakeup = (await store.LoadAsync(Sample.Key())).StoreNow + Duration.FromHours(1) });
+
+        var claim = Assert.Single(await store.ClaimDueAsync(new ClaimRequest(10, Duration.FromSeconds(30))));
+        Assert.Equal(Sample.Key(), claim.Key);
+        Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Sample.Commit(claim.Key, 1) with { Claim = claim.Fence })).Outcome);
+        var server = (DateTime)PostgreSqlServer.Ask(_database, "select clock_timestamp()")!;
+        Assert.InRange(server - (await store.LoadAsync(Sample.Key())).StoreNow.ToDateTimeUtc(), TimeSpan.FromSeconds(-5), TimeSpan.FromSeconds(5));
+    }
+
+    [PostgreSqlFact]
+    public async Task C13_everything_is_there_when_the_database_is_opened_again()
+    {
+        await using (var store = _database.Open())
+        {
+            Assert.Equal(StoreDurability.Durable, store.Info.Durability);
+            await store.CommitAsync(Sample.Commit(Sample.Key(), 0));
+        }
+
+        await using var reopened = _database.Open();
+        var loaded = await reopened.LoadAsync(Sample.Key(), CommandId.Named("command-0"));
+        Assert.Equal(Sample.State("after 1").Content(), loaded.Snapshot!.State.Content());
+        Assert.Equal(1, loaded.Prior!.Version);
+    }
+
+    [PostgreSqlFact]
+    public async Task Of_many_hosts_that_start_together_one_makes_the_tables()
+    {
+        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _database.Open(configure: options => options.Lanes = 5))));
+        foreach (var store in stores)
+        {
+            Assert.Equal(5, store.Info.Lanes);
+            await store.DisposeAsync();
+        }
+
+        Assert.Equal(Schema.Migrations.Count, PostgreSqlServer.Ask(_database, "select version from ho_schema"));
+        Assert.Equal(1L, PostgreSqlServer.Ask(_database, "select count(*) from ho_schema"));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_database_of_an_older_version_is_brought_up_to_date_once_and_keeps_its_data()
+    {
+        await using (var first = _database.Open()) await first.CommitAsync(Sample.Commit(Sample.Key(), 0));
+        string[] newer = [.. Schema.Migrations, "alter table ho_engagement add column added int not null default 7"];
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+        {
+            using var source = NpgsqlDataSource.Create(_database);
+            using var connection = source.OpenConnection();
+            Schema.Ensure(connection, newer, lanes: 8, migrate: true);
+        })));
+
+        Assert.Equal(7, PostgreSqlServer.Ask(_database, "select added from ho_engagement"));
+        Assert.Equal(newer.Length, PostgreSqlServer.Ask(_database, "select version from ho_schema"));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_database_of_a_newer_version_is_refused_and_not_changed()
+    {
+        await _database.Open().DisposeAsync();
+        PostgreSqlServer.Run(_database, "update ho_schema set version = 9");
+
+        var refused = Assert.Throws<StoreSchemaException>(() => _database.Open());
+
+        Assert.Equal((9, Schema.Migrations.Count), (refused.Found, refused.Supported));
+        Assert.Equal(9, PostgreSqlServer.Ask(_database, "select version from ho_schema"));
+    }
+
+    [PostgreSqlFact]
+    public void A_database_without_tables_is_refused_where_they_must_not_be_made()
+    {
+        Assert.Throws<StoreSchemaException>(() => _database.Open(configure: options => options.Migrate = false));
+        Assert.Equal(DBNull.Value, PostgreSqlServer.Ask(_database, "select to_regclass('ho_schema')::text"));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_role_that_may_only_read_can_look_and_is_told_why_it_cannot_commit()
+    {
+        await _database.Open().DisposeAsync();
+        var schema = new NpgsqlConnectionStringBuilder(_database).SearchPath;
+        PostgreSqlServer.Run(_database, $"create role {schema}_reader login; grant usage on schema {schema} to {schema}_reader; grant select on all tables in schema {schema} to {schema}_reader");
+        var reader = new NpgsqlConnectionStringBuilder(_database) { Username = $"{schema}_reader" }.ConnectionString;
+
+        await using var store = reader.Open();
+        Assert.Null((await store.LoadAsync(Sample.Key())).Snapshot);
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Sample.Commit(Sample.Key(), 0)));
+        Assert.False(refused.OutcomeUnknown);
+        Assert.Contains("42501", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("check what the role may do", refused.Message, StringComparison.Ordinal);
+    }
+
+    [PostgreSqlFact]
+    public async Task What_is_not_json_is_misuse_and_does_not_disturb_its_neighbours()
+    {
+        await using var store = _database.Open();
+        var bad = Sample.Commit(Sample.Key(1), 0);
+        bad = bad with { State = bad.State with { Json = "{\"open\": "u8.ToArray() } };
+
+        var neighbours = Enumerable.Range(2, 20).Select(n => store.CommitAsync(Sample.Commit(Sample.Key(n), 0)).AsTask()).ToList();
+        await Assert.ThrowsAsync<ArgumentException>(async () => await store.CommitAsync(bad));
+
+        Assert.All(await Task.WhenAll(neighbours), result => Assert.Equal(CommitOutcome.Committed, result.Outcome));
+        Assert.Null((await store.LoadAsync(Sample.Key(1))).Snapshot);
+    }
+
+    [PostgreSqlFact]
+    public async Task Looking_for_what_is_due_reads_by_the_index_however_much_waits()
+    {
+        await using var store = _database.Open();
+        PostgreSqlServer.Run(_database, """
+            insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
+            select 'main', gen_random_uuid(), now() + interval '1 day', now() + interval '1 day', 1 from generate_series(1, 20000);
+            analyze ho_wakeup
+            """);
+        Assert.Empty(await store.ClaimDueAsync(new ClaimRequest(50, Duration.FromSeconds(30))));
+
+        var plan = PostgreSqlServer.Plan(_database, WakeupStatements.ClaimText.Replace("$1", "null::timestamptz", StringComparison.Ordinal)
+            .Replace("$2", "interval '30 seconds'", StringComparison.Ordinal).Replace("$3", "50", StringComparison.Ordinal));
+        Assert.Contains("Index Cond: (visible_at <= ", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rows Removed by Filter", plan, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Host=h", 0)]
+    [InlineData("Host=h", 1025)]
+    [InlineData("Host=h", 8, 0)]
+    [InlineData("Host=h", 8, 2, 0)]
+    public void Options_out_of_range_are_refused(string connection, int lanes = 8, int writers = 2, int seconds = 30) =>
+        Assert.Throws<ArgumentException>(() => new PostgreSqlHandoffStore(new PostgreSqlStoreOptions
+        {
+            ConnectionString = connection, Lanes = lanes, Writers = writers, CommandTimeout = TimeSpan.FromSeconds(seconds),
+        }));
+}
