@@ -144,6 +144,9 @@ public sealed class PostgreSqlDatabaseTests
     public void Options_out_of_range_are_refused(string connection, int lanes = 8, int writers = 2, int seconds = 30) =>
         Assert.Throws<ArgumentException>(() => new PostgreSqlHandoffStore(new PostgreSqlStoreOptions
         {
-            ConnectionString = connection, Lanes = lanes, Writers = writers, CommandTimeout = TimeSpan.FromSeconds(seconds),
+            ConnectionString = connection,
+            Lanes = lanes,
+            Writers = writers,
+            CommandTimeout = TimeSpan.FromSeconds(seconds),
         }));
 }

@@ -5,11 +5,13 @@ namespace Handoff;
 /// <summary>Connections as the store needs them.</summary>
 internal static class Sources
 {
-    // Prepared plans outlive the size of the tables they were made for: one that reads all of an empty table would go on to do so.
+    // Planning a commit costs many times what running it does, and the plan is always the same: by primary key. It must not depend on how
+    // large the tables were when it was made: one that reads all of an empty table would go on to do so.
     // A host's role may default to another isolation or durability; the store's guards are made for these.
     private static readonly string[] Session =
     [
-        "enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off", "jit=off",
+        "plan_cache_mode=force_generic_plan", "jit=off",
+        "enable_seqscan=off", "enable_bitmapscan=off", "enable_hashjoin=off", "enable_mergejoin=off", "enable_material=off",
         @"default_transaction_isolation=read\ committed",
     ];
 

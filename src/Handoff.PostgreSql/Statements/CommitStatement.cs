@@ -22,7 +22,9 @@ internal static class CommitStatement
         seen as materialized (
             select k.n, e.version, p.version as prior, p.fingerprint from k
             left join ho_engagement e on e.tenant = k.tenant and e.id = k.id
-            left join ho_event p on p.tenant = k.tenant and p.id = k.id and p.command_id = k.command_id and p.ord = 0),
+            left join lateral (
+                select version, fingerprint from ho_event p
+                where p.tenant = k.tenant and p.id = k.id and p.command_id = k.command_id and p.ord = 0 limit 1) p on true),
         mayfire as materialized (
             select k.n from k join held h on h.n = k.n join ho_wakeup w on w.tenant = k.tenant and w.id = k.id
             where w.armed_version = k.armed and w.claim_no = k.claim_no and w.due_at <= coalesce($1, statement_timestamp())

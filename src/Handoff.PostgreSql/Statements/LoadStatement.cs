@@ -13,7 +13,9 @@ internal static class LoadStatement
             coalesce($1, statement_timestamp())
         from unnest($2, $3, $4) with ordinality as k(tenant, id, command_id, n)
         left join ho_engagement e on e.tenant = k.tenant and e.id = k.id
-        left join ho_event p on p.tenant = k.tenant and p.id = k.id and p.command_id = k.command_id and p.ord = 0
+        left join lateral (
+            select version, fingerprint from ho_event p
+            where p.tenant = k.tenant and p.id = k.id and p.command_id = k.command_id and p.ord = 0 limit 1) p on true
         order by k.n
         """;
 
