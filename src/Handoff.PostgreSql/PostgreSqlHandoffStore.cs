@@ -77,7 +77,14 @@ public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffRead
         ArgumentNullException.ThrowIfNull(commits);
         foreach (var commit in commits) commit.EnsureValid();
 
-        return await Task.WhenAll(commits.Select(commit => _commits.AskAsync(commit, cancellationToken))).ConfigureAwait(false);
+        var results = new CommitResult?[commits.Count];
+        while (NextRound(commits, results) is { Count: > 0 } round)
+        {
+            var answers = await Task.WhenAll(round.Select(at => _commits.AskAsync(commits[at], cancellationToken))).ConfigureAwait(false);
+            for (var at = 0; at < round.Count; at++) results[round[at]] = answers[at];
+        }
+
+        return results!;
     }
 
     /// <inheritdoc/>
@@ -138,14 +145,19 @@ public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffRead
     private async Task<IReadOnlyList<LoadResult>> LoadGroupAsync(IReadOnlyList<(EngagementKey Key, CommandId? Command)> asked) =>
         await _database.ReadAsync(LoadStatement.Of(asked, Now), CancellationToken.None).ConfigureAwait(false);
 
-    /// <summary>One engagement's commits go one after the other, all others together; those that met somebody else's go again.</summary>
+    /// <summary>Of each engagement the first commit that has no answer yet: one engagement's go one after the other, all others together.</summary>
+    private static List<int> NextRound(IReadOnlyList<CommitRequest> commits, CommitResult?[] results)
+    {
+        var taken = new HashSet<EngagementKey>();
+        return [.. Enumerable.Range(0, commits.Count).Where(at => results[at] is null && taken.Add(commits[at].Key))];
+    }
+
+    /// <summary>Commits that met somebody else's go again.</summary>
     private async Task<IReadOnlyList<CommitResult>> CommitGroupAsync(IReadOnlyList<CommitRequest> commits)
     {
         var results = new CommitResult?[commits.Count];
-        while (Array.Exists(results, result => result is null))
+        while (NextRound(commits, results) is { Count: > 0 } round)
         {
-            var taken = new HashSet<EngagementKey>();
-            var round = Enumerable.Range(0, commits.Count).Where(at => results[at] is null && taken.Add(commits[at].Key)).ToList();
             var verdicts = await _database
                 .WriteAsync(CommitStatement.Of([.. round.Select(at => commits[at])], Now, Info), CancellationToken.None).ConfigureAwait(false);
             for (var at = 0; at < round.Count; at++)
