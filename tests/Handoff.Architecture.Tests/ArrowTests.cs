@@ -61,7 +61,7 @@ public sealed class ArrowTests
     [InlineData("src/Handoff.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "NodaTime", "System.Text.Json")]
     [InlineData(
         "src/Handoff.Core",
-        "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
         "Microsoft.Extensions.Options", "NodaTime.Serialization.SystemTextJson", "Stateless", "System.Diagnostics.DiagnosticSource")]
     [InlineData("src/Handoff.Sqlite", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Options")]
     [InlineData("src/Handoff.PostgreSql", "Microsoft.Extensions.Options", "Npgsql")]

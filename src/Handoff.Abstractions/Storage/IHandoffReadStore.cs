@@ -43,4 +43,8 @@ public sealed record EngagementRow(EngagementKey Key, Snapshot Snapshot);
 /// <param name="Parked">How many were given up and wait for a commit or an operator.</param>
 /// <param name="Unsent">How many messages wait in the outbox.</param>
 /// <param name="StoreNow">As of when, by the store's clock.</param>
-public sealed record Backlog(long Due, Instant? OldestDue, long Parked, long Unsent, Instant StoreNow);
+public sealed record Backlog(long Due, Instant? OldestDue, long Parked, long Unsent, Instant StoreNow)
+{
+    /// <summary>For how long the oldest has been due; zero when none is.</summary>
+    public Duration Age() => OldestDue is { } oldest ? StoreNow - oldest : Duration.Zero;
+}

@@ -8,6 +8,15 @@ namespace Handoff.Storage;
 /// <exception cref="ArgumentOutOfRangeException">The limit or the lease is not positive.</exception>
 public sealed record ClaimRequest(int Limit, Duration Lease)
 {
+    /// <summary>After so many claims of one arming that led to no commit, a wake-up is suspect: it may be what ends the hosts that claim it.</summary>
+    public const int SuspectAfter = 3;
+
+    /// <summary>
+    /// False for wake-ups that were claimed fewer than <see cref="SuspectAfter"/> times since they were armed; true for the others, which are
+    /// claimed one at a time, so that what ends a host cannot take others' wake-ups with it.
+    /// </summary>
+    public bool Suspects { get; init; }
+
     /// <summary>How many at the most.</summary>
     public int Limit { get; init; } = Limit > 0 ? Limit : throw new ArgumentOutOfRangeException(nameof(Limit), Limit, "Claim at least one.");
 

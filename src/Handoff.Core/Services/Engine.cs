@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Handoff;
 
-/// <summary>Load, decide, commit; and again when somebody else committed first.</summary>
+/// <summary>Load, decide, commit; and again when somebody else committed first, or the store did not answer.</summary>
 internal sealed class Engine(
     IHandoffStore store, Rulebook rulebook, IOptions<HandoffOptions> options, TimeProvider timer, HandoffMetrics metrics, ILogger<Engine> log)
     : IHandoff
@@ -39,24 +39,36 @@ internal sealed class Engine(
     private async ValueTask<Outcome> DecideAndCommitAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         var fingerprint = JournalCodec.Fingerprint(request);
-        for (var attempt = 0; attempt <= options.Value.MaxConflictRetries; attempt++)
+        var unanswered = false;
+        for (var attempt = 0; attempt <= options.Value.MaxRetries; attempt++)
         {
             if (attempt > 0) await timer.Delay(Backoff(request.Id, attempt), cancellationToken).ConfigureAwait(false);
-            var loaded = await store.LoadAsync(request.Key, request.Id, cancellationToken).ConfigureAwait(false);
-            if (await TryAsync(request, fingerprint, loaded, cancellationToken).ConfigureAwait(false) is { } outcome) return outcome;
-            metrics.Conflicted(request.Command);
-            log.Conflicted(request.Key, request.Command.Name, attempt + 1);
+            try
+            {
+                var loaded = await store.LoadAsync(request.Key, request.Id, cancellationToken).ConfigureAwait(false);
+                if (unanswered && loaded.Prior is { } mine) return Repeat(request, fingerprint, mine, loaded.Snapshot!) with { Repeated = false };
+                if (await TryAsync(request, fingerprint, loaded, cancellationToken).ConfigureAwait(false) is { } outcome) return outcome;
+                metrics.Conflicted(request.Command);
+                log.Conflicted(request.Key, request.Command.Name, attempt + 1);
+            }
+            catch (StoreUnavailableException failed) when (attempt < options.Value.MaxRetries)
+            {
+                // The same command id is safe to repeat, whatever became of it: if it was applied, the next load says so.
+                unanswered |= failed.OutcomeUnknown;
+                metrics.Unanswered(request.Command);
+                log.Unanswered(failed, request.Key, request.Command.Name, attempt + 1);
+            }
         }
 
-        throw new ConflictException(request.Key, options.Value.MaxConflictRetries + 1);
+        throw new ConflictException(request.Key, options.Value.MaxRetries + 1);
     }
 
     /// <summary>One attempt; null when somebody else committed first.</summary>
     private async ValueTask<Outcome?> TryAsync(
         CommandRequest request, string fingerprint, LoadResult loaded, CancellationToken cancellationToken)
     {
+        if (loaded.Prior is { } prior) return Repeat(request, fingerprint, prior, loaded.Snapshot!);
         var state = loaded.Snapshot is { } snapshot ? JournalCodec.ReadState(snapshot.State) : null;
-        if (loaded.Prior is { } prior) return Repeat(request, fingerprint, prior, state!);
         if (Limits.Past("imported date", request.ImportedAt, loaded.StoreNow) is { } noPast) return new Outcome.Refused(noPast);
         if (Find(request, state, out var refusal) is not { } rules) return new Outcome.Refused(refusal!);
 
@@ -96,11 +108,11 @@ internal sealed class Engine(
         return null;
     }
 
-    private static Outcome.Decided Repeat(CommandRequest request, string fingerprint, PriorCommit prior, Engagement state)
+    private static Outcome.Decided Repeat(CommandRequest request, string fingerprint, PriorCommit prior, Snapshot newest)
     {
         if (prior.Fingerprint != fingerprint) throw new CommandMismatchException(request.Key, request.Id);
         return new Outcome.Decided(
-            prior.Version, state, [.. prior.Events.Select(e => JournalCodec.ReadEvent(e.Record))], [], Repeated: true);
+            prior.Version, JournalCodec.ReadState(newest.State), [.. prior.Events.Select(e => JournalCodec.ReadEvent(e.Record))], [], Repeated: true);
     }
 
     /// <summary>5 to 200 ms, growing with the attempt and spread by the command id, so that two that met do not meet again.</summary>

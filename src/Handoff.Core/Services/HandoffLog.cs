@@ -14,11 +14,23 @@ internal static partial class HandoffLog
     [LoggerMessage(103, LogLevel.Debug, "{Command} on {Engagement} met another commit in attempt {Attempt}.", EventName = "Conflicted")]
     internal static partial void Conflicted(this ILogger log, EngagementKey engagement, string command, int attempt);
 
+    [LoggerMessage(104, LogLevel.Warning, "{Command} on {Engagement} got no answer from the store in attempt {Attempt}; it is repeated.", EventName = "Unanswered")]
+    internal static partial void Unanswered(this ILogger log, Exception failed, EngagementKey engagement, string command, int attempt);
+
     [LoggerMessage(201, LogLevel.Error, "Firing what is due on {Engagement} failed in attempt {Attempt}.", EventName = "WakeupFailed")]
     internal static partial void WakeupFailed(this ILogger log, Exception failed, EngagementKey engagement, int attempt);
 
     [LoggerMessage(202, LogLevel.Error, "A step failed; it is tried again.", EventName = "StepFailed")]
     internal static partial void StepFailed(this ILogger log, Exception failed);
+
+    [LoggerMessage(203, LogLevel.Error, "{Engagement} was claimed {Attempts} times without an end; it is parked.", EventName = "WakeupParked")]
+    internal static partial void WakeupParked(this ILogger log, EngagementKey engagement, int attempts);
+
+    [LoggerMessage(204, LogLevel.Critical, "The store's clock jumped ahead by {Jump}; nothing is fired until it is trusted again.", EventName = "ClockSuspect")]
+    internal static partial void ClockSuspect(this ILogger log, NodaTime.Duration jump);
+
+    [LoggerMessage(205, LogLevel.Warning, "The store's clock is trusted again.", EventName = "ClockTrusted")]
+    internal static partial void ClockTrusted(this ILogger log);
 
     [LoggerMessage(301, LogLevel.Error, "Delivering {Type} ({Message}) of {Engagement} failed; it is delivered again.", EventName = "DeliveryFailed")]
     internal static partial void DeliveryFailed(this ILogger log, Exception failed, EngagementKey engagement, Guid message, string type);

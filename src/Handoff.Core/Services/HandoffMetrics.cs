@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Handoff.Storage;
 
 namespace Handoff;
 
@@ -8,7 +9,10 @@ internal sealed class HandoffMetrics : IDisposable
     private readonly Meter _meter = new(HandoffTelemetry.Name);
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _conflicts;
+    private readonly Counter<long> _unanswered;
     private readonly Counter<long> _claims;
+    private readonly Histogram<int> _attempts;
+    private readonly Counter<long> _fenced;
     private readonly Counter<long> _fired;
     private readonly Counter<long> _released;
     private readonly Counter<long> _delivered;
@@ -17,6 +21,9 @@ internal sealed class HandoffMetrics : IDisposable
     {
         _duration = _meter.CreateHistogram<double>(HandoffTelemetry.CommandDuration, "s", "From a command's arrival to its answer.");
         _conflicts = _meter.CreateCounter<long>(HandoffTelemetry.CommandConflicts, null, "Commits that lost against another.");
+        _unanswered = _meter.CreateCounter<long>(HandoffTelemetry.CommandUnanswered, null, "Attempts that the store did not answer.");
+        _attempts = _meter.CreateHistogram<int>(HandoffTelemetry.SweeperAttempts, null, "Claims of an engagement since it was armed.");
+        _fenced = _meter.CreateCounter<long>(HandoffTelemetry.SweeperFenced, null, "Claims that lost against another commit or claim.");
         _claims = _meter.CreateCounter<long>(HandoffTelemetry.SweeperClaims, null, "Due engagements claimed.");
         _fired = _meter.CreateCounter<long>(HandoffTelemetry.SweeperFired, null, "Claims that fired at least one deadline.");
         _released = _meter.CreateCounter<long>(HandoffTelemetry.SweeperReleased, null, "Claims given back.");
@@ -41,11 +48,26 @@ internal sealed class HandoffMetrics : IDisposable
     internal void Conflicted(Command command) =>
         _conflicts.Add(1, new KeyValuePair<string, object?>(HandoffTelemetry.TagCommand, command.Name));
 
-    internal void Swept(int claims, int fired, int released)
+    internal void Unanswered(Command command) =>
+        _unanswered.Add(1, new KeyValuePair<string, object?>(HandoffTelemetry.TagCommand, command.Name));
+
+    internal void Swept(IReadOnlyList<WakeupClaim> claims, IReadOnlyList<CommitResult> results, int released)
     {
-        _claims.Add(claims);
-        _fired.Add(fired);
+        foreach (var claim in claims) _attempts.Record(claim.Attempts);
+        _claims.Add(claims.Count);
+        _fired.Add(results.Count(result => result.Outcome == CommitOutcome.Committed));
+        _fenced.Add(results.Count(result => result.Outcome is CommitOutcome.ClaimLost or CommitOutcome.VersionConflict));
         _released.Add(released);
+    }
+
+    /// <summary>Shows what the store last said of itself; the instruments ask whenever they are read.</summary>
+    internal void Watch(Func<Backlog?> backlog, Func<bool> clockSuspect)
+    {
+        _meter.CreateObservableGauge(HandoffTelemetry.BacklogDue, () => backlog()?.Due ?? 0, null, "Wake-ups due and not parked.");
+        _meter.CreateObservableGauge(HandoffTelemetry.BacklogAge, () => backlog()?.Age().TotalSeconds ?? 0, "s", "How long the oldest has been due.");
+        _meter.CreateObservableGauge(HandoffTelemetry.BacklogParked, () => backlog()?.Parked ?? 0, null, "Wake-ups given up.");
+        _meter.CreateObservableGauge(HandoffTelemetry.OutboxUnsent, () => backlog()?.Unsent ?? 0, null, "Messages waiting.");
+        _meter.CreateObservableGauge(HandoffTelemetry.ClockSuspect, () => clockSuspect() ? 1 : 0, null, "1 while nothing is fired.");
     }
 
     internal void Dispatched(int messages) => _delivered.Add(messages);

@@ -3,8 +3,8 @@ namespace Handoff;
 /// <summary>Settings of the engine, the sweeper and the dispatcher; validated at start, all faults at once.</summary>
 public sealed class HandoffOptions
 {
-    /// <summary>How often a command is decided anew when others commit first. 0 to 20. Default: 8.</summary>
-    public int MaxConflictRetries { get; set; } = 8;
+    /// <summary>How often a command is decided anew when others commit first or the store does not answer. 0 to 20. Default: 8.</summary>
+    public int MaxRetries { get; set; } = 8;
 
     /// <summary>How long the sweeper waits when nothing was due. 100 ms to 1 hour. Default: 5 seconds.</summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(5);
@@ -17,6 +17,12 @@ public sealed class HandoffOptions
 
     /// <summary>After how many failed attempts a wake-up is parked until the next commit. 1 to 100. Default: 10.</summary>
     public int MaxAttempts { get; set; } = 10;
+
+    /// <summary>
+    /// How far the store's clock may run ahead of the time that has passed here, before the sweeper stops firing and says so. Late can be
+    /// made good; a breach that was fired early stands for ever. 1 second to 10,000 days. Default: 5 minutes.
+    /// </summary>
+    public TimeSpan MaxClockJump { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long the dispatcher waits when the outbox was empty. 100 ms to 1 hour. Default: 1 second.</summary>
     public TimeSpan DispatchInterval { get; set; } = TimeSpan.FromSeconds(1);

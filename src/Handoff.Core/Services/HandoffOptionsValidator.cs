@@ -11,11 +11,12 @@ internal sealed class HandoffOptionsValidator : IValidateOptions<HandoffOptions>
     public ValidateOptionsResult Validate(string? name, HandoffOptions options)
     {
         var faults = new ValidateOptionsResultBuilder();
-        Within(faults, nameof(options.MaxConflictRetries), options.MaxConflictRetries, 0, 20);
+        Within(faults, nameof(options.MaxRetries), options.MaxRetries, 0, 20);
         Within(faults, nameof(options.SweepInterval), options.SweepInterval, Poll, Hour);
         Within(faults, nameof(options.SweepBatch), options.SweepBatch, 1, 1_000);
         Within(faults, nameof(options.Lease), options.Lease, TimeSpan.FromSeconds(1), Hour);
         Within(faults, nameof(options.MaxAttempts), options.MaxAttempts, 1, 100);
+        Within(faults, nameof(options.MaxClockJump), options.MaxClockJump, TimeSpan.FromSeconds(1), TimeSpan.FromDays(10_000));
         Within(faults, nameof(options.DispatchInterval), options.DispatchInterval, Poll, Hour);
         Within(faults, nameof(options.DispatchBatch), options.DispatchBatch, 1, 10_000);
         if (options.CatchUpDelivery is not (CatchUpDelivery.HighestPerClock or CatchUpDelivery.All))

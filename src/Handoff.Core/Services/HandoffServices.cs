@@ -13,7 +13,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class HandoffServices
 {
     /// <summary>
-    /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, <see cref="TargetChanges"/>, and the <see cref="Sweeper"/> and <see cref="Dispatcher"/> as
+    /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, <see cref="TargetChanges"/>, <see cref="HandoffHealth"/>, and the <see cref="Sweeper"/> and <see cref="Dispatcher"/> as
     /// hosted services. Whatever the host has registered already (an <see cref="IClock"/>, a store) stays.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -43,6 +43,10 @@ public static class HandoffServices
             Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Sweeper>(p)));
         services.TryAddSingleton(p => new Dispatcher(
             Store(p), p.GetServices<IHandoffSubscriber>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Dispatcher>(p)));
+        services.TryAddSingleton(p => new HandoffHealth(p.GetRequiredService<IHandoffReadStore>(), p.GetRequiredService<Sweeper>(), Options(p)));
+        services.TryAddSingleton(p => new BacklogWatch(
+            p.GetService<IHandoffReadStore>(), p.GetRequiredService<Sweeper>(), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<BacklogWatch>(p)));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, BacklogWatch>(p => p.GetRequiredService<BacklogWatch>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Sweeper>(p => p.GetRequiredService<Sweeper>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Dispatcher>(p => p.GetRequiredService<Dispatcher>()));
         return services;

@@ -14,6 +14,9 @@ public static class HandoffTelemetry
     /// <summary>Counter: commits that lost against another. Tag: command.</summary>
     public const string CommandConflicts = "handoff.command.conflicts";
 
+    /// <summary>Counter: attempts of a command that the store did not answer, and that were repeated. Tag: command.</summary>
+    public const string CommandUnanswered = "handoff.command.unanswered";
+
     /// <summary>Counter: due engagements claimed by the sweeper.</summary>
     public const string SweeperClaims = "handoff.sweeper.claims";
 
@@ -22,6 +25,27 @@ public static class HandoffTelemetry
 
     /// <summary>Counter: claims given back, to be retried or parked.</summary>
     public const string SweeperReleased = "handoff.sweeper.released";
+
+    /// <summary>Counter: claims that fired nothing because somebody else had committed or claimed meanwhile.</summary>
+    public const string SweeperFenced = "handoff.sweeper.fenced";
+
+    /// <summary>Histogram: how often an engagement had been claimed since it was armed, each time it is claimed.</summary>
+    public const string SweeperAttempts = "handoff.sweeper.attempts";
+
+    /// <summary>Gauge: wake-ups that are due and not parked, when the store was last asked.</summary>
+    public const string BacklogDue = "handoff.backlog.due";
+
+    /// <summary>Gauge, seconds: for how long the oldest of these has been due; 0 when none is.</summary>
+    public const string BacklogAge = "handoff.backlog.age";
+
+    /// <summary>Gauge: wake-ups that were given up and wait for a commit or an operator.</summary>
+    public const string BacklogParked = "handoff.backlog.parked";
+
+    /// <summary>Gauge: messages that wait in the outbox.</summary>
+    public const string OutboxUnsent = "handoff.outbox.unsent";
+
+    /// <summary>Gauge: 1 while the store's clock is suspect and nothing is fired, otherwise 0.</summary>
+    public const string ClockSuspect = "handoff.clock.suspect";
 
     /// <summary>Counter: messages delivered to all subscribers.</summary>
     public const string OutboxDelivered = "handoff.outbox.delivered";

@@ -14,7 +14,8 @@ public sealed partial class InMemoryHandoffStore
         {
             var now = Now;
             var due = _wakeups
-                .Where(entry => entry.Value.Parked is null && entry.Value.VisibleAt <= now)
+                .Where(entry => entry.Value.Parked is null && entry.Value.VisibleAt <= now
+                    && (entry.Value.Fence.ClaimNo >= ClaimRequest.SuspectAfter) == request.Suspects)
                 .OrderBy(entry => entry.Value.VisibleAt)
                 .Take(request.Limit)
                 .ToList();

@@ -21,6 +21,8 @@ internal static class Parameters
 
     internal static NpgsqlCommand Int(this NpgsqlCommand command, int value) => command.Add(value, NpgsqlDbType.Integer);
 
+    internal static NpgsqlCommand Flag(this NpgsqlCommand command, bool value) => command.Add(value, NpgsqlDbType.Boolean);
+
     internal static NpgsqlCommand Long(this NpgsqlCommand command, long value) => command.Add(value, NpgsqlDbType.Bigint);
 
     /// <summary>One array, a value for each item.</summary>

@@ -13,6 +13,7 @@ internal static class WakeupStatements
     internal const string ClaimText = """
         with c as materialized (
             select tenant, id from ho_wakeup where parked is null and visible_at <= coalesce($1, statement_timestamp())
+                and (attempts >= $4) = $5
             order by visible_at limit $3 for update skip locked)
         update ho_wakeup w set visible_at = coalesce($1, statement_timestamp()) + $2, claim_no = w.claim_no + 1, attempts = w.attempts + 1
         from c where w.tenant = c.tenant and w.id = c.id
@@ -31,7 +32,7 @@ internal static class WakeupStatements
 
     /// <summary>In no stated order.</summary>
     internal static Query<WakeupClaim> Claim(ClaimRequest request, Instant? now) =>
-        new(ClaimText, command => command.Now(now).Span(request.Lease).Int(request.Limit), Read);
+        new(ClaimText, command => command.Now(now).Span(request.Lease).Int(request.Limit).Int(ClaimRequest.SuspectAfter).Flag(request.Suspects), Read);
 
     /// <summary>A row for each that was released.</summary>
     internal static Query<bool> Release(IReadOnlyList<ClaimRelease> releases) => new(

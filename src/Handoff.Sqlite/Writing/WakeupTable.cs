@@ -10,7 +10,8 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
     private readonly Statement _claim = new(connection, """
         update ho_wakeup set visible_at = $1, claim_no = claim_no + 1, attempts = attempts + 1
         where (tenant, id) in (
-            select tenant, id from ho_wakeup where parked is null and visible_at <= $2 order by visible_at limit $3)
+            select tenant, id from ho_wakeup where parked is null and visible_at <= $2 and (attempts >= $4) = $5
+            order by visible_at limit $3)
         returning tenant, id, due_at, armed_version, claim_no, attempts
         """);
 
@@ -22,7 +23,7 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
     internal IReadOnlyList<WakeupClaim> Claim(ClaimRequest request)
     {
         var now = clock.GetCurrentInstant();
-        var claims = _claim.All(Read, (now + request.Lease).TicksNotBefore(), now.Ticks(), request.Limit);
+        var claims = _claim.All(Read, (now + request.Lease).TicksNotBefore(), now.Ticks(), request.Limit, ClaimRequest.SuspectAfter, request.Suspects);
 
         // SQLite returns changed rows in no stated order.
         return [.. claims.OrderBy(claim => claim.DueAt)];

@@ -82,7 +82,7 @@ public class EngineTests
         var clock = new NodaTime.Testing.FakeClock(Rules.Start);
         await using var beaten = new ServiceCollection()
             .AddSingleton<NodaTime.IClock>(clock)
-            .AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).Configure(o => o.MaxConflictRetries = 2).Services
+            .AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).Configure(o => o.MaxRetries = 2).Services
                 .AddSingleton<IHandoffStore>(new AlwaysBeaten(new InMemoryHandoffStore(clock))))
             .BuildServiceProvider();
         var request = new CommandRequest(Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"));
@@ -91,7 +91,7 @@ public class EngineTests
     }
 
     [Fact]
-    public async Task A_lost_reply_is_answered_by_the_command_id()
+    public async Task A_lost_reply_is_answered_by_the_command_id_and_the_command_is_applied_once()
     {
         var clock = new NodaTime.Testing.FakeClock(Rules.Start);
         var store = new LostReply(new InMemoryHandoffStore(clock));
@@ -101,9 +101,23 @@ public class EngineTests
             .BuildServiceProvider();
         var handoff = services.GetRequiredService<IHandoff>();
         var request = new CommandRequest(Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"));
-        var lost = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await handoff.ExecuteAsync(request));
-        Assert.True(lost.OutcomeUnknown);
+        Assert.True(Assert.IsType<Outcome.Decided>(await handoff.ExecuteAsync(request)) is { Repeated: false, Version: 1, Events.Count: > 0 });
+        Assert.Equal(1, (await store.LoadAsync(request.Key)).Snapshot!.Version);
         Assert.True(Assert.IsType<Outcome.Decided>(await handoff.ExecuteAsync(request)) is { Repeated: true, Version: 1 });
+    }
+
+    [Fact]
+    public async Task A_store_that_stays_away_is_an_error_after_the_configured_retries()
+    {
+        var clock = new NodaTime.Testing.FakeClock(Rules.Start);
+        var store = new Away(new InMemoryHandoffStore(clock));
+        await using var services = new ServiceCollection()
+            .AddSingleton<NodaTime.IClock>(clock)
+            .AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).Configure(o => o.MaxRetries = 2).Services.AddSingleton<IHandoffStore>(store))
+            .BuildServiceProvider();
+        var request = new CommandRequest(Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await services.GetRequiredService<IHandoff>().ExecuteAsync(request));
+        Assert.Equal(3, store.Asked);
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public class HostingTests
         var (clock, timer, ear) = (new FakeClock(Instant.FromUtc(2024, 3, 4, 9, 0)), new FakeTimeProvider(), new Breach());
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<IClock>(clock).AddSingleton<TimeProvider>(timer).AddSingleton<IHandoffSubscriber>(ear);
-        builder.Services.AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).UseInMemoryStore());
+        builder.Services.AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).UseInMemoryStore()
+            .Configure(o => o.MaxClockJump = TimeSpan.FromDays(100)));
         using var host = builder.Build();
         await host.StartAsync();
         await host.Services.GetRequiredService<IHandoff>().ExecuteAsync(
@@ -50,7 +51,7 @@ public class HostingTests
     public void Options_out_of_range_are_all_named_with_the_value_seen()
     {
         var services = new ServiceCollection().AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).UseInMemoryStore()
-            .Configure(o => (o.MaxConflictRetries, o.SweepBatch, o.Lease) = (-1, 0, TimeSpan.Zero))).BuildServiceProvider();
+            .Configure(o => (o.MaxRetries, o.SweepBatch, o.Lease) = (-1, 0, TimeSpan.Zero))).BuildServiceProvider();
         var invalid = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IHandoff>);
         Assert.Equal(3, invalid.Failures.Count());
         Assert.Contains(invalid.Failures, f => f.Contains(nameof(HandoffOptions.SweepBatch), StringComparison.Ordinal) && f.Contains("was 0", StringComparison.Ordinal));

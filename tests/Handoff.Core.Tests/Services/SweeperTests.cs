@@ -109,6 +109,32 @@ public class SweeperTests
     }
 
     [Fact]
+    public async Task R16_what_ends_the_hosts_that_claim_it_is_claimed_alone_then_parked_and_its_neighbours_fire()
+    {
+        await using var host = new Host();
+        for (var n = 0; n < 20; n++) await host.OfferedAsync($"deal {n}");
+        var (poison, lease) = (Host.Key("deal 7"), Duration.FromMinutes(1));
+        await using var other = new ServiceCollection()
+            .AddSingleton<IClock>(host.Clock)
+            .AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).Services.AddSingleton<IHandoffStore>(new EndsHosts(host.Store, poison)))
+            .BuildServiceProvider();
+        host.Clock.AdvanceDays(3);
+        for (var life = 0; life < 60; life++)
+        {
+            await Record.ExceptionAsync(() => other.GetRequiredService<Sweeper>().DrainAsync());
+            host.Clock.Advance(lease);
+        }
+
+        var backlog = await host.Get<HandoffReader>().BacklogAsync();
+        Assert.Equal((0L, 1L), (backlog.Due, backlog.Parked));
+        for (var n = 0; n < 20; n++)
+        {
+            var fired = (await host.HistoryAsync($"deal {n}")).OfType<Event.ThresholdCrossed>().Any();
+            Assert.Equal(n != 7, fired);
+        }
+    }
+
+    [Fact]
     public async Task An_engagement_whose_lifecycle_is_not_registered_is_retried_then_parked_and_harms_no_other()
     {
         await using var host = new Host();

@@ -22,3 +22,39 @@ internal sealed class LostReply(IHandoffStore inner) : DelegatingStore(inner)
         throw new StoreUnavailableException("The connection was lost during COMMIT.", outcomeUnknown: true);
     }
 }
+
+/// <summary>A store that does not answer.</summary>
+internal sealed class Away(IHandoffStore inner) : DelegatingStore(inner)
+{
+    internal int Asked { get; private set; }
+
+    public override ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
+    {
+        Asked++;
+        throw new StoreUnavailableException("Nobody is there.", outcomeUnknown: false);
+    }
+}
+
+/// <summary>A store on which a host dies whenever it claims this engagement: what it claimed is neither fired nor released.</summary>
+internal sealed class EndsHosts(IHandoffStore inner, EngagementKey poison) : DelegatingStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    {
+        var claims = await Inner.ClaimDueAsync(request, cancellationToken);
+        return claims.All(claim => claim.Key != poison) || claims[0].Attempts > 10 ? claims : throw new HostDied();
+    }
+}
+
+internal sealed class HostDied : Exception;
+
+/// <summary>A read side that does not answer.</summary>
+internal sealed class AwayToReaders : IHandoffReadStore
+{
+    public IAsyncEnumerable<StoredEvent> HistoryAsync(EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) => throw Gone();
+
+    public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default) => throw Gone();
+
+    public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => throw Gone();
+
+    private static StoreUnavailableException Gone() => new("Nobody is there.", outcomeUnknown: false);
+}

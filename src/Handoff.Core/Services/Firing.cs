@@ -1,0 +1,64 @@
+using Handoff.Storage;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>What becomes of one claim: a commit that fires what is due, or a release.</summary>
+internal sealed class Firing(IHandoffStore store, Rulebook rulebook, int maxAttempts, ILogger log)
+{
+    private static readonly Actor Caller = Actor.System;
+
+    /// <summary>Exactly one of the two; neither where the store told no time and the lease runs out.</summary>
+    internal async Task<(CommitRequest? Commit, ClaimRelease? Release)> DecideAsync(WakeupClaim claim, CancellationToken cancellationToken)
+    {
+        if (claim.Attempts > maxAttempts) return (null, Park(claim));
+        Instant? now = null;
+        try
+        {
+            var loaded = await store.LoadAsync(claim.Key, null, cancellationToken).ConfigureAwait(false);
+            now = loaded.StoreNow;
+            return Decide(claim, loaded.Snapshot!, loaded.StoreNow);
+        }
+#pragma warning disable CA1031 // Whatever one engagement fails on, the others of the batch go on.
+        catch (Exception failed) when (failed is not (OperationCanceledException or StoreUnavailableException))
+#pragma warning restore CA1031
+        {
+            log.WakeupFailed(failed, claim.Key, claim.Attempts);
+            return (null, Retry(claim, failed, now));
+        }
+    }
+
+    private (CommitRequest? Commit, ClaimRelease? Release) Decide(WakeupClaim claim, Snapshot snapshot, Instant now)
+    {
+        var state = JournalCodec.ReadState(snapshot.State);
+        var rules = rulebook[state.Origin.Lifecycle];
+        var request = new CommandRequest(claim.Key, new Command.CatchUp(), Caller, CommandId.Named($"handoff/due/{claim.Fence.ArmedVersion}"));
+        return rules.Decide(state, request.Command, Caller, now) switch
+        {
+            Decision.Decided { Events.Count: > 0 } decided =>
+                (Commits.Of(request, JournalCodec.Fingerprint(request), snapshot.Version, decided, rules, claim.Fence), null),
+            Decision.Decided decided => (null, NothingDue(claim, rules.NextDeadline(decided.State))),
+            Decision.Refused refused => (null, new ClaimRelease(claim, null, refused.Refusal.Text)),
+            var other => throw new InvalidOperationException($"No rule for {other.GetType().Name}."),
+        };
+    }
+
+    /// <summary>Somebody committed between claim and load; the new arming rules.</summary>
+    private static ClaimRelease NothingDue(WakeupClaim claim, Instant? next) =>
+        next is { } at ? new(claim, at) : new(claim, null, "Nothing is timed any more.");
+
+    /// <summary>2 seconds, doubled with every attempt, up to an hour; then parked. Where the store told no time, the lease runs out.</summary>
+    private ClaimRelease? Retry(WakeupClaim claim, Exception failed, Instant? now)
+    {
+        if (claim.Attempts >= maxAttempts) return new ClaimRelease(claim, null, failed.Message);
+        return now is { } at ? new ClaimRelease(claim, at + Duration.FromSeconds(Math.Min(3600, Math.Pow(2, claim.Attempts)))) : null;
+    }
+
+    /// <summary>Its claims ended neither in a commit nor in a release: the hosts that made them are gone.</summary>
+    private ClaimRelease Park(WakeupClaim claim)
+    {
+        log.WakeupParked(claim.Key, claim.Attempts);
+        return new ClaimRelease(claim, null, $"Claimed {claim.Attempts} times without an end.");
+    }
+}
