@@ -17,6 +17,9 @@ public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffRead
     private readonly Database _database;
     private readonly IClock? _clock;
     private readonly Grouped<CommitRequest, CommitResult> _commits;
+
+    // Apart from the others, so that somebody's one command does not wait behind a sweeper's thousands.
+    private readonly Grouped<CommitRequest, CommitResult> _batches;
     private readonly Grouped<(EngagementKey Key, CommandId? Command), LoadResult> _loads;
 
     /// <summary>Connects, checks the server's settings, and creates the tables or brings them up to date.</summary>
@@ -32,6 +35,7 @@ public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffRead
         _clock = options.Clock;
         _database = new Database(options);
         _commits = new(options.Writers, LargestGroup, CommitGroupAsync);
+        _batches = new(options.Writers, LargestGroup, CommitGroupAsync);
         _loads = new(options.Writers, LargestGroup, LoadGroupAsync);
         try
         {
@@ -80,7 +84,7 @@ public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffRead
         var results = new CommitResult?[commits.Count];
         while (NextRound(commits, results) is { Count: > 0 } round)
         {
-            var answers = await Task.WhenAll(round.Select(at => _commits.AskAsync(commits[at], cancellationToken))).ConfigureAwait(false);
+            var answers = await Task.WhenAll(round.Select(at => _batches.AskAsync(commits[at], cancellationToken))).ConfigureAwait(false);
             for (var at = 0; at < round.Count; at++) results[round[at]] = answers[at];
         }
 

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace Handoff.Tests;
+
+/// <summary>Any number of engagements that were opened three days ago, with a warning, a breach and an escalation overdue since.</summary>
+/// <remarks>One is made by the library, with a clock of three days ago; the server copies it.</remarks>
+internal static class Crowd
+{
+    internal const string Tenant = "main";
+
+    internal static int Steps => 3;
+
+    private static IEnumerable<SlaPolicy> Policies => SlaPolicies.Defaults.Select(policy => policy.Clock == "next-step"
+        ? policy with
+        {
+            Target = new Target.CalendarTime(Duration.FromHours(1)),
+            Warnings = [new Warning.AtFraction(0.5)],
+            Escalations = [Duration.FromHours(1)],
+        }
+        : policy);
+
+    internal static Actor Seller { get; } = Actor.Member("anna", Function.Sales);
+
+    internal static EngagementKey Key(int number) =>
+        new(Tenant, new EngagementId(Guid.ParseExact(number.ToString("x32", CultureInfo.InvariantCulture), "N")));
+
+    internal static HandoffBuilder Use(this HandoffBuilder handoff, string connection, IClock? clock = null) => handoff
+        .UseLifecycle(Lifecycles.Standard, Policies.Where(policy => Lifecycles.Standard.Definition.Clocks.Any(clock => clock.Key == policy.Clock)))
+        .UsePostgreSql(options => (options.ConnectionString, options.Clock) = (connection, clock));
+
+    /// <summary>Engagements 1 to <paramref name="count"/>.</summary>
+    internal static async Task MakeAsync(string connection, int count)
+    {
+        var now = Instant.FromDateTimeUtc((DateTime)PostgreSqlServer.Ask(connection, "select now()")!);
+        await using var services = new ServiceCollection().AddHandoff(handoff => handoff.Use(connection, new FakeClock(now - Duration.FromDays(3)))).BuildServiceProvider();
+        var opened = await services.GetRequiredService<IHandoff>().ExecuteAsync(
+            new CommandRequest(Key(1), new Command.Open("ACME", "standard"), Seller, CommandId.Named("open")));
+        if (opened is not Outcome.Decided) throw new InvalidOperationException($"The first engagement was not opened: {opened}.");
+
+        // What the first one told is told to nobody; the others tell what they do from here on.
+        PostgreSqlServer.Run(connection, $"""
+            truncate ho_outbox;
+            insert into ho_engagement select tenant, lpad(to_hex(n), 32, '0')::uuid, version, schema, json, lifecycle, stage, phase, account, owner
+            from ho_engagement, generate_series(2, {count}) n;
+            insert into ho_event select tenant, lpad(to_hex(n), 32, '0')::uuid, version, ord, command_id, fingerprint, type, schema, json, occurred_at, recorded_at
+            from ho_event, generate_series(2, {count}) n;
+            insert into ho_wakeup select tenant, lpad(to_hex(n), 32, '0')::uuid, due_at, visible_at, armed_version
+            from ho_wakeup, generate_series(2, {count}) n;
+            """);
+        foreach (var table in new[] { "ho_engagement", "ho_event", "ho_wakeup" }) PostgreSqlServer.Run(connection, $"vacuum analyze {table}");
+    }
+}

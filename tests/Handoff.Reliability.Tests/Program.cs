@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Handoff.Tests;
+
+/// <summary>What the test assembly does when it is started as a program.</summary>
+internal static class Program
+{
+    private const string Usage = """
+        host CONNECTION DIRECTORY NUMBER          a host that works until it is killed
+        kill [DEADLINES [KILLS [CRASHES]]]        R6: hosts are killed and the server crashes under load (300000 80 5)
+        storm [DEADLINES]                         R17: deadlines after three days of downtime (1000000)
+        """;
+
+    public static async Task<int> Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["host", var connection, var directory, var number]:
+                await HostProcess.RunAsync(connection, directory, int.Parse(number, CultureInfo.InvariantCulture));
+                return 0;
+            case ["kill", ..]:
+                return Report(await KillRun.RunAsync(Number(arguments, 1, 300_000), Number(arguments, 2, 80), Number(arguments, 3, 5)));
+            case ["storm", ..]:
+                return Report(await StormRun.RunAsync(Number(arguments, 1, 1_000_000)));
+            default:
+                await Console.Error.WriteLineAsync(Usage);
+                return 2;
+        }
+    }
+
+    private static int Report<T>(T report)
+        where T : IReport
+    {
+        Console.WriteLine(report);
+        Console.WriteLine(report.IsClean ? "clean" : "NOT CLEAN");
+        return report.IsClean ? 0 : 1;
+    }
+
+    private static int Number(string[] arguments, int at, int otherwise) =>
+        arguments.Length > at ? int.Parse(arguments[at], CultureInfo.InvariantCulture) : otherwise;
+}
+
+/// <summary>What a run says of itself.</summary>
+internal interface IReport
+{
+    bool IsClean { get; }
+}
