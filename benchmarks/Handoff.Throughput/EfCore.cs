@@ -1,0 +1,156 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
+
+namespace Handoff.Benchmarks;
+
+/// <summary>What one writes with EF Core: pooled contexts, a compiled query, a concurrency token, and SaveChanges.</summary>
+internal sealed class EfCore
+{
+    private static readonly Func<EfContext, Guid, Task<EfEngagement>> Load = EF.CompileAsyncQuery(
+        (EfContext db, Guid id) => db.Engagements.Include(e => e.Wakeup).Single(e => e.Tenant == Work.Tenant && e.Id == id));
+
+    private readonly PooledDbContextFactory<EfContext> _contexts;
+
+    internal EfCore(string connection) => _contexts = new(new DbContextOptionsBuilder<EfContext>()
+        .UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 }.ConnectionString).Options);
+
+    internal async Task WorkAsync(Guid id, Guid command)
+    {
+        await using var db = await _contexts.CreateDbContextAsync();
+        var engagement = await Load(db, id);
+        engagement.Version++;
+        engagement.Json = Work.State;
+        engagement.Stage = "won";
+        (engagement.Wakeup.ArmedVersion, engagement.Wakeup.ClaimNo, engagement.Wakeup.Attempts) = (engagement.Version, 0, 0);
+        db.Events.Add(new EfEvent
+        {
+            Tenant = Work.Tenant,
+            Id = id,
+            Version = engagement.Version,
+            CommandId = command,
+            Fingerprint = Work.Fingerprint,
+            Json = Work.Happened,
+            OccurredAt = DateTime.UnixEpoch,
+        });
+        db.Outbox.Add(new EfMessage
+        {
+            Tenant = Work.Tenant,
+            Id = id,
+            Version = engagement.Version,
+            MessageId = command,
+            Json = Work.Happened,
+            OccurredAt = DateTime.UnixEpoch,
+        });
+        await db.SaveChangesAsync();
+    }
+}
+
+internal sealed class EfContext(DbContextOptions<EfContext> options) : DbContext(options)
+{
+    internal DbSet<EfEngagement> Engagements => Set<EfEngagement>();
+
+    internal DbSet<EfEvent> Events => Set<EfEvent>();
+
+    internal DbSet<EfMessage> Outbox => Set<EfMessage>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<EfEngagement>(e =>
+        {
+            e.ToTable("ho_engagement").HasKey(x => new { x.Tenant, x.Id });
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.Property(x => x.Json).HasColumnType("json");
+            e.HasOne(x => x.Wakeup).WithOne().HasForeignKey<EfWakeup>(x => new { x.Tenant, x.Id });
+        });
+        modelBuilder.Entity<EfWakeup>().ToTable("ho_wakeup").HasKey(x => new { x.Tenant, x.Id });
+        modelBuilder.Entity<EfEvent>(e =>
+        {
+            e.ToTable("ho_event").HasKey(x => new { x.Tenant, x.Id, x.Version, x.Ord });
+            e.Property(x => x.Json).HasColumnType("json");
+        });
+        modelBuilder.Entity<EfMessage>(e =>
+        {
+            e.ToTable("ho_outbox").HasKey(x => new { x.Tenant, x.Id, x.Version, x.Ord });
+            e.Property(x => x.Json).HasColumnType("json");
+        });
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties())) property.SetColumnName(Column(property.Name));
+    }
+
+    private static string Column(string name) =>
+        string.Concat(name.Select((letter, at) => char.IsUpper(letter) && at > 0 ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+}
+
+internal sealed class EfEngagement
+{
+    public required string Tenant { get; set; }
+
+    public Guid Id { get; set; }
+
+    public long Version { get; set; }
+
+    public required string Json { get; set; }
+
+    public required string Stage { get; set; }
+
+    public required EfWakeup Wakeup { get; set; }
+}
+
+internal sealed class EfWakeup
+{
+    public required string Tenant { get; set; }
+
+    public Guid Id { get; set; }
+
+    public long ArmedVersion { get; set; }
+
+    public int ClaimNo { get; set; }
+
+    public int Attempts { get; set; }
+}
+
+internal sealed class EfEvent
+{
+    public required string Tenant { get; set; }
+
+    public Guid Id { get; set; }
+
+    public long Version { get; set; }
+
+    public int Ord { get; set; }
+
+    public Guid CommandId { get; set; }
+
+    public required string Fingerprint { get; set; }
+
+    public string Type { get; set; } = "accepted";
+
+    public int Schema { get; set; } = 1;
+
+    public required string Json { get; set; }
+
+    public DateTime OccurredAt { get; set; }
+}
+
+internal sealed class EfMessage
+{
+    public required string Tenant { get; set; }
+
+    public Guid Id { get; set; }
+
+    public long Version { get; set; }
+
+    public int Ord { get; set; }
+
+    public int Lane { get; set; } = 1;
+
+    public Guid MessageId { get; set; }
+
+    public string Type { get; set; } = "accepted";
+
+    public int Schema { get; set; } = 1;
+
+    public required string Json { get; set; }
+
+    public DateTime OccurredAt { get; set; }
+}

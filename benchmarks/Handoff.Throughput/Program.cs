@@ -1,0 +1,18 @@
+using System.Globalization;
+using Handoff.Benchmarks;
+
+const string Usage = "commits|sweep|size CONNECTION, or sqlite";
+return args switch
+{
+    ["commits", var connection] => await Commits.RunAsync(new Database(connection)),
+    ["sweep", var connection] => await Sweeps.RunAsync(new Database(connection)),
+    ["size", var connection, .. var rest] => await Sizes.RunAsync(new Database(connection), rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 10_000_000),
+    ["sqlite"] => await SqliteCommits.RunAsync(),
+    _ => Complain(),
+};
+
+static int Complain()
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
