@@ -1,15 +1,27 @@
-using Handoff.Storage;
-using NodaTime;
+using NodaTime.Testing;
 
 namespace Handoff.Tests;
 
-public sealed class SqliteContractTests : StoreContract, IDisposable
+public sealed class SqliteContractTests : IDisposable
 {
     private readonly StoreDirectory _directory = new();
 
-    public override async Task DisposeAsync() => await ((SqliteHandoffStore)Store).DisposeAsync();
+    public static TheoryData<string> Laws => new(StoreLaws.All.Select(law => law.ToString()));
+
+    [Theory]
+    [MemberData(nameof(Laws))]
+    public Task It_keeps(string law) => StoreLaws.All.Single(l => l.ToString() == law).CheckAsync(clock => new(_directory.Open(clock)));
+
+    [Fact]
+    public async Task An_event_keeps_its_instant_to_a_ten_millionth_of_a_second()
+    {
+        await using var store = _directory.Open(new FakeClock(Sample.Occurred));
+        var commit = Sample.Commit(Sample.Key(), 0);
+        await store.CommitAsync(commit);
+
+        var events = (await store.LoadAsync(commit.Key, commit.CommandId)).Prior!.Events;
+        Assert.Equal(Sample.Occurred, Assert.Single(events).Record.OccurredAt);
+    }
 
     public void Dispose() => _directory.Dispose();
-
-    protected override Task<IHandoffStore> OpenAsync(IClock clock) => Task.FromResult<IHandoffStore>(_directory.Open(clock));
 }

@@ -3,12 +3,12 @@ using System.Text;
 using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff.Tests;
+namespace Handoff;
 
-/// <summary>Commits to try stores with.</summary>
-internal static class Sample
+/// <summary>Commits to try stores with. Instants are whole microseconds: as coarse as a store's columns may be.</summary>
+internal static class Example
 {
-    internal static Instant Occurred { get; } = Instant.FromUtc(2026, 3, 2, 8, 59, 59) + Duration.FromTicks(1234567);
+    internal static Instant Occurred { get; } = Instant.FromUtc(2026, 3, 2, 8, 59, 59) + Duration.FromTicks(1234560);
 
     internal static EngagementKey Key(int number = 1, string tenant = "main") =>
         new(tenant, EngagementId.Named(number.ToString(CultureInfo.InvariantCulture)));
@@ -33,15 +33,16 @@ internal static class Sample
     internal static OutboxRecord Message(int ordinal, string name) =>
         new(ordinal, CommandId.Named(name).Value, "accepted", 2, Json(name), Occurred);
 
+    /// <summary>More than ASCII, and an escape that a store which reads the JSON stumbles over.</summary>
     internal static byte[] Json(string note) => Encoding.UTF8.GetBytes($"{{\"note\":\"{note} žluťoučký 🐎 \\u0000\"}}");
 
-    /// <summary>Records hold memory, which compares by place; tests compare what is in it.</summary>
+    /// <summary>Records hold memory, which compares by place; laws compare what is in it.</summary>
     internal static string Content(this EventRecord record) =>
-        $"{record.Type}@{record.SchemaVersion} {record.OccurredAt.ToUnixTimeTicks()} {Encoding.UTF8.GetString(record.Json.Span)}";
+        Expect.Say($"{record.Type}@{record.SchemaVersion} {record.OccurredAt} {Encoding.UTF8.GetString(record.Json.Span)}");
 
-    internal static string Content(this StateRecord state) =>
-        $"{state with { Json = default }} {Encoding.UTF8.GetString(state.Json.Span)}";
+    internal static string Content(this StateRecord state) => Expect.Say(
+        $"{state.SchemaVersion} {state.Lifecycle} {state.Stage} {state.Phase} {state.Account} {state.Owner} {Encoding.UTF8.GetString(state.Json.Span)}");
 
-    internal static string Content(this OutboxRecord message) =>
-        $"{message with { Json = default }} {Encoding.UTF8.GetString(message.Json.Span)}";
+    internal static string Content(this OutboxRecord message) => Expect.Say(
+        $"{message.Ordinal} {message.MessageId} {message.Type}@{message.SchemaVersion} {message.OccurredAt} {Encoding.UTF8.GetString(message.Json.Span)}");
 }

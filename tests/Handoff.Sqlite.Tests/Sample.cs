@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using Handoff.Storage;
+using NodaTime;
+
+namespace Handoff.Tests;
+
+/// <summary>Commits to try stores with.</summary>
+internal static class Sample
+{
+    internal static Instant Occurred { get; } = Instant.FromUtc(2026, 3, 2, 8, 59, 59) + Duration.FromTicks(1234567);
+
+    internal static EngagementKey Key(int number = 1, string tenant = "main") =>
+        new(tenant, EngagementId.Named(number.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>A commit with one event, one message, and a command id that belongs to the version it would make.</summary>
+    internal static CommitRequest Commit(EngagementKey key, long expected, string? command = null, string fingerprint = "f0") => new()
+    {
+        Key = key,
+        ExpectedVersion = expected,
+        CommandId = CommandId.Named(command ?? $"command-{expected}"),
+        Fingerprint = fingerprint,
+        State = State($"after {expected + 1}"),
+        Events = [Event("accepted")],
+        Outbox = [Message(0, $"{key}/{expected + 1}/0")],
+    };
+
+    internal static StateRecord State(string note, string stage = "won", string account = "acme", string? owner = "anna") =>
+        new(3, Json(note), "standard@1", stage, "handoff", account, owner);
+
+    internal static EventRecord Event(string type, string note = "n") => new(type, 2, Json(note), Occurred);
+
+    internal static OutboxRecord Message(int ordinal, string name) =>
+        new(ordinal, CommandId.Named(name).Value, "accepted", 2, Json(name), Occurred);
+
+    internal static byte[] Json(string note) => Encoding.UTF8.GetBytes($"{{\"note\":\"{note} žluťoučký 🐎 \\u0000\"}}");
+
+    /// <summary>Records hold memory, which compares by place; tests compare what is in it.</summary>
+    internal static string Content(this EventRecord record) =>
+        $"{record.Type}@{record.SchemaVersion} {record.OccurredAt.ToUnixTimeTicks()} {Encoding.UTF8.GetString(record.Json.Span)}";
+
+    internal static string Content(this StateRecord state) =>
+        $"{state with { Json = default }} {Encoding.UTF8.GetString(state.Json.Span)}";
+}
