@@ -1,3 +1,5 @@
+using Handoff.Storage;
+using NodaTime;
 using NodaTime.Testing;
 
 namespace Handoff.Tests;
@@ -5,12 +7,13 @@ namespace Handoff.Tests;
 public sealed class SqliteContractTests : IDisposable
 {
     private readonly StoreDirectory _directory = new();
+    private int _opened;
 
     public static TheoryData<string> Laws => new(StoreLaws.All.Select(law => law.ToString()));
 
     [Theory]
     [MemberData(nameof(Laws))]
-    public Task It_keeps(string law) => StoreLaws.All.Single(l => l.ToString() == law).CheckAsync(clock => new(_directory.Open(clock)));
+    public Task It_keeps(string law) => StoreLaws.All.Single(l => l.ToString() == law).CheckAsync(OpenEmpty);
 
     [Fact]
     public async Task An_event_keeps_its_instant_to_a_ten_millionth_of_a_second()
@@ -24,4 +27,7 @@ public sealed class SqliteContractTests : IDisposable
     }
 
     public void Dispose() => _directory.Dispose();
+
+    private ValueTask<IHandoffStore> OpenEmpty(IClock clock) =>
+        new(_directory.Open(clock, sqlite => sqlite.Path = $"{_directory.Path}-{++_opened}"));
 }

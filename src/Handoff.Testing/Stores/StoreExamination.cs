@@ -36,7 +36,9 @@ internal sealed class StoreExamination
         var store = await _open(clock);
         try
         {
-            await tryOn(new StoreTrial(store, clock, _cancellation));
+            var trial = new StoreTrial(store, clock, _cancellation);
+            Expect.Nothing((await trial.LoadAsync(Example.Key())).Snapshot, "What a store holds that was opened empty");
+            await tryOn(trial);
             return null;
         }
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
