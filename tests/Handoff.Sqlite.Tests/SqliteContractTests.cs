@@ -13,7 +13,8 @@ public sealed class SqliteContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Laws))]
-    public Task It_keeps(string law) => StoreLaws.All.Single(l => l.ToString() == law).CheckAsync(OpenEmpty);
+    public Task It_keeps(string law) =>
+        StoreLaws.All.Single(l => l.ToString() == law).CheckAsync(OpenEmpty, new StoreLawOptions { Cases = 40 });
 
     [Fact]
     public async Task An_event_keeps_its_instant_to_a_ten_millionth_of_a_second()

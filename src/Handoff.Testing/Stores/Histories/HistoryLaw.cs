@@ -12,25 +12,25 @@ internal static class HistoryLaw
         {
             if (await PlayAsync(examination, history) is not { } failure) continue;
 
-            var shortest = await ShortestAsync(examination, failure);
-            throw examination.Broken(shortest.Breach with { Told = Told(shortest) }, examination.Seed);
+            var simplest = await SimplestAsync(examination, failure);
+            throw examination.Broken(simplest.Breach with { Told = Told(simplest) }, examination.Seed);
         }
     }
 
     private static async Task<Failure?> PlayAsync(StoreExamination examination, IReadOnlyList<Step> history) =>
         await examination.BreachAsync(trial => new Playback(trial).PlayAsync(history)) is { } breach ? new Failure(history, breach) : null;
 
-    private static async Task<Failure> ShortestAsync(StoreExamination examination, Failure failure)
+    private static async Task<Failure> SimplestAsync(StoreExamination examination, Failure failure)
     {
-        while (await ShorterAsync(examination, failure) is { } shorter) failure = shorter;
+        while (await SimplerAsync(examination, failure) is { } simpler) failure = simpler;
         return failure;
     }
 
-    private static async Task<Failure?> ShorterAsync(StoreExamination examination, Failure failure)
+    private static async Task<Failure?> SimplerAsync(StoreExamination examination, Failure failure)
     {
-        foreach (var history in Histories.Shorter(failure.History))
+        foreach (var history in Histories.Simpler(failure.History))
         {
-            if (await PlayAsync(examination, history) is { } shorter) return shorter;
+            if (await PlayAsync(examination, history) is { } simpler) return simpler;
         }
 
         return null;

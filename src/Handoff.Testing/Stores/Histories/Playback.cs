@@ -14,8 +14,8 @@ internal sealed class Playback(StoreTrial trial)
     private readonly List<WakeupClaim> _claims = [];
     private readonly List<OutboxLease> _leases = [];
 
-    /// <summary>The engagements of all histories; the same id in two tenants is among them.</summary>
-    internal static IReadOnlyList<EngagementKey> Deals { get; } = [Key(1), Key(2), Key(1, "other"), Key(3, "other")];
+    /// <summary>The engagements of all histories; the first two have the same id, in two tenants, and so the same lane.</summary>
+    internal static IReadOnlyList<EngagementKey> Deals { get; } = [Key(1), Key(1, "other"), Key(2), Key(3, "other")];
 
     private Instant Now => trial.Clock.Now;
 

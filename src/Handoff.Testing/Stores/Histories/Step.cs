@@ -6,11 +6,24 @@ namespace Handoff;
 /// <summary>One thing that happens to a store. Steps name what they use by small numbers, so that any part of a history is a history.</summary>
 internal abstract record Step
 {
+    /// <summary>Steps that do less than this one does.</summary>
+    internal virtual IEnumerable<Step> Simpler() => [];
+
     /// <summary>One commit, or many at once.</summary>
     internal sealed record Commit(IReadOnlyList<Order> Orders) : Step
     {
         public override string ToString() =>
             Orders.Count == 1 ? $"commit {Orders[0]}" : $"commit many: {string.Join("; ", Orders)}";
+
+        internal override IEnumerable<Step> Simpler()
+        {
+            for (var place = 0; place < Orders.Count; place++)
+            {
+                var (before, after) = (Orders.Take(place), Orders.Skip(place + 1));
+                if (Orders.Count > 1) yield return new Commit([.. before, .. after]);
+                foreach (var simpler in Orders[place].Simpler()) yield return new Commit([.. before, simpler, .. after]);
+            }
+        }
     }
 
     internal sealed record Load(int Deal, int Command) : Step
@@ -66,6 +79,16 @@ internal abstract record Step
 /// <param name="Messages">Whether there is a message of the first event, and of the last.</param>
 internal sealed record Order(int Deal, int Off, int Command, bool Other, int? Claim, int? Wakeup, int Events, bool Messages)
 {
+    internal IEnumerable<Order> Simpler()
+    {
+        if (Claim is not null) yield return this with { Claim = null };
+        if (Wakeup is not null) yield return this with { Wakeup = null };
+        if (Other) yield return this with { Other = false };
+        if (Off != 0) yield return this with { Off = 0 };
+        if (Events > 1) yield return this with { Events = 1 };
+        if (Messages) yield return this with { Messages = false };
+    }
+
     public override string ToString()
     {
         var told = new List<string> { Claim is { } claim ? $"under {Nth(claim, "claim")}" : $"deal {Deal}", $"command {Command}" };
