@@ -96,7 +96,7 @@ public sealed class StoreLawsTests
         Assert.Equal(("C1 all parts together", "Store memory", null, "HO9001"), (broken.Law, broken.Subject, broken.Seed, broken.Code));
         Assert.Equal(
             """
-            Store memory breaks the law 'C1 all parts together': After a commit its state, events, messages, wake-up and command id are there, as they were given.
+            Store memory breaks the law 'C1 all parts together': After a commit all its parts are there, as they were given.
             Counterexample: What can be claimed: expected one, came [].
             """.ReplaceLineEndings("\n"),
             broken.Message);

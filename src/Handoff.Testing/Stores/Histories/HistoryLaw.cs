@@ -4,7 +4,7 @@ namespace Handoff;
 internal static class HistoryLaw
 {
     internal static StoreLaw Law { get; } = new(
-        "all", "any history", "Whatever is committed, claimed, released, sent and asked, in whatever order, is answered as by a simple model of the rules.", Examine);
+        "all", "any history", "Whatever is done in whatever order, every answer is that of a simple model of the rules.", Examine);
 
     private static async Task Examine(StoreExamination examination)
     {

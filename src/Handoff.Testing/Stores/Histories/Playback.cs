@@ -50,7 +50,9 @@ internal sealed class Playback(StoreTrial trial)
 
         var results = commits.Count == 1 ? [await trial.CommitAsync(commits[0])] : await trial.CommitAllAsync(commits);
         Expect.Sequence(
-            expected.Select(answer => (answer.Outcome, answer.Version)), results.Select(result => (result.Outcome, result.Version)), "The answers to commits");
+            expected.Select(answer => (answer.Outcome, answer.Version)),
+            results.Select(result => (result.Outcome, result.Version)),
+            "The answers to commits");
         foreach (var (answer, result) in expected.Zip(results)) Same(answer.Prior, result.Prior);
     }
 

@@ -13,7 +13,7 @@ internal static class AnswerLaws
         new("C10", "the store's time", "A load tells the store's clock.", TheTime),
         new("C12", "seen by every load", "Every load after an answered commit sees it, or a later one.", SeenByEveryLoad),
         new("C13", "it says what survives", "The store states its name, its durability and at least one lane.", SaysWhatSurvives),
-        new("C14", "cancelled is not applied", "A commit that was cancelled before it began throws OperationCanceledException, and is not applied.", Cancelled),
+        new("C14", "cancelled is not applied", "A commit that was cancelled before it began says so, and is not applied.", Cancelled),
     ];
 
     private static async Task TheTime(StoreTrial t)

@@ -13,7 +13,7 @@ internal static class ClaimLaws
         new("C5", "under the current claim", "A commit under the current claim is made.", CurrentClaim),
         new("C5", "a claim taken over is lost", "A claim that was taken over after its lease is lost, even at the right version.", TakenOver),
         new("C5", "the claim before the version", "The claim is tested before the version, and every commit ends it.", BeforeTheVersion),
-        new("C7", "nobody else until the lease ends", "A claimed engagement is offered to nobody else until the lease ends, and then counted once more.", UntilTheLeaseEnds),
+        new("C7", "nobody else until the lease ends", "A claimed engagement is offered to nobody until the lease ends, and is counted again then.", UntilTheLeaseEnds),
         new("C7", "oldest first", "Claims are of the oldest wake-ups first, and no more than asked for.", OldestFirst),
         new("C7", "claimers at once", "Many that claim at once never get the same engagement.", AtOnce),
         new("C7", "no request", "To claim without a request is misuse.", NoRequest),
@@ -38,7 +38,10 @@ internal static class ClaimLaws
             new CommitResult(CommitOutcome.ClaimLost, 1),
             await t.CommitAsync(Commit(Key(), 1) with { Claim = old.Fence }),
             "A commit under a claim that was taken over");
-        Expect.Equal(CommitOutcome.Committed, await t.OutcomeAsync(Commit(Key(), 1) with { Claim = current.Fence }), "A commit under the claim that took over");
+        Expect.Equal(
+            CommitOutcome.Committed,
+            await t.OutcomeAsync(Commit(Key(), 1) with { Claim = current.Fence }),
+            "A commit under the claim that took over");
     }
 
     private static async Task BeforeTheVersion(StoreTrial t)

@@ -27,7 +27,8 @@ internal static class CommandLaws
         Expect.Equal((CommitOutcome.AlreadyApplied, 1L), (again.Outcome, again.Version), "A repeated command");
         var prior = Expect.Something(again.Prior, "What a repeated command did");
         Expect.Equal((1L, "f0"), (prior.Version, prior.Fingerprint), "What a repeated command did");
-        Expect.Sequence(commit.Events.Select(record => record.Content()), prior.Events.Select(stored => stored.Record.Content()), "The events of a repeated command");
+        var events = commit.Events.Select(record => record.Content());
+        Expect.Sequence(events, prior.Events.Select(stored => stored.Record.Content()), "The events of a repeated command");
         var snapshot = (await t.LoadAsync(Key())).Snapshot;
         Expect.Equal((2, State("after 2").Content()), (snapshot?.Version, snapshot?.State.Content()), "The state after a repetition");
         await t.ClaimOneAsync();
@@ -53,7 +54,8 @@ internal static class CommandLaws
         var same = await t.OutcomeAsync(Commit(Key(), 99, "command-0") with { Claim = stale });
         var other = await t.OutcomeAsync(Commit(Key(), 99, "command-0", "f1") with { Claim = stale });
 
-        Expect.Equal((CommitOutcome.AlreadyApplied, CommitOutcome.CommandMismatch), (same, other), "A known command id on a stale version under a stale claim");
+        Expect.Equal(CommitOutcome.AlreadyApplied, same, "A repeated command on a stale version under a stale claim");
+        Expect.Equal(CommitOutcome.CommandMismatch, other, "Another command of the same id on a stale version under a stale claim");
     }
 
     private static async Task Remembered(StoreTrial t)

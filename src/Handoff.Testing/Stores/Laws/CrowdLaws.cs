@@ -13,7 +13,7 @@ internal static class CrowdLaws
         new("C3", "of many repetitions at once, one", "Of many repetitions of a command at once, exactly one has an effect.", OneOfRepetitions),
         new("C2", "no version lost", "Many clients at once lose no version, make none twice, and leave none out.", NoVersionLost),
         new("C7", "claiming while others commit", "Claiming while others commit takes every engagement once.", ClaimingWhileCommitting),
-        new("C11", "sending while others commit", "Delivering while others commit leaves no message out, also not one whose commit ended late.", SendingWhileCommitting),
+        new("C11", "sending while others commit", "Delivering while others commit leaves no message out, however late its commit ended.", SendingWhileCommitting),
     ];
 
     private static async Task OneOfMany(StoreTrial t)

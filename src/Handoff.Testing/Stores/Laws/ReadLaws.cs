@@ -12,7 +12,7 @@ internal static class ReadLaws
     [
         Law("R1", "history", "The events of one engagement are told in order, completely, from the version asked for, and no other's.", History),
         Law("R1", "refused commits are not in the history", "A refused or repeated commit adds nothing to the history.", RefusedAddNothing),
-        Law("R2", "lists", "The engagements of one tenant are listed by id, with their newest state, filtered by stage, account and owner.", Lists),
+        Law("R2", "lists", "The engagements of one tenant are listed by id, filtered by stage, account and owner.", Lists),
         Law("R3", "backlog", "What is due is counted whether it is claimed or not, with the oldest, and what waits to be sent.", BacklogOfDue),
         Law("R3", "backlog of parked", "What is parked is counted apart, and is not due.", BacklogOfParked),
         Law("R3", "backlog of messages", "A message is counted until it is acknowledged.", BacklogOfMessages),
@@ -30,12 +30,12 @@ internal static class ReadLaws
             await t.CommitAsync(Commit(Key(), version) with { Events = [Event("a"), Event("b"), Event("c")] });
         }
 
-        var everything = Enumerable.Range(1, 150).SelectMany(version => Enumerable.Range(0, 3).Select(ordinal => ((long)version, ordinal))).ToList();
+        var everything = Enumerable.Range(0, 450).Select(place => ((place / 3) + 1L, place % 3)).ToList();
         foreach (var from in new[] { 1, 2, 149, 150, 151 })
         {
             var told = await reads.HistoryAsync(Key(), from, t.Cancellation).ToListAsync(t.Cancellation);
-            Expect.Sequence(
-                everything.Where(place => place.Item1 >= from), told.Select(stored => (stored.Version, stored.Ordinal)), Expect.Say($"The history from version {from}"));
+            var expected = everything.Where(place => place.Item1 >= from);
+            Expect.Sequence(expected, told.Select(stored => (stored.Version, stored.Ordinal)), Expect.Say($"The history from version {from}"));
         }
 
         Expect.None(await reads.HistoryAsync(Key(3), 1, t.Cancellation).ToListAsync(t.Cancellation), "The history of an engagement without a commit");
@@ -51,7 +51,8 @@ internal static class ReadLaws
         await t.CommitAsync(commit);
 
         var told = await reads.HistoryAsync(Key(), 1, t.Cancellation).ToListAsync(t.Cancellation);
-        Expect.Sequence(commit.Events.Select(record => record.Content()), told.Select(stored => stored.Record.Content()), "The history after a stale commit and a repetition");
+        var expected = commit.Events.Select(record => record.Content());
+        Expect.Sequence(expected, told.Select(stored => stored.Record.Content()), "The history after a stale commit and a repetition");
     }
 
     private static async Task Lists(StoreTrial t, IHandoffReadStore reads)

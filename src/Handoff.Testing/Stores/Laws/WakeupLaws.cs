@@ -13,8 +13,8 @@ internal static class WakeupLaws
         new("C6", "as long as it is wanted", "The wake-up exists exactly as long as the last commit wants one.", AsWanted),
         new("C6", "no fence returns", "Every commit arms anew, with claims and attempts counted from 1, and no fence ever returns.", NoFenceReturns),
         new("C6", "a commit frees what is parked", "A commit that wants a wake-up frees one that was parked.", FreesParked),
-        new("C8", "not early by anything", "Nothing is claimed before it is due, not by less than the store's precision either, and soon after it is.", NotEarly),
-        new("C8", "no commit under a claim before it is due", "A commit under a claim is lost while the wake-up is not due, when the clock went back, and made when it is.", DueAtTheCommit),
+        new("C8", "not early by anything", "Nothing is claimed before it is due, not by less than the store can tell, and it is claimed soon after.", NotEarly),
+        new("C8", "not due at the commit", "When the clock went back, a commit under a claim is lost until the wake-up is due again.", DueAtTheCommit),
         new("C8", "due far away", "A wake-up in two months or in five years is due then, not before.", FarAway),
         new("C8", "by the store's clock", "What is due follows the store's clock, which a load tells, forward and back.", ByTheStoresClock),
     ];
@@ -77,9 +77,10 @@ internal static class WakeupLaws
     {
         var claim = await t.ClaimedAsync(Key(), Start);
         t.Clock.Now = Start - Duration.FromTicks(1);
-        Expect.Equal(CommitOutcome.ClaimLost, await t.OutcomeAsync(Commit(Key(), 1) with { Claim = claim.Fence }), "A commit under a claim that is not due");
+        var commit = Commit(Key(), 1) with { Claim = claim.Fence };
+        Expect.Equal(CommitOutcome.ClaimLost, await t.OutcomeAsync(commit), "A commit under a claim that is not due");
         t.Clock.Now = Start;
-        Expect.Equal(CommitOutcome.Committed, await t.OutcomeAsync(Commit(Key(), 1) with { Claim = claim.Fence }), "The same commit when it is due");
+        Expect.Equal(CommitOutcome.Committed, await t.OutcomeAsync(commit), "The same commit when it is due");
     }
 
     private static async Task FarAway(StoreTrial t)

@@ -41,4 +41,7 @@ internal static class Sample
 
     internal static string Content(this StateRecord state) =>
         $"{state with { Json = default }} {Encoding.UTF8.GetString(state.Json.Span)}";
+
+    internal static string Content(this OutboxRecord message) =>
+        $"{message with { Json = default }} {Encoding.UTF8.GetString(message.Json.Span)}";
 }
