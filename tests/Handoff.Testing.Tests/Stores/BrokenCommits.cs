@@ -46,7 +46,7 @@ internal sealed class AsksThenWrites(IClock clock) : Broken(clock)
         var stored = (await Inner.LoadAsync(commit.Key, null, cancellationToken)).Snapshot?.Version ?? 0;
         if (stored != commit.ExpectedVersion) return await Inner.CommitAsync(commit, cancellationToken);
 
-        await Task.Yield();
+        for (var turn = 0; turn < 20; turn++) await Task.Yield();
         var result = await Inner.CommitAsync(commit, cancellationToken);
         return result.Outcome == CommitOutcome.VersionConflict
             ? await Inner.CommitAsync(commit with { ExpectedVersion = result.Version }, cancellationToken)

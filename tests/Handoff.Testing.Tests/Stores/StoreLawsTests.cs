@@ -21,10 +21,11 @@ public sealed class StoreLawsTests
         var exhibit = StoreGallery.All[mistake];
         await Assert.ThrowsAsync<LawBrokenException>(() => StoreLaws.CheckAsync(exhibit.Open));
 
+        // Some mistakes show in one history of fifty: enough are played that missing one is no matter of luck.
         var rules = new List<string>();
         foreach (var law in StoreLaws.All)
         {
-            if (await BreachOf(law, exhibit) is { } broken) rules.Add(broken.Law.Split(' ')[0]);
+            if (await BreachOf(law, exhibit, new StoreLawOptions { Cases = 1000 }) is { } broken) rules.Add(broken.Law.Split(' ')[0]);
         }
 
         Assert.Contains(exhibit.Rule, rules);
@@ -63,12 +64,12 @@ public sealed class StoreLawsTests
     }
 
     [Fact]
-    public async Task A_failure_comes_again_with_its_seed()
+    public async Task A_failure_comes_again_with_its_seed_and_also_first_of_more_cases()
     {
         var law = StoreLaws.All.Single(law => law.Rule == "all");
         var exhibit = StoreGallery.All["releases a claim that was taken over"];
-        var first = await BreachOf(law, exhibit);
-        var again = await BreachOf(law, exhibit, new StoreLawOptions { Seed = first!.Seed, Cases = 1000 });
+        var first = await BreachOf(law, exhibit, new StoreLawOptions { Cases = 1000 });
+        var again = await BreachOf(law, exhibit, new StoreLawOptions { Cases = 2000, Seed = first!.Seed });
         Assert.Equal(first.Message, again!.Message);
     }
 
@@ -77,16 +78,7 @@ public sealed class StoreLawsTests
     {
         var law = StoreLaws.All.Single(law => law.Rule == "all");
         var broken = await BreachOf(law, StoreGallery.All["acknowledges by version and ordinal alone"], new StoreLawOptions { Seed = 17 });
-        Assert.Matches(
-            """
-            ^The backlog at the end: .*
-            After:
-              1\. commit deal 0, .*
-              2\. commit deal 1, .*
-              3\. lease the lane of deal [01]
-              4\. acknowledge some messages .* under the newest lease$
-            """.ReplaceLineEndings("\n"),
-            broken!.Counterexample);
+        Assert.Matches("^The backlog at the end: .*\nAfter:(\n  [1-5]\\. (commit deal|lease the lane|acknowledge) .*){4,5}$", broken!.Counterexample);
     }
 
     [Fact]

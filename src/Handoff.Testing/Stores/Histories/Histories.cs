@@ -12,7 +12,7 @@ internal static class Histories
 
     private static readonly Duration Microsecond = Duration.FromTicks(10);
 
-    private static readonly Gen<int> Earlier = Gen.Frequency((4, Gen.Constant(0)), (2, Gen.Constant(1)), (1, Gen.Choose(2, 5)));
+    private static readonly Gen<int> Earlier = Gen.Frequency((3, Gen.Constant(0)), (3, Gen.Constant(1)), (1, Gen.Choose(2, 5)));
 
     private static readonly Gen<int?> Minutes = Gen.Elements<int?>(-10, 0, 0, 0, 1, 10, 60);
 
