@@ -3,10 +3,13 @@ using NodaTime;
 
 namespace Handoff.Tests;
 
-public sealed class PostgreSqlContractTests : StoreContract
+public sealed class PostgreSqlContractTests
 {
-    public override async Task DisposeAsync() => await ((PostgreSqlHandoffStore)Store).DisposeAsync();
+    public static TheoryData<string> Laws => new(StoreLaws.All.Select(law => law.ToString()));
 
-    protected override Task<IHandoffStore> OpenAsync(IClock clock) => Task.FromResult<IHandoffStore>(new PostgreSqlHandoffStore(
-        new PostgreSqlStoreOptions { ConnectionString = PostgreSqlServer.Current.NewSchema(), Clock = clock }));
+    [PostgreSqlTheory]
+    [MemberData(nameof(Laws))]
+    public Task It_keeps(string law) => StoreLaws.All.Single(l => l.ToString() == law).CheckAsync(OpenEmpty, new StoreLawOptions { Cases = 20 });
+
+    private static ValueTask<IHandoffStore> OpenEmpty(IClock clock) => new(PostgreSqlServer.Current.NewSchema().Open(clock));
 }

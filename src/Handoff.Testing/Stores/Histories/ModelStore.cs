@@ -1,0 +1,119 @@
+using Handoff.Storage;
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>What a store has to know, in the simplest way: it says what the answers must be.</summary>
+internal sealed class ModelStore(StoreInfo info)
+{
+    private readonly Dictionary<EngagementKey, ModelEngagement> _engagements = [];
+    private readonly Dictionary<int, OutboxLease> _leases = [];
+
+    internal IReadOnlyDictionary<EngagementKey, ModelEngagement> Engagements => _engagements;
+
+    /// <summary>The messages that wait, in order of commit.</summary>
+    internal List<(MessageKey Key, string Content)> Unsent { get; } = [];
+
+    internal long VersionOf(EngagementKey key) => _engagements.TryGetValue(key, out var found) ? found.Made.Count : 0;
+
+    internal MadeCommit? Prior(EngagementKey key, CommandId command) =>
+        _engagements.TryGetValue(key, out var found) ? found.Made.Find(made => made.Command == command) : null;
+
+    internal ModelWakeup? Wakeup(EngagementKey key) => _engagements.TryGetValue(key, out var found) ? found.Wakeup : null;
+
+    /// <summary>Command id, claim, version: in this order.</summary>
+    internal (CommitOutcome Outcome, long Version, MadeCommit? Prior) Commit(CommitRequest commit, Instant now)
+    {
+        var version = VersionOf(commit.Key);
+        if (Prior(commit.Key, commit.CommandId) is { } prior)
+        {
+            return prior.Fingerprint == commit.Fingerprint
+                ? (CommitOutcome.AlreadyApplied, prior.Version, prior)
+                : (CommitOutcome.CommandMismatch, version, null);
+        }
+
+        if (commit.Claim is { } fence && !(Wakeup(commit.Key) is { } wakeup && wakeup.Fence == fence && wakeup.DueAt <= now))
+            return (CommitOutcome.ClaimLost, version, null);
+        if (commit.ExpectedVersion != version) return (CommitOutcome.VersionConflict, version, null);
+
+        Write(commit, version + 1);
+        return (CommitOutcome.Committed, version + 1, null);
+    }
+
+    internal IReadOnlyList<EngagementKey> Claimable(Instant now, bool suspects) =>
+    [
+        .. _engagements
+            .Where(found => found.Value.Wakeup is { IsParked: false } wakeup && wakeup.VisibleAt <= now
+                && (wakeup.Fence.ClaimNo >= ClaimRequest.SuspectAfter) == suspects)
+            .Select(found => found.Key),
+    ];
+
+    internal WakeupClaim Claim(EngagementKey key, Instant until)
+    {
+        var wakeup = Wakeup(key)!;
+        wakeup.Fence = wakeup.Fence with { ClaimNo = wakeup.Fence.ClaimNo + 1 };
+        (wakeup.VisibleAt, wakeup.IsGivenBack) = (until, false);
+        return new WakeupClaim(key, wakeup.DueAt, wakeup.Fence, wakeup.Fence.ClaimNo);
+    }
+
+    internal void Release(ClaimRelease release)
+    {
+        if (Wakeup(release.Claim.Key) is not { } wakeup || wakeup.Fence != release.Claim.Fence) return;
+
+        wakeup.IsGivenBack = true;
+        if (release.RetryAt is { } retry) wakeup.VisibleAt = Instant.Max(retry, wakeup.DueAt);
+        else wakeup.IsParked = true;
+    }
+
+    /// <summary>Whether a claim was given back and nothing has happened since: the rules leave open what it is good for.</summary>
+    internal bool IsGivenBack(WakeupClaim claim) => Wakeup(claim.Key) is { IsGivenBack: true } wakeup && wakeup.Fence == claim.Fence;
+
+    internal bool IsFree(int lane, Instant now) => !_leases.TryGetValue(lane, out var held) || held.Until <= now;
+
+    internal long EpochOf(int lane) => _leases.TryGetValue(lane, out var held) ? held.Epoch : 0;
+
+    internal void Take(OutboxLease lease) => _leases[lease.Lane] = lease;
+
+    internal IReadOnlyList<(MessageKey Key, string Content)> Waiting(OutboxLease lease) =>
+        EpochOf(lease.Lane) == lease.Epoch ? [.. Unsent.Where(message => info.LaneOf(message.Key.Key.Id) == lease.Lane)] : [];
+
+    internal bool Ack(OutboxLease lease, IReadOnlyList<MessageKey> delivered)
+    {
+        var waiting = Waiting(lease).Select(message => message.Key).ToHashSet();
+        Unsent.RemoveAll(message => waiting.Contains(message.Key) && delivered.Contains(message.Key));
+        return EpochOf(lease.Lane) == lease.Epoch;
+    }
+
+    private void Write(CommitRequest commit, long version)
+    {
+        if (!_engagements.TryGetValue(commit.Key, out var engagement)) _engagements[commit.Key] = engagement = new ModelEngagement();
+        engagement.Made.Add(new MadeCommit(version, commit.CommandId, commit.Fingerprint, [.. commit.Events.Select(record => record.Content())]));
+        engagement.State = commit.State;
+        engagement.Wakeup = commit.NextWakeup is { } due ? new ModelWakeup(due) { VisibleAt = due, Fence = new ClaimFence(version, 0) } : null;
+        Unsent.AddRange(commit.Outbox.Select(message => (new MessageKey(commit.Key, version, message.Ordinal), message.Content())));
+    }
+}
+
+internal sealed class ModelEngagement
+{
+    internal List<MadeCommit> Made { get; } = [];
+
+    internal StateRecord State { get; set; } = null!;
+
+    internal ModelWakeup? Wakeup { get; set; }
+}
+
+internal sealed record MadeCommit(long Version, CommandId Command, string Fingerprint, IReadOnlyList<string> Events);
+
+internal sealed class ModelWakeup(Instant due)
+{
+    internal Instant DueAt => due;
+
+    internal Instant VisibleAt { get; set; }
+
+    internal ClaimFence Fence { get; set; }
+
+    internal bool IsParked { get; set; }
+
+    internal bool IsGivenBack { get; set; }
+}

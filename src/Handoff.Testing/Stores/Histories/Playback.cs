@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using Handoff.Storage;
+using NodaTime;
+using static Handoff.Example;
+
+namespace Handoff;
+
+/// <summary>Plays a history to a store and to the model, and compares every answer.</summary>
+internal sealed class Playback(StoreTrial trial)
+{
+    private static readonly Duration Lease = Duration.FromMinutes(10);
+
+    private readonly ModelStore _model = new(trial.Store.Info);
+    private readonly List<WakeupClaim> _claims = [];
+    private readonly List<OutboxLease> _leases = [];
+
+    /// <summary>The engagements of all histories; the first two have the same id, in two tenants, and so the same lane.</summary>
+    internal static IReadOnlyList<EngagementKey> Deals { get; } = [Key(1), Key(1, "other"), Key(2), Key(3, "other")];
+
+    private Instant Now => trial.Clock.Now;
+
+    internal async Task PlayAsync(IReadOnlyList<Step> history)
+    {
+        foreach (var step in history) await PlayAsync(step);
+        await new FinalLook(trial, _model).LookAsync();
+    }
+
+    private Task PlayAsync(Step step) => step switch
+    {
+        Step.Commit commit => CommitAsync(commit.Orders),
+        Step.Load load => LoadAsync(Deals[load.Deal], Command(load.Command)),
+        Step.Claim claim => ClaimAsync(claim.Limit, claim.Suspects),
+        Step.Release release => ReleaseAsync(release),
+        Step.Lease lease => LeaseAsync(trial.Store.Info.LaneOf(Deals[lease.Deal].Id)),
+        Step.Read read => ReadAsync(read),
+        Step.Ack ack => AckAsync(ack),
+        Step.Move move => MoveAsync(move.By),
+        _ => throw new UnreachableException(),
+    };
+
+    private async Task CommitAsync(IReadOnlyList<Order> orders)
+    {
+        var commits = new List<CommitRequest>();
+        var expected = new List<(CommitOutcome Outcome, long Version, MadeCommit? Prior)>();
+        foreach (var order in orders)
+        {
+            commits.Add(Request(order));
+            expected.Add(_model.Commit(commits[^1], Now));
+        }
+
+        var results = commits.Count == 1 ? [await trial.CommitAsync(commits[0])] : await trial.CommitAllAsync(commits);
+        Expect.Sequence(
+            expected.Select(answer => (answer.Outcome, answer.Version)),
+            results.Select(result => (result.Outcome, result.Version)),
+            "The answers to commits");
+        foreach (var (answer, result) in expected.Zip(results)) Same(answer.Prior, result.Prior);
+    }
+
+    private CommitRequest Request(Order order)
+    {
+        var claim = order.Claim is { } back && Back(_claims, back) is { } held && !_model.IsGivenBack(held) ? held : null;
+        var key = claim?.Key ?? Deals[order.Deal];
+        var version = Math.Max(0, _model.VersionOf(key) + order.Off);
+        var name = $"{key}/{order.Command}/{version}";
+        int[] messages = order.Messages ? [.. new[] { 0, order.Events - 1 }.Distinct()] : [];
+        return new CommitRequest
+        {
+            Key = key,
+            ExpectedVersion = version,
+            CommandId = Command(order.Command),
+            Fingerprint = order.Other ? "f1" : "f0",
+            State = State(name, stage: order.Command % 2 == 0 ? "won" : "offered", owner: order.Command % 3 == 0 ? null : "anna"),
+            Events = [.. Enumerable.Range(0, order.Events).Select(ordinal => Event("accepted", $"{name}/{ordinal}"))],
+            Outbox = [.. messages.Select(ordinal => Message(ordinal, $"{name}/{ordinal}"))],
+            NextWakeup = order.Wakeup is { } minutes ? Now + Duration.FromMinutes(minutes) : null,
+            Claim = claim?.Fence,
+        };
+    }
+
+    private async Task LoadAsync(EngagementKey key, CommandId command)
+    {
+        var loaded = await trial.LoadAsync(key, command);
+        Expect.Equal(Now, loaded.StoreNow, "The store's clock");
+        Expect.Equal(_model.VersionOf(key), loaded.Snapshot?.Version ?? 0, "The version loaded");
+        if (_model.Engagements.TryGetValue(key, out var engagement))
+            Expect.Equal(engagement.State.Content(), loaded.Snapshot?.State.Content(), "The state loaded");
+        Same(_model.Prior(key, command), loaded.Prior);
+    }
+
+    /// <summary>Which of the claimable ones come when there are more than asked for is the store's choice here.</summary>
+    private async Task ClaimAsync(int limit, bool suspects)
+    {
+        var claimable = _model.Claimable(Now, suspects);
+        var claims = await trial.Store.ClaimDueAsync(new ClaimRequest(limit, Lease) { Suspects = suspects }, trial.Cancellation);
+        var keys = claims.Select(claim => claim.Key).ToList();
+        var expected = limit < claimable.Count ? [.. keys.Where(claimable.Contains).Distinct().Take(limit)] : claimable;
+        Expect.Sequence(expected.Select(key => key.ToString()).Order(), keys.Select(key => key.ToString()).Order(), "The engagements claimed");
+        Expect.Equal(Math.Min(limit, claimable.Count), claims.Count, Expect.Say($"The number of claims, at most {limit} of {claimable.Count}"));
+        foreach (var claim in claims) Expect.Equal(_model.Claim(claim.Key, Now + Lease), claim, "A claim");
+        _claims.AddRange(claims);
+    }
+
+    private async Task ReleaseAsync(Step.Release step)
+    {
+        if (Back(_claims, step.Back) is not { } claim || _model.IsGivenBack(claim)) return;
+
+        var release = step.Minutes is { } minutes
+            ? new ClaimRelease(claim, Now + Duration.FromMinutes(minutes))
+            : new ClaimRelease(claim, null, "parked");
+        _model.Release(release);
+        await trial.ReleaseAsync(release);
+    }
+
+    private async Task LeaseAsync(int lane)
+    {
+        var lease = await trial.Store.LeaseLaneAsync(new LaneRequest(lane, Lease), trial.Cancellation);
+        if (!_model.IsFree(lane, Now))
+        {
+            Expect.Nothing(lease, "A lease of a lane that is held");
+            return;
+        }
+
+        Expect.Equal((lane, Now + Lease), (lease?.Lane, lease?.Until), "Lane and end of the lease of a free lane");
+        Expect.That(lease!.Epoch > _model.EpochOf(lane), $"Epoch {lease.Epoch} follows epoch {_model.EpochOf(lane)}.");
+        _model.Take(lease);
+        _leases.Add(lease);
+    }
+
+    /// <summary>How the engagements of a lane mix is the store's choice; each one's messages come from its first that waits, without a gap.</summary>
+    private async Task ReadAsync(Step.Read step)
+    {
+        if (Back(_leases, step.Back) is not { } lease) return;
+
+        var waiting = _model.Waiting(lease);
+        var messages = (await trial.ReadAsync(lease, step.Limit)).Select(message => (message.Key, Content: message.Record.Content())).ToList();
+        Expect.Equal(Math.Min(step.Limit, waiting.Count), messages.Count, "The number of messages read");
+        foreach (var ofOne in messages.GroupBy(message => message.Key.Key))
+            Expect.Sequence(waiting.Where(message => message.Key.Key == ofOne.Key).Take(ofOne.Count()), ofOne, $"The messages of {ofOne.Key}");
+    }
+
+    private async Task AckAsync(Step.Ack step)
+    {
+        if (Back(_leases, step.Back) is not { } lease) return;
+
+        MessageKey[] delivered = [.. _model.Unsent.Where((_, place) => (step.Bits >> (place % 8) & 1) == 1).Select(message => message.Key)];
+        Expect.Equal(_model.Ack(lease, delivered), await trial.AckAsync(lease, delivered), "The answer to an acknowledgement");
+    }
+
+    private Task MoveAsync(Duration by)
+    {
+        trial.Clock.Move(by);
+        return Task.CompletedTask;
+    }
+
+    private static void Same(MadeCommit? expected, PriorCommit? actual)
+    {
+        Expect.Equal((expected?.Version, expected?.Fingerprint), (actual?.Version, actual?.Fingerprint), "What the command id did");
+        Expect.Sequence(expected?.Events ?? [], actual?.Events.Select(stored => stored.Record.Content()) ?? [], "The events of the command id");
+    }
+
+    private static CommandId Command(int number) => CommandId.Named($"command-{number}");
+
+    private static T? Back<T>(List<T> held, int back)
+        where T : class => back < held.Count ? held[held.Count - 1 - back] : null;
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>One thing that happens to a store. Steps name what they use by small numbers, so that any part of a history is a history.</summary>
+internal abstract record Step
+{
+    /// <summary>Steps that do less than this one does.</summary>
+    internal virtual IEnumerable<Step> Simpler() => [];
+
+    /// <summary>One commit, or many at once.</summary>
+    internal sealed record Commit(IReadOnlyList<Order> Orders) : Step
+    {
+        public override string ToString() =>
+            Orders.Count == 1 ? $"commit {Orders[0]}" : $"commit many: {string.Join("; ", Orders)}";
+
+        internal override IEnumerable<Step> Simpler()
+        {
+            for (var place = 0; place < Orders.Count; place++)
+            {
+                var (before, after) = (Orders.Take(place), Orders.Skip(place + 1));
+                if (Orders.Count > 1) yield return new Commit([.. before, .. after]);
+                foreach (var simpler in Orders[place].Simpler()) yield return new Commit([.. before, simpler, .. after]);
+            }
+        }
+    }
+
+    internal sealed record Load(int Deal, int Command) : Step
+    {
+        public override string ToString() => $"load deal {Deal}, asking for command {Command}";
+    }
+
+    internal sealed record Claim(int Limit, bool Suspects) : Step
+    {
+        public override string ToString() => $"claim at most {Limit}{(Suspects ? " suspects" : "")}";
+    }
+
+    /// <summary>Gives a claim back, to some minutes from now; null parks it.</summary>
+    internal sealed record Release(int Back, int? Minutes) : Step
+    {
+        public override string ToString() => Minutes is { } minutes
+            ? $"release {Order.Nth(Back, "claim")} to {Order.Signed(minutes)} min"
+            : $"park {Order.Nth(Back, "claim")}";
+    }
+
+    /// <summary>Leases the lane of an engagement.</summary>
+    internal sealed record Lease(int Deal) : Step
+    {
+        public override string ToString() => $"lease the lane of deal {Deal}";
+    }
+
+    internal sealed record Read(int Back, int Limit) : Step
+    {
+        public override string ToString() => $"read at most {Limit} under {Order.Nth(Back, "lease")}";
+    }
+
+    /// <summary>Acknowledges some of the messages that wait, each eighth of which has a bit; some may be of another lane.</summary>
+    internal sealed record Ack(int Back, int Bits) : Step
+    {
+        public override string ToString() => $"acknowledge some messages ({Bits:x2}) under {Order.Nth(Back, "lease")}";
+    }
+
+    /// <summary>Moves the store's clock.</summary>
+    internal sealed record Move(Duration By) : Step
+    {
+        public override string ToString() => $"the clock moves by {By.TotalMinutes.ToString("+0.######;-0.######", CultureInfo.InvariantCulture)} min";
+    }
+}
+
+/// <summary>One commit of a history.</summary>
+/// <param name="Deal">Which engagement, unless a claim says so.</param>
+/// <param name="Off">By how much the expected version is off.</param>
+/// <param name="Command">Which command id; the same ones come again.</param>
+/// <param name="Other">Whether the fingerprint is another one than usual.</param>
+/// <param name="Claim">Which claim, the newest being 0; null for none.</param>
+/// <param name="Wakeup">In how many minutes the next wake-up is wanted; null for none.</param>
+/// <param name="Events">How many events.</param>
+/// <param name="Messages">Whether there is a message of the first event, and of the last.</param>
+internal sealed record Order(int Deal, int Off, int Command, bool Other, int? Claim, int? Wakeup, int Events, bool Messages)
+{
+    internal IEnumerable<Order> Simpler()
+    {
+        if (Claim is not null) yield return this with { Claim = null };
+        if (Wakeup is not null) yield return this with { Wakeup = null };
+        if (Other) yield return this with { Other = false };
+        if (Off != 0) yield return this with { Off = 0 };
+        if (Events > 1) yield return this with { Events = 1 };
+        if (Messages) yield return this with { Messages = false };
+    }
+
+    public override string ToString()
+    {
+        var told = new List<string> { Claim is { } claim ? $"under {Nth(claim, "claim")}" : $"deal {Deal}", $"command {Command}" };
+        if (Other) told.Add("other fingerprint");
+        if (Off != 0) told.Add($"version off by {Signed(Off)}");
+        if (Events > 1) told.Add($"{Events} events");
+        if (Messages) told.Add("messages");
+        if (Wakeup is { } minutes) told.Add($"wake-up at {Signed(minutes)} min");
+        return string.Join(", ", told);
+    }
+
+    internal static string Nth(int number, string noun) => number == 0 ? $"the newest {noun}" : $"{noun} {number} before the newest";
+
+    internal static string Signed(int number) => number.ToString("+0;-0;0", CultureInfo.InvariantCulture);
+}

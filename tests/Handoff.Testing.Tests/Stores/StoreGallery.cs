@@ -1,0 +1,55 @@
+using Handoff.Storage;
+using NodaTime;
+
+namespace Handoff.Tests;
+
+/// <summary>Stores as they are written by mistake, and the rule that each breaks.</summary>
+internal static class StoreGallery
+{
+    internal static IReadOnlyDictionary<string, StoreExhibit> All { get; } = new StoreExhibit[]
+    {
+        new("commits without its messages", "C1", clock => new Changing(clock, commit => commit with { Outbox = [] })),
+        new("commits without the wake-up", "C1", clock => new Changing(clock, commit => commit with { NextWakeup = null })),
+        new("gives up a batch at the first that is refused", "C1", clock => new GivesUpBatches(clock)),
+        new("last writer wins", "C2", clock => new LastWriterWins(clock)),
+        new("asks for the version, then writes", "C2", clock => new AsksThenWrites(clock)),
+        new("forgets what a command id did", "C3", clock => new ForgetsCommands(clock)),
+        new("a load does not look for the command id", "C3", clock => new LoadsWithoutCommand(clock)),
+        new("tests the version before the command id", "C3", clock => new VersionFirst(clock)),
+        new("takes another command for the same", "C3", clock => new Changing(clock, commit => commit with { Fingerprint = "f0" })),
+        new("swallows misuse", "C4", clock => new SwallowsMisuse(clock)),
+        new("commits without looking at the fence", "C5", clock => new Changing(clock, commit => commit with { Claim = null })),
+        new("tests neither fence nor version", "C5", clock => new TestsNothing(clock)),
+        new("keeps a wake-up that nobody wants any more", "C6", clock => new KeepsWakeups(clock)),
+        new("makes the wake-up anew, with fences counted from the beginning", "C6", clock => new RepeatsFences(clock)),
+        new("hands a claim out twice", "C7", clock => new ClaimsTwice(clock)),
+        new("does not count attempts when it claims", "C7", clock => new ForgetsAttempts(clock)),
+        new("claims suspects with the others", "C7", clock => new SuspectsNobody(clock)),
+        new("claims in no order", "C7", clock => new ClaimsNewestFirst(clock)),
+        new("claims ahead of time", "C8", clock => new Changing(clock, commit => commit with { NextWakeup = commit.NextWakeup - Duration.FromSeconds(1) })),
+        new("takes the host's clock for what is due", "C8", clock => new HostsClock(clock)),
+        new("forgets what was released", "C9", clock => new ForgetsReleases(clock)),
+        new("releases a claim that was taken over", "C9", clock => new ReleasesTheNewest(clock)),
+        new("stands still", "C10", clock => new StandsStill(clock)),
+        new("delivers at most once", "C11", clock => new DeliversAtMostOnce(clock)),
+        new("delivers the newest first", "C11", clock => new NewestFirst(clock)),
+        new("sends by a cursor, and skips what comes late", "C11", clock => new SendsByCursor(clock)),
+        new("trusts a lost lease", "C11", clock => new TrustsLostLeases(clock)),
+        new("reads from a cache", "C12", clock => new ReadsFromCache(clock)),
+        new("keeps quiet about what survives", "C13", clock => new KeepsQuiet(clock)),
+        new("commits what was cancelled", "C14", clock => new IgnoresCancellation(clock)),
+        new("tells the whole history, from wherever", "R1", clock => new TellsEverything(clock)),
+        new("lists everybody's", "R2", clock => new ListsEverybodys(clock)),
+        new("counts what is parked as due", "R3", clock => new CountsParked(clock)),
+        new("acknowledges by version and ordinal alone", "all", clock => new AcknowledgesByPlace(clock)),
+    }.ToDictionary(exhibit => exhibit.Mistake);
+}
+
+/// <summary>A store written by mistake.</summary>
+/// <param name="Mistake">What is wrong with it.</param>
+/// <param name="Rule">A rule that it breaks.</param>
+/// <param name="Make">Opens an empty one.</param>
+internal sealed record StoreExhibit(string Mistake, string Rule, Func<IClock, IHandoffStore> Make)
+{
+    internal ValueTask<IHandoffStore> Open(IClock clock) => new(Make(clock));
+}
