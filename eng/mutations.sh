@@ -16,8 +16,8 @@ mutate() { # number, what, file, perl substitution, test project, filter
   perl -0pi -e "$4" "$copy/$3"
   if git -C "$copy" diff --quiet; then verdict="NOT APPLIED: the source has changed"; alive=$((alive + 1))
   elif ! (cd "$copy" && dotnet build "$5" -v q -p:TreatWarningsAsErrors=false -p:WarningLevel=0 > "$log" 2>&1); then verdict="does not build"; alive=$((alive + 1)); tail -3 "$log"
-  elif (cd "$copy" && dotnet test "$5" --no-build --filter "$6" > "$log" 2>&1); then verdict="SURVIVED"; alive=$((alive + 1))
-  else verdict="killed by $(grep -oE '^  Failed [^[]+' "$log" | head -1 | sed 's/^  Failed //; s/Handoff\.Tests\.//')"
+  elif (cd "$copy" && timeout 90 dotnet test "$5" --no-build --filter "$6" > "$log" 2>&1); then verdict="SURVIVED"; alive=$((alive + 1))
+  else verdict="killed by $(grep -oE '^  Failed [^[]+' "$log" | head -1 | sed 's/^  Failed //; s/Handoff\.Tests\.//' | grep . || echo 'running for ever')"
   fi
   printf '| %s | %s | %s |\n' "$1" "$2" "$verdict"
   git -C "$copy" checkout -q .

@@ -14,6 +14,9 @@ public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffRead
     /// <summary>The most requests of one statement: enough to share a flush, few enough that none waits long for its neighbours.</summary>
     private const int LargestGroup = 64;
 
+    /// <summary>A group of one engagement's commits takes so many rounds by itself; others add some.</summary>
+    private const int MostLooks = 2 * LargestGroup;
+
     private readonly Database _database;
     private readonly IClock? _clock;
     private readonly Grouped<CommitRequest, CommitResult> _commits;
@@ -160,8 +163,9 @@ public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffRead
     private async Task<IReadOnlyList<CommitResult>> CommitGroupAsync(IReadOnlyList<CommitRequest> commits)
     {
         var results = new CommitResult?[commits.Count];
-        while (NextRound(commits, results) is { Count: > 0 } round)
+        for (var look = 0; NextRound(commits, results) is { Count: > 0 } round; look++)
         {
+            if (look == MostLooks) throw new StoreUnavailableException($"{commits[round[0]].Key} kept changing under the commit.", outcomeUnknown: false);
             var verdicts = await _database
                 .WriteAsync(CommitStatement.Of([.. round.Select(at => commits[at])], Now, Info), CancellationToken.None).ConfigureAwait(false);
             for (var at = 0; at < round.Count; at++)
