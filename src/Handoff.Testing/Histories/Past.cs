@@ -15,7 +15,7 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
     {
         var key = stored.Key;
         var commits = calls.OrderBy(c => c.Began).ToList();
-        var asked = commits.ToLookup(c => (c.Request.CommandId, c.Request.ExpectedVersion + 1));
+        var asked = commits.ToLookup(c => c.Request.CommandId);
         var versions = new List<Standing>();
         var commands = new Dictionary<CommandId, long>();
         foreach (var commit in Split(stored, broken))
@@ -27,8 +27,14 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
                 broken.Add(HistoryLaws.Once, key, $"command {command} stands at version {commands[command]} and again at {version}.");
             }
 
-            var source = asked[(command, version)].Where(c => MayHaveWritten(c, commit)).OrderByDescending(IsCommitted).FirstOrDefault();
+            var source = asked[command].Where(c => MayHaveWritten(c, commit))
+                .OrderByDescending(c => c.Request.ExpectedVersion == version - 1).ThenByDescending(IsCommitted).FirstOrDefault();
             if (source is null) broken.Add(HistoryLaws.Once, key, $"version {version} by command {command} was asked for by nobody, or was refused.");
+            else if (source.Result is null && source.Request.ExpectedVersion != version - 1)
+            {
+                broken.Add(HistoryLaws.Once, key, $"command {command} was decided on version {source.Request.ExpectedVersion}, and stands at version {version}.");
+            }
+
             versions.Add(new Standing(version, command, commit, source));
         }
 

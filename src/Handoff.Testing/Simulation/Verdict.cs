@@ -39,9 +39,16 @@ internal static class Verdict
         {
             Outcome.Decided { Events.Count: 0 } or Outcome.Refused when stands is null => null,
             Outcome.Decided { Events.Count: > 0 } decided when stands?.Version == decided.Version => null,
-            _ => $"{request.Key}: {request.Command.Name} {request.Id} was answered {outcome}, and stands at version {stands?.Version ?? 0}.",
+            _ => $"{request.Key}: {request.Command.Name} {request.Id} was {Words(outcome)}, and stands at version {stands?.Version ?? 0}.",
         };
     }
+
+    private static string Words(Outcome outcome) => outcome switch
+    {
+        Outcome.Decided decided => $"decided with {decided.Events.Count} events and version {decided.Version}",
+        Outcome.Refused refused => $"refused ({refused.Refusal.Code})",
+        _ => throw new System.Diagnostics.UnreachableException($"No words for {outcome.GetType().Name}."),
+    };
 
     private static async Task<(string Law, string Promise, string? Facts)> ReadAsync(
         Cluster cluster, EngagementKey key, CancellationToken cancellationToken)
