@@ -7,7 +7,7 @@ namespace Handoff.Tests;
 public class SeedTests(ITestOutputHelper output)
 {
     /// <summary>As many as a slow machine plays in a minute; HANDOFF_SIMULATION_SEEDS asks for more.</summary>
-    private const int Seeds = 300;
+    private const int Seeds = 1000;
 
     [Fact]
     public async Task R3_every_law_holds_for_every_seed()

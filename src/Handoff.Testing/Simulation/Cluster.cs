@@ -25,7 +25,7 @@ internal sealed class Cluster : IDisposable
 
         Faults = new Misfortune(world, options.Plan, (options.Faults ?? faults) * _hosts.Length, ExpectedCalls);
         Clock = new StoreClock(world);
-        Recorder = new HistoryRecorder(Clock);
+        Recorder = new HistoryRecorder(Clock.Latest);
         Store = options.Store(Clock);
         Reads = Store as IHandoffReadStore
             ?? throw new ArgumentException($"A simulation reads what stands: {Store.GetType().Name} does not implement IHandoffReadStore.", nameof(options));

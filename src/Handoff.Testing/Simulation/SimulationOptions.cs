@@ -4,12 +4,6 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>Chooses what a client asks next.</summary>
-/// <param name="random">The only source of chance, so that a seed reproduces a run.</param>
-/// <param name="state">What the client sees; null for an engagement that does not exist. Others may change it before the command arrives.</param>
-/// <param name="now">The time by the store's clock.</param>
-public delegate (Command Command, Actor Actor) Asking(Random random, Engagement? state, Instant now);
-
 /// <summary>What a simulation plays. The defaults play the standard lifecycle on the in-memory store.</summary>
 public sealed record SimulationOptions
 {
@@ -61,7 +55,10 @@ public sealed record SimulationOptions
     /// <summary>Names lifecycles, policies, calendars and settings of each host; not the store.</summary>
     public Action<HandoffBuilder> Configure { get; init; } = handoff => handoff.UseLifecycle(Lifecycles.Standard);
 
-    /// <summary>What clients ask; null for commands that make sense on the standard lifecycle, and some that do not.</summary>
-    public Asking? Ask { get; init; }
-
+    /// <summary>
+    /// What a client asks, given the only source of chance, the state that it sees (null for an engagement that does not exist, and perhaps
+    /// changed by others before the command arrives), and the time by the store's clock. Null for commands that make sense on the standard
+    /// lifecycle, and some that do not.
+    /// </summary>
+    public Func<Random, Engagement?, Instant, (Command Command, Actor Actor)>? Ask { get; init; }
 }
