@@ -1,7 +1,7 @@
 namespace Handoff;
 
 /// <summary>Whatever happens in whatever order, a store answers as the model does.</summary>
-internal static class HistoryLaw
+internal static class RandomHistoryLaw
 {
     internal static StoreLaw Law { get; } = new(
         "all", "any history", "Whatever is done in whatever order, every answer is that of a simple model of the rules.", Examine);

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace Handoff.Tests;
+
+/// <summary>Random runs.</summary>
+public class SeedTests(ITestOutputHelper output)
+{
+    /// <summary>As many as a slow machine plays in a minute; HANDOFF_SIMULATION_SEEDS asks for more.</summary>
+    private const int Seeds = 1000;
+
+    [Fact]
+    public async Task R3_every_law_holds_for_every_seed()
+    {
+        var seeds = int.TryParse(Environment.GetEnvironmentVariable("HANDOFF_SIMULATION_SEEDS"), CultureInfo.InvariantCulture, out var more) ? more : Seeds;
+        var total = new Totals();
+        for (var seed = 1; seed <= seeds; seed++) total.Add(await Simulation.RunAsync(seed));
+        output.WriteLine(total.ToString());
+        Assert.Multiple(
+            () => Assert.True(total.Fired > seeds),
+            () => Assert.True(total.Superseded > seeds),
+            () => Assert.True(total.Fenced > 0),
+            () => Assert.True(total.Repeats > 0),
+            () => Assert.True(total.Crashes > 0),
+            () => Assert.Equal(6, total.Faults.Count));
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_run_bit_for_bit()
+    {
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var (one, again) = (await Simulation.RunAsync(seed), await Simulation.RunAsync(seed));
+            Assert.Equal(one.TraceHash, again.TraceHash);
+            Assert.Equal(one.Steps, again.Steps);
+        }
+
+        Assert.NotEqual((await Simulation.RunAsync(1)).TraceHash, (await Simulation.RunAsync(2)).TraceHash);
+    }
+}
