@@ -117,3 +117,20 @@ internal sealed class Losing(InMemoryHandoffStore inner) : BrokenStore(inner)
             ? new(new CommitResult(CommitOutcome.Committed, commit.ExpectedVersion + 1))
             : Inner.CommitAsync(commit, cancellationToken);
 }
+
+/// <summary>Not broken: a store that really waits, as one does on a disk.</summary>
+internal sealed class Waiting(InMemoryHandoffStore inner) : BrokenStore(inner)
+{
+    public override async ValueTask<LoadResult> LoadAsync(
+        EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
+    {
+        await Task.Yield();
+        return await Inner.LoadAsync(key, dedupe, cancellationToken);
+    }
+
+    public override async ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)
+    {
+        await Task.Yield();
+        return await Inner.CommitAsync(commit, cancellationToken);
+    }
+}

@@ -37,4 +37,14 @@ public class SeedTests(ITestOutputHelper output)
 
         Assert.NotEqual((await Simulation.RunAsync(1)).TraceHash, (await Simulation.RunAsync(2)).TraceHash);
     }
+
+    [Fact]
+    public async Task A_store_that_really_waits_changes_nothing()
+    {
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var waited = await Simulation.RunAsync(seed, new SimulationOptions { Store = clock => new Waiting(new InMemoryHandoffStore(clock)) });
+            Assert.Equal((await Simulation.RunAsync(seed)).TraceHash, waited.TraceHash);
+        }
+    }
 }
