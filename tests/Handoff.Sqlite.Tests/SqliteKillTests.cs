@@ -7,7 +7,7 @@ namespace Handoff.Tests;
 public sealed class SqliteKillTests : IDisposable
 {
     private readonly StoreDirectory _directory = new();
-    private readonly long[] _answered = new long[KilledWriter.Clients];
+    private readonly long[] _answered = new long[2 * KilledWriter.Clients];
 
     public void Dispose() => _directory.Dispose();
 
@@ -21,9 +21,19 @@ public sealed class SqliteKillTests : IDisposable
         }
     }
 
-    private async Task RunUntilKilled(int answers)
+    [Fact]
+    public async Task R7_two_processes_on_one_file_that_are_killed_twenty_times_lose_nothing()
     {
-        using var process = KilledWriter.Start(_directory.Path);
+        for (var round = 0; round < 10; round++)
+        {
+            await Task.WhenAll(RunUntilKilled(5 + (round * 7)), RunUntilKilled(80 - (round * 7), KilledWriter.Clients));
+            await EveryAnsweredVersionIsThere();
+        }
+    }
+
+    private async Task RunUntilKilled(int answers, int firstClient = 0)
+    {
+        using var process = KilledWriter.Start(_directory.Path, firstClient);
         try
         {
             var seen = 0;
@@ -54,11 +64,12 @@ public sealed class SqliteKillTests : IDisposable
     {
         Assert.Equal("ok", _directory.Ask("pragma integrity_check"));
         await using var store = _directory.Open(new FakeClock(Instant.FromUtc(2026, 3, 2, 9, 0)));
-        for (var client = 0; client < KilledWriter.Clients; client++)
+        for (var client = 0; client < _answered.Length; client++)
         {
             var version = (await store.LoadAsync(Sample.Key(client))).Snapshot?.Version ?? 0;
             Assert.InRange(version, _answered[client], _answered[client] + 1);
             Assert.Equal(version, await CountEvents(store, client));
+            _answered[client] = version; // The next process begins here, whether anybody heard of it or not.
         }
 
         Assert.Equal(_directory.Ask("select sum(version) from ho_engagement"), _directory.Ask("select count(*) from ho_outbox"));
