@@ -1,3 +1,4 @@
+using System.Data;
 using Handoff;
 using Handoff.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,12 +14,14 @@ public static class EntityFrameworkHandoffBuilderExtensions
     /// database, and the context registered with <c>AddDbContextFactory</c>.
     /// </summary>
     /// <typeparam name="TContext">The host's context.</typeparam>
-    public static HandoffBuilder UseDbContext<TContext>(this HandoffBuilder handoff)
+    /// <param name="handoff">The builder.</param>
+    /// <param name="isolation">Of the transactions; unspecified for what the provider takes.</param>
+    public static HandoffBuilder UseDbContext<TContext>(this HandoffBuilder handoff, IsolationLevel isolation = IsolationLevel.Unspecified)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(handoff);
         handoff.Services.TryAddSingleton(provider => new EmbeddedHandoff<TContext>(
-            provider.GetRequiredService<IHandoff>(), Store(provider), provider.GetRequiredService<IDbContextFactory<TContext>>()));
+            provider.GetRequiredService<IHandoff>(), Store(provider), provider.GetRequiredService<IDbContextFactory<TContext>>(), isolation));
         return handoff;
     }
 

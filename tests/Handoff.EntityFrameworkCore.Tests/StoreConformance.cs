@@ -1,3 +1,4 @@
+using System.Data;
 using Handoff.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -22,7 +23,7 @@ public abstract class EmbeddedContract : StoreContract
     protected override async Task<IHandoffStore> OpenAsync(IClock clock)
     {
         _crm = await OpenCrmAsync(clock);
-        return new Embedded(new EmbeddedStore<CrmContext>(_crm.Store, _crm, AddDeal), (IHandoffReadStore)_crm.Store);
+        return new Embedded(new EmbeddedStore<CrmContext>(_crm.Store, _crm, IsolationLevel.Unspecified, AddDeal), (IHandoffReadStore)_crm.Store);
     }
 
     private protected abstract Task<Crm> OpenCrmAsync(IClock clock);

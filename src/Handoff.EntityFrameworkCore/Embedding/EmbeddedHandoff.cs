@@ -1,3 +1,4 @@
+using System.Data;
 using Handoff.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,9 @@ namespace Handoff;
 /// <param name="handoff">The rules.</param>
 /// <param name="store">The store that <paramref name="handoff"/> uses.</param>
 /// <param name="contexts">Makes a fresh context for each attempt: one that was used before would lose changes, or make them twice.</param>
-public sealed class EmbeddedHandoff<TContext>(IHandoff handoff, ITransactionalStore store, IDbContextFactory<TContext> contexts)
+/// <param name="isolation">Of the transactions; unspecified for what the provider takes. Handoff itself needs no more than <see cref="IsolationLevel.ReadCommitted"/>.</param>
+public sealed class EmbeddedHandoff<TContext>(
+    IHandoff handoff, ITransactionalStore store, IDbContextFactory<TContext> contexts, IsolationLevel isolation = IsolationLevel.Unspecified)
     where TContext : DbContext
 {
     /// <summary>Decides a command and, if it is permitted, runs the host's work and commits both in one transaction.</summary>
@@ -32,6 +35,6 @@ public sealed class EmbeddedHandoff<TContext>(IHandoff handoff, ITransactionalSt
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(work);
-        return handoff.Over(new EmbeddedStore<TContext>(store, contexts, work)).ExecuteAsync(request, cancellationToken);
+        return handoff.Over(new EmbeddedStore<TContext>(store, contexts, isolation, work)).ExecuteAsync(request, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
 using Handoff.Storage;
@@ -8,7 +9,7 @@ namespace Handoff;
 
 /// <summary>Commits in a transaction of the host's context, after the host's work.</summary>
 internal sealed class EmbeddedStore<TContext>(
-    ITransactionalStore store, IDbContextFactory<TContext> contexts, Func<TContext, CancellationToken, Task> work)
+    ITransactionalStore store, IDbContextFactory<TContext> contexts, IsolationLevel isolation, Func<TContext, CancellationToken, Task> work)
     : DelegatingStore(store)
     where TContext : DbContext
 {
@@ -46,7 +47,7 @@ internal sealed class EmbeddedStore<TContext>(
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (context.ConfigureAwait(false))
         {
-            var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            var transaction = await context.Database.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
                 await WorkAsync(context, tries, cancellationToken).ConfigureAwait(false);
