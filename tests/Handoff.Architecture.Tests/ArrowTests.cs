@@ -17,6 +17,17 @@ public sealed class ArrowTests
         Assert.All([Shipped.Sqlite, Shipped.PostgreSql], store => Assert.Equal(["Handoff.Abstractions"], Ours(store)));
 
     [Fact]
+    public void What_goes_into_EF_Core_knows_only_the_abstractions_of_ours_and_no_driver()
+    {
+        Assert.Equal(["Handoff.Abstractions"], Ours(Shipped.EntityFrameworkCore));
+        Assert.DoesNotContain(References(Shipped.EntityFrameworkCore), r => r.StartsWith("Npgsql", StringComparison.Ordinal) || r.Contains("Sqlite", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Only_one_package_knows_EF_Core() =>
+        Assert.Equal([Shipped.EntityFrameworkCore], Shipped.Assemblies.Where(a => References(a).Any(r => r.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal))));
+
+    [Fact]
     public void The_test_kit_knows_only_the_abstractions_of_ours_and_no_test_framework()
     {
         Assert.Equal(["Handoff.Abstractions"], Ours(Shipped.Testing));
@@ -65,6 +76,7 @@ public sealed class ArrowTests
         "Microsoft.Extensions.Options", "NodaTime.Serialization.SystemTextJson", "Stateless", "System.Diagnostics.DiagnosticSource")]
     [InlineData("src/Handoff.Sqlite", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Options")]
     [InlineData("src/Handoff.PostgreSql", "Microsoft.Extensions.Options", "Npgsql")]
+    [InlineData("src/Handoff.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational")]
     [InlineData("src/Handoff.Testing", "FsCheck")]
     [InlineData("src/Handoff.ICalendar", "Ical.Net")]
     public void A_package_depends_on_what_it_was_given_and_on_nothing_else(string project, params string[] allowed) =>

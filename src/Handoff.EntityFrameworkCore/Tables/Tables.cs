@@ -86,7 +86,9 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         .With(("fillfactor", 50))
         .Rows(Enumerable.Range(0, lanes).Select(lane => new Dictionary<string, object>
         {
-            ["lane"] = lane, ["epoch"] = 0L, ["until"] = dialect.LongAgo,
+            ["lane"] = lane,
+            ["epoch"] = 0L,
+            ["until"] = dialect.LongAgo,
         }));
 
     private Table Keyed(string name) => Keyed(new Table(model, name));
