@@ -14,6 +14,7 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
 {
     private readonly IClock _clock;
     private readonly StoreFile _file;
+    private readonly string _fullName;
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
 
@@ -32,6 +33,7 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
 
         _file = new StoreFile(options);
         var (connection, lanes) = _file.OpenWriter();
+        _fullName = connection.DataSource;
         Info = new StoreInfo("sqlite", StoreDurability.Durable, lanes);
         _clock = clock;
         _readers = new ReaderPool(_file);
@@ -116,11 +118,11 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
     }
 
     /// <inheritdoc/>
-    /// <remarks>A <see cref="Microsoft.Data.Sqlite.SqliteTransaction"/> on the store's file, by the same path; it holds the lock of the one writer.</remarks>
+    /// <remarks>A <see cref="Microsoft.Data.Sqlite.SqliteTransaction"/> on the store's file; it holds the lock of the one writer.</remarks>
     public IHandoffStore Enlist(DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        return new EnlistedStore(this, HostTransaction.Of(transaction, _file.Path), _file, _clock);
+        return new EnlistedStore(this, HostTransaction.Of(transaction, _fullName), _file, _clock);
     }
 
     /// <summary>Answers what still waits, then closes the file; calls that come later throw <see cref="ObjectDisposedException"/>.</summary>

@@ -51,6 +51,23 @@ public sealed class SqliteEnlistedTests : EnlistedContract, IDisposable
     }
 
     [Fact]
+    public async Task Another_way_to_the_same_file_is_the_same_file()
+    {
+        var link = Path.Combine(Path.GetDirectoryName(_directory.Path)!, "link");
+        Directory.CreateSymbolicLink(link, Path.GetDirectoryName(_directory.Path)!);
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(link, "handoff.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await Store.Enlist(transaction).CommitAsync(Sample.Commit(Sample.Key(), 0));
+            await transaction.CommitAsync();
+        }
+
+        Directory.Delete(link);
+        Assert.Equal(1, (await Store.LoadAsync(Sample.Key())).Snapshot!.Version);
+    }
+
+    [Fact]
     public async Task A_hosts_connection_flushes_at_every_commit()
     {
         await using var connection = await ConnectAsync();
