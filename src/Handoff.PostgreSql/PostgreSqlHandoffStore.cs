@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Handoff.Storage;
 using NodaTime;
+using Npgsql;
 
 namespace Handoff;
 
@@ -9,16 +11,14 @@ namespace Handoff;
 /// one transaction, and is answered to each on its own. Instants are kept in microseconds: wake-ups and leases rounded up, all others down.
 /// The server's clock decides what is due. Dispose to close the connections.
 /// </remarks>
-public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffReadStore, IAsyncDisposable, IDisposable
+public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHandoffReadStore, IAsyncDisposable, IDisposable
 {
     /// <summary>The most requests of one statement: enough to share a flush, few enough that none waits long for its neighbours.</summary>
-    private const int LargestGroup = 64;
-
-    /// <summary>A group of one engagement's commits takes so many rounds by itself; others add some.</summary>
-    private const int MostLooks = 2 * LargestGroup;
+    internal const int LargestGroup = 64;
 
     private readonly Database _database;
     private readonly IClock? _clock;
+    private readonly Engagements _engagements;
     private readonly Grouped<CommitRequest, CommitResult> _commits;
 
     // Apart from the others, so that somebody's one command does not wait behind a sweeper's thousands.
@@ -37,9 +37,6 @@ public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffRead
 
         _clock = options.Clock;
         _database = new Database(options);
-        _commits = new(options.Writers, LargestGroup, CommitGroupAsync);
-        _batches = new(options.Writers, LargestGroup, CommitGroupAsync);
-        _loads = new(options.Writers, LargestGroup, LoadGroupAsync);
         try
         {
             Info = _database.Open(connection =>
@@ -54,6 +51,11 @@ public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffRead
             _database.Dispose();
             throw;
         }
+
+        _engagements = new Engagements(_database, _clock, Info);
+        _commits = new(options.Writers, LargestGroup, commits => _engagements.CommitAsync(commits, CancellationToken.None));
+        _batches = new(options.Writers, LargestGroup, commits => _engagements.CommitAsync(commits, CancellationToken.None));
+        _loads = new(options.Writers, LargestGroup, asked => _engagements.LoadAsync(asked, CancellationToken.None));
     }
 
     /// <inheritdoc/>
@@ -64,8 +66,7 @@ public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffRead
     {
         _ = (key.Tenant.Value, key.Id.Value, dedupe?.Value);
         var loaded = await _loads.AskAsync((key, dedupe), cancellationToken).ConfigureAwait(false);
-        if (loaded.Prior is not { } prior) return loaded;
-        return loaded with { Prior = prior with { Events = await EventsOfAsync(key, prior.Version, cancellationToken).ConfigureAwait(false) } };
+        return await _engagements.WithEventsAsync(key, loaded, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -85,7 +86,7 @@ public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffRead
         foreach (var commit in commits) commit.EnsureValid();
 
         var results = new CommitResult?[commits.Count];
-        while (NextRound(commits, results) is { Count: > 0 } round)
+        while (Engagements.NextRound(commits, results) is { Count: > 0 } round)
         {
             var answers = await Task.WhenAll(round.Select(at => _batches.AskAsync(commits[at], cancellationToken))).ConfigureAwait(false);
             for (var at = 0; at < round.Count; at++) results[round[at]] = answers[at];
@@ -140,6 +141,14 @@ public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffRead
         return (await _database.WriteAsync(LaneStatements.Acknowledge(lease, delivered), cancellationToken).ConfigureAwait(false)).Single();
     }
 
+    /// <inheritdoc/>
+    /// <remarks>An <see cref="NpgsqlTransaction"/> on a connection whose <c>Search Path</c> finds the store's tables.</remarks>
+    public IHandoffStore Enlist(DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return new EnlistedStore(this, new Engagements(HostTransaction.Of(transaction, _database.Name), _clock, Info));
+    }
+
     /// <summary>Closes the connections; calls that come later throw <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose() => _database.Dispose();
 
@@ -148,45 +157,4 @@ public sealed partial class PostgreSqlHandoffStore : IHandoffStore, IHandoffRead
 
     /// <summary>Null while the server's clock decides.</summary>
     private Instant? Now => _clock?.GetCurrentInstant();
-
-    private async Task<IReadOnlyList<LoadResult>> LoadGroupAsync(IReadOnlyList<(EngagementKey Key, CommandId? Command)> asked) =>
-        await _database.ReadAsync(LoadStatement.Of(asked, Now), CancellationToken.None).ConfigureAwait(false);
-
-    /// <summary>Of each engagement the first commit that has no answer yet: one engagement's go one after the other, all others together.</summary>
-    private static List<int> NextRound(IReadOnlyList<CommitRequest> commits, CommitResult?[] results)
-    {
-        var taken = new HashSet<EngagementKey>();
-        return [.. Enumerable.Range(0, commits.Count).Where(at => results[at] is null && taken.Add(commits[at].Key))];
-    }
-
-    /// <summary>Commits that met somebody else's go again.</summary>
-    private async Task<IReadOnlyList<CommitResult>> CommitGroupAsync(IReadOnlyList<CommitRequest> commits)
-    {
-        var results = new CommitResult?[commits.Count];
-        for (var look = 0; NextRound(commits, results) is { Count: > 0 } round; look++)
-        {
-            if (look == MostLooks) throw new StoreUnavailableException($"{commits[round[0]].Key} kept changing under the commit.", outcomeUnknown: false);
-            var verdicts = await _database
-                .WriteAsync(CommitStatement.Of([.. round.Select(at => commits[at])], Now, Info), CancellationToken.None).ConfigureAwait(false);
-            for (var at = 0; at < round.Count; at++)
-            {
-                results[round[at]] = await AnswerAsync(commits[round[at]], verdicts[at]).ConfigureAwait(false);
-            }
-        }
-
-        return results!;
-    }
-
-    private async ValueTask<CommitResult?> AnswerAsync(CommitRequest commit, Verdict verdict) => verdict switch
-    {
-        { Outcome: null } => null,
-        { Outcome: CommitOutcome.AlreadyApplied, Prior: { } prior } => new CommitResult(
-            CommitOutcome.AlreadyApplied,
-            prior,
-            new PriorCommit(prior, commit.Fingerprint, await EventsOfAsync(commit.Key, prior, CancellationToken.None).ConfigureAwait(false))),
-        { Outcome: { } outcome } => new CommitResult(outcome, verdict.Version),
-    };
-
-    private Task<List<StoredEvent>> EventsOfAsync(EngagementKey key, long version, CancellationToken cancellationToken) =>
-        _database.ReadAsync(LoadStatement.EventsOf(key, version), cancellationToken);
 }

@@ -28,7 +28,7 @@ public sealed partial class SqliteHandoffStore
     public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new(_readers.Read(reader => reader.Backlog(Now)));
+        return new(_readers.Read(reader => reader.Backlog(_clock.StoreNow())));
     }
 
     private async IAsyncEnumerable<StoredEvent> EventsAsync(

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Handoff.Storage;
 using NodaTime;
 
@@ -9,9 +10,11 @@ namespace Handoff;
 /// durable together; several processes on one machine may share the file. An answered commit survives the end of the process and of the
 /// power. Instants are kept in units of 100 ns: wake-ups and leases rounded up, all others down. Dispose to close the file.
 /// </remarks>
-public sealed partial class SqliteHandoffStore : IHandoffStore, IHandoffReadStore, IAsyncDisposable
+public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffReadStore, IAsyncDisposable
 {
     private readonly IClock _clock;
+    private readonly StoreFile _file;
+    private readonly string _fullName;
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
 
@@ -28,12 +31,13 @@ public sealed partial class SqliteHandoffStore : IHandoffStore, IHandoffReadStor
         ArgumentNullException.ThrowIfNull(clock);
         if (options.Problem() is { } problem) throw new ArgumentException(problem, nameof(options));
 
-        var file = new StoreFile(options);
-        var (connection, lanes) = file.OpenWriter();
+        _file = new StoreFile(options);
+        var (connection, lanes) = _file.OpenWriter();
+        _fullName = connection.DataSource;
         Info = new StoreInfo("sqlite", StoreDurability.Durable, lanes);
         _clock = clock;
-        _readers = new ReaderPool(file);
-        _writer = new Writer(file, connection, clock, Info);
+        _readers = new ReaderPool(_file);
+        _writer = new Writer(_file, connection, clock, Info);
     }
 
     /// <inheritdoc/>
@@ -44,7 +48,7 @@ public sealed partial class SqliteHandoffStore : IHandoffStore, IHandoffReadStor
     {
         cancellationToken.ThrowIfCancellationRequested();
         var (snapshot, prior) = _readers.Read(reader => reader.Load(key, dedupe));
-        return new(new LoadResult(snapshot, Now, prior));
+        return new(new LoadResult(snapshot, _clock.StoreNow(), prior));
     }
 
     /// <inheritdoc/>
@@ -113,13 +117,18 @@ public sealed partial class SqliteHandoffStore : IHandoffStore, IHandoffReadStor
         return await _writer.RunAsync(tables => tables.Outbox.Acknowledge(lease, delivered), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>A <see cref="Microsoft.Data.Sqlite.SqliteTransaction"/> on the store's file; it holds the lock of the one writer.</remarks>
+    public IHandoffStore Enlist(DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return new EnlistedStore(this, HostTransaction.Of(transaction, _fullName), _file, _clock);
+    }
+
     /// <summary>Answers what still waits, then closes the file; calls that come later throw <see cref="ObjectDisposedException"/>.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
         _readers.Dispose();
     }
-
-    /// <summary>In the store's own precision, so that a wake-up that looks due is.</summary>
-    private Instant Now => Instant.FromUnixTimeTicks(_clock.GetCurrentInstant().Ticks());
 }

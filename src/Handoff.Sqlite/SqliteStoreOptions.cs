@@ -21,6 +21,13 @@ public sealed class SqliteStoreOptions
     /// </summary>
     public int Lanes { get; set; } = 4;
 
+    /// <summary>
+    /// Whether the file also holds tables of the host's. False: a file with tables of anybody else is refused. When true, Handoff's tables are
+    /// made beside the host's if they are missing, and their version is kept in a table of its own, <c>ho_schema</c>, because the file's
+    /// <c>application_id</c> and <c>user_version</c> are the host's.
+    /// </summary>
+    public bool Shared { get; set; }
+
     internal string? Problem() => this switch
     {
         { Path: null or "" } => "The SQLite store has no path.",

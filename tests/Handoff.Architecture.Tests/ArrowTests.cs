@@ -17,6 +17,17 @@ public sealed class ArrowTests
         Assert.All([Shipped.Sqlite, Shipped.PostgreSql], store => Assert.Equal(["Handoff.Abstractions"], Ours(store)));
 
     [Fact]
+    public void What_goes_into_EF_Core_knows_only_the_abstractions_of_ours_and_no_driver()
+    {
+        Assert.Equal(["Handoff.Abstractions"], Ours(Shipped.EntityFrameworkCore));
+        Assert.DoesNotContain(References(Shipped.EntityFrameworkCore), r => r.StartsWith("Npgsql", StringComparison.Ordinal) || r.Contains("Sqlite", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Only_one_package_knows_EF_Core() =>
+        Assert.Equal([Shipped.EntityFrameworkCore], Shipped.Assemblies.Where(a => References(a).Any(r => r.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal))));
+
+    [Fact]
     public void The_test_kit_knows_core_and_its_words_and_no_test_framework()
     {
         Assert.Equal(["Handoff.Abstractions", "Handoff.Core"], Ours(Shipped.Testing).Order(StringComparer.Ordinal));
@@ -65,6 +76,7 @@ public sealed class ArrowTests
         "Microsoft.Extensions.Options", "NodaTime.Serialization.SystemTextJson", "Stateless", "System.Diagnostics.DiagnosticSource")]
     [InlineData("src/Handoff.Sqlite", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Options")]
     [InlineData("src/Handoff.PostgreSql", "Microsoft.Extensions.Options", "Npgsql")]
+    [InlineData("src/Handoff.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational")]
     [InlineData("src/Handoff.Testing", "FsCheck", "Microsoft.Extensions.DependencyInjection")]
     [InlineData("src/Handoff.ICalendar", "Ical.Net")]
     public void A_package_depends_on_what_it_was_given_and_on_nothing_else(string project, params string[] allowed) =>
@@ -84,9 +96,11 @@ public sealed class ArrowTests
     [InlineData("Handoff.Core")]
     public void Rules_and_words_know_no_database_and_no_web_framework(string name)
     {
+        // System.Data.Common is no database: it is the word of the platform for a host's transaction.
         string[] foreign = ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "System.Data", "Npgsql", "SQLitePCLRaw"];
         var assembly = Shipped.Assemblies.Single(a => a.GetName().Name == name);
-        Assert.DoesNotContain(References(assembly), r => foreign.Any(f => r.StartsWith(f, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            References(assembly).Where(r => r != "System.Data.Common"), r => foreign.Any(f => r.StartsWith(f, StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(r => r.Name!);

@@ -12,6 +12,7 @@ public sealed class DocumentationTests
     [InlineData("Handoff.Core")]
     [InlineData("Handoff.Sqlite")]
     [InlineData("Handoff.PostgreSql")]
+    [InlineData("Handoff.EntityFrameworkCore")]
     [InlineData("Handoff.Testing")]
     [InlineData("Handoff.ICalendar")]
     public void Every_public_type_and_member_is_documented(string name)

@@ -13,11 +13,13 @@ internal static class Shipped
 
     internal static Assembly PostgreSql { get; } = typeof(PostgreSqlHandoffStore).Assembly;
 
+    internal static Assembly EntityFrameworkCore { get; } = typeof(EmbeddedHandoff<>).Assembly;
+
     internal static Assembly Testing { get; } = typeof(CalendarLaws).Assembly;
 
     internal static Assembly ICalendar { get; } = typeof(HolidayFile).Assembly;
 
-    internal static IEnumerable<Assembly> Assemblies => [Abstractions, Core, Sqlite, PostgreSql, Testing, ICalendar];
+    internal static IEnumerable<Assembly> Assemblies => [Abstractions, Core, Sqlite, PostgreSql, EntityFrameworkCore, Testing, ICalendar];
 
     internal static IEnumerable<Type> Types => Assemblies.SelectMany(a => a.GetExportedTypes());
 

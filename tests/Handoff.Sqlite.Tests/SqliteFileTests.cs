@@ -40,7 +40,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await _directory.Open(_clock).DisposeAsync();
 
-        Assert.Equal((long)Schema.ApplicationId, _directory.Ask("pragma application_id"));
+        Assert.Equal((long)OwnSchema.ApplicationId, _directory.Ask("pragma application_id"));
         Assert.Equal((long)Schema.Version, _directory.Ask("pragma user_version"));
         Assert.Equal("wal", _directory.Ask("pragma journal_mode"));
         using var writer = new StoreFile(new SqliteStoreOptions { Path = _directory.Path }).OpenWriter().Connection;

@@ -20,6 +20,13 @@ public interface IHandoff
     /// <summary>What a screen asks: what is permitted, what is missing, who is responsible, what is due next and why then.</summary>
     /// <returns>The answer as of the store's clock; null for an engagement that does not exist.</returns>
     ValueTask<Explanation?> ExplainAsync(EngagementKey key, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>The same rules over another store; this one stays as it is.</summary>
+    /// <remarks>
+    /// For a host that has a transaction of its own: <c>handoff.Over(store.Enlist(transaction)).ExecuteAsync(request)</c> decides and commits
+    /// inside it. See <see cref="Storage.ITransactionalStore"/>.
+    /// </remarks>
+    IHandoff Over(Storage.IHandoffStore store);
 }
 
 /// <summary>A command on its way in.</summary>

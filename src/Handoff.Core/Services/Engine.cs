@@ -36,6 +36,12 @@ internal sealed class Engine(
         return rulebook[state.Origin.Lifecycle].Explain(state, actor, loaded.StoreNow);
     }
 
+    public IHandoff Over(IHandoffStore other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new Engine(other, rulebook, options, timer, metrics, log);
+    }
+
     private async ValueTask<Outcome> DecideAndCommitAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         var fingerprint = JournalCodec.Fingerprint(request);

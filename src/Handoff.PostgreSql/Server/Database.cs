@@ -3,10 +3,13 @@ using Npgsql;
 namespace Handoff;
 
 /// <summary>Runs statements, each on a connection of its own and so in a transaction of its own.</summary>
-internal sealed class Database(PostgreSqlStoreOptions options) : IAsyncDisposable, IDisposable
+internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IAsyncDisposable, IDisposable
 {
     private readonly NpgsqlDataSource _source = Sources.Open(options);
     private readonly bool _prepare = options.Prepare;
+
+    /// <summary>Which one, by its connection string.</summary>
+    internal string? Name { get; } = new NpgsqlConnectionStringBuilder(options.ConnectionString) is { Database: { Length: > 0 } name } ? name : null;
 
     /// <summary>For what happens once, when the store opens.</summary>
     internal T Open<T>(Func<NpgsqlConnection, T> ask)
@@ -23,10 +26,10 @@ internal sealed class Database(PostgreSqlStoreOptions options) : IAsyncDisposabl
     }
 
     /// <summary>What fails without an answer was not applied; reading applies nothing.</summary>
-    internal Task<List<T>> ReadAsync<T>(Query<T> query, CancellationToken cancellationToken) => RunAsync(query, writes: false, cancellationToken);
+    public Task<List<T>> ReadAsync<T>(Query<T> query, CancellationToken cancellationToken) => RunAsync(query, writes: false, cancellationToken);
 
     /// <summary>What fails without an answer after it was sent may have been applied.</summary>
-    internal Task<List<T>> WriteAsync<T>(Query<T> query, CancellationToken cancellationToken) => RunAsync(query, writes: true, cancellationToken);
+    public Task<List<T>> WriteAsync<T>(Query<T> query, CancellationToken cancellationToken) => RunAsync(query, writes: true, cancellationToken);
 
     public void Dispose() => _source.Dispose();
 

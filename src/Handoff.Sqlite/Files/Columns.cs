@@ -26,6 +26,9 @@ internal static class Columns
     /// <summary>Units of 100 ns since 1970, rounded down: for what has happened, and for now.</summary>
     internal static long Ticks(this Instant instant) => instant.ToUnixTimeTicks();
 
+    /// <summary>The present in the store's own precision, so that a wake-up that looks due is.</summary>
+    internal static Instant StoreNow(this IClock clock) => Instant.FromUnixTimeTicks(clock.GetCurrentInstant().Ticks());
+
     /// <summary>The same, rounded up: for what must not happen early.</summary>
     internal static long TicksNotBefore(this Instant instant)
     {

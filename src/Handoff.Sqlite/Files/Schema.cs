@@ -3,14 +3,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Handoff;
 
-/// <summary>The tables, and whose file it is.</summary>
-internal static class Schema
+/// <summary>The tables, and whether a file has them in a version that this package knows.</summary>
+internal abstract class Schema
 {
-    /// <summary>The only version there is so far; kept in <c>pragma user_version</c>.</summary>
+    /// <summary>The only version there is so far.</summary>
     internal const int Version = 1;
-
-    /// <summary>"HOFF" in ASCII; kept in <c>pragma application_id</c>, where the <c>file</c> command sees it.</summary>
-    internal const int ApplicationId = 0x484F4646;
 
     private const string Tables = """
         create table ho_engagement (
@@ -41,39 +38,25 @@ internal static class Schema
         create table ho_lane (lane integer primary key, epoch integer not null, until integer not null) strict;
         """;
 
-    /// <summary>
-    /// Refuses a file that is not ours or is newer than this package, before anything in it is touched. True for a file that is new:
-    /// nobody's, and without any table.
-    /// </summary>
-    internal static bool Check(SqliteConnection connection)
+    /// <summary>Whether the tables are to be made; looks as of one moment, because another process may be making them just now.</summary>
+    /// <exception cref="StoreSchemaException">The file is another application's or newer than this package; it was not touched.</exception>
+    internal bool IsMissing(SqliteConnection connection)
     {
-        var (application, version, objects) = ReadHeader(connection);
-        if ((application, version, objects) is (0, 0, 0)) return true;
-        if (application != ApplicationId)
-        {
-            throw new StoreSchemaException(
-                $"'{connection.DataSource}' is an SQLite file of another application; nothing was changed.", version, Version);
-        }
-
-        if (version != Version)
-        {
-            throw new StoreSchemaException(
-                $"'{connection.DataSource}' has schema version {version}; this package knows {Version}. Nothing was changed.",
-                version, Version);
-        }
-
-        return false;
+        connection.Run("savepoint look");
+        var missing = Look(connection);
+        connection.Run("release look");
+        return missing;
     }
 
     /// <summary>Makes the tables in one transaction, unless another process made them meanwhile.</summary>
-    internal static void Create(SqliteConnection connection, int lanes)
+    internal void Create(SqliteConnection connection, int lanes)
     {
         connection.Run("begin immediate");
-        if (Check(connection))
+        if (IsMissing(connection))
         {
             connection.Run(Tables);
             for (var lane = 0; lane < lanes; lane++) connection.Run($"insert into ho_lane values ({lane}, 0, {long.MinValue})");
-            connection.Run($"pragma application_id = {ApplicationId}; pragma user_version = {Version}");
+            Mark(connection);
         }
 
         connection.Run("commit");
@@ -81,15 +64,12 @@ internal static class Schema
 
     internal static int Lanes(SqliteConnection connection) => (int)connection.Scalar("select count(*) from ho_lane");
 
-    /// <summary>All three as of one moment: another process may be creating the tables just now.</summary>
-    private static (long Application, int Version, long Objects) ReadHeader(SqliteConnection connection)
-    {
-        connection.Run("savepoint header");
-        var header = (
-            connection.Scalar("pragma application_id"),
-            (int)connection.Scalar("pragma user_version"),
-            connection.Scalar("select count(*) from sqlite_schema"));
-        connection.Run("release header");
-        return header;
-    }
+    /// <summary>Whether the tables are missing.</summary>
+    internal abstract bool Look(SqliteConnection connection);
+
+    /// <summary>Says in the file which version it has.</summary>
+    private protected abstract void Mark(SqliteConnection connection);
+
+    private protected static StoreSchemaException Unknown(SqliteConnection connection, int found) => new(
+        $"'{connection.DataSource}' has schema version {found}; this package knows {Version}. Nothing was changed.", found, Version);
 }

@@ -10,8 +10,8 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     /// <summary>A write-ahead log that once grew is cut back to this many bytes.</summary>
     private const int LogSizeLimit = 64 * 1024 * 1024;
 
-    private readonly string _path = options.Path;
     private readonly int _lanes = options.Lanes;
+    private readonly Schema _schema = options.Shared ? new SharedSchema() : new OwnSchema();
     private readonly TimeSpan _busyTimeout = options.BusyTimeout;
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder
@@ -22,6 +22,8 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         DefaultTimeout = Math.Max(1, (int)options.BusyTimeout.TotalSeconds),
     }.ToString();
 
+    internal string Path { get; } = options.Path;
+
     /// <summary>The connection that writes, with the tables in place, and how many lanes they have.</summary>
     /// <exception cref="HandoffException">The file cannot be opened or written, is damaged, newer, or somebody else's.</exception>
     internal (SqliteConnection Connection, int Lanes) OpenWriter()
@@ -31,10 +33,10 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         {
             connection.Open();
             connection.Run($"pragma busy_timeout = {Milliseconds}");
-            var isNew = Schema.Check(connection);
+            var isNew = _schema.IsMissing(connection);
             EnsureWritable(connection);
             connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = {LogSizeLimit}");
-            if (isNew) Schema.Create(connection, _lanes);
+            if (isNew) _schema.Create(connection, _lanes);
             return (connection, Schema.Lanes(connection));
         }
         catch (Exception error)
@@ -63,13 +65,13 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     }
 
     internal HandoffException Explain(SqliteException error, StoreStep step) =>
-        StoreErrors.Explain(error, _path, _busyTimeout, step);
+        StoreErrors.Explain(error, Path, _busyTimeout, step);
 
     /// <summary>SQLite opens a file that it may not write without a word.</summary>
     private void EnsureWritable(SqliteConnection connection)
     {
         if (raw.sqlite3_db_readonly(connection.Handle, "main") == 0) return;
-        throw StoreErrors.ReadOnlyFile(_path);
+        throw StoreErrors.ReadOnlyFile(Path);
     }
 
     private string Milliseconds => ((long)_busyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);

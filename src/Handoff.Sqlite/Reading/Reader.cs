@@ -6,15 +6,7 @@ namespace Handoff;
 /// <summary>One reading connection with its prepared statements; used by one caller at a time.</summary>
 internal sealed class Reader(SqliteConnection connection) : IDisposable
 {
-    // One statement sees one state of the file, so that the snapshot and what the command did cannot contradict each other.
-    private readonly Statement _load = new(connection, """
-        select e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, p.version, p.fingerprint
-        from ho_engagement e
-        left join ho_event p on p.tenant = e.tenant and p.id = e.id and p.command_id = $3 and p.ord = 0
-        where e.tenant = $1 and e.id = $2
-        """);
-
-    private readonly Statement _prior = new(connection, Queries.EventsOfVersion);
+    private readonly LoadStatements _load = new(connection);
 
     private readonly Statement _history = new(connection, """
         select version, ord, command_id, type, schema, json, occurred_at from ho_event
@@ -37,13 +29,7 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
         where lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by seq limit $3
         """);
 
-    internal (Snapshot? Snapshot, PriorCommit? Prior) Load(EngagementKey key, CommandId? command)
-    {
-        var found = _load.First(ReadLoaded, key.Tenant.Value, key.Id.Blob(), command?.Blob());
-        return found.Prior is { } prior
-            ? (found.Snapshot, prior with { Events = _prior.All(Columns.ReadEvent, key.Tenant.Value, key.Id.Blob(), prior.Version) })
-            : found;
-    }
+    internal (Snapshot? Snapshot, PriorCommit? Prior) Load(EngagementKey key, CommandId? command) => _load.Load(key, command);
 
     internal List<StoredEvent> History(EngagementKey key, long version, int afterOrdinal, int limit) =>
         _history.All(Columns.ReadEvent, key.Tenant.Value, key.Id.Blob(), version, afterOrdinal, limit);
@@ -60,12 +46,10 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _load, _prior, _history, _list, _backlog, _lane }) statement.Dispose();
+        _load.Dispose();
+        foreach (var statement in new[] { _history, _list, _backlog, _lane }) statement.Dispose();
         connection.Dispose();
     }
-
-    private static (Snapshot? Snapshot, PriorCommit? Prior) ReadLoaded(SqliteDataReader row) =>
-        (row.ReadSnapshot(0), row.IsDBNull(8) ? null : new PriorCommit(row.GetInt64(8), row.GetString(9), []));
 
     private static OutboxMessage ReadMessage(SqliteDataReader row) => new(
         new MessageKey(row.ReadKey(0), row.GetInt64(2), row.GetInt32(3)),

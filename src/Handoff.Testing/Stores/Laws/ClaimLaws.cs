@@ -13,6 +13,7 @@ internal static class ClaimLaws
         new("C5", "under the current claim", "A commit under the current claim is made.", CurrentClaim),
         new("C5", "a claim taken over is lost", "A claim that was taken over after its lease is lost, even at the right version.", TakenOver),
         new("C5", "the claim before the version", "The claim is tested before the version, and every commit ends it.", BeforeTheVersion),
+        new("C6", "a claim of an earlier arming", "A claim of an earlier arming is lost, though the present one was claimed as often.", EarlierArming),
         new("C7", "nobody else until the lease ends", "A claimed engagement is offered to nobody until the lease ends, and is counted again then.", UntilTheLeaseEnds),
         new("C7", "oldest first", "Claims are of the oldest wake-ups first, and no more than asked for.", OldestFirst),
         new("C7", "claimers at once", "Many that claim at once never get the same engagement.", AtOnce),
@@ -54,6 +55,19 @@ internal static class ClaimLaws
             new CommitResult(CommitOutcome.ClaimLost, 2),
             await t.CommitAsync(Commit(Key(), 1, "late") with { Claim = claim.Fence }),
             "A commit on a stale version under a stale claim");
+    }
+
+    private static async Task EarlierArming(StoreTrial t)
+    {
+        var old = await t.ClaimedAsync(Key(), Start);
+        await t.CommitAsync(Commit(Key(), 1) with { NextWakeup = Start });
+        var current = await t.ClaimOneAsync();
+
+        Expect.Equal(
+            new CommitResult(CommitOutcome.ClaimLost, 2),
+            await t.CommitAsync(Commit(Key(), 2) with { Claim = old.Fence }),
+            "A commit under a claim of an earlier arming");
+        Expect.Equal(CommitOutcome.Committed, await t.OutcomeAsync(Commit(Key(), 2) with { Claim = current.Fence }), "A commit under the present claim");
     }
 
     private static async Task UntilTheLeaseEnds(StoreTrial t)

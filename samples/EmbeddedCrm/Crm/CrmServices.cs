@@ -1,0 +1,46 @@
+using Microsoft.Data.Sqlite;
+
+namespace EmbeddedCrm.Crm;
+
+/// <summary>One database for the CRM's rows and for Handoff's.</summary>
+internal static class CrmServices
+{
+    internal static IServiceCollection AddCrm(this IServiceCollection services, IConfiguration configuration)
+    {
+        // Read when first asked for, so that hosts of tests can still change it.
+        services.AddDbContextFactory<CrmContext>((_, options) =>
+        {
+            if (IsPostgreSql(configuration)) options.UseNpgsql(Connection(configuration), npgsql => npgsql.EnableRetryOnFailure());
+            else options.UseSqlite(Connection(configuration));
+        });
+        return services.AddHandoff(handoff =>
+        {
+            handoff.UseLifecycle(Lifecycles.Standard).UseDbContext<CrmContext>();
+            if (IsPostgreSql(configuration))
+            {
+                handoff.UsePostgreSql(postgres => (postgres.ConnectionString, postgres.Migrate) = (Connection(configuration), false));
+            }
+            else
+            {
+                handoff.UseSqlite(sqlite => (sqlite.Path, sqlite.Shared) = (new SqliteConnectionStringBuilder(Connection(configuration)).DataSource, true));
+            }
+        });
+    }
+
+    /// <summary>A CRM with a history has migrations for this.</summary>
+    internal static async Task CreateTablesAsync(this IServiceProvider services)
+    {
+        await using var crm = await services.GetRequiredService<IDbContextFactory<CrmContext>>().CreateDbContextAsync();
+        await crm.Database.EnsureCreatedAsync();
+    }
+
+    private static bool IsPostgreSql(IConfiguration configuration) => configuration["Crm:Provider"] switch
+    {
+        "postgresql" => true,
+        "sqlite" => false,
+        var other => throw new InvalidOperationException($"Crm:Provider is 'sqlite' or 'postgresql', not '{other}'."),
+    };
+
+    private static string Connection(IConfiguration configuration) => configuration["Crm:Connection"]
+        ?? throw new InvalidOperationException("Crm:Connection is the connection string of the database.");
+}

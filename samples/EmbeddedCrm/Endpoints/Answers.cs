@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EmbeddedCrm.Endpoints;
+
+/// <summary>Where a deal stands for Handoff.</summary>
+internal sealed record Standing(string Stage, string? Responsible, long Version, bool Repeated);
+
+/// <summary>What Handoff decided, in the words of HTTP.</summary>
+internal static class Answers
+{
+    internal static Results<Ok<Standing>, Conflict<ProblemDetails>> Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Decided { State.Position: var at } decided =>
+            TypedResults.Ok(new Standing(at.Stage.Value, at.Responsible?.Value, decided.Version, decided.Repeated)),
+        Outcome.Refused { Refusal: var refusal } => TypedResults.Conflict(new ProblemDetails
+        {
+            Status = StatusCodes.Status409Conflict,
+            Title = refusal.Text,
+            Extensions = { ["code"] = refusal.Code.ToString(), ["unmet"] = refusal.Unmet.Select(unmet => $"{unmet.Requirement}: {unmet.ToMeet}").ToArray() },
+        }),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

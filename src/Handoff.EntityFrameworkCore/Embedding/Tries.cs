@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Handoff.Storage;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Handoff;
+
+/// <summary>What is known of one commit while it is tried, and tried again.</summary>
+internal sealed class Tries(CommitRequest commit)
+{
+    internal CommitRequest Commit { get; } = commit;
+
+    /// <summary>Whether the host's work is running, whose errors are the host's.</summary>
+    internal bool IsInWork { get; set; }
+
+    /// <summary>Whether the database was told to commit and did not confirm it, this time or earlier.</summary>
+    internal bool IsUnanswered { get; set; }
+
+    /// <summary>What an earlier commit of this command id means for this one: it was this one, or another caller repeated the command.</summary>
+    internal CommitResult Made(PriorCommit prior) =>
+        prior.Fingerprint != Commit.Fingerprint ? new(CommitOutcome.CommandMismatch, prior.Version)
+        : prior.Version == Commit.ExpectedVersion + 1 ? new(CommitOutcome.Committed, prior.Version)
+        : new(CommitOutcome.AlreadyApplied, prior.Version, prior);
+
+    /// <summary>In the words of the contract; null for what is to reach the caller as it is.</summary>
+    internal StoreUnavailableException? Explain(Exception failed) => failed switch
+    {
+        OperationCanceledException => null,
+        _ when IsUnanswered => new($"The database did not confirm a commit: {failed.Message}", outcomeUnknown: true, failed),
+        DbException or RetryLimitExceededException when !IsInWork => new($"The database did not take a commit: {failed.Message}", outcomeUnknown: false, failed),
+        _ => null,
+    };
+}

@@ -1,0 +1,67 @@
+namespace Handoff;
+
+/// <summary>How a column is kept, and what EF Core takes it for.</summary>
+internal readonly record struct ColumnType(Type Clr, string Sql);
+
+/// <summary>What differs from one database to the other; the columns are those that the store of that database makes by itself.</summary>
+internal sealed record Dialect
+{
+    internal required ColumnType Text { get; init; }
+
+    internal required ColumnType Id { get; init; }
+
+    internal required ColumnType Int { get; init; }
+
+    internal required ColumnType Long { get; init; }
+
+    internal required ColumnType Json { get; init; }
+
+    internal required ColumnType Instant { get; init; }
+
+    /// <summary>Keys compare by bytes; null where they do so anyway.</summary>
+    internal string? KeyCollation { get; init; }
+
+    /// <summary>What counts as never leased.</summary>
+    internal required object LongAgo { get; init; }
+
+    /// <summary>The lanes of a new database.</summary>
+    internal required int Lanes { get; init; }
+
+    internal bool IsPostgreSql { get; private init; }
+
+    /// <exception cref="ArgumentException">There is no store for this provider's database.</exception>
+    internal static Dialect Of(string? providerName) => providerName switch
+    {
+        "Npgsql.EntityFrameworkCore.PostgreSQL" => PostgreSql,
+        "Microsoft.EntityFrameworkCore.Sqlite" => Sqlite,
+        _ => throw new ArgumentException(
+            $"Handoff keeps engagements in PostgreSQL (Npgsql.EntityFrameworkCore.PostgreSQL) and SQLite (Microsoft.EntityFrameworkCore.Sqlite), not in what '{providerName}' provides. Pass 'Database.ProviderName'.",
+            nameof(providerName)),
+    };
+
+    private static Dialect PostgreSql { get; } = new()
+    {
+        Text = new(typeof(string), "text"),
+        Id = new(typeof(Guid), "uuid"),
+        Int = new(typeof(int), "integer"),
+        Long = new(typeof(long), "bigint"),
+        Json = new(typeof(string), "json"),
+        Instant = new(typeof(DateTime), "timestamp with time zone"),
+        KeyCollation = "C",
+        LongAgo = DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc), // Npgsql's word for -infinity.
+        Lanes = 8,
+        IsPostgreSql = true,
+    };
+
+    private static Dialect Sqlite { get; } = new()
+    {
+        Text = new(typeof(string), "text"),
+        Id = new(typeof(byte[]), "blob"),
+        Int = new(typeof(int), "integer"),
+        Long = new(typeof(long), "integer"),
+        Json = new(typeof(string), "text"),
+        Instant = new(typeof(long), "integer"),
+        LongAgo = long.MinValue,
+        Lanes = 4,
+    };
+}

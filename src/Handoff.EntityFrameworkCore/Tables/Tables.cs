@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Handoff;
+
+/// <summary>The tables as the stores make them. Tests hold the two against each other.</summary>
+internal sealed class Tables(ModelBuilder model, Dialect dialect)
+{
+    /// <summary>The version of the stores' schema that these are.</summary>
+    private const int Version = 1;
+
+    internal void Add(int lanes)
+    {
+        AddEngagements();
+        AddEvents();
+        AddWakeups();
+        AddOutbox();
+        AddLanes(lanes);
+        new Table(model, "ho_schema").Column("version", dialect.Int).Key("version").Rows([new() { ["version"] = Version }]);
+    }
+
+    private void AddEngagements() => Keyed("ho_engagement")
+        .Column("version", dialect.Long)
+        .Column("schema", dialect.Int)
+        .Column("json", dialect.Json)
+        .Column("lifecycle", dialect.Text)
+        .Column("stage", dialect.Text)
+        .Column("phase", dialect.Text)
+        .Column("account", dialect.Text)
+        .Optional("owner", dialect.Text)
+        .Key("tenant", "id")
+        .With(("fillfactor", 80));
+
+    private void AddEvents()
+    {
+        var events = Keyed("ho_event")
+            .Column("version", dialect.Long)
+            .Column("ord", dialect.Int)
+            .Column("command_id", dialect.Id)
+            .Optional("fingerprint", dialect.Text)
+            .Column("type", dialect.Text)
+            .Column("schema", dialect.Int)
+            .Column("json", dialect.Json)
+            .Column("occurred_at", dialect.Instant)
+            .Key("tenant", "id", "version", "ord")
+            .Index("ux_ho_cmd", ["tenant", "id", "command_id"], "ord = 0", unique: true);
+        if (dialect.IsPostgreSql) events.Column("recorded_at", dialect.Instant, "clock_timestamp()");
+    }
+
+    private void AddWakeups() => Keyed("ho_wakeup")
+        .Column("due_at", dialect.Instant)
+        .Column("visible_at", dialect.Instant)
+        .Column("armed_version", dialect.Long)
+        .Column("claim_no", dialect.Int, Zero)
+        .Column("attempts", dialect.Int, Zero)
+        .Optional("parked", dialect.Text)
+        .Key("tenant", "id")
+        .Index("ix_ho_wakeup", ["visible_at"], "parked is null")
+        .With(("fillfactor", 70), ("autovacuum_vacuum_scale_factor", 0.01), ("autovacuum_vacuum_cost_delay", 0));
+
+    private void AddOutbox()
+    {
+        var outbox = new Table(model, "ho_outbox").Sequence("seq", dialect.Long);
+
+        // Before there is a column 'id', which EF Core would take for the key, and forget that it is required when it is not.
+        if (!dialect.IsPostgreSql) outbox.Key("seq");
+        Keyed(outbox)
+            .Column("lane", dialect.Int)
+            .Column("version", dialect.Long)
+            .Column("ord", dialect.Int)
+            .Column("message_id", dialect.Id)
+            .Column("type", dialect.Text)
+            .Column("schema", dialect.Int)
+            .Column("json", dialect.Json)
+            .Column("occurred_at", dialect.Instant)
+            .Index("ix_ho_outbox", ["lane", "seq"])
+            .With(("autovacuum_vacuum_scale_factor", 0.02));
+        if (dialect.IsPostgreSql) outbox.Key("tenant", "id", "version", "ord");
+        else outbox.Index("ux_ho_outbox", ["tenant", "id", "version", "ord"], unique: true);
+    }
+
+    private void AddLanes(int lanes) => new Table(model, "ho_lane")
+        .Column("lane", dialect.Int)
+        .Column("epoch", dialect.Long, Zero)
+        .Column("until", dialect.Instant, dialect.IsPostgreSql ? "'-infinity'" : null)
+        .Key("lane")
+        .With(("fillfactor", 50))
+        .Rows(Enumerable.Range(0, lanes).Select(lane => new Dictionary<string, object>
+        {
+            ["lane"] = lane,
+            ["epoch"] = 0L,
+            ["until"] = dialect.LongAgo,
+        }));
+
+    private Table Keyed(string name) => Keyed(new Table(model, name));
+
+    private Table Keyed(Table table) => table
+        .Column("tenant", dialect.Text, collation: dialect.KeyCollation)
+        .Column("id", dialect.Id);
+
+    /// <summary>The SQLite store says every value.</summary>
+    private string? Zero => dialect.IsPostgreSql ? "0" : null;
+}

@@ -1,0 +1,35 @@
+using Handoff.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Handoff;
+
+/// <summary>Loads one engagement; the connection stays its owner's.</summary>
+internal sealed class LoadStatements(SqliteConnection connection) : IDisposable
+{
+    // One statement sees one state of the file, so that the snapshot and what the command did cannot contradict each other.
+    private readonly Statement _load = new(connection, """
+        select e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, p.version, p.fingerprint
+        from ho_engagement e
+        left join ho_event p on p.tenant = e.tenant and p.id = e.id and p.command_id = $3 and p.ord = 0
+        where e.tenant = $1 and e.id = $2
+        """);
+
+    private readonly Statement _prior = new(connection, Queries.EventsOfVersion);
+
+    internal (Snapshot? Snapshot, PriorCommit? Prior) Load(EngagementKey key, CommandId? command)
+    {
+        var found = _load.First(Read, key.Tenant.Value, key.Id.Blob(), command?.Blob());
+        return found.Prior is { } prior
+            ? (found.Snapshot, prior with { Events = _prior.All(Columns.ReadEvent, key.Tenant.Value, key.Id.Blob(), prior.Version) })
+            : found;
+    }
+
+    public void Dispose()
+    {
+        _load.Dispose();
+        _prior.Dispose();
+    }
+
+    private static (Snapshot? Snapshot, PriorCommit? Prior) Read(SqliteDataReader row) =>
+        (row.ReadSnapshot(0), row.IsDBNull(8) ? null : new PriorCommit(row.GetInt64(8), row.GetString(9), []));
+}

@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using EmbeddedCrm.Endpoints;
+
+namespace EmbeddedCrm.Tests;
+
+/// <summary>The sample as its users meet it.</summary>
+public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
+{
+    private readonly RunningCrm _crm = new();
+    private HttpClient _client = null!;
+
+    public async Task InitializeAsync()
+    {
+        _client = _crm.CreateClient();
+        await OkAsync("/deals", new NewDeal("deal-17", "acme", "ACME", "Ten licences", 1200, "anna"), "add");
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _crm.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Marking_a_deal_won_twice_is_once()
+    {
+        await ProposeAsync();
+        Assert.False((await OkAsync("/deals/deal-17/won", new Doer("anna"), "won")).Repeated);
+        Assert.True((await OkAsync("/deals/deal-17/won", new Doer("anna"), "won")).Repeated);
+
+        Assert.Equal("Won", (await DealAsync()).Status);
+        Assert.Single(await StoryAsync(), line => line.What == "won");
+    }
+
+    [Fact]
+    public async Task A_Yes_that_is_refused_leaves_the_deal_open()
+    {
+        using var refused = await RunningCrm.PostAsync(_client, "/deals/deal-17/won", new Doer("anna"), "too early");
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal(("Open", null), ((await DealAsync()).Status, (await DealAsync()).WonAt));
+    }
+
+    [Fact]
+    public async Task A_Yes_that_fails_leaves_the_deal_open_and_repeating_it_wins()
+    {
+        await ProposeAsync();
+        _crm.Commit.Next = true;
+        using (var failed = await RunningCrm.PostAsync(_client, "/deals/deal-17/won", new Doer("anna"), "won"))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, failed.StatusCode);
+        }
+
+        Assert.Equal("Open", (await DealAsync()).Status);
+        Assert.DoesNotContain(await StoryAsync(), line => line.What == "won");
+        await OkAsync("/deals/deal-17/won", new Doer("anna"), "won");
+        Assert.Equal("Won", (await DealAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_customer_goes_from_Sales_to_Operations_and_back_and_over()
+    {
+        await ProposeAsync();
+        await OkAsync("/deals/deal-17/won", new Doer("anna"), "won");
+        Assert.Contains(
+            (await OpenAsync("anna", "sales")).Steps.Single(step => step.Trigger == "offer").Missing, missing => missing.StartsWith("goals", StringComparison.Ordinal));
+
+        var package = new Package("anna", new() { ["goals"] = "Live by May", ["people"] = "Mia decides", ["commitments"] = "Training", ["dates"] = null, ["risks"] = null });
+        Assert.Equal(("offered", "sales"), await StandingAsync("/deals/deal-17/offered", package, "offer-1"));
+        Assert.Equal(("won", "sales"), await StandingAsync("/deals/deal-17/returned", new GivenBack("omar", [new("goals", "Which May?")]), "return-1"));
+        await OkAsync("/deals/deal-17/offered", new Package("anna", new() { ["goals"] = "Live by May 2026" }), "offer-2");
+        Assert.Equal(("accepted", "operations"), await StandingAsync("/deals/deal-17/accepted", new Doer("omar"), "accept"));
+
+        var open = await OpenAsync("omar", "operations");
+        Assert.Equal("omar", open.Owner);
+        Assert.Contains(open.Due, clock => clock.DueAt is not null);
+        Assert.Contains(await StoryAsync(), line => (line.What, line.By) == ("accepted", "omar"));
+    }
+
+    [Fact]
+    public async Task A_key_used_for_another_request_is_refused()
+    {
+        await ProposeAsync();
+        await OkAsync("/deals/deal-17/won", new Doer("anna"), "won");
+        using var other = await RunningCrm.PostAsync(_client, "/deals/deal-17/accepted", new Doer("omar"), "won");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_endpoints_describe_themselves()
+    {
+        var document = (await _client.GetFromJsonAsync<JsonNode>("/openapi/v1.json"))!;
+        Assert.Equal(
+            [
+                "/deals", "/deals/{id}/accepted", "/deals/{id}/offered", "/deals/{id}/open", "/deals/{id}/proposed", "/deals/{id}/returned",
+                "/deals/{id}/story", "/deals/{id}/won",
+            ],
+            document["paths"]!.AsObject().Select(path => path.Key.TrimEnd('/')).Order(StringComparer.Ordinal));
+        Assert.Contains("together", (string)document["paths"]!["/deals/{id}/won"]!["post"]!["summary"]!, StringComparison.Ordinal);
+        Assert.NotNull(document["paths"]!["/deals/{id}/won"]!["post"]!["responses"]!["409"]);
+    }
+
+    private Task<Standing> ProposeAsync() => OkAsync("/deals/deal-17/proposed", new Doer("anna"), "proposed");
+
+    private async Task<DealView> DealAsync() => (await _client.GetFromJsonAsync<List<DealView>>("/deals"))!.Single();
+
+    private async Task<List<StoryView>> StoryAsync() => (await _client.GetFromJsonAsync<List<StoryView>>("/deals/deal-17/story"))!;
+
+    private async Task<OpenView> OpenAsync(string by, string function) =>
+        (await _client.GetFromJsonAsync<OpenView>($"/deals/deal-17/open?by={by}&function={function}"))!;
+
+    private async Task<(string Stage, string? Responsible)> StandingAsync(string path, object body, string key) =>
+        await OkAsync(path, body, key) is var standing ? (standing.Stage, standing.Responsible) : default;
+
+    private async Task<Standing> OkAsync(string path, object body, string key)
+    {
+        using var answer = await RunningCrm.PostAsync(_client, path, body, key);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<Standing>())!;
+    }
+}

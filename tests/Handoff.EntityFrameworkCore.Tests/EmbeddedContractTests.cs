@@ -1,0 +1,54 @@
+using System.Data;
+using Handoff.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Handoff.Tests;
+
+/// <summary>The laws of stores over tables that EF Core made, every commit made beside a row of the host's in its transaction.</summary>
+public sealed class EmbeddedContractTests
+{
+    public static TheoryData<string> Laws => new(StoreLaws.All.Select(law => law.ToString()));
+
+    [Theory]
+    [MemberData(nameof(Laws))]
+    public Task On_SQLite_it_keeps(string law) => CheckAsync(law, async clock => await SqliteCrm.OpenAsync(clock));
+
+    [PostgreSqlTheory]
+    [MemberData(nameof(Laws))]
+    public Task On_PostgreSQL_it_keeps(string law) => CheckAsync(law, async clock => await PostgreSqlCrm.OpenAsync(clock));
+
+    private static Task CheckAsync(string law, Func<IClock, Task<Crm>> open) => StoreLaws.All.Single(l => l.ToString() == law)
+        .CheckAsync(async clock => new Embedded(await open(clock)), new StoreLawOptions { Cases = 10 });
+
+    private static Task AddDeal(CrmContext context, CancellationToken cancellationToken)
+    {
+        context.Deals.Add(new Deal());
+        return Task.CompletedTask;
+    }
+
+    private sealed class Embedded(Crm crm)
+        : DelegatingStore(new EmbeddedStore<CrmContext>(crm.Store, crm, IsolationLevel.Unspecified, AddDeal)), IHandoffReadStore, IAsyncDisposable
+    {
+        private IHandoffReadStore Reads => (IHandoffReadStore)crm.Store;
+
+        public IAsyncEnumerable<StoredEvent> HistoryAsync(EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) =>
+            Reads.HistoryAsync(key, fromVersion, cancellationToken);
+
+        public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default) =>
+            Reads.ListAsync(query, cancellationToken);
+
+        public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => Reads.BacklogAsync(cancellationToken);
+
+        /// <summary>Every law's last look: as many rows of the host's as commits, neither more nor fewer.</summary>
+        public async ValueTask DisposeAsync()
+        {
+            await using (crm)
+            {
+                await using var context = crm.CreateDbContext();
+                var versions = await context.Database.SqlQuery<int>($"""select cast(count(*) as integer) as "Value" from ho_event where ord = 0""").SingleAsync();
+                Assert.Equal(versions, await crm.DealsAsync());
+            }
+        }
+    }
+}
