@@ -49,12 +49,13 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
     public async Task A_Yes_that_fails_leaves_the_deal_open_and_repeating_it_wins()
     {
         await ProposeAsync();
-        _crm.Commit.Next = true;
+        _crm.Commit.Fails = true;
         using (var failed = await RunningCrm.PostAsync(_client, "/deals/deal-17/won", new Doer("anna"), "won"))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, failed.StatusCode);
         }
 
+        _crm.Commit.Fails = false;
         Assert.Equal("Open", (await DealAsync()).Status);
         Assert.DoesNotContain(await StoryAsync(), line => line.What == "won");
         await OkAsync("/deals/deal-17/won", new Doer("anna"), "won");

@@ -42,13 +42,13 @@ internal sealed class RunningCrm : WebApplicationFactory<Program>
 
 internal sealed class FailingCommit : DbTransactionInterceptor
 {
-    internal bool Next { get; set; }
+    /// <summary>The engine repeats what got no answer, so that one failure alone shows nowhere.</summary>
+    internal bool Fails { get; set; }
 
     public override ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        if (!Next) return new(result);
-        Next = false;
+        if (!Fails) return new(result);
         throw new SqliteException("disk I/O error", 10);
     }
 }
