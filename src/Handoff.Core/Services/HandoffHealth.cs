@@ -39,7 +39,10 @@ public sealed class HandoffHealth : IHealthCheck
     {
         var data = new Dictionary<string, object>
         {
-            ["due"] = backlog.Due, ["age"] = backlog.Age().ToTimeSpan(), ["parked"] = backlog.Parked, ["unsent"] = backlog.Unsent,
+            ["due"] = backlog.Due,
+            ["age"] = backlog.Age().ToTimeSpan(),
+            ["parked"] = backlog.Parked,
+            ["unsent"] = backlog.Unsent,
         };
         if (_sweeper.IsClockSuspect) return HealthCheckResult.Unhealthy("The store's clock jumped ahead; nothing is fired.", data: data);
         if (backlog.Age() > _late) return HealthCheckResult.Unhealthy($"{backlog.Due} are due, the oldest for {backlog.Age()}.", data: data);
