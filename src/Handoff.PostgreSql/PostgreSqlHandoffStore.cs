@@ -25,6 +25,9 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
     private readonly Grouped<CommitRequest, CommitResult> _batches;
     private readonly Grouped<(EngagementKey Key, CommandId? Command), LoadResult> _loads;
 
+    // Two claims at once may begin with the same tenant; each gets others of its wake-ups.
+    private volatile string _served = "";
+
     /// <summary>Connects, checks the server's settings, and creates the tables or brings them up to date.</summary>
     /// <param name="options">Read now; later changes have no effect.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
@@ -99,7 +102,9 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
     public async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var claims = await _database.WriteAsync(WakeupStatements.Claim(request, Now), cancellationToken).ConfigureAwait(false);
+        var claims = request.Share is { } share
+            ? await ClaimRoundAsync(request, share, cancellationToken).ConfigureAwait(false)
+            : await _database.WriteAsync(WakeupStatements.Claim(request, Now), cancellationToken).ConfigureAwait(false);
         claims.Sort((one, other) => one.DueAt.CompareTo(other.DueAt));
         return claims;
     }
@@ -154,6 +159,13 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
 
     /// <summary>Closes the connections; calls that come later throw <see cref="ObjectDisposedException"/>.</summary>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private async Task<List<WakeupClaim>> ClaimRoundAsync(ClaimRequest request, int share, CancellationToken cancellationToken)
+    {
+        var rows = await _database.WriteAsync(WakeupStatements.ClaimRound(request, share, _served, Now), cancellationToken).ConfigureAwait(false);
+        _served = rows[0].Served ?? "";
+        return [.. rows.Select(row => row.Claim).OfType<WakeupClaim>()];
+    }
 
     /// <summary>Null while the server's clock decides.</summary>
     private Instant? Now => _clock?.GetCurrentInstant();

@@ -17,6 +17,17 @@ public sealed record ClaimRequest(int Limit, Duration Lease)
     /// </summary>
     public bool Suspects { get; init; }
 
+    /// <summary>
+    /// How many of one tenant at the most, going round the tenants from claim to claim, so that one with much due does not hold up those with
+    /// little; null for the oldest, whosoever they are.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
+    public int? Share
+    {
+        get;
+        init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A share is at least one.");
+    }
+
     /// <summary>How many at the most.</summary>
     public int Limit { get; init; } = Limit > 0 ? Limit : throw new ArgumentOutOfRangeException(nameof(Limit), Limit, "Claim at least one.");
 

@@ -10,6 +10,9 @@ namespace Handoff;
 /// <remarks>Any number of sweepers may run, in any number of processes: version and fence make each deadline fire once.</remarks>
 public sealed class Sweeper : BackgroundService
 {
+    /// <summary>Into so many parts a batch is shared when more waits than it holds.</summary>
+    private const int TenantsAtOnce = 8;
+
     private readonly IHandoffStore _store;
     private readonly HandoffOptions _options;
     private readonly TimeProvider _timer;
@@ -35,14 +38,23 @@ public sealed class Sweeper : BackgroundService
     /// <summary>Says that the store's clock is right after all; firing goes on at once.</summary>
     public void TrustClock() => _clock.Trust();
 
-    /// <summary>Claims one batch of due engagements, and one that is suspect, and fires every expired deadline of each.</summary>
+    /// <summary>
+    /// Claims one batch of due engagements and one that is suspect, and fires every expired deadline of each. When the batch was full, a second
+    /// one goes round the tenants, so that nobody waits until one tenant's backlog is drained.
+    /// </summary>
     /// <returns>How many were claimed; 0 when nothing was due.</returns>
     /// <exception cref="StoreUnavailableException">The store did not answer; what was claimed comes back after the lease.</exception>
     public async Task<int> StepAsync(CancellationToken cancellationToken = default)
     {
-        var lease = Duration.FromTimeSpan(_options.Lease);
-        return await FireAsync(new ClaimRequest(_options.SweepBatch, lease), cancellationToken).ConfigureAwait(false)
-            + await FireAsync(new ClaimRequest(1, lease) { Suspects = true }, cancellationToken).ConfigureAwait(false);
+        var (batch, lease) = (_options.SweepBatch, Duration.FromTimeSpan(_options.Lease));
+        var claimed = await FireAsync(new ClaimRequest(batch, lease), cancellationToken).ConfigureAwait(false);
+        if (claimed == batch)
+        {
+            var shared = new ClaimRequest(batch, lease) { Share = Math.Max(1, batch / TenantsAtOnce) };
+            claimed += await FireAsync(shared, cancellationToken).ConfigureAwait(false);
+        }
+
+        return claimed + await FireAsync(new ClaimRequest(1, lease) { Suspects = true }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Steps until nothing is due any more.</summary>

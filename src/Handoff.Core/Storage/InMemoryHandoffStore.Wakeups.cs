@@ -5,6 +5,8 @@ namespace Handoff;
 
 public sealed partial class InMemoryHandoffStore
 {
+    private string _served = "";
+
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
@@ -16,10 +18,9 @@ public sealed partial class InMemoryHandoffStore
             var due = _wakeups
                 .Where(entry => entry.Value.Parked is null && entry.Value.VisibleAt <= now
                     && (entry.Value.Fence.ClaimNo >= ClaimRequest.SuspectAfter) == request.Suspects)
-                .OrderBy(entry => entry.Value.VisibleAt)
-                .Take(request.Limit)
-                .ToList();
-            return new([.. due.Select(entry => Claim(entry.Key, entry.Value, now + request.Lease))]);
+                .OrderBy(entry => entry.Value.VisibleAt);
+            var chosen = (request.Share is { } share ? Shared(due, share) : due).Take(request.Limit).ToList();
+            return new([.. chosen.Select(entry => Claim(entry.Key, entry.Value, now + request.Lease))]);
         }
     }
 
@@ -39,6 +40,17 @@ public sealed partial class InMemoryHandoffStore
     /// <summary>Whether the fence is the current one and the wake-up is due now (C5, C8).</summary>
     private bool MayFire(EngagementKey key, ClaimFence fence) =>
         _wakeups.TryGetValue(key, out var wakeup) && wakeup.Fence == fence && wakeup.DueAt <= Now;
+
+    /// <summary>Goes on with the tenant after the one that was served last.</summary>
+    private IEnumerable<KeyValuePair<EngagementKey, Wakeup>> Shared(IEnumerable<KeyValuePair<EngagementKey, Wakeup>> due, int share) =>
+        due.GroupBy(entry => entry.Key.Tenant.Value)
+            .OrderBy(tenant => string.CompareOrdinal(tenant.Key, _served) <= 0)
+            .ThenBy(tenant => tenant.Key, StringComparer.Ordinal)
+            .SelectMany(tenant =>
+            {
+                _served = tenant.Key;
+                return tenant.Take(share);
+            });
 
     private WakeupClaim Claim(EngagementKey key, Wakeup wakeup, Instant until)
     {

@@ -55,6 +55,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         .Optional("parked", dialect.Text)
         .Key("tenant", "id")
         .Index("ix_ho_wakeup", ["visible_at"], "parked is null")
+        .Index("ix_ho_wakeup_tenant", ["tenant", "visible_at"], "parked is null")
         .With(("fillfactor", 70), ("autovacuum_vacuum_scale_factor", 0.01), ("autovacuum_vacuum_cost_delay", 0));
 
     private void AddOutbox()

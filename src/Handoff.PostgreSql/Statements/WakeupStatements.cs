@@ -20,6 +20,39 @@ internal static class WakeupStatements
         returning w.tenant, w.id, w.due_at, w.armed_version, w.claim_no, w.attempts
         """;
 
+    /// <summary>So many tenants are asked at the most by one claim that is shared: a hop along an index takes microseconds.</summary>
+    private const int LongestRound = 1_000;
+
+    // Hops from tenant to tenant along the index, once round; one row at least says how far it came.
+    private const string ClaimRoundText = """
+        with recursive hop as (
+            select t.tenant, t.tenant as first, 1 as n
+            from (select coalesce(
+                (select tenant from ho_wakeup where parked is null and tenant > $6 order by tenant limit 1),
+                (select tenant from ho_wakeup where parked is null order by tenant limit 1)) as tenant) t
+            where t.tenant is not null
+            union all
+            select t.tenant, hop.first, n + 1
+            from hop cross join lateral (select coalesce(
+                (select tenant from ho_wakeup where parked is null and tenant > hop.tenant order by tenant limit 1),
+                (select tenant from ho_wakeup where parked is null order by tenant limit 1)) as tenant) t
+            where n < $8 and t.tenant <> hop.first),
+        c as materialized (
+            select k.tenant, k.id, hop.n from hop cross join lateral (
+                select tenant, id from ho_wakeup where tenant = hop.tenant and parked is null and visible_at <= coalesce($1, statement_timestamp())
+                    and (attempts >= $4) = $5
+                order by visible_at limit $7 for update skip locked) k
+            limit $3),
+        u as (
+            update ho_wakeup w set visible_at = coalesce($1, statement_timestamp()) + $2, claim_no = w.claim_no + 1, attempts = w.attempts + 1
+            from c where w.tenant = c.tenant and w.id = c.id
+            returning w.tenant, w.id, w.due_at, w.armed_version, w.claim_no, w.attempts)
+        select u.*, r.tenant from (
+            select case when (select count(*) from c) = $3 then (select tenant from c order by n desc limit 1)
+                else (select tenant from hop order by n desc limit 1) end as tenant) r
+        left join u on true
+        """;
+
     private const string ReleaseText = """
         with k as materialized (
             select k.* from unnest($1, $2, $3, $4, $5, $6) as k(tenant, id, armed, claim_no, retry_at, reason)
@@ -31,8 +64,13 @@ internal static class WakeupStatements
         """;
 
     /// <summary>In no stated order.</summary>
-    internal static Query<WakeupClaim> Claim(ClaimRequest request, Instant? now) =>
-        new(ClaimText, command => command.Now(now).Span(request.Lease).Int(request.Limit).Int(ClaimRequest.SuspectAfter).Flag(request.Suspects), Read);
+    internal static Query<WakeupClaim> Claim(ClaimRequest request, Instant? now) => new(ClaimText, command => command.Asking(request, now), Read);
+
+    /// <summary>In no stated order; each row has the tenant that was served last, and at least one row comes, though without a claim.</summary>
+    internal static Query<(WakeupClaim? Claim, string? Served)> ClaimRound(ClaimRequest request, int share, string served, Instant? now) => new(
+        ClaimRoundText,
+        command => command.Asking(request, now).Text(served).Int(share).Int(LongestRound),
+        row => (row.IsDBNull(0) ? null : Read(row), row.IsDBNull(6) ? null : row.GetString(6)));
 
     /// <summary>A row for each that was released.</summary>
     internal static Query<bool> Release(IReadOnlyList<ClaimRelease> releases) => new(
@@ -45,6 +83,9 @@ internal static class WakeupStatements
             .Each(releases, NpgsqlDbType.TimestampTz, release => release.RetryAt?.Up())
             .Each(releases, NpgsqlDbType.Text, release => release.Parked),
         _ => true);
+
+    private static NpgsqlCommand Asking(this NpgsqlCommand command, ClaimRequest request, Instant? now) =>
+        command.Now(now).Span(request.Lease).Int(request.Limit).Int(ClaimRequest.SuspectAfter).Flag(request.Suspects);
 
     private static WakeupClaim Read(NpgsqlDataReader row) =>
         new(row.ReadKey(0), row.ReadInstant(2), new ClaimFence(row.GetInt64(3), row.GetInt32(4)), row.GetInt32(5));

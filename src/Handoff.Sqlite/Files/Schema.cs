@@ -27,6 +27,7 @@ internal abstract class Schema
             armed_version integer not null, claim_no integer not null, attempts integer not null, parked text,
             primary key (tenant, id)) strict, without rowid;
         create index ix_ho_wakeup on ho_wakeup (visible_at) where parked is null;
+        create index ix_ho_wakeup_tenant on ho_wakeup (tenant, visible_at) where parked is null;
 
         create table ho_outbox (
             seq integer primary key, lane integer not null,

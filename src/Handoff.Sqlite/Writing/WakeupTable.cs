@@ -7,27 +7,60 @@ namespace Handoff;
 /// <summary>Claims and releases of wake-ups; commits arm and disarm them.</summary>
 internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : IDisposable
 {
-    private readonly Statement _claim = new(connection, """
-        update ho_wakeup set visible_at = $1, claim_no = claim_no + 1, attempts = attempts + 1
-        where (tenant, id) in (
-            select tenant, id from ho_wakeup where parked is null and visible_at <= $2 and (attempts >= $4) = $5
-            order by visible_at limit $3)
-        returning tenant, id, due_at, armed_version, claim_no, attempts
-        """);
+    /// <summary>So many tenants are asked at the most by one claim that is shared.</summary>
+    private const int LongestRound = 1_000;
+
+    private readonly Statement _claim = Claim(connection, "");
+    private readonly Statement _claimOfTenant = Claim(connection, "tenant = $6 and");
+
+    private readonly Statement _nextTenant = new(connection, "select min(tenant) from ho_wakeup where parked is null and tenant > $1");
 
     private readonly Statement _release = new(connection, """
         update ho_wakeup set visible_at = max(due_at, coalesce($5, visible_at)), parked = $6
         where tenant = $1 and id = $2 and armed_version = $3 and claim_no = $4
         """);
 
+    private string _served = "";
+
     internal IReadOnlyList<WakeupClaim> Claim(ClaimRequest request)
     {
         var now = clock.GetCurrentInstant();
-        var claims = _claim.All(Read, (now + request.Lease).TicksNotBefore(), now.Ticks(), request.Limit, ClaimRequest.SuspectAfter, request.Suspects);
+        var claims = request.Share is { } share ? Round(request, share, now) : _claim.All(Read, Oldest(request, request.Limit, now));
 
         // SQLite returns changed rows in no stated order.
         return [.. claims.OrderBy(claim => claim.DueAt)];
     }
+
+    /// <summary>Once round the tenants at the most, from the one after the last that was served.</summary>
+    private List<WakeupClaim> Round(ClaimRequest request, int share, Instant now)
+    {
+        var claims = new List<WakeupClaim>();
+        var first = NextTenant();
+        for (var (next, asked) = (first, 0); next is not null && asked < LongestRound && claims.Count < request.Limit; asked++)
+        {
+            claims.AddRange(_claimOfTenant.All(Read, [.. Oldest(request, Math.Min(share, request.Limit - claims.Count), now), next]));
+            _served = next;
+            next = NextTenant();
+            if (next == first) break;
+        }
+
+        return claims;
+    }
+
+    private string? NextTenant() => TenantAfter(_served) ?? TenantAfter("");
+
+    private string? TenantAfter(string tenant) => _nextTenant.First(row => row.IsDBNull(0) ? null : row.GetString(0), tenant);
+
+    private static object?[] Oldest(ClaimRequest request, int limit, Instant now) =>
+        [(now + request.Lease).TicksNotBefore(), now.Ticks(), limit, ClaimRequest.SuspectAfter, request.Suspects];
+
+    private static Statement Claim(SqliteConnection connection, string whose) => new(connection, $"""
+        update ho_wakeup set visible_at = $1, claim_no = claim_no + 1, attempts = attempts + 1
+        where (tenant, id) in (
+            select tenant, id from ho_wakeup where {whose} parked is null and visible_at <= $2 and (attempts >= $4) = $5
+            order by visible_at limit $3)
+        returning tenant, id, due_at, armed_version, claim_no, attempts
+        """);
 
     internal int Release(IReadOnlyList<ClaimRelease> releases)
     {
@@ -45,6 +78,8 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
     public void Dispose()
     {
         _claim.Dispose();
+        _claimOfTenant.Dispose();
+        _nextTenant.Dispose();
         _release.Dispose();
     }
 

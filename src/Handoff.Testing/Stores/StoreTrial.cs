@@ -34,6 +34,9 @@ internal sealed class StoreTrial(IHandoffStore store, MovableClock clock, Cancel
     internal async Task<IReadOnlyList<WakeupClaim>> ClaimSuspectsAsync(int limit = 100) =>
         await store.ClaimDueAsync(new ClaimRequest(limit, Lease) { Suspects = true }, cancellation);
 
+    internal async Task<IReadOnlyList<WakeupClaim>> ClaimSharedAsync(int limit, int share) =>
+        await store.ClaimDueAsync(new ClaimRequest(limit, Lease) { Share = share }, cancellation);
+
     /// <summary>The claim of the only engagement that is due.</summary>
     internal async Task<WakeupClaim> ClaimOneAsync() => Expect.One(await ClaimAsync(), "What can be claimed");
 

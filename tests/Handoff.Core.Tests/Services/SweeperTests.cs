@@ -109,6 +109,27 @@ public class SweeperTests
     }
 
     [Fact]
+    public async Task R18_a_tenant_with_little_due_does_not_wait_until_the_backlog_of_another_is_drained()
+    {
+        await using var host = new Host(handoff => handoff.Configure(options => options.SweepBatch = 16));
+        for (var deal = 0; deal < 300; deal++) await OpenedAsync("loud", deal);
+        host.Clock.Advance(Duration.FromMinutes(1));
+        EngagementKey[] quiet = [.. Enumerable.Range(0, 20).Select(tenant => new EngagementKey($"quiet {tenant}", EngagementId.Named("deal")))];
+        foreach (var key in quiet) (await host.Handoff.ExecuteAsync(Opening(key))).OrThrow();
+        host.Clock.AdvanceDays(60);
+
+        for (var step = 0; step < 3; step++) await host.Sweeper.StepAsync();
+
+        foreach (var key in quiet) Assert.Equal(2, (await host.Store.LoadAsync(key)).Snapshot!.Version);
+        Assert.True((await host.Get<HandoffReader>().BacklogAsync()).Due > 200);
+
+        async Task OpenedAsync(string tenant, int deal) =>
+            (await host.Handoff.ExecuteAsync(Opening(new EngagementKey(tenant, EngagementId.Named($"deal {deal}"))))).OrThrow();
+
+        static CommandRequest Opening(EngagementKey key) => new(key, new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"));
+    }
+
+    [Fact]
     public async Task R16_what_ends_the_hosts_that_claim_it_is_claimed_alone_then_parked_and_its_neighbours_fire()
     {
         await using var host = new Host();

@@ -102,6 +102,12 @@ internal sealed class ReleasesTheNewest(IClock clock) : Broken(clock)
         Inner.ReleaseAsync([.. releases.Select(release => release with { Claim = _newest[release.Claim.Key] })], cancellationToken);
 }
 
+internal sealed class SharesNothing(IClock clock) : Broken(clock)
+{
+    public override ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+        Inner.ClaimDueAsync(request with { Share = null }, cancellationToken);
+}
+
 internal sealed class SuspectsNobody(IClock clock) : Broken(clock)
 {
     public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>

@@ -25,6 +25,7 @@ internal static class StoreGallery
         new("hands a claim out twice", "C7", clock => new ClaimsTwice(clock)),
         new("does not count attempts when it claims", "C7", clock => new ForgetsAttempts(clock)),
         new("claims suspects with the others", "C7", clock => new SuspectsNobody(clock)),
+        new("knows no shares", "C7", clock => new SharesNothing(clock)),
         new("claims in no order", "C7", clock => new ClaimsNewestFirst(clock)),
         new("claims ahead of time", "C8", clock => new Changing(clock, commit => commit with { NextWakeup = commit.NextWakeup - Duration.FromSeconds(1) })),
         new("takes the host's clock for what is due", "C8", clock => new HostsClock(clock)),

@@ -56,13 +56,19 @@ internal static class Histories
             (4, orders.Select(order => (Step)new Step.Commit([order]))),
             (If(Subject.Commits), Gen.Choose(2, 5).SelectMany(orders.ArrayOf).Select(many => (Step)new Step.Commit(many))),
             (If(Subject.Commits), from at in deal from command in Gen.Choose(1, Commands) select (Step)new Step.Load(at, command)),
-            (If(Subject.Wakeups), from limit in Gen.Elements(1, 2, 100) from suspects in Gen.Elements(false, false, true) select (Step)new Step.Claim(limit, suspects)),
+            (If(Subject.Wakeups), Claims),
             (If(Subject.Wakeups), from back in Earlier from minutes in OrNone(Minutes) select (Step)new Step.Release(back, minutes)),
             (If(Subject.Messages), deal.Select(at => (Step)new Step.Lease(at))),
             (If(Subject.Messages), from back in Earlier from limit in Gen.Elements(1, 2, 100) select (Step)new Step.Read(back, limit)),
             (If(Subject.Messages), from back in Earlier from bits in Gen.Choose(1, 255) select (Step)new Step.Ack(back, bits)),
             (4, Moves));
     }
+
+    private static Gen<Step> Claims =>
+        from limit in Gen.Elements(1, 2, 100)
+        from suspects in Gen.Elements(false, false, true)
+        from share in Gen.Elements<int?>(null, null, 1, 2)
+        select (Step)new Step.Claim(limit, suspects, share);
 
     private static Gen<Order> Orders(Gen<int> deals) =>
         from deal in deals

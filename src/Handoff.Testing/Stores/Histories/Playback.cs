@@ -29,7 +29,7 @@ internal sealed class Playback(StoreTrial trial)
     {
         Step.Commit commit => CommitAsync(commit.Orders),
         Step.Load load => LoadAsync(Deals[load.Deal], Command(load.Command)),
-        Step.Claim claim => ClaimAsync(claim.Limit, claim.Suspects),
+        Step.Claim claim => ClaimAsync(claim),
         Step.Release release => ReleaseAsync(release),
         Step.Lease lease => LeaseAsync(trial.Store.Info.LaneOf(Deals[lease.Deal].Id)),
         Step.Read read => ReadAsync(read),
@@ -88,14 +88,17 @@ internal sealed class Playback(StoreTrial trial)
     }
 
     /// <summary>Which of the claimable ones come when there are more than asked for is the store's choice here.</summary>
-    private async Task ClaimAsync(int limit, bool suspects)
+    private async Task ClaimAsync(Step.Claim step)
     {
+        var (limit, suspects, share) = step;
         var claimable = _model.Claimable(Now, suspects);
-        var claims = await trial.Store.ClaimDueAsync(new ClaimRequest(limit, Lease) { Suspects = suspects }, trial.Cancellation);
+        var most = Math.Min(limit, claimable.GroupBy(key => key.Tenant).Sum(tenant => Math.Min(share ?? int.MaxValue, tenant.Count())));
+        var claims = await trial.Store.ClaimDueAsync(new ClaimRequest(limit, Lease) { Suspects = suspects, Share = share }, trial.Cancellation);
         var keys = claims.Select(claim => claim.Key).ToList();
-        var expected = limit < claimable.Count ? [.. keys.Where(claimable.Contains).Distinct().Take(limit)] : claimable;
+        var expected = most < claimable.Count ? [.. keys.Where(claimable.Contains).Distinct().Take(most)] : claimable;
         Expect.Sequence(expected.Select(key => key.ToString()).Order(), keys.Select(key => key.ToString()).Order(), "The engagements claimed");
-        Expect.Equal(Math.Min(limit, claimable.Count), claims.Count, Expect.Say($"The number of claims, at most {limit} of {claimable.Count}"));
+        Expect.Equal(most, claims.Count, Expect.Say($"The number of claims, at most {limit} of {claimable.Count}"));
+        if (share is not null) Expect.That(keys.CountBy(key => key.Tenant).All(tenant => tenant.Value <= share), $"At most {share} are of one tenant.");
         foreach (var claim in claims) Expect.Equal(_model.Claim(claim.Key, Now + Lease), claim, "A claim");
         _claims.AddRange(claims);
     }

@@ -31,9 +31,11 @@ internal abstract record Step
         public override string ToString() => $"load deal {Deal}, asking for command {Command}";
     }
 
-    internal sealed record Claim(int Limit, bool Suspects) : Step
+    internal sealed record Claim(int Limit, bool Suspects, int? Share) : Step
     {
-        public override string ToString() => $"claim at most {Limit}{(Suspects ? " suspects" : "")}";
+        public override string ToString() => $"claim at most {Limit}{(Suspects ? " suspects" : "")}{(Share is { } share ? $", {share} of a tenant" : "")}";
+
+        internal override IEnumerable<Step> Simpler() => Share is null ? [] : [this with { Share = null }];
     }
 
     /// <summary>Gives a claim back, to some minutes from now; null parks it.</summary>

@@ -18,6 +18,8 @@ internal static class ClaimLaws
         new("C7", "oldest first", "Claims are of the oldest wake-ups first, and no more than asked for.", OldestFirst),
         new("C7", "claimers at once", "Many that claim at once never get the same engagement.", AtOnce),
         new("C7", "suspects apart", "What was claimed three times since it was armed is claimed as a suspect only, and nothing else is.", SuspectsApart),
+        new("C7", "shared among tenants", "A claim that is shared takes the oldest of each tenant, and no more than its share.", Shared),
+        new("C7", "round the tenants", "Claims that are shared go round: each tenant has its turn before any has its second.", Round),
         new("C7", "no request", "To claim without a request is misuse.", NoRequest),
     ];
 
@@ -118,6 +120,40 @@ internal static class ClaimLaws
         await t.CommitAsync(Commit(Key(1), 1) with { NextWakeup = Start });
         Expect.Equal(Key(1), (await t.ClaimOneAsync()).Key, "The engagement claimed after its suspect wake-up was armed anew");
     }
+
+    private static async Task Shared(StoreTrial t)
+    {
+        foreach (var number in Enumerable.Range(1, 9)) await DueAsync(t, Key(number, "loud"), number);
+        foreach (var number in Enumerable.Range(10, 3)) await DueAsync(t, Key(number, "quiet"), number);
+        await DueAsync(t, Key(13, "third"), 61);
+
+        Expect.Sequence([Key(1, "loud"), Key(2, "loud"), Key(10, "quiet"), Key(11, "quiet")], await SharedAsync(t, 100, 2), "Two of each tenant");
+        Expect.Sequence([Key(3, "loud"), Key(4, "loud"), Key(12, "quiet")], await SharedAsync(t, 100, 2), "The next two of each");
+        Expect.Sequence([Key(5, "loud"), Key(6, "loud")], await SharedAsync(t, 2, 5), "No more than the limit");
+    }
+
+    private static async Task Round(StoreTrial t)
+    {
+        string[] tenants = ["a", "b", "c", "d", "e"];
+        foreach (var tenant in tenants)
+        {
+            foreach (var number in Enumerable.Range(1, 10)) await DueAsync(t, Key(number, tenant), number);
+        }
+
+        for (var round = 1; round <= 2; round++)
+        {
+            var served = new List<EngagementKey>();
+            foreach (var _ in tenants) served.AddRange(await SharedAsync(t, 2, 2));
+            Expect.Equal(10, served.Count, "The number claimed by five claims of two");
+            Expect.Sequence(tenants, served.Select(key => key.Tenant.Value).Distinct().Order(StringComparer.Ordinal), Expect.Say($"The tenants served in round {round}"));
+        }
+    }
+
+    private static async Task DueAsync(StoreTrial t, EngagementKey key, int minute) =>
+        await t.CommitAsync(Commit(key, 0) with { NextWakeup = Start + Duration.FromMinutes(minute - 60) });
+
+    private static async Task<IEnumerable<EngagementKey>> SharedAsync(StoreTrial t, int limit, int share) =>
+        (await t.ClaimSharedAsync(limit, share)).Select(claim => claim.Key).OrderBy(key => key.Tenant.Value, StringComparer.Ordinal).ThenBy(key => key.Id.Value);
 
     private static Task NoRequest(StoreTrial t) => Expect.ThrowsAsync<ArgumentNullException>(
         async () => await t.Store.ClaimDueAsync(null!, t.Cancellation), "A claim without a request");
