@@ -10,6 +10,8 @@ internal readonly record struct Rate(double PerSecond, double P50, double P99);
 
 internal static class Clients
 {
+    private static int _runs;
+
     internal static async Task<Rate> RunAsync(int clients, double seconds, Func<Random, int, Task> work)
     {
         await OnceAsync(clients, 2, work); // Warm: plans, pools, tiers of compilation.
@@ -18,10 +20,11 @@ internal static class Clients
 
     private static async Task<Rate> OnceAsync(int clients, double seconds, Func<Random, int, Task> work)
     {
+        var run = Interlocked.Increment(ref _runs); // No id comes twice.
         var clock = Stopwatch.StartNew();
         var all = await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
         {
-            var (random, took) = (new Random((client * 7919) + clients), new List<double>());
+            var (random, took) = (new Random((run * 7919) + client), new List<double>());
             while (clock.Elapsed.TotalSeconds < seconds)
             {
                 var begun = Stopwatch.GetTimestamp();
