@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Rebus.Activation;
+using Rebus.Backoff;
 using Rebus.Bus;
 using Rebus.Config;
 using Rebus.Config.Outbox;
@@ -26,6 +27,7 @@ internal sealed class RebusSaga : IDisposable
             {
                 options.SetNumberOfWorkers(2);
                 options.SetMaxParallelism(workers);
+                options.SetBackoffTimes(TimeSpan.FromMilliseconds(1)); // By default it looks for new messages twice a second.
             })
             .Start();
     }

@@ -91,7 +91,7 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
         var results = new CommitResult?[commits.Count];
         while (Engagements.NextRound(commits, results) is { Count: > 0 } round)
         {
-            var answers = await Task.WhenAll(round.Select(at => _batches.AskAsync(commits[at], cancellationToken))).ConfigureAwait(false);
+            var answers = await _batches.AskAllAsync(round.Select(at => commits[at]), cancellationToken).ConfigureAwait(false);
             for (var at = 0; at < round.Count; at++) results[round[at]] = answers[at];
         }
 

@@ -19,23 +19,58 @@ internal sealed class Grouped<TRequest, TAnswer>(
     internal Task<TAnswer> AskAsync(TRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (_waiting.IsEmpty && TryRun()) return AloneAsync(request);
+
         var waiting = new Waiting(request, cancellationToken);
         _waiting.Enqueue(waiting);
         StartRunner();
         return waiting.Answer.Task;
     }
 
+    /// <summary>Those that wait at the same time travel together; answers in the order of the requests.</summary>
+    internal Task<TAnswer[]> AskAllAsync(IEnumerable<TRequest> requests, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Waiting[] all = [.. requests.Select(request => new Waiting(request, cancellationToken))];
+        foreach (var waiting in all) _waiting.Enqueue(waiting);
+        for (var groups = 0; groups * largest < all.Length; groups++) StartRunner();
+        return Task.WhenAll(all.Select(waiting => waiting.Answer.Task));
+    }
+
+    private bool TryRun()
+    {
+        if (Interlocked.Increment(ref _running) <= runners) return true;
+        Interlocked.Decrement(ref _running);
+        return false;
+    }
+
     private void StartRunner()
     {
-        if (Interlocked.Increment(ref _running) <= runners) _ = RunAllAsync();
-        else Interlocked.Decrement(ref _running);
+        if (TryRun()) _ = RunAllAsync();
+    }
+
+    /// <summary>The caller's own thread goes on: to hand an answer to another one takes as long as a small statement.</summary>
+    private async Task<TAnswer> AloneAsync(TRequest request)
+    {
+        try
+        {
+            return (await run([request]).ConfigureAwait(false))[0];
+        }
+        finally
+        {
+            Leave();
+        }
     }
 
     private async Task RunAllAsync()
     {
         while (Take() is { Count: > 0 } group) await RunAsync(group).ConfigureAwait(false);
+        Leave();
+    }
 
-        // Somebody may have come after the queue looked empty and before this runner was gone.
+    /// <summary>Somebody may have come after the queue looked empty and before this runner was gone.</summary>
+    private void Leave()
+    {
         Interlocked.Decrement(ref _running);
         if (!_waiting.IsEmpty) StartRunner();
     }

@@ -5,74 +5,20 @@ using NpgsqlTypes;
 
 namespace Handoff;
 
-/// <summary>Commits any number of engagements in one statement and so in one transaction, each of them answered on its own.</summary>
+/// <summary>Commits those of a group of engagements whose guards hold, in one statement and so in one transaction.</summary>
 /// <remarks>
-/// The engagement's row is locked first, then its wake-up, so that all three guards speak of the present and not of the moment when the
-/// statement began. Where an engagement moved on while its lock was waited for, what was read of its commands is old: it is to be asked again.
-/// Rows are locked and written in the order of their keys, so that two groups cannot wait for each other.
+/// An engagement's row is locked before its wake-up, and rows are locked in the order of their keys, so that two groups cannot wait for each
+/// other. The version is tested on the row as it is when its lock is held. What else was read may be older than that, but whoever changes it
+/// makes a new version. A claim does not: where there is one, the wake-up is locked, too.
 /// </remarks>
 internal static class CommitStatement
 {
-    private const string Text = """
-        with k as materialized (
-            select * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) with ordinality
-            as k(tenant, id, expected, command_id, fingerprint, schema, json, lifecycle, stage, phase, account, owner, due_at, armed, claim_no, n)),
-        held as materialized (
-            select k.n, e.version from k join ho_engagement e on e.tenant = k.tenant and e.id = k.id order by k.tenant, k.id for update of e),
-        seen as materialized (
-            select k.n, e.version, p.version as prior, p.fingerprint from k
-            left join ho_engagement e on e.tenant = k.tenant and e.id = k.id
-            left join lateral (
-                select version, fingerprint from ho_event p
-                where p.tenant = k.tenant and p.id = k.id and p.command_id = k.command_id and p.ord = 0 limit 1) p on true),
-        mayfire as materialized (
-            select k.n from k join held h on h.n = k.n join ho_wakeup w on w.tenant = k.tenant and w.id = k.id
-            where w.armed_version = k.armed and w.claim_no = k.claim_no and w.due_at <= coalesce($1, statement_timestamp())
-            order by k.tenant, k.id for update of w),
-        verdict as materialized (
-            select k.n, coalesce(h.version, 0) as version, s.prior,
-                case when h.version is distinct from s.version then 0
-                     when s.prior is not null then case when s.fingerprint = k.fingerprint then 2 else 3 end
-                     when k.armed is not null and f.n is null then 5
-                     when coalesce(h.version, 0) <> k.expected then 4
-                     else 1 end as outcome
-            from k join seen s on s.n = k.n left join held h on h.n = k.n left join mayfire f on f.n = k.n),
-        made as (
-            insert into ho_engagement (tenant, id, version, schema, json, lifecycle, stage, phase, account, owner)
-            select k.tenant, k.id, 1, k.schema, k.json, k.lifecycle, k.stage, k.phase, k.account, k.owner
-            from k join verdict v on v.n = k.n where v.outcome = 1 and k.expected = 0 order by k.tenant, k.id
-            on conflict (tenant, id) do nothing returning tenant, id, version),
-        changed as (
-            update ho_engagement e set version = e.version + 1, schema = k.schema, json = k.json, lifecycle = k.lifecycle, stage = k.stage,
-                phase = k.phase, account = k.account, owner = k.owner
-            from k join verdict v on v.n = k.n
-            where v.outcome = 1 and e.tenant = k.tenant and e.id = k.id and e.version = k.expected returning e.tenant, e.id, e.version),
-        written as materialized (
-            select k.n, k.tenant, k.id, m.version, k.command_id, k.fingerprint, k.due_at
-            from (select * from made union all select * from changed) m join k on k.tenant = m.tenant and k.id = m.id),
-        told as (
-            insert into ho_event (tenant, id, version, ord, command_id, fingerprint, type, schema, json, occurred_at)
-            select w.tenant, w.id, w.version, x.ord, w.command_id, case when x.ord = 0 then w.fingerprint end, x.type, x.schema, x.json, x.occurred_at
-            from unnest($17, $18, $19, $20, $21, $22) as x(n, ord, type, schema, json, occurred_at) join written w on w.n = x.n),
-        armed as (
-            insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
-            select tenant, id, due_at, due_at, version from written where due_at is not null order by tenant, id
-            on conflict (tenant, id) do update set due_at = excluded.due_at, visible_at = excluded.visible_at,
-                armed_version = excluded.armed_version, claim_no = 0, attempts = 0, parked = null),
-        disarmed as (
-            delete from ho_wakeup w using written x where x.due_at is null and x.version > 1 and w.tenant = x.tenant and w.id = x.id),
-        sent as (
-            insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at)
-            select x.lane, w.tenant, w.id, w.version, x.ord, x.message_id, x.type, x.schema, x.json, x.occurred_at
-            from unnest($23, $24, $25, $26, $27, $28, $29, $30) as x(n, lane, ord, message_id, type, schema, json, occurred_at)
-            join written w on w.n = x.n)
-        select case when v.outcome = 1 and w.n is null then 0 else v.outcome end, coalesce(w.version, v.version), v.prior
-        from verdict v left join written w on w.n = v.n order by v.n
-        """;
+    /// <summary>A part that nothing in the group needs costs as much as one that is needed: each combination is a statement of its own.</summary>
+    private static readonly string[] Texts = [.. Enumerable.Range(0, 1 << 3).Select(parts => Compose((parts & 1) != 0, (parts & 2) != 0, (parts & 4) != 0))];
 
-    /// <summary>No engagement twice among the commits. Verdicts in their order.</summary>
-    internal static Query<Verdict> Of(IReadOnlyList<CommitRequest> commits, Instant? now, StoreInfo info) => new(
-        Text,
+    /// <summary>No engagement twice among the commits, which are all under a claim or none of them. A row for each that was made.</summary>
+    internal static Query<Made> Of(IReadOnlyList<CommitRequest> commits, Instant? now, StoreInfo info) => new(
+        TextFor(commits),
         command =>
         {
             command.Now(now);
@@ -80,7 +26,75 @@ internal static class CommitStatement
             AddEvents(command, Numbered(commits, commit => commit.Events));
             AddMessages(command, Numbered(commits, commit => commit.Outbox), commits, info);
         },
-        Verdict.Read);
+        row => new Made((int)row.GetInt64(0) - 1, row.GetInt64(1)));
+
+    private static string TextFor(IReadOnlyList<CommitRequest> commits)
+    {
+        var fires = commits[0].Claim is not null;
+        var creates = !fires && commits.Any(commit => commit.ExpectedVersion == 0);
+        var disarms = commits.Any(commit => commit.NextWakeup is null);
+        return Texts[(creates ? 1 : 0) | (fires ? 2 : 0) | (disarms ? 4 : 0)];
+    }
+
+    private static string Compose(bool creates, bool fires, bool disarms) => $"""
+        with k as materialized (
+            select * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) with ordinality
+            as k(tenant, id, expected, command_id, fingerprint, schema, json, lifecycle, stage, phase, account, owner, due_at, armed, claim_no, n)
+            order by tenant, id){(fires ? MayFire : "")}{(creates ? Created : "")},
+        changed as (
+            update ho_engagement e set version = e.version + 1, schema = k.schema, json = k.json, lifecycle = k.lifecycle, stage = k.stage,
+                phase = k.phase, account = k.account, owner = k.owner
+            from {(fires ? "mayfire" : "k")} k
+            where {ByKey.Match("e", "k")} and e.version = k.expected
+                and (
+                    select version from ho_event p
+                    where p.tenant = k.tenant and p.id = k.id and p.command_id = k.command_id and p.ord = 0 limit 1) is null
+            returning k.n, e.tenant, e.id, e.version, k.command_id, k.fingerprint, k.due_at),
+        made as (select * from changed{(creates ? AndCreated : "")}),
+        told as (
+            insert into ho_event (tenant, id, version, ord, command_id, fingerprint, type, schema, json, occurred_at)
+            select m.tenant, m.id, m.version, x.ord, m.command_id, case when x.ord = 0 then m.fingerprint end, x.type, x.schema, x.json, x.occurred_at
+            from unnest($17, $18, $19, $20, $21, $22) as x(n, ord, type, schema, json, occurred_at) join made m on m.n = x.n),
+        armed as (
+            insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
+            select tenant, id, due_at, due_at, version from made where due_at is not null
+            on conflict (tenant, id) do update set due_at = excluded.due_at, visible_at = excluded.visible_at,
+                armed_version = excluded.armed_version, claim_no = 0, attempts = 0, parked = null){(disarms ? Disarmed : "")},
+        sent as (
+            insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at)
+            select x.lane, m.tenant, m.id, m.version, x.ord, x.message_id, x.type, x.schema, x.json, x.occurred_at
+            from unnest($23, $24, $25, $26, $27, $28, $29, $30) as x(n, lane, ord, message_id, type, schema, json, occurred_at)
+            join made m on m.n = x.n)
+        select n, version from made
+        """;
+
+    /// <summary>Claims that are current and due, their engagements and then their wake-ups locked.</summary>
+    private static string MayFire => $"""
+        ,
+        mayfire as materialized (
+            select k.* from k join ho_engagement e on {ByKey.Match("e", "k")} join ho_wakeup w on {ByKey.Match("w", "k")}
+            where w.armed_version = k.armed and w.claim_no = k.claim_no and w.due_at <= coalesce($1, statement_timestamp())
+            order by k.tenant, k.id for update of e, w)
+        """;
+
+    private const string Created = """
+        ,
+        created as (
+            insert into ho_engagement (tenant, id, version, schema, json, lifecycle, stage, phase, account, owner)
+            select tenant, id, 1, schema, json, lifecycle, stage, phase, account, owner from k where expected = 0
+            on conflict (tenant, id) do nothing returning tenant, id, version)
+        """;
+
+    private const string AndCreated = """
+         union all
+            select k.n, k.tenant, k.id, c.version, k.command_id, k.fingerprint, k.due_at from created c join k on k.tenant = c.tenant and k.id = c.id
+        """;
+
+    private static string Disarmed => $"""
+        ,
+        disarmed as (
+            delete from ho_wakeup w using made m where m.due_at is null and m.version > 1 and {ByKey.Match("w", "m")})
+        """;
 
     private static void AddStates(NpgsqlCommand command, IReadOnlyList<CommitRequest> commits) => command
         .Each(commits, NpgsqlDbType.Text, commit => commit.Key.Tenant.Value)
@@ -132,14 +146,7 @@ internal static class CommitStatement
     }
 }
 
-/// <summary>What the statement says of one commit.</summary>
-/// <param name="Outcome">Null where the engagement moved on meanwhile, and the commit is to be asked for again.</param>
-/// <param name="Version">The version made, or the one the store holds.</param>
-/// <param name="Prior">The version that the command id made earlier, if it did.</param>
-internal readonly record struct Verdict(CommitOutcome? Outcome, long Version, long? Prior)
-{
-    internal static Verdict Read(NpgsqlDataReader row) => new(
-        row.GetInt32(0) is > 0 and var outcome ? (CommitOutcome)outcome : null,
-        row.GetInt64(1),
-        row.IsDBNull(2) ? null : row.GetInt64(2));
-}
+/// <summary>A commit that was made.</summary>
+/// <param name="At">Its place in the group.</param>
+/// <param name="Version">The version it made.</param>
+internal readonly record struct Made(int At, long Version);

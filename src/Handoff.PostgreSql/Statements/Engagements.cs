@@ -26,40 +26,66 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
         return loaded with { Prior = prior with { Events = await EventsOfAsync(key, prior.Version, cancellationToken).ConfigureAwait(false) } };
     }
 
-    /// <summary>Commits that met somebody else's go again.</summary>
+    /// <summary>What was not made and has nothing in its way any more is tried again.</summary>
     internal async Task<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken)
     {
         var results = new CommitResult?[commits.Count];
         for (var look = 0; NextRound(commits, results) is { Count: > 0 } round; look++)
         {
-            if (look == MostLooks) throw new StoreUnavailableException($"{commits[round[0]].Key} kept changing under the commit.", outcomeUnknown: false);
-            var verdicts = await statements
-                .WriteAsync(CommitStatement.Of([.. round.Select(at => commits[at])], Now, info), cancellationToken).ConfigureAwait(false);
-            for (var at = 0; at < round.Count; at++)
+            if (look == MostLooks) throw new StoreUnavailableException($"{commits[round[0]].Key} kept changing under the commit.", outcomeUnknown: look > 0);
+            try
             {
-                results[round[at]] = await AnswerAsync(commits[round[at]], verdicts[at], cancellationToken).ConfigureAwait(false);
+                await CommitAsync(commits, round, results, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StoreUnavailableException failed) when (!failed.OutcomeUnknown && results.Any(result => result is not null))
+            {
+                throw new StoreUnavailableException(failed.Message, outcomeUnknown: true, failed);
             }
         }
 
         return results!;
     }
 
-    /// <summary>Of each engagement the first commit that has no answer yet: one engagement's go one after the other, all others together.</summary>
+    private async Task CommitAsync(
+        IReadOnlyList<CommitRequest> commits, List<int> round, CommitResult?[] results, CancellationToken cancellationToken)
+    {
+        CommitRequest[] group = [.. round.Select(at => commits[at])];
+        foreach (var (at, version) in await statements.WriteAsync(CommitStatement.Of(group, Now, info), cancellationToken).ConfigureAwait(false))
+        {
+            results[round[at]] = new CommitResult(CommitOutcome.Committed, version);
+        }
+
+        round.RemoveAll(at => results[at] is not null);
+        if (round.Count == 0) return;
+
+        var standings = await statements.ReadAsync(ObjectionStatement.Of([.. round.Select(at => commits[at])], Now), cancellationToken).ConfigureAwait(false);
+        for (var at = 0; at < round.Count; at++)
+        {
+            results[round[at]] = await AnswerAsync(commits[round[at]], standings[at], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Of each engagement the first commit that has no answer yet: one engagement's go one after the other, all others together, those under a
+    /// claim apart from those under none.
+    /// </summary>
     internal static List<int> NextRound(IReadOnlyList<CommitRequest> commits, CommitResult?[] results)
     {
         var taken = new HashSet<EngagementKey>();
-        return [.. Enumerable.Range(0, commits.Count).Where(at => results[at] is null && taken.Add(commits[at].Key))];
+        List<int> next = [.. Enumerable.Range(0, commits.Count).Where(at => results[at] is null && taken.Add(commits[at].Key))];
+        if (next.Count > 0) next.RemoveAll(at => commits[at].Claim is null != commits[next[0]].Claim is null);
+        return next;
     }
 
-    private async ValueTask<CommitResult?> AnswerAsync(CommitRequest commit, Verdict verdict, CancellationToken cancellationToken) => verdict switch
+    private async ValueTask<CommitResult?> AnswerAsync(CommitRequest commit, Standing standing, CancellationToken cancellationToken)
     {
-        { Outcome: null } => null,
-        { Outcome: CommitOutcome.AlreadyApplied, Prior: { } prior } => new CommitResult(
-            CommitOutcome.AlreadyApplied,
-            prior,
-            new PriorCommit(prior, commit.Fingerprint, await EventsOfAsync(commit.Key, prior, cancellationToken).ConfigureAwait(false))),
-        { Outcome: { } outcome } => new CommitResult(outcome, verdict.Version),
-    };
+        if (standing.ObjectionTo(commit) is not { } objection) return null;
+        if (objection != CommitOutcome.AlreadyApplied) return new CommitResult(objection, standing.Version);
+
+        var (version, fingerprint) = standing.Prior!.Value;
+        var events = await EventsOfAsync(commit.Key, version, cancellationToken).ConfigureAwait(false);
+        return new CommitResult(objection, version, new PriorCommit(version, fingerprint, events));
+    }
 
     private Task<List<StoredEvent>> EventsOfAsync(EngagementKey key, long version, CancellationToken cancellationToken) =>
         statements.ReadAsync(LoadStatement.EventsOf(key, version), cancellationToken);

@@ -19,12 +19,12 @@ internal static class LaneStatements
         where lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by seq limit $3
         """;
 
-    // The lane is locked, so that nobody can take it over between the look and the removal.
-    private const string AcknowledgeText = """
+    // The lane is locked, so that nobody can take it over between the look and the removal. The sum keeps the planner from reading the lane.
+    private static readonly string AcknowledgeText = $"""
         with l as materialized (select 1 from ho_lane where lane = $1 and epoch = $2 for share),
         gone as (
             delete from ho_outbox o using unnest($3, $4, $5, $6) as k(tenant, id, version, ord), l
-            where o.lane = $1 and o.tenant = k.tenant and o.id = k.id and o.version = k.version and o.ord = k.ord)
+            where {ByKey.Match("o", "k")} and o.version = k.version and o.ord = k.ord and o.lane + 0 = $1)
         select exists (select 1 from l)
         """;
 

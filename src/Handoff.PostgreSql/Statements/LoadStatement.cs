@@ -8,11 +8,11 @@ namespace Handoff;
 /// <summary>Loads any number of engagements in one statement, each as of one moment.</summary>
 internal static class LoadStatement
 {
-    private const string Text = """
+    private static readonly string Text = $"""
         select e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, p.version, p.fingerprint,
             coalesce($1, statement_timestamp())
         from unnest($2, $3, $4) with ordinality as k(tenant, id, command_id, n)
-        left join ho_engagement e on e.tenant = k.tenant and e.id = k.id
+        left join ho_engagement e on {ByKey.Match("e", "k")}
         left join lateral (
             select version, fingerprint from ho_event p
             where p.tenant = k.tenant and p.id = k.id and p.command_id = k.command_id and p.ord = 0 limit 1) p on true

@@ -10,13 +10,13 @@ internal static class WakeupStatements
 {
     // Materialized, or the planner may run the inner query again and claim more than the limit. statement_timestamp() is stable, so that it
     // can stand in an index condition; clock_timestamp() would read every wake-up there is.
-    internal const string ClaimText = """
+    internal static readonly string ClaimText = $"""
         with c as materialized (
             select tenant, id from ho_wakeup where parked is null and visible_at <= coalesce($1, statement_timestamp())
                 and (attempts >= $4) = $5
             order by visible_at limit $3 for update skip locked)
         update ho_wakeup w set visible_at = coalesce($1, statement_timestamp()) + $2, claim_no = w.claim_no + 1, attempts = w.attempts + 1
-        from c where w.tenant = c.tenant and w.id = c.id
+        from c where {ByKey.Match("w", "c")}
         returning w.tenant, w.id, w.due_at, w.armed_version, w.claim_no, w.attempts
         """;
 
@@ -24,7 +24,7 @@ internal static class WakeupStatements
     private const int LongestRound = 1_000;
 
     // Hops from tenant to tenant along the index, once round; one row at least says how far it came.
-    private const string ClaimRoundText = """
+    private static readonly string ClaimRoundText = $"""
         with recursive hop as (
             select t.tenant, t.tenant as first, 1 as n
             from (select coalesce(
@@ -45,7 +45,7 @@ internal static class WakeupStatements
             limit $3),
         u as (
             update ho_wakeup w set visible_at = coalesce($1, statement_timestamp()) + $2, claim_no = w.claim_no + 1, attempts = w.attempts + 1
-            from c where w.tenant = c.tenant and w.id = c.id
+            from c where {ByKey.Match("w", "c")}
             returning w.tenant, w.id, w.due_at, w.armed_version, w.claim_no, w.attempts)
         select u.*, r.tenant from (
             select case when (select count(*) from c) = $3 then (select tenant from c order by n desc limit 1)
@@ -53,13 +53,13 @@ internal static class WakeupStatements
         left join u on true
         """;
 
-    private const string ReleaseText = """
+    private static readonly string ReleaseText = $"""
         with k as materialized (
             select k.* from unnest($1, $2, $3, $4, $5, $6) as k(tenant, id, armed, claim_no, retry_at, reason)
-            join ho_wakeup w on w.tenant = k.tenant and w.id = k.id
+            join ho_wakeup w on {ByKey.Match("w", "k")}
             where w.armed_version = k.armed and w.claim_no = k.claim_no order by k.tenant, k.id for update of w)
         update ho_wakeup w set visible_at = greatest(w.due_at, coalesce(k.retry_at, w.visible_at)), parked = k.reason
-        from k where w.tenant = k.tenant and w.id = k.id and w.armed_version = k.armed and w.claim_no = k.claim_no
+        from k where {ByKey.Match("w", "k")} and w.armed_version = k.armed and w.claim_no = k.claim_no
         returning true
         """;
 

@@ -1,0 +1,11 @@
+namespace Handoff;
+
+/// <summary>How rows of a table are found by the keys of a group.</summary>
+/// <remarks>
+/// Plans are kept, and must not depend on how small a table was when they were made. A plain equality between two relations would let the
+/// planner read a whole index, which is cheap while there is little in it; an element of an array can only be looked up.
+/// </remarks>
+internal static class ByKey
+{
+    internal static string Match(string table, string keys) => $"{table}.tenant = any (array[{keys}.tenant]) and {table}.id = {keys}.id";
+}

@@ -1,0 +1,51 @@
+using Handoff.Storage;
+using NodaTime;
+using Npgsql;
+
+namespace Handoff.Tests;
+
+/// <summary>Plans are kept for as long as a connection lives; those made while a table was small must do when it is large.</summary>
+public sealed class PostgreSqlPlanTests
+{
+    private static readonly StoreInfo Info = new("postgresql", StoreDurability.Durable, 8);
+    private static readonly CommitRequest Plain = Sample.Commit(Sample.Key(), 1) with { NextWakeup = Sample.Occurred };
+    private static readonly WakeupClaim Claim = new(Sample.Key(), Sample.Occurred, new ClaimFence(1, 1), 1);
+
+    private readonly string _database = PostgreSqlServer.Missing is null ? PostgreSqlServer.Current.NewSchema() : "";
+
+    [PostgreSqlFact]
+    public async Task No_statement_reads_a_whole_table_or_index_even_if_it_was_planned_when_there_was_nothing_in_it()
+    {
+        await _database.Open().DisposeAsync();
+        foreach (var table in new[] { "ho_engagement", "ho_event", "ho_wakeup", "ho_outbox" }) PostgreSqlServer.Run(_database, $"vacuum analyze {table}");
+        await using var source = Sources.Open(new PostgreSqlStoreOptions { ConnectionString = _database });
+        await using var connection = await source.OpenConnectionAsync();
+
+        await ReadsByKeyAsync(connection, CommitStatement.Of([Plain], null, Info));
+        await ReadsByKeyAsync(connection, CommitStatement.Of([Plain with { NextWakeup = null }], null, Info));
+        await ReadsByKeyAsync(connection, CommitStatement.Of([Plain with { ExpectedVersion = 0 }], null, Info));
+        await ReadsByKeyAsync(connection, CommitStatement.Of([Plain with { Claim = Claim.Fence }], null, Info));
+        await ReadsByKeyAsync(connection, CommitStatement.Of([Plain with { Claim = Claim.Fence, NextWakeup = null }], null, Info));
+        await ReadsByKeyAsync(connection, ObjectionStatement.Of([Plain], null));
+        await ReadsByKeyAsync(connection, LoadStatement.Of([(Sample.Key(), CommandId.Named("command"))], null));
+        await ReadsByKeyAsync(connection, WakeupStatements.Claim(new ClaimRequest(50, Duration.FromSeconds(30)), null));
+        await ReadsByKeyAsync(connection, WakeupStatements.Release([new ClaimRelease(Claim, Sample.Occurred)]));
+        await ReadsByKeyAsync(connection, LaneStatements.Acknowledge(new OutboxLease(0, 1, Sample.Occurred), [new MessageKey(Sample.Key(), 1, 0)]));
+    }
+
+    private static async Task ReadsByKeyAsync<T>(NpgsqlConnection connection, Query<T> query)
+    {
+        await using var command = connection.CreateCommand();
+        var explain = new Query<string>($"explain (costs off) {query.Text}", query.Fill, row => row.GetString(0));
+        var plan = await explain.RunAsync(command, prepare: false, CancellationToken.None);
+        for (var at = 0; at < plan.Count; at++)
+        {
+            if (!plan[at].Contains(" on ho_", StringComparison.Ordinal) || !plan[at].Contains("Scan", StringComparison.Ordinal)) continue;
+            Assert.True(
+                plan[at].Contains("Index", StringComparison.Ordinal) && plan[at + 1].Contains("Index Cond", StringComparison.Ordinal),
+                $"{plan[at].Trim()} reads more than it is asked for:\n{string.Join('\n', plan)}");
+        }
+
+        Assert.Contains(plan, line => line.Contains("Index Cond", StringComparison.Ordinal));
+    }
+}
