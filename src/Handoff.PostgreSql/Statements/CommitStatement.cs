@@ -64,7 +64,7 @@ internal static class CommitStatement
             insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at)
             select x.lane, m.tenant, m.id, m.version, x.ord, x.message_id, x.type, x.schema, x.json, x.occurred_at
             from unnest($23, $24, $25, $26, $27, $28, $29, $30) as x(n, lane, ord, message_id, type, schema, json, occurred_at)
-            join made m on m.n = x.n)
+            join made m on m.n = x.n order by x.n, x.ord)
         select n, version from made
         """;
 
