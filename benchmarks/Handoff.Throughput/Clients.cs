@@ -6,7 +6,10 @@ namespace Handoff.Benchmarks;
 /// <param name="PerSecond">Units of work.</param>
 /// <param name="P50">Milliseconds.</param>
 /// <param name="P99">Milliseconds.</param>
-internal readonly record struct Rate(double PerSecond, double P50, double P99);
+internal readonly record struct Rate(double PerSecond, double P50, double P99)
+{
+    public override string ToString() => FormattableString.Invariant($"{PerSecond:N0} ({P50:F2} / {P99:F2})");
+}
 
 internal static class Clients
 {

@@ -9,6 +9,8 @@ internal static class Program
         host CONNECTION DIRECTORY NUMBER          a host that works until it is killed
         kill [DEADLINES [KILLS [CRASHES]]]        R6: hosts are killed and the server crashes under load (300000 80 5)
         storm [DEADLINES]                         R17: deadlines after three days of downtime (1000000)
+        noisy [DEADLINES]                         R18: one tenant's deadlines beside twenty tenants' hundred each (900000)
+        full                                      R15: the disk is full for a while; needs root
         """;
 
     public static async Task<int> Main(string[] arguments)
@@ -22,6 +24,10 @@ internal static class Program
                 return Report(await KillRun.RunAsync(Number(arguments, 1, 300_000), Number(arguments, 2, 80), Number(arguments, 3, 5)));
             case ["storm", ..]:
                 return Report(await StormRun.RunAsync(Number(arguments, 1, 1_000_000)));
+            case ["noisy", ..]:
+                return Report(await NoisyRun.RunAsync(Number(arguments, 1, 900_000)));
+            case ["full"]:
+                return (await FullRun.RunAsync()).Select(Report).ToList().Max();
             default:
                 await Console.Error.WriteLineAsync(Usage);
                 return 2;

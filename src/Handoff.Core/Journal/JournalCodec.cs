@@ -13,9 +13,9 @@ internal static class JournalCodec
     internal static EventRecord Write(Event happened) => new(
         happened.Name, SchemaVersion, JsonSerializer.SerializeToUtf8Bytes(happened, JournalJson.StoredEvent), happened.At);
 
-    /// <exception cref="StoreCorruptException">Damaged, or written by a newer version of Handoff.</exception>
-    internal static Event ReadEvent(EventRecord record) =>
-        Read($"event '{record.Type}'", record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.StoredEvent));
+    /// <exception cref="StoreCorruptException">Damaged, or written by a newer version of Handoff; names the engagement, if told.</exception>
+    internal static Event ReadEvent(EventRecord record, EngagementKey? of = null) =>
+        Read($"event '{record.Type}'", of, record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.StoredEvent));
 
     internal static StateRecord Write(Engagement state) => new(
         SchemaVersion,
@@ -26,9 +26,9 @@ internal static class JournalCodec
         state.Origin.Account.Value,
         state.Position.Responsible is { } function ? state.OwnerOf(function)?.Value : null);
 
-    /// <exception cref="StoreCorruptException">Damaged, or written by a newer version of Handoff.</exception>
-    internal static Engagement ReadState(StateRecord record) =>
-        Read("state", record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.StoredState));
+    /// <exception cref="StoreCorruptException">Damaged, or written by a newer version of Handoff; names the engagement, if told.</exception>
+    internal static Engagement ReadState(StateRecord record, EngagementKey? of = null) =>
+        Read("state", of, record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.StoredState));
 
     /// <summary>Tells a repeated command from another one, or another actor's, under the same id.</summary>
     internal static string Fingerprint(CommandRequest request)
@@ -45,22 +45,24 @@ internal static class JournalCodec
 #endif
     }
 
-    private static T Read<T>(string what, int schemaVersion, Func<T?> read)
+    private static T Read<T>(string what, EngagementKey? of, int schemaVersion, Func<T?> read)
         where T : class
     {
         if (schemaVersion > SchemaVersion)
         {
-            throw new StoreCorruptException($"The {what} has schema version {schemaVersion}; this version of Handoff reads up to {SchemaVersion}.");
+            throw Corrupt($"has schema version {schemaVersion}; this version of Handoff reads up to {SchemaVersion}.");
         }
 
         try
         {
-            return read() ?? throw new StoreCorruptException($"The {what} is null.");
+            return read() ?? throw Corrupt("is null.");
         }
         catch (Exception damaged) when (damaged is JsonException or NotSupportedException or InvalidOperationException)
         {
-            throw new StoreCorruptException($"The {what} cannot be read: {damaged.Message}", damaged);
+            throw Corrupt($"cannot be read: {damaged.Message}", damaged);
         }
+
+        StoreCorruptException Corrupt(string how, Exception? inner = null) => new($"The {what}{(of is { } key ? $" of {key}" : "")} {how}", inner);
     }
 
     private static string PhaseName(Phase phase) => phase switch

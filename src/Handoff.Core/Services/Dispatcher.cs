@@ -109,7 +109,7 @@ public sealed class Dispatcher : BackgroundService
         try
         {
             var record = message.Record;
-            var happened = JournalCodec.ReadEvent(new EventRecord(record.Type, record.SchemaVersion, record.Json, record.OccurredAt));
+            var happened = JournalCodec.ReadEvent(new EventRecord(record.Type, record.SchemaVersion, record.Json, record.OccurredAt), message.Key.Key);
             var telling = new HandoffMessage(record.MessageId, message.Key.Key, message.Key.Version, message.Key.Ordinal, happened);
             foreach (var subscriber in _subscribers) await subscriber.HandleAsync(telling, cancellationToken).ConfigureAwait(false);
             return true;

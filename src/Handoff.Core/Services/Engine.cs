@@ -25,14 +25,14 @@ internal sealed class Engine(
     public async ValueTask<Engagement?> FindAsync(EngagementKey key, CancellationToken cancellationToken = default)
     {
         var loaded = await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
-        return loaded.Snapshot is { } snapshot ? JournalCodec.ReadState(snapshot.State) : null;
+        return loaded.Snapshot is { } snapshot ? JournalCodec.ReadState(snapshot.State, key) : null;
     }
 
     public async ValueTask<Explanation?> ExplainAsync(EngagementKey key, Actor actor, CancellationToken cancellationToken = default)
     {
         var loaded = await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
         if (loaded.Snapshot is not { } snapshot) return null;
-        var state = JournalCodec.ReadState(snapshot.State);
+        var state = JournalCodec.ReadState(snapshot.State, key);
         return rulebook[state.Origin.Lifecycle].Explain(state, actor, loaded.StoreNow);
     }
 
@@ -74,7 +74,7 @@ internal sealed class Engine(
         CommandRequest request, string fingerprint, LoadResult loaded, CancellationToken cancellationToken)
     {
         if (loaded.Prior is { } prior) return Repeat(request, fingerprint, prior, loaded.Snapshot!);
-        var state = loaded.Snapshot is { } snapshot ? JournalCodec.ReadState(snapshot.State) : null;
+        var state = loaded.Snapshot is { } snapshot ? JournalCodec.ReadState(snapshot.State, request.Key) : null;
         if (Limits.Past("imported date", request.ImportedAt, loaded.StoreNow) is { } noPast) return new Outcome.Refused(noPast);
         if (Find(request, state, out var refusal) is not { } rules) return new Outcome.Refused(refusal!);
 
@@ -117,8 +117,8 @@ internal sealed class Engine(
     private static Outcome.Decided Repeat(CommandRequest request, string fingerprint, PriorCommit prior, Snapshot newest)
     {
         if (prior.Fingerprint != fingerprint) throw new CommandMismatchException(request.Key, request.Id);
-        return new Outcome.Decided(
-            prior.Version, JournalCodec.ReadState(newest.State), [.. prior.Events.Select(e => JournalCodec.ReadEvent(e.Record))], [], Repeated: true);
+        var events = prior.Events.Select(stored => JournalCodec.ReadEvent(stored.Record, request.Key));
+        return new Outcome.Decided(prior.Version, JournalCodec.ReadState(newest.State, request.Key), [.. events], [], Repeated: true);
     }
 
     /// <summary>5 to 200 ms, growing with the attempt and spread by the command id, so that two that met do not meet again.</summary>

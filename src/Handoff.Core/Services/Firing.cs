@@ -31,7 +31,7 @@ internal sealed class Firing(IHandoffStore store, Rulebook rulebook, int maxAtte
 
     private (CommitRequest? Commit, ClaimRelease? Release) Decide(WakeupClaim claim, Snapshot snapshot, Instant now)
     {
-        var state = JournalCodec.ReadState(snapshot.State);
+        var state = JournalCodec.ReadState(snapshot.State, claim.Key);
         var rules = rulebook[state.Origin.Lifecycle];
         var request = new CommandRequest(claim.Key, new Command.CatchUp(), Caller, CommandId.Named($"handoff/due/{claim.Fence.ArmedVersion}"));
         return rules.Decide(state, request.Command, Caller, now) switch

@@ -12,7 +12,7 @@ public sealed class HandoffReader(IHandoffReadStore store)
     {
         await foreach (var stored in store.HistoryAsync(key, 1, cancellationToken).ConfigureAwait(false))
         {
-            yield return new PastEvent(stored.Version, stored.Ordinal, stored.CommandId, JournalCodec.ReadEvent(stored.Record));
+            yield return new PastEvent(stored.Version, stored.Ordinal, stored.CommandId, JournalCodec.ReadEvent(stored.Record, key));
         }
     }
 
@@ -23,7 +23,7 @@ public sealed class HandoffReader(IHandoffReadStore store)
     {
         await foreach (var row in store.ListAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            yield return new KnownEngagement(row.Key, row.Snapshot.Version, JournalCodec.ReadState(row.Snapshot.State));
+            yield return new KnownEngagement(row.Key, row.Snapshot.Version, JournalCodec.ReadState(row.Snapshot.State, row.Key));
         }
     }
 

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Handoff.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace Handoff.Tests;
+
+/// <summary>A row that somebody damaged, or that a newer version wrote, is an error of its engagement alone, and ends when the row is mended.</summary>
+public sealed class BadRowTests
+{
+    private static readonly EngagementKey Damaged = Crowd.Key(1);
+    private static readonly EngagementKey Whole = Crowd.Key(2);
+
+    private readonly FakeClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
+
+    [Fact]
+    public async Task A_bad_row_in_an_SQLite_file_stops_its_engagement_only_and_only_until_it_is_mended()
+    {
+        var directory = Directory.CreateTempSubdirectory("handoff-rows-");
+        var path = Path.Combine(directory.FullName, "handoff.db");
+        await CheckAsync(handoff => handoff.UseSqlite(options => options.Path = path), Run);
+        directory.Delete(recursive: true);
+
+        void Run(string sql)
+        {
+            using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = sql.Replace("$id", $"x'{Convert.ToHexString(Damaged.Id.Value.ToByteArray(bigEndian: true))}'", StringComparison.Ordinal);
+            command.ExecuteNonQuery();
+        }
+    }
+
+    [PostgreSqlFact]
+    public async Task A_bad_row_in_PostgreSQL_stops_its_engagement_only_and_only_until_it_is_mended()
+    {
+        var database = PostgreSqlServer.Current.NewSchema();
+        await CheckAsync(
+            handoff => handoff.UsePostgreSql(options => (options.ConnectionString, options.Clock) = (database, _clock)),
+            sql => PostgreSqlServer.Run(database, sql.Replace("$id", $"'{Damaged.Id.Value}'", StringComparison.Ordinal)));
+    }
+
+    private async Task CheckAsync(Action<HandoffBuilder> use, Action<string> run)
+    {
+        await using var services = new ServiceCollection().AddSingleton<IClock>(_clock).AddHandoff(handoff =>
+        {
+            use(handoff.UseLifecycle(Lifecycles.Standard).Configure(options => options.MaxAttempts = 4));
+        }).BuildServiceProvider();
+        var (handoff, sweeper, reader) = (services.GetRequiredService<IHandoff>(), services.GetRequiredService<Sweeper>(), services.GetRequiredService<HandoffReader>());
+        foreach (var key in new[] { Damaged, Whole }) (await handoff.ExecuteAsync(Ask(key, new Command.Open("ACME", "standard"), "open"))).OrThrow();
+        run("create table kept as select tenant, id, json from ho_engagement where id = $id");
+
+        run("update ho_engagement set json = '{\"position\": 7}' where id = $id");
+        await RefusedAsync(handoff, "cannot be read");
+        run("update ho_engagement set schema = 99 where id = $id");
+        await RefusedAsync(handoff, "reads up to 1");
+        (await handoff.ExecuteAsync(Ask(Whole, Large, "whole"))).OrThrow();
+
+        for (var day = 0; day < 60; day++)
+        {
+            _clock.Advance(Duration.FromDays(1));
+            await sweeper.DrainAsync();
+        }
+
+        Assert.Equal((1, 1), (await FiredAsync(reader, Whole), (await reader.BacklogAsync()).Parked));
+
+        run("update ho_engagement set schema = 1, json = (select json from kept) where id = $id");
+        (await handoff.ExecuteAsync(Ask(Damaged, Large, "mended"))).OrThrow();
+        Assert.Equal((1, 0), (await FiredAsync(reader, Damaged), (await reader.BacklogAsync()).Parked));
+
+        run("update ho_event set type = 'telepathy', json = '{\"$type\": \"telepathy\"}' where id = $id and version = 1");
+        (await handoff.ExecuteAsync(Ask(Damaged, new Command.SetFacts(new Facts { Segment = "small" }), "newer"))).OrThrow();
+        var unknown = await Assert.ThrowsAsync<StoreCorruptException>(() => FiredAsync(reader, Damaged));
+        Assert.Contains($"The event 'telepathy' of {Damaged} cannot be read", unknown.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task RefusedAsync(IHandoff handoff, string why)
+    {
+        var refused = await Assert.ThrowsAsync<StoreCorruptException>(async () => await handoff.ExecuteAsync(Ask(Damaged, Large, "refused")));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"The state of {Damaged}"), refused.Message, StringComparison.Ordinal);
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+    }
+
+    private static Command Large => new Command.SetFacts(new Facts { Segment = "large" });
+
+    private static CommandRequest Ask(EngagementKey key, Command command, string id) => new(key, command, Crowd.Seller, CommandId.Named(id));
+
+    private static async Task<int> FiredAsync(HandoffReader reader, EngagementKey key)
+    {
+        var fired = 0;
+        await foreach (var past in reader.HistoryAsync(key)) fired += past.Event is Event.ThresholdCrossed { Threshold: "breach" } ? 1 : 0;
+        return fired;
+    }
+}
