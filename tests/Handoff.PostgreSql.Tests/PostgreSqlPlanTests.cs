@@ -33,11 +33,27 @@ public sealed class PostgreSqlPlanTests
         await ReadsByKeyAsync(connection, LaneStatements.Acknowledge(new OutboxLease(0, 1, Sample.Occurred), [new MessageKey(Sample.Key(), 1, 0)]));
     }
 
+    [PostgreSqlFact]
+    public async Task R18_a_quiet_tenants_wakeups_are_not_looked_for_among_a_loud_ones()
+    {
+        await _database.Open().DisposeAsync();
+        PostgreSqlServer.Run(_database, """
+            insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
+            select 'loud', gen_random_uuid(), now() - interval '1 day', now() - interval '1 day', 1 from generate_series(1, 20000)
+            """);
+        PostgreSqlServer.Run(_database, "vacuum analyze ho_wakeup");
+        await using var source = Sources.Open(new PostgreSqlStoreOptions { ConnectionString = _database });
+        await using var connection = await source.OpenConnectionAsync();
+
+        var plan = await PlanAsync(connection, WakeupStatements.ClaimRound(new ClaimRequest(50, Duration.FromSeconds(30)), 6, "", null));
+
+        Assert.DoesNotContain(plan, line => line.Contains("using ix_ho_wakeup on", StringComparison.Ordinal));
+        Assert.Contains(plan, line => line.Contains("Index Cond: ((ROW(tenant, visible_at) >= ", StringComparison.Ordinal));
+    }
+
     private static async Task ReadsByKeyAsync<T>(NpgsqlConnection connection, Query<T> query)
     {
-        await using var command = connection.CreateCommand();
-        var explain = new Query<string>($"explain (costs off) {query.Text}", query.Fill, row => row.GetString(0));
-        var plan = await explain.RunAsync(command, prepare: false, CancellationToken.None);
+        var plan = await PlanAsync(connection, query);
         for (var at = 0; at < plan.Count; at++)
         {
             if (!plan[at].Contains(" on ho_", StringComparison.Ordinal) || !plan[at].Contains("Scan", StringComparison.Ordinal)) continue;
@@ -47,5 +63,12 @@ public sealed class PostgreSqlPlanTests
         }
 
         Assert.Contains(plan, line => line.Contains("Index Cond", StringComparison.Ordinal));
+    }
+
+    private static async Task<List<string>> PlanAsync<T>(NpgsqlConnection connection, Query<T> query)
+    {
+        await using var command = connection.CreateCommand();
+        var explain = new Query<string>($"explain (costs off) {query.Text}", query.Fill, row => row.GetString(0));
+        return await explain.RunAsync(command, prepare: false, CancellationToken.None);
     }
 }

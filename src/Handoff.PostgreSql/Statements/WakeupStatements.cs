@@ -23,7 +23,8 @@ internal static class WakeupStatements
     /// <summary>So many tenants are asked at the most by one claim that is shared: a hop along an index takes microseconds.</summary>
     private const int LongestRound = 1_000;
 
-    // Hops from tenant to tenant along the index, once round; one row at least says how far it came.
+    // Hops from tenant to tenant along the index, once round; one row at least says how far it came. Tenant and time are compared together, as
+    // only one index has both: along the other one, a loud tenant's wake-ups would all be read before a quiet one's.
     private static readonly string ClaimRoundText = $"""
         with recursive hop as (
             select t.tenant, t.tenant as first, 1 as n
@@ -39,9 +40,9 @@ internal static class WakeupStatements
             where n < $8 and t.tenant <> hop.first),
         c as materialized (
             select k.tenant, k.id, hop.n from hop cross join lateral (
-                select tenant, id from ho_wakeup where tenant = hop.tenant and parked is null and visible_at <= coalesce($1, statement_timestamp())
-                    and (attempts >= $4) = $5
-                order by visible_at limit $7 for update skip locked) k
+                select tenant, id from ho_wakeup where parked is null and (tenant, visible_at) >= (hop.tenant, '-infinity')
+                    and (tenant, visible_at) <= (hop.tenant, coalesce($1, statement_timestamp())) and (attempts >= $4) = $5
+                order by tenant, visible_at limit $7 for update skip locked) k
             limit $3),
         u as (
             update ho_wakeup w set visible_at = coalesce($1, statement_timestamp()) + $2, claim_no = w.claim_no + 1, attempts = w.attempts + 1

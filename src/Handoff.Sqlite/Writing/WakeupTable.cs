@@ -10,8 +10,8 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
     /// <summary>So many tenants are asked at the most by one claim that is shared.</summary>
     private const int LongestRound = 1_000;
 
-    private readonly Statement _claim = Claim(connection, "");
-    private readonly Statement _claimOfTenant = Claim(connection, "tenant = $6 and");
+    private readonly Statement _claim = Claim(connection, "indexed by ix_ho_wakeup where");
+    private readonly Statement _claimOfTenant = Claim(connection, "indexed by ix_ho_wakeup_tenant where tenant = $6 and");
 
     private readonly Statement _nextTenant = new(connection, "select min(tenant) from ho_wakeup where parked is null and tenant > $1");
 
@@ -54,10 +54,10 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
     private static object?[] Oldest(ClaimRequest request, int limit, Instant now) =>
         [(now + request.Lease).TicksNotBefore(), now.Ticks(), limit, ClaimRequest.SuspectAfter, request.Suspects];
 
-    private static Statement Claim(SqliteConnection connection, string whose) => new(connection, $"""
+    private static Statement Claim(SqliteConnection connection, string which) => new(connection, $"""
         update ho_wakeup set visible_at = $1, claim_no = claim_no + 1, attempts = attempts + 1
         where (tenant, id) in (
-            select tenant, id from ho_wakeup where {whose} parked is null and visible_at <= $2 and (attempts >= $4) = $5
+            select tenant, id from ho_wakeup {which} parked is null and visible_at <= $2 and (attempts >= $4) = $5
             order by visible_at limit $3)
         returning tenant, id, due_at, armed_version, claim_no, attempts
         """);

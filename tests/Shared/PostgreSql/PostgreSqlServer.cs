@@ -51,7 +51,7 @@ internal sealed class PostgreSqlServer
     {
         using var connection = new NpgsqlConnection(Unpooled(connectionString));
         connection.Open();
-        using var command = new NpgsqlCommand(sql, connection);
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
         return command.ExecuteScalar();
     }
 
