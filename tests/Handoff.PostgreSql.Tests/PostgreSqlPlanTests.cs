@@ -34,7 +34,7 @@ public sealed class PostgreSqlPlanTests
     }
 
     [PostgreSqlFact]
-    public async Task R18_a_quiet_tenants_wakeups_are_not_looked_for_among_a_loud_ones()
+    public async Task R18_neither_a_quiet_tenants_wakeups_nor_suspects_are_looked_for_among_a_loud_tenants()
     {
         await _database.Open().DisposeAsync();
         PostgreSqlServer.Run(_database, """
@@ -44,6 +44,9 @@ public sealed class PostgreSqlPlanTests
         PostgreSqlServer.Run(_database, "vacuum analyze ho_wakeup");
         await using var source = Sources.Open(new PostgreSqlStoreOptions { ConnectionString = _database });
         await using var connection = await source.OpenConnectionAsync();
+
+        var suspects = await PlanAsync(connection, WakeupStatements.Claim(new ClaimRequest(1, Duration.FromSeconds(30)) { Suspects = true }, null));
+        Assert.Contains(suspects, line => line.Contains("using ix_ho_wakeup_suspect on", StringComparison.Ordinal));
 
         var plan = await PlanAsync(connection, WakeupStatements.ClaimRound(new ClaimRequest(50, Duration.FromSeconds(30)), 6, "", null));
 

@@ -56,6 +56,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         .Key("tenant", "id")
         .Index("ix_ho_wakeup", ["visible_at"], "parked is null")
         .Index("ix_ho_wakeup_tenant", ["tenant", "visible_at"], "parked is null")
+        .Index("ix_ho_wakeup_suspect", ["attempts", "visible_at"], "parked is null and attempts >= 3")
         .With(("fillfactor", 70), ("autovacuum_vacuum_scale_factor", 0.01), ("autovacuum_vacuum_cost_delay", 0));
 
     private void AddOutbox()

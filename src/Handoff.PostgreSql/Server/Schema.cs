@@ -33,6 +33,7 @@ internal static class Schema
             with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 0);
         create index ix_ho_wakeup on ho_wakeup (visible_at) where parked is null;
         create index ix_ho_wakeup_tenant on ho_wakeup (tenant, visible_at) where parked is null;
+        create index ix_ho_wakeup_suspect on ho_wakeup (attempts, visible_at) where parked is null and attempts >= 3;
 
         create table ho_outbox (
             seq bigint generated always as identity, lane int not null,

@@ -8,17 +8,10 @@ namespace Handoff;
 /// <summary>Claims and releases of wake-ups; commits arm and disarm them.</summary>
 internal static class WakeupStatements
 {
-    // Materialized, or the planner may run the inner query again and claim more than the limit. statement_timestamp() is stable, so that it
-    // can stand in an index condition; clock_timestamp() would read every wake-up there is.
-    internal static readonly string ClaimText = $"""
-        with c as materialized (
-            select tenant, id from ho_wakeup where parked is null and visible_at <= coalesce($1, statement_timestamp())
-                and (attempts >= $4) = $5
-            order by visible_at limit $3 for update skip locked)
-        update ho_wakeup w set visible_at = coalesce($1, statement_timestamp()) + $2, claim_no = w.claim_no + 1, attempts = w.attempts + 1
-        from c where {ByKey.Match("w", "c")}
-        returning w.tenant, w.id, w.due_at, w.armed_version, w.claim_no, w.attempts
-        """;
+    internal static readonly string ClaimText = Claim($"attempts < {ClaimRequest.SuspectAfter}", "visible_at");
+
+    // In the order of an index of their own: among a backlog, the few would be looked for one by one.
+    internal static readonly string ClaimSuspectsText = Claim($"attempts >= {ClaimRequest.SuspectAfter}", "attempts, visible_at");
 
     /// <summary>So many tenants are asked at the most by one claim that is shared: a hop along an index takes microseconds.</summary>
     private const int LongestRound = 1_000;
@@ -65,12 +58,13 @@ internal static class WakeupStatements
         """;
 
     /// <summary>In no stated order.</summary>
-    internal static Query<WakeupClaim> Claim(ClaimRequest request, Instant? now) => new(ClaimText, command => command.Asking(request, now), Read);
+    internal static Query<WakeupClaim> Claim(ClaimRequest request, Instant? now) =>
+        new(request.Suspects ? ClaimSuspectsText : ClaimText, command => command.Asking(request, now), Read);
 
     /// <summary>In no stated order; each row has the tenant that was served last, and at least one row comes, though without a claim.</summary>
     internal static Query<(WakeupClaim? Claim, string? Served)> ClaimRound(ClaimRequest request, int share, string served, Instant? now) => new(
         ClaimRoundText,
-        command => command.Asking(request, now).Text(served).Int(share).Int(LongestRound),
+        command => command.Asking(request, now).Int(ClaimRequest.SuspectAfter).Flag(request.Suspects).Text(served).Int(share).Int(LongestRound),
         row => (row.IsDBNull(0) ? null : Read(row), row.IsDBNull(6) ? null : row.GetString(6)));
 
     /// <summary>A row for each that was released.</summary>
@@ -86,7 +80,18 @@ internal static class WakeupStatements
         _ => true);
 
     private static NpgsqlCommand Asking(this NpgsqlCommand command, ClaimRequest request, Instant? now) =>
-        command.Now(now).Span(request.Lease).Int(request.Limit).Int(ClaimRequest.SuspectAfter).Flag(request.Suspects);
+        command.Now(now).Span(request.Lease).Int(request.Limit);
+
+    // Materialized, or the planner may run the inner query again and claim more than the limit. statement_timestamp() is stable, so that it
+    // can stand in an index condition; clock_timestamp() would read every wake-up there is.
+    private static string Claim(string which, string order) => $"""
+        with c as materialized (
+            select tenant, id from ho_wakeup where parked is null and visible_at <= coalesce($1, statement_timestamp()) and {which}
+            order by {order} limit $3 for update skip locked)
+        update ho_wakeup w set visible_at = coalesce($1, statement_timestamp()) + $2, claim_no = w.claim_no + 1, attempts = w.attempts + 1
+        from c where {ByKey.Match("w", "c")}
+        returning w.tenant, w.id, w.due_at, w.armed_version, w.claim_no, w.attempts
+        """;
 
     private static WakeupClaim Read(NpgsqlDataReader row) =>
         new(row.ReadKey(0), row.ReadInstant(2), new ClaimFence(row.GetInt64(3), row.GetInt32(4)), row.GetInt32(5));

@@ -28,6 +28,7 @@ internal abstract class Schema
             primary key (tenant, id)) strict, without rowid;
         create index ix_ho_wakeup on ho_wakeup (visible_at) where parked is null;
         create index ix_ho_wakeup_tenant on ho_wakeup (tenant, visible_at) where parked is null;
+        create index ix_ho_wakeup_suspect on ho_wakeup (attempts, visible_at) where parked is null and attempts >= 3;
 
         create table ho_outbox (
             seq integer primary key, lane integer not null,

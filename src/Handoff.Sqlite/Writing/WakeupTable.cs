@@ -10,8 +10,9 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
     /// <summary>So many tenants are asked at the most by one claim that is shared.</summary>
     private const int LongestRound = 1_000;
 
-    private readonly Statement _claim = Claim(connection, "indexed by ix_ho_wakeup where");
-    private readonly Statement _claimOfTenant = Claim(connection, "indexed by ix_ho_wakeup_tenant where tenant = $6 and");
+    private readonly Statement _claim = Claim(connection, $"indexed by ix_ho_wakeup where attempts < {ClaimRequest.SuspectAfter}");
+    private readonly Statement _claimSuspects = Claim(connection, $"indexed by ix_ho_wakeup_suspect where attempts >= {ClaimRequest.SuspectAfter}");
+    private readonly Statement _claimOfTenant = Claim(connection, $"indexed by ix_ho_wakeup_tenant where tenant = $4 and (attempts >= {ClaimRequest.SuspectAfter}) = $5");
 
     private readonly Statement _nextTenant = new(connection, "select min(tenant) from ho_wakeup where parked is null and tenant > $1");
 
@@ -25,7 +26,9 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
     internal IReadOnlyList<WakeupClaim> Claim(ClaimRequest request)
     {
         var now = clock.GetCurrentInstant();
-        var claims = request.Share is { } share ? Round(request, share, now) : _claim.All(Read, Oldest(request, request.Limit, now));
+        var claims = request.Share is { } share
+            ? Round(request, share, now)
+            : (request.Suspects ? _claimSuspects : _claim).All(Read, Oldest(request, request.Limit, now));
 
         // SQLite returns changed rows in no stated order.
         return [.. claims.OrderBy(claim => claim.DueAt)];
@@ -38,7 +41,7 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
         var first = NextTenant();
         for (var (next, asked) = (first, 0); next is not null && asked < LongestRound && claims.Count < request.Limit; asked++)
         {
-            claims.AddRange(_claimOfTenant.All(Read, [.. Oldest(request, Math.Min(share, request.Limit - claims.Count), now), next]));
+            claims.AddRange(_claimOfTenant.All(Read, [.. Oldest(request, Math.Min(share, request.Limit - claims.Count), now), next, request.Suspects]));
             _served = next;
             next = NextTenant();
             if (next == first) break;
@@ -52,13 +55,12 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
     private string? TenantAfter(string tenant) => _nextTenant.First(row => row.IsDBNull(0) ? null : row.GetString(0), tenant);
 
     private static object?[] Oldest(ClaimRequest request, int limit, Instant now) =>
-        [(now + request.Lease).TicksNotBefore(), now.Ticks(), limit, ClaimRequest.SuspectAfter, request.Suspects];
+        [(now + request.Lease).TicksNotBefore(), now.Ticks(), limit];
 
     private static Statement Claim(SqliteConnection connection, string which) => new(connection, $"""
         update ho_wakeup set visible_at = $1, claim_no = claim_no + 1, attempts = attempts + 1
         where (tenant, id) in (
-            select tenant, id from ho_wakeup {which} parked is null and visible_at <= $2 and (attempts >= $4) = $5
-            order by visible_at limit $3)
+            select tenant, id from ho_wakeup {which} and parked is null and visible_at <= $2 order by visible_at limit $3)
         returning tenant, id, due_at, armed_version, claim_no, attempts
         """);
 
@@ -78,6 +80,7 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
     public void Dispose()
     {
         _claim.Dispose();
+        _claimSuspects.Dispose();
         _claimOfTenant.Dispose();
         _nextTenant.Dispose();
         _release.Dispose();
