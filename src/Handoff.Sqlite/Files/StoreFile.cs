@@ -10,6 +10,9 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     /// <summary>A write-ahead log that once grew is cut back to this many bytes.</summary>
     private const int LogSizeLimit = 64 * 1024 * 1024;
 
+    /// <summary>Pages in the log before they are moved into the file, which commits wait for: four times SQLite's number, so a quarter as often.</summary>
+    private const int CheckpointEvery = 4_000;
+
     private readonly int _lanes = options.Lanes;
     private readonly Schema _schema = options.Shared ? new SharedSchema() : new OwnSchema();
     private readonly TimeSpan _busyTimeout = options.BusyTimeout;
@@ -35,7 +38,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
             connection.Run($"pragma busy_timeout = {Milliseconds}");
             var isNew = _schema.IsMissing(connection);
             EnsureWritable(connection);
-            connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = {LogSizeLimit}");
+            connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = {CheckpointEvery}; pragma journal_size_limit = {LogSizeLimit}");
             if (isNew) _schema.Create(connection, _lanes);
             return (connection, Schema.Lanes(connection));
         }
