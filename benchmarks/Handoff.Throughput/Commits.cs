@@ -41,18 +41,21 @@ internal static class Commits
         {
             await using var store = new PostgreSqlHandoffStore(new PostgreSqlStoreOptions { ConnectionString = connection });
             return await Clients.RunAsync(clients, Seconds, (random, client) => CommitAsync(store, random, Work.Pick(random, client, clients)));
-        });
+        }
+        );
         yield return ("Npgsql by hand, two trips", async clients =>
         {
             await using var raw = new RawNpgsql(connection);
             return await RunAsync(clients, raw.WorkAsync);
-        });
+        }
+        );
         yield return ("EF Core, SaveChanges", clients => RunAsync(clients, new EfCore(connection).WorkAsync));
         yield return ("Rebus saga with outbox", async clients =>
         {
             using var saga = new RebusSaga(connection, clients);
             return await RunAsync(clients, saga.WorkAsync);
-        });
+        }
+        );
     }
 
     private static async Task CommitAsync(PostgreSqlHandoffStore store, Random random, int number)

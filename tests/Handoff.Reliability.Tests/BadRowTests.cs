@@ -52,10 +52,10 @@ public sealed class BadRowTests
         foreach (var key in new[] { Damaged, Whole }) (await handoff.ExecuteAsync(Ask(key, new Command.Open("ACME", "standard"), "open"))).OrThrow();
         run("create table kept as select tenant, id, json from ho_engagement where id = $id");
 
-        run("update ho_engagement set json = '{\"position\": 7}' where id = $id");
-        await RefusedAsync(handoff, "cannot be read");
         run("update ho_engagement set schema = 99 where id = $id");
         await RefusedAsync(handoff, "reads up to 1");
+        run("update ho_engagement set schema = 1, json = '{\"position\": 7}' where id = $id");
+        await RefusedAsync(handoff, "cannot be read");
         (await handoff.ExecuteAsync(Ask(Whole, Large, "whole"))).OrThrow();
 
         for (var day = 0; day < 60; day++)
@@ -66,7 +66,7 @@ public sealed class BadRowTests
 
         Assert.Equal((1, 1), (await FiredAsync(reader, Whole), (await reader.BacklogAsync()).Parked));
 
-        run("update ho_engagement set schema = 1, json = (select json from kept) where id = $id");
+        run("update ho_engagement set json = (select json from kept) where id = $id");
         (await handoff.ExecuteAsync(Ask(Damaged, Large, "mended"))).OrThrow();
         Assert.Equal((1, 0), (await FiredAsync(reader, Damaged), (await reader.BacklogAsync()).Parked));
 

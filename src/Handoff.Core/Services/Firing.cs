@@ -12,13 +12,15 @@ internal sealed class Firing(IHandoffStore store, Rulebook rulebook, int maxAtte
     /// <summary>Exactly one of the two; neither where the store told no time and the lease runs out.</summary>
     internal async Task<(CommitRequest? Commit, ClaimRelease? Release)> DecideAsync(WakeupClaim claim, CancellationToken cancellationToken)
     {
-        if (claim.Attempts > maxAttempts) return (null, Park(claim));
+        // Nobody said why it was claimed so often: it ends hosts, or no host that knows it has come.
+        if (claim.Attempts > 2 * maxAttempts) return (null, Park(claim));
         Instant? now = null;
         try
         {
             var loaded = await store.LoadAsync(claim.Key, null, cancellationToken).ConfigureAwait(false);
             now = loaded.StoreNow;
-            return Decide(claim, loaded.Snapshot!, loaded.StoreNow);
+            if (IsForNewerHosts(loaded.Snapshot!.State)) return (null, Leave(claim, loaded));
+            return Decide(claim, loaded.Snapshot, loaded.StoreNow);
         }
 #pragma warning disable CA1031 // Whatever one engagement fails on, the others of the batch go on.
         catch (Exception failed) when (failed is not (OperationCanceledException or StoreUnavailableException))
@@ -48,12 +50,24 @@ internal sealed class Firing(IHandoffStore store, Rulebook rulebook, int maxAtte
     private static ClaimRelease NothingDue(WakeupClaim claim, Instant? next) =>
         next is { } at ? new(claim, at) : new(claim, null, "Nothing is timed any more.");
 
-    /// <summary>2 seconds, doubled with every attempt, up to an hour; then parked. Where the store told no time, the lease runs out.</summary>
+    /// <summary>While hosts are replaced one by one, old ones meet what only new ones know.</summary>
+    private bool IsForNewerHosts(StateRecord state) => state.SchemaVersion > JournalCodec.SchemaVersion || !rulebook.Knows(state.Lifecycle);
+
+    private ClaimRelease Leave(WakeupClaim claim, LoadResult loaded)
+    {
+        log.WakeupLeft(claim.Key, loaded.Snapshot!.State.Lifecycle, claim.Attempts);
+        return new ClaimRelease(claim, loaded.StoreNow + Wait(claim));
+    }
+
+    /// <summary>Where the store told no time, the lease runs out.</summary>
     private ClaimRelease? Retry(WakeupClaim claim, Exception failed, Instant? now)
     {
         if (claim.Attempts >= maxAttempts) return new ClaimRelease(claim, null, failed.Message);
-        return now is { } at ? new ClaimRelease(claim, at + Duration.FromSeconds(Math.Min(3600, Math.Pow(2, claim.Attempts)))) : null;
+        return now is { } at ? new ClaimRelease(claim, at + Wait(claim)) : null;
     }
+
+    /// <summary>2 seconds, doubled with every attempt, up to an hour.</summary>
+    private static Duration Wait(WakeupClaim claim) => Duration.FromSeconds(Math.Min(3600, Math.Pow(2, claim.Attempts)));
 
     /// <summary>Its claims ended neither in a commit nor in a release: the hosts that made them are gone.</summary>
     private ClaimRelease Park(WakeupClaim claim)

@@ -7,15 +7,20 @@ internal sealed class Rulebook
 {
     private readonly Dictionary<LifecycleRef, Decider> _versions;
     private readonly Dictionary<string, Decider> _newest;
+    private readonly HashSet<string> _names;
 
     internal Rulebook(IEnumerable<Decider> deciders)
     {
         var known = deciders.OrderBy(d => d.Lifecycle.Ref.Version).ToList();
         _versions = known.ToDictionary(d => d.Lifecycle.Ref);
+        _names = [.. _versions.Keys.Select(version => version.ToString())];
         _newest = known.GroupBy(d => d.Lifecycle.Ref.Name).ToDictionary(g => g.Key, g => g.Last());
     }
 
     internal bool TryFindNewest(string name, [NotNullWhen(true)] out Decider? decider) => _newest.TryGetValue(name, out decider);
+
+    /// <summary>Whether a lifecycle is registered, by its name and version as stores keep it.</summary>
+    internal bool Knows(string lifecycle) => _names.Contains(lifecycle);
 
     /// <exception cref="UnknownLifecycleException">The version is not registered.</exception>
     internal Decider this[LifecycleRef lifecycle] =>

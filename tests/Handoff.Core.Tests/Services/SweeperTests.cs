@@ -109,6 +109,30 @@ public class SweeperTests
     }
 
     [Fact]
+    public async Task R26_what_only_newer_hosts_know_is_left_to_them_and_not_parked()
+    {
+        var newer = Lifecycle.Build(Lifecycles.Standard.Definition with { Ref = new LifecycleRef("standard", 2) });
+        await using var old = new Host();
+        await using var host = new ServiceCollection()
+            .AddSingleton<IClock>(old.Clock)
+            .AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Standard).UseLifecycle(newer).Services.AddSingleton(old.Store))
+            .BuildServiceProvider();
+        var opening = new CommandRequest(Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"));
+        (await host.GetRequiredService<IHandoff>().ExecuteAsync(opening)).OrThrow();
+        old.Clock.AdvanceDays(60);
+
+        for (var hour = 0; hour < 15; hour++)
+        {
+            Assert.Equal(1, await old.Sweeper.DrainAsync());
+            old.Clock.Advance(Duration.FromHours(1));
+        }
+
+        Assert.Equal(0, (await old.Get<HandoffReader>().BacklogAsync()).Parked);
+        await host.GetRequiredService<Sweeper>().DrainAsync();
+        Assert.Contains(await old.HistoryAsync("deal"), e => e is Event.ThresholdCrossed);
+    }
+
+    [Fact]
     public async Task R18_a_tenant_with_little_due_does_not_wait_until_the_backlog_of_another_is_drained()
     {
         await using var host = new Host(handoff => handoff.Configure(options => options.SweepBatch = 16));
@@ -166,13 +190,14 @@ public class SweeperTests
             .AddHandoff(h => h.UseLifecycle(Lifecycles.Brokerage).Configure(o => o.MaxAttempts = 3).Services.AddSingleton(host.Store))
             .BuildServiceProvider();
         host.Clock.AdvanceDays(3);
-        for (var attempt = 0; attempt < 3; attempt++)
+        for (var attempt = 1; attempt <= 7; attempt++)
         {
-            Assert.Equal(2, await other.GetRequiredService<Sweeper>().StepAsync());
+            Assert.Equal(0, (await host.Get<HandoffReader>().BacklogAsync()).Parked);
+            Assert.Equal(2, await other.GetRequiredService<Sweeper>().DrainAsync());
             host.Clock.AdvanceDays(1);
         }
 
-        Assert.Equal(0, await other.GetRequiredService<Sweeper>().StepAsync());
+        Assert.Equal(0, await other.GetRequiredService<Sweeper>().DrainAsync());
         Assert.Equal(2, (await host.Get<HandoffReader>().BacklogAsync()).Parked);
         await host.DoAsync("known", new Command.SetFacts(new Facts { Segment = "large" }), Story.Seller);
         Assert.Equal(1, (await host.Get<HandoffReader>().BacklogAsync()).Parked);

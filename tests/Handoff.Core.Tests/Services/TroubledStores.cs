@@ -41,7 +41,7 @@ internal sealed class EndsHosts(IHandoffStore inner, EngagementKey poison) : Del
     public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         var claims = await Inner.ClaimDueAsync(request, cancellationToken);
-        return claims.All(claim => claim.Key != poison) || claims[0].Attempts > 10 ? claims : throw new HostDied();
+        return claims.All(claim => claim.Key != poison) || claims[0].Attempts > 20 ? claims : throw new HostDied();
     }
 }
 
