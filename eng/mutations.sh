@@ -28,7 +28,7 @@ mutate M1 "no fence and no version test" $commit 's/w\.armed_version = k\.armed 
 mutate M2 "command ids are not looked up" $commit 's/limit 1\) is null/limit 1) is distinct from 0/' tests/Handoff.PostgreSql.Tests 'DisplayName~C3'
 mutate M3 "no answer taken for not applied" src/Handoff.Core/Services/Engine.cs 's/unanswered \|= failed\.OutcomeUnknown;/request = request with { Id = CommandId.Named(\$"{request.Id}\/{attempt}") };/' tests/Handoff.Core.Tests 'FullyQualifiedName~A_lost_reply'
 mutate M4 "outbox read by a position" src/Handoff.Core/Storage/InMemoryHandoffStore.Outbox.cs 's/_outbox\.RemoveAll\(message => gone\.Contains\(message\.Key\)\)/_outbox.RemoveRange(0, Math.Min(_outbox.Count, gone.Count))/' tests/Handoff.Core.Tests 'DisplayName~C11'
-mutate M5 "attempts not counted before the work" $wakeups 's/attempts = w\.attempts \+ 1/attempts = w.attempts/' tests/Handoff.PostgreSql.Tests 'DisplayName~C7|DisplayName~C9'
+mutate M5 "attempts not counted before the work" $wakeups 's/attempts = w\.attempts \+ 1/attempts = w.attempts/g' tests/Handoff.PostgreSql.Tests 'DisplayName~C7|DisplayName~C9'
 mutate M6 "due by another clock than the store's" $wakeups 's/visible_at <= coalesce\(\$1, statement_timestamp\(\)\)/visible_at <= statement_timestamp()/' tests/Handoff.PostgreSql.Tests 'DisplayName~C8|DisplayName~C7'
 mutate M7 "the index is on due_at" src/Handoff.PostgreSql/Server/Schema.cs 's/on ho_wakeup \(visible_at\)/on ho_wakeup (due_at)/' tests/Handoff.PostgreSql.Tests 'FullyQualifiedName~reads_by_the_index'
 mutate M8 "fences are a counter only" $commit 's/w\.armed_version = k\.armed and //' tests/Handoff.PostgreSql.Tests 'DisplayName~C5|DisplayName~C6'
