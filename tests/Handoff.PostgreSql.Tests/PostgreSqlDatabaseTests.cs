@@ -119,6 +119,21 @@ public sealed class PostgreSqlDatabaseTests
     }
 
     [PostgreSqlFact]
+    public async Task C14_a_group_of_which_some_were_made_before_the_server_went_away_is_of_unknown_outcome()
+    {
+        await using var store = _database.Open();
+        await store.CommitAsync(Sample.Commit(Sample.Key(1), 0, "first"));
+        await using var database = new Database(new PostgreSqlStoreOptions { ConnectionString = _database });
+        var engagements = new Engagements(new LosesReads(database), null, store.Info);
+        CommitRequest[] group = [Sample.Commit(Sample.Key(1), 0, "conflict"), Sample.Commit(Sample.Key(2), 0)];
+
+        var lost = await Assert.ThrowsAsync<StoreUnavailableException>(() => engagements.CommitAsync(group, default));
+
+        Assert.True(lost.OutcomeUnknown);
+        Assert.Equal(1, (await store.LoadAsync(Sample.Key(2))).Snapshot!.Version);
+    }
+
+    [PostgreSqlFact]
     public async Task Looking_for_what_is_due_reads_by_the_index_however_much_waits()
     {
         await using var store = _database.Open();
@@ -150,4 +165,13 @@ public sealed class PostgreSqlDatabaseTests
             Writers = writers,
             CommandTimeout = TimeSpan.FromSeconds(seconds),
         }));
+}
+
+/// <summary>The server, which goes away after what was written.</summary>
+file sealed class LosesReads(IStatements server) : IStatements
+{
+    public Task<List<T>> ReadAsync<T>(Query<T> query, CancellationToken cancellationToken) =>
+        throw new StoreUnavailableException("It is away.", outcomeUnknown: false);
+
+    public Task<List<T>> WriteAsync<T>(Query<T> query, CancellationToken cancellationToken) => server.WriteAsync(query, cancellationToken);
 }
