@@ -25,13 +25,13 @@ public sealed class PostgreSqlCrashTests : IDisposable
         _process!.StopAtOnce();
 
         // The first one finds out on a connection that was open; whether it was heard is not known.
-        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Sample.Commit(Sample.Key(), 0)));
-        var away = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Sample.Commit(Sample.Key(), 0)));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(Example.Key(), 0)));
+        var away = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(Example.Key(), 0)));
         Assert.False(away.OutcomeUnknown);
         Assert.False(Assert.Throws<StoreUnavailableException>(() => _database.Open()).OutcomeUnknown);
 
         _process.StartServer();
-        Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Sample.Commit(Sample.Key(), 0))).Outcome);
+        Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(Example.Key(), 0))).Outcome);
     }
 
     [PostgreSqlProcessFact]
@@ -49,7 +49,7 @@ public sealed class PostgreSqlCrashTests : IDisposable
 
             foreach (var (client, version) in answered)
             {
-                var found = await LoadAsync(store, Sample.Key(client));
+                var found = await LoadAsync(store, Example.Key(client));
                 Assert.InRange(found.Snapshot!.Version, version, version + 1);
                 answered[client] = found.Snapshot.Version;
             }
@@ -91,7 +91,7 @@ public sealed class PostgreSqlCrashTests : IDisposable
         {
             while (true)
             {
-                var result = await store.CommitAsync(Sample.Commit(Sample.Key(client), version));
+                var result = await store.CommitAsync(Example.Commit(Example.Key(client), version));
                 Assert.Equal(CommitOutcome.Committed, result.Outcome);
                 answered[client] = version = result.Version;
             }

@@ -13,14 +13,14 @@ public sealed class PostgreSqlDatabaseTests
     public async Task C10_without_a_clock_of_its_own_the_servers_decides()
     {
         await using var store = _database.Open();
-        await store.CommitAsync(Sample.Commit(Sample.Key(), 0) with { NextWakeup = (await store.LoadAsync(Sample.Key())).StoreNow });
-        await store.CommitAsync(Sample.Commit(Sample.Key(2), 0) with { NextWakeup = (await store.LoadAsync(Sample.Key())).StoreNow + Duration.FromHours(1) });
+        await store.CommitAsync(Example.Commit(Example.Key(), 0) with { NextWakeup = (await store.LoadAsync(Example.Key())).StoreNow });
+        await store.CommitAsync(Example.Commit(Example.Key(2), 0) with { NextWakeup = (await store.LoadAsync(Example.Key())).StoreNow + Duration.FromHours(1) });
 
         var claim = Assert.Single(await store.ClaimDueAsync(new ClaimRequest(10, Duration.FromSeconds(30))));
-        Assert.Equal(Sample.Key(), claim.Key);
-        Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Sample.Commit(claim.Key, 1) with { Claim = claim.Fence })).Outcome);
+        Assert.Equal(Example.Key(), claim.Key);
+        Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(claim.Key, 1) with { Claim = claim.Fence })).Outcome);
         var server = (DateTime)PostgreSqlServer.Ask(_database, "select clock_timestamp()")!;
-        Assert.InRange(server - (await store.LoadAsync(Sample.Key())).StoreNow.ToDateTimeUtc(), TimeSpan.FromSeconds(-5), TimeSpan.FromSeconds(5));
+        Assert.InRange(server - (await store.LoadAsync(Example.Key())).StoreNow.ToDateTimeUtc(), TimeSpan.FromSeconds(-5), TimeSpan.FromSeconds(5));
     }
 
     [PostgreSqlFact]
@@ -29,12 +29,12 @@ public sealed class PostgreSqlDatabaseTests
         await using (var store = _database.Open())
         {
             Assert.Equal(StoreDurability.Durable, store.Info.Durability);
-            await store.CommitAsync(Sample.Commit(Sample.Key(), 0));
+            await store.CommitAsync(Example.Commit(Example.Key(), 0));
         }
 
         await using var reopened = _database.Open();
-        var loaded = await reopened.LoadAsync(Sample.Key(), CommandId.Named("command-0"));
-        Assert.Equal(Sample.State("after 1").Content(), loaded.Snapshot!.State.Content());
+        var loaded = await reopened.LoadAsync(Example.Key(), CommandId.Named("command-0"));
+        Assert.Equal(Example.State("after 1").Content(), loaded.Snapshot!.State.Content());
         Assert.Equal(1, loaded.Prior!.Version);
     }
 
@@ -55,7 +55,7 @@ public sealed class PostgreSqlDatabaseTests
     [PostgreSqlFact]
     public async Task A_database_of_an_older_version_is_brought_up_to_date_once_and_keeps_its_data()
     {
-        await using (var first = _database.Open()) await first.CommitAsync(Sample.Commit(Sample.Key(), 0));
+        await using (var first = _database.Open()) await first.CommitAsync(Example.Commit(Example.Key(), 0));
         string[] newer = [.. Schema.Migrations, "alter table ho_engagement add column added int not null default 7"];
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
@@ -97,8 +97,8 @@ public sealed class PostgreSqlDatabaseTests
         var reader = new NpgsqlConnectionStringBuilder(_database) { Username = $"{schema}_reader" }.ConnectionString;
 
         await using var store = reader.Open();
-        Assert.Null((await store.LoadAsync(Sample.Key())).Snapshot);
-        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Sample.Commit(Sample.Key(), 0)));
+        Assert.Null((await store.LoadAsync(Example.Key())).Snapshot);
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(Example.Key(), 0)));
         Assert.False(refused.OutcomeUnknown);
         Assert.Contains("42501", refused.Message, StringComparison.Ordinal);
         Assert.Contains("check what the role may do", refused.Message, StringComparison.Ordinal);
@@ -108,29 +108,29 @@ public sealed class PostgreSqlDatabaseTests
     public async Task What_is_not_json_is_misuse_and_does_not_disturb_its_neighbours()
     {
         await using var store = _database.Open();
-        var bad = Sample.Commit(Sample.Key(1), 0);
+        var bad = Example.Commit(Example.Key(1), 0);
         bad = bad with { State = bad.State with { Json = "{\"open\": "u8.ToArray() } };
 
-        var neighbours = Enumerable.Range(2, 20).Select(n => store.CommitAsync(Sample.Commit(Sample.Key(n), 0)).AsTask()).ToList();
+        var neighbours = Enumerable.Range(2, 20).Select(n => store.CommitAsync(Example.Commit(Example.Key(n), 0)).AsTask()).ToList();
         await Assert.ThrowsAsync<ArgumentException>(async () => await store.CommitAsync(bad));
 
         Assert.All(await Task.WhenAll(neighbours), result => Assert.Equal(CommitOutcome.Committed, result.Outcome));
-        Assert.Null((await store.LoadAsync(Sample.Key(1))).Snapshot);
+        Assert.Null((await store.LoadAsync(Example.Key(1))).Snapshot);
     }
 
     [PostgreSqlFact]
     public async Task C14_a_group_of_which_some_were_made_before_the_server_went_away_is_of_unknown_outcome()
     {
         await using var store = _database.Open();
-        await store.CommitAsync(Sample.Commit(Sample.Key(1), 0, "first"));
+        await store.CommitAsync(Example.Commit(Example.Key(1), 0, "first"));
         await using var database = new Database(new PostgreSqlStoreOptions { ConnectionString = _database });
         var engagements = new Engagements(new LosesReads(database), null, store.Info);
-        CommitRequest[] group = [Sample.Commit(Sample.Key(1), 0, "conflict"), Sample.Commit(Sample.Key(2), 0)];
+        CommitRequest[] group = [Example.Commit(Example.Key(1), 0, "conflict"), Example.Commit(Example.Key(2), 0)];
 
         var lost = await Assert.ThrowsAsync<StoreUnavailableException>(() => engagements.CommitAsync(group, default));
 
         Assert.True(lost.OutcomeUnknown);
-        Assert.Equal(1, (await store.LoadAsync(Sample.Key(2))).Snapshot!.Version);
+        Assert.Equal(1, (await store.LoadAsync(Example.Key(2))).Snapshot!.Version);
     }
 
     [PostgreSqlFact]

@@ -53,11 +53,11 @@ public sealed class PostgreSqlEnlistedTests : EnlistedContract, IAsyncLifetime
     [PostgreSqlFact]
     public async Task Read_committed_looks_again_when_somebody_committed_while_the_lock_was_waited_for()
     {
-        var key = Sample.Key();
-        await Store.CommitAsync(Sample.Commit(key, 0));
+        var key = Example.Key();
+        await Store.CommitAsync(Example.Commit(key, 0));
         var (first, second) = await TwoTransactions(IsolationLevel.ReadCommitted);
-        await Store.Enlist(first).CommitAsync(Sample.Commit(key, 1, "first"));
-        var waiting = Store.Enlist(second).CommitAsync(Sample.Commit(key, 1, "second")).AsTask();
+        await Store.Enlist(first).CommitAsync(Example.Commit(key, 1, "first"));
+        var waiting = Store.Enlist(second).CommitAsync(Example.Commit(key, 1, "second")).AsTask();
         await first.CommitAsync();
 
         Assert.Equal(new CommitResult(CommitOutcome.VersionConflict, 2), await waiting);
@@ -67,14 +67,14 @@ public sealed class PostgreSqlEnlistedTests : EnlistedContract, IAsyncLifetime
     [PostgreSqlFact]
     public async Task Stricter_isolation_refuses_instead_and_nothing_was_applied()
     {
-        var key = Sample.Key();
-        await Store.CommitAsync(Sample.Commit(key, 0));
+        var key = Example.Key();
+        await Store.CommitAsync(Example.Commit(key, 0));
         var (first, second) = await TwoTransactions(IsolationLevel.Serializable);
         await Store.Enlist(second).LoadAsync(key);
-        await Store.Enlist(first).CommitAsync(Sample.Commit(key, 1, "first"));
+        await Store.Enlist(first).CommitAsync(Example.Commit(key, 1, "first"));
         await first.CommitAsync();
 
-        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.Enlist(second).CommitAsync(Sample.Commit(key, 1, "second")));
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.Enlist(second).CommitAsync(Example.Commit(key, 1, "second")));
 
         Assert.False(refused.OutcomeUnknown);
         Assert.Contains("40001", refused.Message, StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class PostgreSqlEnlistedTests : EnlistedContract, IAsyncLifetime
         await using var transaction = await connection.BeginTransactionAsync();
         PostgreSqlServer.Run(_database, $"select pg_terminate_backend({connection.ProcessID}), pg_sleep(0.1)");
 
-        var lost = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.Enlist(transaction).CommitAsync(Sample.Commit(Sample.Key(), 0)));
+        var lost = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.Enlist(transaction).CommitAsync(Example.Commit(Example.Key(), 0)));
 
         Assert.False(lost.OutcomeUnknown);
     }

@@ -8,8 +8,8 @@ namespace Handoff.Tests;
 public sealed class PostgreSqlPlanTests
 {
     private static readonly StoreInfo Info = new("postgresql", StoreDurability.Durable, 8);
-    private static readonly CommitRequest Plain = Sample.Commit(Sample.Key(), 1) with { NextWakeup = Sample.Occurred };
-    private static readonly WakeupClaim Claim = new(Sample.Key(), Sample.Occurred, new ClaimFence(1, 1), 1);
+    private static readonly CommitRequest Plain = Example.Commit(Example.Key(), 1) with { NextWakeup = Example.Occurred };
+    private static readonly WakeupClaim Claim = new(Example.Key(), Example.Occurred, new ClaimFence(1, 1), 1);
 
     private readonly string _database = PostgreSqlServer.Missing is null ? PostgreSqlServer.Current.NewSchema() : "";
 
@@ -27,10 +27,10 @@ public sealed class PostgreSqlPlanTests
         await ReadsByKeyAsync(connection, CommitStatement.Of([Plain with { Claim = Claim.Fence }], null, Info));
         await ReadsByKeyAsync(connection, CommitStatement.Of([Plain with { Claim = Claim.Fence, NextWakeup = null }], null, Info));
         await ReadsByKeyAsync(connection, ObjectionStatement.Of([Plain], null));
-        await ReadsByKeyAsync(connection, LoadStatement.Of([(Sample.Key(), CommandId.Named("command"))], null));
+        await ReadsByKeyAsync(connection, LoadStatement.Of([(Example.Key(), CommandId.Named("command"))], null));
         await ReadsByKeyAsync(connection, WakeupStatements.Claim(new ClaimRequest(50, Duration.FromSeconds(30)), null));
-        await ReadsByKeyAsync(connection, WakeupStatements.Release([new ClaimRelease(Claim, Sample.Occurred)]));
-        await ReadsByKeyAsync(connection, LaneStatements.Acknowledge(new OutboxLease(0, 1, Sample.Occurred), [new MessageKey(Sample.Key(), 1, 0)]));
+        await ReadsByKeyAsync(connection, WakeupStatements.Release([new ClaimRelease(Claim, Example.Occurred)]));
+        await ReadsByKeyAsync(connection, LaneStatements.Acknowledge(new OutboxLease(0, 1, Example.Occurred), [new MessageKey(Example.Key(), 1, 0)]));
     }
 
     [PostgreSqlFact]

@@ -29,11 +29,11 @@ internal static class KilledWriter
 
     private static async Task CommitForever(SqliteHandoffStore store, int client)
     {
-        var key = Sample.Key(client);
+        var key = Example.Key(client);
         var version = (await store.LoadAsync(key)).Snapshot?.Version ?? 0;
         while (true)
         {
-            var commit = Sample.Commit(key, version) with { NextWakeup = version % 2 == 0 ? Sample.Occurred : null };
+            var commit = Example.Commit(key, version) with { NextWakeup = version % 2 == 0 ? Example.Occurred : null };
             version = (await store.CommitAsync(commit)).Version;
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{client} {version}."));
         }

@@ -19,9 +19,9 @@ public sealed class SqliteContractTests : IDisposable
     [Fact]
     public async Task An_event_keeps_its_instant_to_a_ten_millionth_of_a_second()
     {
-        var occurred = Sample.Occurred + Duration.FromTicks(7);
+        var occurred = Example.Occurred + Duration.FromTicks(7);
         await using var store = _directory.Open(new FakeClock(occurred));
-        var commit = Sample.Commit(Sample.Key(), 0);
+        var commit = Example.Commit(Example.Key(), 0);
         await store.CommitAsync(commit with { Events = [commit.Events[0] with { OccurredAt = occurred }] });
 
         var events = (await store.LoadAsync(commit.Key, commit.CommandId)).Prior!.Events;

@@ -59,12 +59,12 @@ public sealed class SqliteEnlistedTests : EnlistedContract, IDisposable
         await connection.OpenAsync();
         await using (var transaction = await connection.BeginTransactionAsync())
         {
-            await Store.Enlist(transaction).CommitAsync(Sample.Commit(Sample.Key(), 0));
+            await Store.Enlist(transaction).CommitAsync(Example.Commit(Example.Key(), 0));
             await transaction.CommitAsync();
         }
 
         Directory.Delete(link);
-        Assert.Equal(1, (await Store.LoadAsync(Sample.Key())).Snapshot!.Version);
+        Assert.Equal(1, (await Store.LoadAsync(Example.Key())).Snapshot!.Version);
     }
 
     [Fact]

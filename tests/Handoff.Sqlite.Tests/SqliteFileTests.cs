@@ -15,20 +15,20 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task C13_everything_is_there_when_the_file_is_opened_again()
     {
-        var key = Sample.Key();
+        var key = Example.Key();
         OutboxLease? lease;
         await using (var store = _directory.Open(_clock))
         {
             Assert.Equal(StoreDurability.Durable, store.Info.Durability);
-            await store.CommitAsync(Sample.Commit(key, 0) with { NextWakeup = _clock.GetCurrentInstant() });
+            await store.CommitAsync(Example.Commit(key, 0) with { NextWakeup = _clock.GetCurrentInstant() });
             await store.ClaimDueAsync(new ClaimRequest(1, Duration.FromMinutes(1)));
             lease = await store.LeaseLaneAsync(new LaneRequest(store.Info.LaneOf(key.Id), Duration.FromMinutes(1)));
         }
 
         await using var reopened = _directory.Open(_clock);
         var loaded = await reopened.LoadAsync(key, CommandId.Named("command-0"));
-        Assert.Equal(Sample.State("after 1").Content(), loaded.Snapshot!.State.Content());
-        Assert.Equal(Sample.Event("accepted").Content(), Assert.Single(loaded.Prior!.Events).Record.Content());
+        Assert.Equal(Example.State("after 1").Content(), loaded.Snapshot!.State.Content());
+        Assert.Equal(Example.Event("accepted").Content(), Assert.Single(loaded.Prior!.Events).Record.Content());
         Assert.Empty(await reopened.ClaimDueAsync(new ClaimRequest(1, Duration.FromMinutes(1))));
         Assert.Single(await reopened.ReadLaneAsync(lease!, 10));
         _clock.AdvanceMinutes(1);
@@ -50,7 +50,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task Closing_leaves_one_file_that_can_be_deleted()
     {
-        await using (var store = _directory.Open(_clock)) await store.CommitAsync(Sample.Commit(Sample.Key(), 0));
+        await using (var store = _directory.Open(_clock)) await store.CommitAsync(Example.Commit(Example.Key(), 0));
 
         Assert.Equal([_directory.Path], Directory.GetFiles(Path.GetDirectoryName(_directory.Path)!));
         File.Delete(_directory.Path);
@@ -97,7 +97,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await File.WriteAllBytesAsync(_directory.Path, []);
         await using var store = _directory.Open(_clock);
-        Assert.Equal(1, (await store.CommitAsync(Sample.Commit(Sample.Key(), 0))).Version);
+        Assert.Equal(1, (await store.CommitAsync(Example.Commit(Example.Key(), 0))).Version);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using (var store = _directory.Open(_clock))
         {
-            for (var n = 0; n < 50; n++) await store.CommitAsync(Sample.Commit(Sample.Key(n), 0));
+            for (var n = 0; n < 50; n++) await store.CommitAsync(Example.Commit(Example.Key(n), 0));
         }
 
         await using (var file = File.OpenWrite(_directory.Path))

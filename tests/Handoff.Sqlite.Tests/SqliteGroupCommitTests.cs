@@ -17,7 +17,7 @@ public sealed class SqliteGroupCommitTests : IDisposable
     {
         await using (var store = _directory.Open(_clock))
         {
-            await store.CommitAsync(Sample.Commit(Sample.Key(0), 0));
+            await store.CommitAsync(Example.Commit(Example.Key(0), 0));
             List<Task<CommitResult>> answers;
             using (Hold())
             {
@@ -32,7 +32,7 @@ public sealed class SqliteGroupCommitTests : IDisposable
         await using var reopened = _directory.Open(_clock);
         for (var n = 1; n <= 64; n++)
         {
-            var made = (await reopened.LoadAsync(Sample.Key(n))).Snapshot is not null;
+            var made = (await reopened.LoadAsync(Example.Key(n))).Snapshot is not null;
             Assert.Equal(ExpectedOutcome(n) is CommitOutcome.Committed, made);
         }
     }
@@ -48,14 +48,14 @@ public sealed class SqliteGroupCommitTests : IDisposable
         using (Hold())
         {
             answers = [.. Enumerable.Range(0, 32).Select(n => store.CommitAsync(
-                Sample.Commit(Sample.Key(n), 0) with { Events = [Sample.Event(n % 5 == 0 ? "poison" : "a")] }).AsTask())];
+                Example.Commit(Example.Key(n), 0) with { Events = [Example.Event(n % 5 == 0 ? "poison" : "a")] }).AsTask())];
         }
 
         for (var n = 0; n < 32; n++)
         {
             if (n % 5 == 0) await Assert.ThrowsAsync<StoreCorruptException>(() => answers[n]);
             else Assert.Equal(new CommitResult(CommitOutcome.Committed, 1), await answers[n]);
-            Assert.Equal(n % 5 == 0, (await store.LoadAsync(Sample.Key(n))).Snapshot is null);
+            Assert.Equal(n % 5 == 0, (await store.LoadAsync(Example.Key(n))).Snapshot is null);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class SqliteGroupCommitTests : IDisposable
             },
             CancellationToken.None);
         begun.Wait();
-        var withdrawn = writer.RunAsync(tables => tables.Engagements.Commit(Sample.Commit(Sample.Key(), 0)), cancel.Token);
+        var withdrawn = writer.RunAsync(tables => tables.Engagements.Commit(Example.Commit(Example.Key(), 0)), cancel.Token);
         await cancel.CancelAsync();
         mayGoOn.Set();
 
@@ -94,12 +94,12 @@ public sealed class SqliteGroupCommitTests : IDisposable
         using (Hold())
         {
             var busy = await Assert.ThrowsAsync<StoreUnavailableException>(
-                async () => await store.CommitAsync(Sample.Commit(Sample.Key(), 0)));
+                async () => await store.CommitAsync(Example.Commit(Example.Key(), 0)));
             Assert.False(busy.OutcomeUnknown);
-            Assert.Null((await store.LoadAsync(Sample.Key())).Snapshot);
+            Assert.Null((await store.LoadAsync(Example.Key())).Snapshot);
         }
 
-        Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Sample.Commit(Sample.Key(), 0))).Outcome);
+        Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(Example.Key(), 0))).Outcome);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class SqliteGroupCommitTests : IDisposable
         var file = new StoreFile(new SqliteStoreOptions { Path = _directory.Path });
         var connection = file.OpenWriter().Connection;
         await using var writer = new Writer(file, connection, _clock, new StoreInfo("sqlite", StoreDurability.Durable, 4));
-        var large = Sample.Commit(Sample.Key(), 0) with { Events = [Sample.Event("a", new string('x', 100_000))] };
+        var large = Example.Commit(Example.Key(), 0) with { Events = [Example.Event("a", new string('x', 100_000))] };
 
         connection.Run("pragma max_page_count = 20");
         var answers = Enumerable.Range(0, 3).Select(_ => writer.RunAsync(tables => tables.Engagements.Commit(large), default)).ToList();
@@ -123,13 +123,13 @@ public sealed class SqliteGroupCommitTests : IDisposable
     public async Task Disposing_answers_what_still_waits_and_refuses_what_comes_later()
     {
         var store = _directory.Open(_clock);
-        var answers = Enumerable.Range(0, 300).Select(n => store.CommitAsync(Sample.Commit(Sample.Key(n), 0)).AsTask()).ToList();
+        var answers = Enumerable.Range(0, 300).Select(n => store.CommitAsync(Example.Commit(Example.Key(n), 0)).AsTask()).ToList();
         await store.DisposeAsync();
         await store.DisposeAsync();
 
         Assert.All(await Task.WhenAll(answers), answer => Assert.Equal(CommitOutcome.Committed, answer.Outcome));
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.CommitAsync(Sample.Commit(Sample.Key(), 1)));
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.LoadAsync(Sample.Key()));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.CommitAsync(Example.Commit(Example.Key(), 1)));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.LoadAsync(Example.Key()));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class SqliteGroupCommitTests : IDisposable
         var made = (await Task.WhenAll(writers)).SelectMany(versions => versions).Order().ToList();
 
         Assert.Equal(Enumerable.Range(1, 400).Select(version => (long)version), made);
-        Assert.Equal(400, (await north.LoadAsync(Sample.Key())).Snapshot!.Version);
+        Assert.Equal(400, (await north.LoadAsync(Example.Key())).Snapshot!.Version);
         Assert.Equal("ok", _directory.Ask("pragma integrity_check"));
     }
 
@@ -159,8 +159,8 @@ public sealed class SqliteGroupCommitTests : IDisposable
         var made = new List<long>();
         while (made.Count < 100)
         {
-            var version = (await store.LoadAsync(Sample.Key())).Snapshot?.Version ?? 0;
-            var result = await store.CommitAsync(Sample.Commit(Sample.Key(), version, $"{writer}-{made.Count}"));
+            var version = (await store.LoadAsync(Example.Key())).Snapshot?.Version ?? 0;
+            var result = await store.CommitAsync(Example.Commit(Example.Key(), version, $"{writer}-{made.Count}"));
             if (result.Outcome is CommitOutcome.Committed) made.Add(result.Version);
         }
 
@@ -169,7 +169,7 @@ public sealed class SqliteGroupCommitTests : IDisposable
 
     /// <summary>Every third repeats a command, every fifth is a conflict.</summary>
     private static CommitRequest Nth(int n) =>
-        n % 3 == 0 ? Sample.Commit(Sample.Key(0), 0) : Sample.Commit(Sample.Key(n), n % 5 == 0 ? 9 : 0);
+        n % 3 == 0 ? Example.Commit(Example.Key(0), 0) : Example.Commit(Example.Key(n), n % 5 == 0 ? 9 : 0);
 
     private static CommitOutcome ExpectedOutcome(int n) =>
         n % 3 == 0 ? CommitOutcome.AlreadyApplied : n % 5 == 0 ? CommitOutcome.VersionConflict : CommitOutcome.Committed;

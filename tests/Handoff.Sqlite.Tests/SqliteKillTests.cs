@@ -66,7 +66,7 @@ public sealed class SqliteKillTests : IDisposable
         await using var store = _directory.Open(new FakeClock(Instant.FromUtc(2026, 3, 2, 9, 0)));
         for (var client = 0; client < _answered.Length; client++)
         {
-            var version = (await store.LoadAsync(Sample.Key(client))).Snapshot?.Version ?? 0;
+            var version = (await store.LoadAsync(Example.Key(client))).Snapshot?.Version ?? 0;
             Assert.InRange(version, _answered[client], _answered[client] + 1);
             Assert.Equal(version, await CountEvents(store, client));
             _answered[client] = version; // The next process begins here, whether anybody heard of it or not.
@@ -80,7 +80,7 @@ public sealed class SqliteKillTests : IDisposable
     private static async Task<long> CountEvents(SqliteHandoffStore store, int client)
     {
         var count = 0L;
-        await foreach (var stored in store.HistoryAsync(Sample.Key(client))) Assert.Equal(++count, stored.Version);
+        await foreach (var stored in store.HistoryAsync(Example.Key(client))) Assert.Equal(++count, stored.Version);
         return count;
     }
 }

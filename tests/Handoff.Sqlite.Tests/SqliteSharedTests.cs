@@ -16,11 +16,11 @@ public sealed class SqliteSharedTests : IDisposable
     public async Task Tables_are_made_beside_the_hosts_and_the_header_stays_the_hosts()
     {
         _directory.Ask("create table deal (name text); pragma application_id = 7; pragma user_version = 42");
-        await using (var store = Open()) await store.CommitAsync(Sample.Commit(Sample.Key(), 0));
+        await using (var store = Open()) await store.CommitAsync(Example.Commit(Example.Key(), 0));
 
         Assert.Equal((7L, 42L, 1L), (_directory.Ask("pragma application_id"), _directory.Ask("pragma user_version"), _directory.Ask("select version from ho_schema")));
         await using var reopened = Open();
-        Assert.Equal(1, (await reopened.LoadAsync(Sample.Key())).Snapshot!.Version);
+        Assert.Equal(1, (await reopened.LoadAsync(Example.Key())).Snapshot!.Version);
         Assert.Equal(4, reopened.Info.Lanes);
     }
 
@@ -35,9 +35,9 @@ public sealed class SqliteSharedTests : IDisposable
     [Fact]
     public async Task A_file_that_was_ours_alone_can_be_shared_afterwards()
     {
-        await using (var alone = _directory.Open(_clock)) await alone.CommitAsync(Sample.Commit(Sample.Key(), 0));
+        await using (var alone = _directory.Open(_clock)) await alone.CommitAsync(Example.Commit(Example.Key(), 0));
         await using var shared = Open();
-        Assert.Equal(1, (await shared.LoadAsync(Sample.Key())).Snapshot!.Version);
+        Assert.Equal(1, (await shared.LoadAsync(Example.Key())).Snapshot!.Version);
     }
 
     [Fact]

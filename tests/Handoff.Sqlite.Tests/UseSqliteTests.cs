@@ -22,7 +22,7 @@ public sealed class UseSqliteTests : IDisposable
         {
             var store = provider.GetRequiredService<IHandoffStore>();
             Assert.Same(store, provider.GetRequiredService<IHandoffReadStore>());
-            await store.CommitAsync(Sample.Commit(Sample.Key(), 0));
+            await store.CommitAsync(Example.Commit(Example.Key(), 0));
         }
 
         File.Delete(_directory.Path);

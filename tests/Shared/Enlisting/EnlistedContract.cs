@@ -23,13 +23,13 @@ public abstract class EnlistedContract : IAsyncLifetime
 
     private protected async Task Nothing_is_seen_before_the_host_commits_and_both_afterwards()
     {
-        var key = Sample.Key();
+        var key = Example.Key();
         await using var connection = await ConnectAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await Run(connection, transaction, "insert into deal values ('won')");
         var enlisted = Store.Enlist(transaction);
 
-        Assert.Equal(new CommitResult(CommitOutcome.Committed, 1), await enlisted.CommitAsync(Sample.Commit(key, 0)));
+        Assert.Equal(new CommitResult(CommitOutcome.Committed, 1), await enlisted.CommitAsync(Example.Commit(key, 0)));
 
         var command = CommandId.Named("command-0");
         Assert.Equal((1L, 1L), ((await enlisted.LoadAsync(key, command)).Snapshot!.Version, (await enlisted.LoadAsync(key, command)).Prior!.Version));
@@ -45,26 +45,26 @@ public abstract class EnlistedContract : IAsyncLifetime
         {
             await using var transaction = await connection.BeginTransactionAsync();
             await Run(connection, transaction, "insert into deal values ('won')");
-            await Store.Enlist(transaction).CommitAsync(Sample.Commit(Sample.Key(), 0));
+            await Store.Enlist(transaction).CommitAsync(Example.Commit(Example.Key(), 0));
             await transaction.RollbackAsync();
         }
 
         Assert.Equal(0L, await Deals());
-        Assert.Null((await Store.LoadAsync(Sample.Key())).Snapshot);
+        Assert.Null((await Store.LoadAsync(Example.Key())).Snapshot);
     }
 
     private protected async Task The_guards_hold_inside_and_a_refused_commit_leaves_the_transaction_usable()
     {
-        var key = Sample.Key();
-        await Store.CommitAsync(Sample.Commit(key, 0));
+        var key = Example.Key();
+        await Store.CommitAsync(Example.Commit(key, 0));
         await using var connection = await ConnectAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var enlisted = Store.Enlist(transaction);
 
         var results = await enlisted.CommitManyAsync(
         [
-            Sample.Commit(key, 0), Sample.Commit(key, 0, "command-0", "f1"), Sample.Commit(key, 0, "stale"),
-            Sample.Commit(key, 1) with { Claim = new ClaimFence(1, 1) }, Sample.Commit(key, 1), Sample.Commit(key, 2), Sample.Commit(Sample.Key(2), 0),
+            Example.Commit(key, 0), Example.Commit(key, 0, "command-0", "f1"), Example.Commit(key, 0, "stale"),
+            Example.Commit(key, 1) with { Claim = new ClaimFence(1, 1) }, Example.Commit(key, 1), Example.Commit(key, 2), Example.Commit(Example.Key(2), 0),
         ]);
 
         Assert.Equal(
@@ -76,7 +76,7 @@ public abstract class EnlistedContract : IAsyncLifetime
         Assert.Single(results[0].Prior!.Events);
         await transaction.CommitAsync();
         Assert.Equal(3, (await Store.LoadAsync(key)).Snapshot!.Version);
-        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await enlisted.CommitAsync(Sample.Commit(key, 3) with { Events = [], Outbox = [] }));
+        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await enlisted.CommitAsync(Example.Commit(key, 3) with { Events = [], Outbox = [] }));
     }
 
     private protected async Task Everything_else_passes_to_the_store()
