@@ -8,7 +8,7 @@ trap 'git worktree remove --force "$copy" > /dev/null 2>&1' EXIT
 git worktree add -q --detach "$copy" HEAD || exit 1
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 alive=0
-commit=src/Handoff.PostgreSql/Statements/CommitStatement.cs
+commit=src/Handoff.PostgreSql/Statements/CommitStatements.cs
 wakeups=src/Handoff.PostgreSql/Statements/WakeupStatements.cs
 
 mutate() { # number, what, file, perl substitution, test project, filter
@@ -24,8 +24,8 @@ mutate() { # number, what, file, perl substitution, test project, filter
 }
 
 printf '| mutation | what is broken | verdict |\n|---|---|---|\n'
-mutate M1 "no fence and no version test" $commit 's/w\.armed_version = k\.armed and w\.claim_no = k\.claim_no and //; s/ and e\.version = k\.expected//' tests/Handoff.PostgreSql.Tests 'DisplayName~C2|DisplayName~C5'
-mutate M2 "command ids are not looked up" $commit 's/limit 1\) is null/limit 1) is distinct from 0/' tests/Handoff.PostgreSql.Tests 'DisplayName~C3'
+mutate M1 "no fence and no version test" $commit 's/ and w\.armed_version = k\.armed and w\.claim_no = k\.claim_no\)/)/; s/ and e\.version = k\.expected//' tests/Handoff.PostgreSql.Tests 'DisplayName~C2|DisplayName~C5'
+mutate M2 "command ids are not looked up" $commit 's/p\.ord = 0\) is null/p.ord = 0) is distinct from 0/' tests/Handoff.PostgreSql.Tests 'DisplayName~C3'
 mutate M3 "no answer taken for not applied" src/Handoff.Core/Services/Engine.cs 's/unanswered \|= failed\.OutcomeUnknown;/request = request with { Id = CommandId.Named(\$"{request.Id}\/{attempt}") };/' tests/Handoff.Core.Tests 'FullyQualifiedName~A_lost_reply'
 mutate M4 "outbox read by a position" src/Handoff.Core/Storage/InMemoryHandoffStore.Outbox.cs 's/_outbox\.RemoveAll\(message => gone\.Contains\(message\.Key\)\)/_outbox.RemoveRange(0, Math.Min(_outbox.Count, gone.Count))/' tests/Handoff.Core.Tests 'DisplayName~C11'
 mutate M5 "attempts not counted before the work" $wakeups 's/attempts = w\.attempts \+ 1/attempts = w.attempts/g' tests/Handoff.PostgreSql.Tests 'DisplayName~C7|DisplayName~C9'

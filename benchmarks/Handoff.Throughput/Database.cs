@@ -14,7 +14,7 @@ internal sealed class Database(string server)
         await RunAsync("drop schema if exists handoff_throughput cascade; create schema handoff_throughput");
         await new PostgreSqlHandoffStore(new PostgreSqlStoreOptions { ConnectionString = Connection }).DisposeAsync();
         await RunAsync(string.Create(CultureInfo.InvariantCulture, $$"""
-            insert into ho_engagement select '{{Work.Tenant}}', md5(n::text)::uuid, 1, 1, '{{Work.State}}', 'standard@1', 'won', 'handoff', 'acme', 'anna'
+            insert into ho_engagement select '{{Work.Tenant}}', md5(n::text)::uuid, 1, 0, 1, '{{Work.State}}', 'standard@1', 'won', 'handoff', 'acme', 'anna'
             from generate_series(1, {{engagements}}) n;
             insert into ho_event select '{{Work.Tenant}}', md5(n::text)::uuid, 1, 0, gen_random_uuid(), '{{Work.Fingerprint}}', 'accepted', 1, '{{Work.Happened}}', now()
             from generate_series(1, {{engagements}}) n;

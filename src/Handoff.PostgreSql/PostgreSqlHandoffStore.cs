@@ -69,7 +69,7 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
     {
         _ = (key.Tenant.Value, key.Id.Value, dedupe?.Value);
         var loaded = await _loads.AskAsync((key, dedupe), cancellationToken).ConfigureAwait(false);
-        return await _engagements.WithEventsAsync(key, loaded, cancellationToken).ConfigureAwait(false);
+        return await _engagements.WithEventsAsync(key, dedupe, loaded, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -21,10 +21,10 @@ public sealed class PostgreSqlStoreOptions
     public int Lanes { get; set; } = 8;
 
     /// <summary>
-    /// How many groups of commits, and how many of loads, this process has under way at once. Callers that come while all are busy go
-    /// together in the next one. 1 to 64; 2.
+    /// How many groups of commits, and how many of loads, this process has under way at once at the most. Callers that come meanwhile go together
+    /// in the next one; another one is begun beside it for every eight that wait. 1 to 64; 4.
     /// </summary>
-    public int Writers { get; set; } = 2;
+    public int Writers { get; set; } = 4;
 
     /// <summary>How long a statement may take before the store answers that it is unavailable. 1 second to 1 hour, in whole seconds; 30.</summary>
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -9,6 +9,14 @@ public sealed class PostgreSqlPlanTests
 {
     private static readonly StoreInfo Info = new("postgresql", StoreDurability.Durable, 8);
     private static readonly CommitRequest Plain = Example.Commit(Example.Key(), 1) with { NextWakeup = Example.Occurred };
+    private static readonly CommitRequest[] Unusual =
+    [
+        Plain with { NextWakeup = null },
+        Plain with { ExpectedVersion = 0 },
+        Plain with { Claim = new ClaimFence(1, 1) },
+        Plain with { Claim = new ClaimFence(1, 1), NextWakeup = null },
+    ];
+
     private static readonly WakeupClaim Claim = new(Example.Key(), Example.Occurred, new ClaimFence(1, 1), 1);
 
     private readonly string _database = PostgreSqlServer.Missing is null ? PostgreSqlServer.Current.NewSchema() : "";
@@ -21,16 +29,30 @@ public sealed class PostgreSqlPlanTests
         await using var source = Sources.Open(new PostgreSqlStoreOptions { ConnectionString = _database });
         await using var connection = await source.OpenConnectionAsync();
 
-        await ReadsByKeyAsync(connection, CommitStatement.Of([Plain], null, Info));
-        await ReadsByKeyAsync(connection, CommitStatement.Of([Plain with { NextWakeup = null }], null, Info));
-        await ReadsByKeyAsync(connection, CommitStatement.Of([Plain with { ExpectedVersion = 0 }], null, Info));
-        await ReadsByKeyAsync(connection, CommitStatement.Of([Plain with { Claim = Claim.Fence }], null, Info));
-        await ReadsByKeyAsync(connection, CommitStatement.Of([Plain with { Claim = Claim.Fence, NextWakeup = null }], null, Info));
-        await ReadsByKeyAsync(connection, ObjectionStatement.Of([Plain], null));
-        await ReadsByKeyAsync(connection, LoadStatement.Of([(Example.Key(), CommandId.Named("command"))], null));
+        foreach (var commits in (List<CommitRequest[]>)[[Plain], [Plain, Plain], .. Unusual.Select(each => (CommitRequest[])[each]), [.. Unusual, .. Unusual]])
+        {
+            await ReadsByKeyAsync(connection, CommitStatements.Of(commits, 1, null, Info));
+            await ReadsByKeyAsync(connection, ObjectionStatement.Of(commits, null));
+            await ReadsByKeyAsync(connection, LoadStatement.Of([.. commits.Select(each => (each.Key, (CommandId?)each.CommandId))], null));
+        }
+
         await ReadsByKeyAsync(connection, WakeupStatements.Claim(new ClaimRequest(50, Duration.FromSeconds(30)), null));
         await ReadsByKeyAsync(connection, WakeupStatements.Release([new ClaimRelease(Claim, Example.Occurred)]));
         await ReadsByKeyAsync(connection, LaneStatements.Acknowledge(new OutboxLease(0, 1, Example.Occurred), [new MessageKey(Example.Key(), 1, 0)]));
+    }
+
+    [PostgreSqlFact]
+    public async Task An_engagement_is_found_by_its_primary_key_and_not_by_the_index_of_lists()
+    {
+        await _database.Open().DisposeAsync();
+        await using var source = Sources.Open(new PostgreSqlStoreOptions { ConnectionString = _database });
+        await using var connection = await source.OpenConnectionAsync();
+        await using var prepare = new NpgsqlCommand($"prepare look (text, uuid, uuid, timestamptz) as {LoadStatement.Of([(Example.Key(), null)], null).Statements[0].Text}", connection);
+        await prepare.ExecuteNonQueryAsync();
+
+        var plan = await PlanAsync(connection, new Statement($"execute look ('main', '{Example.Key().Id}', null, null)", _ => { }));
+
+        Assert.Contains(plan, line => line.Contains("using ho_engagement_pkey on", StringComparison.Ordinal));
     }
 
     [PostgreSqlFact]
@@ -56,22 +78,27 @@ public sealed class PostgreSqlPlanTests
 
     private static async Task ReadsByKeyAsync<T>(NpgsqlConnection connection, Query<T> query)
     {
-        var plan = await PlanAsync(connection, query);
-        for (var at = 0; at < plan.Count; at++)
+        foreach (var statement in query.Statements)
         {
-            if (!plan[at].Contains(" on ho_", StringComparison.Ordinal) || !plan[at].Contains("Scan", StringComparison.Ordinal)) continue;
-            Assert.True(
-                plan[at].Contains("Index", StringComparison.Ordinal) && plan[at + 1].Contains("Index Cond", StringComparison.Ordinal),
-                $"{plan[at].Trim()} reads more than it is asked for:\n{string.Join('\n', plan)}");
-        }
+            var plan = await PlanAsync(connection, statement);
+            for (var at = 0; at < plan.Count; at++)
+            {
+                if (!plan[at].Contains(" on ho_", StringComparison.Ordinal) || !plan[at].Contains("Scan", StringComparison.Ordinal)) continue;
+                Assert.True(
+                    plan[at].Contains("Index", StringComparison.Ordinal) && plan[at + 1].Contains("Index Cond", StringComparison.Ordinal),
+                    $"{plan[at].Trim()} reads more than it is asked for:\n{string.Join('\n', plan)}");
+            }
 
-        Assert.Contains(plan, line => line.Contains("Index Cond", StringComparison.Ordinal));
+            if (!statement.Text.StartsWith("insert into ho_engagement", StringComparison.Ordinal)) Assert.Contains(plan, line => line.Contains("Index Cond", StringComparison.Ordinal));
+        }
     }
 
-    private static async Task<List<string>> PlanAsync<T>(NpgsqlConnection connection, Query<T> query)
+    private static Task<List<string>> PlanAsync<T>(NpgsqlConnection connection, Query<T> query) => PlanAsync(connection, Assert.Single(query.Statements));
+
+    private static async Task<List<string>> PlanAsync(NpgsqlConnection connection, Statement statement)
     {
-        await using var command = connection.CreateCommand();
-        var explain = new Query<string>($"explain (costs off) {query.Text}", query.Fill, row => row.GetString(0));
-        return await explain.RunAsync(command, prepare: false, CancellationToken.None);
+        await using var batch = connection.CreateBatch();
+        var explain = new Query<string>($"explain (costs off) {statement.Text}", statement.Fill, row => row.GetString(0));
+        return await explain.RunAsync(batch, prepare: false, CancellationToken.None);
     }
 }

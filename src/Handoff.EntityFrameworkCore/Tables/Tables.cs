@@ -18,17 +18,21 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         new Table(model, "ho_schema").Column("version", dialect.Int).Key("version").Rows([new() { ["version"] = Version }]);
     }
 
-    private void AddEngagements() => Keyed("ho_engagement")
-        .Column("version", dialect.Long)
-        .Column("schema", dialect.Int)
-        .Column("json", dialect.Json)
-        .Column("lifecycle", dialect.Text)
-        .Column("stage", dialect.Text)
-        .Column("phase", dialect.Text)
-        .Column("account", dialect.Text)
-        .Optional("owner", dialect.Text)
-        .Key("tenant", "id")
-        .With(("fillfactor", 80));
+    private void AddEngagements()
+    {
+        var engagements = Keyed("ho_engagement")
+            .Column("version", dialect.Long)
+            .Column("schema", dialect.Int)
+            .Column("json", dialect.Json)
+            .Column("lifecycle", dialect.Text)
+            .Column("stage", dialect.Text)
+            .Column("phase", dialect.Text)
+            .Column("account", dialect.Text)
+            .Optional("owner", dialect.Text)
+            .Key(KeyColumns)
+            .With(("fillfactor", 80));
+        if (dialect.IsPostgreSql) engagements.Column("stamp", dialect.Long, Zero).Index("ix_ho_engagement", ["tenant", "id"], "tenant <> ''");
+    }
 
     private void AddEvents()
     {
@@ -40,24 +44,27 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
             .Column("type", dialect.Text)
             .Column("schema", dialect.Int)
             .Column("json", dialect.Json)
-            .Column("occurred_at", dialect.Instant)
-            .Key("tenant", "id", "version", "ord")
-            .Index("ux_ho_cmd", ["tenant", "id", "command_id"], "ord = 0", unique: true);
-        if (dialect.IsPostgreSql) events.Column("recorded_at", dialect.Instant, "clock_timestamp()");
+            .Column("occurred_at", dialect.Instant);
+        if (dialect.IsPostgreSql) events.Column("recorded_at", dialect.Instant, "clock_timestamp()").Key([.. KeyColumns, "command_id", "ord"]);
+        else events.Key([.. KeyColumns, "version", "ord"]).Index("ux_ho_cmd", [.. KeyColumns, "command_id"], "ord = 0", unique: true);
     }
 
-    private void AddWakeups() => Keyed("ho_wakeup")
+    private void AddWakeups()
+    {
+        var wakeups = Keyed("ho_wakeup")
         .Column("due_at", dialect.Instant)
         .Column("visible_at", dialect.Instant)
         .Column("armed_version", dialect.Long)
         .Column("claim_no", dialect.Int, Zero)
         .Column("attempts", dialect.Int, Zero)
         .Optional("parked", dialect.Text)
-        .Key("tenant", "id")
+        .Key(KeyColumns)
         .Index("ix_ho_wakeup", ["visible_at"], "parked is null")
         .Index("ix_ho_wakeup_tenant", ["tenant", "visible_at"], "parked is null")
         .Index("ix_ho_wakeup_suspect", ["attempts", "visible_at"], "parked is null and attempts >= 3")
         .With(("fillfactor", 70), ("autovacuum_vacuum_scale_factor", 0.01), ("autovacuum_vacuum_cost_delay", 0));
+        if (dialect.IsPostgreSql) wakeups.Index("ix_ho_wakeup_parked", ["tenant", "id"], "parked is not null");
+    }
 
     private void AddOutbox()
     {
@@ -76,8 +83,8 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
             .Column("occurred_at", dialect.Instant)
             .Index("ix_ho_outbox", ["lane", "seq"])
             .With(("autovacuum_vacuum_scale_factor", 0.02));
-        if (dialect.IsPostgreSql) outbox.Key("tenant", "id", "version", "ord");
-        else outbox.Index("ux_ho_outbox", ["tenant", "id", "version", "ord"], unique: true);
+        if (dialect.IsPostgreSql) outbox.Key([.. KeyColumns, "version", "ord"]);
+        else outbox.Index("ux_ho_outbox", [.. KeyColumns, "version", "ord"], unique: true);
     }
 
     private void AddLanes(int lanes) => new Table(model, "ho_lane")
@@ -92,6 +99,9 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
             ["epoch"] = 0L,
             ["until"] = dialect.LongAgo,
         }));
+
+    /// <summary>In the order in which the store's indexes have them.</summary>
+    private string[] KeyColumns => dialect.IsPostgreSql ? ["id", "tenant"] : ["tenant", "id"];
 
     private Table Keyed(string name) => Keyed(new Table(model, name));
 

@@ -10,7 +10,7 @@ internal sealed class EnlistedStore(IHandoffStore outside, Engagements engagemen
     {
         _ = (key.Tenant.Value, key.Id.Value, dedupe?.Value);
         var loaded = await engagements.LoadAsync([(key, dedupe)], cancellationToken).ConfigureAwait(false);
-        return await engagements.WithEventsAsync(key, loaded[0], cancellationToken).ConfigureAwait(false);
+        return await engagements.WithEventsAsync(key, dedupe, loaded[0], cancellationToken).ConfigureAwait(false);
     }
 
     public override async ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)

@@ -40,11 +40,11 @@ internal sealed class HostTransaction : IStatements
     {
         try
         {
-            var command = new NpgsqlCommand { Connection = _connection, Transaction = _transaction };
-            await using (command.ConfigureAwait(false))
+            var batch = new NpgsqlBatch(_connection, _transaction);
+            await using (batch.ConfigureAwait(false))
             {
                 // The connection is the host's: it remembers what the host wants it to.
-                return await query.RunAsync(command, prepare: false, cancellationToken).ConfigureAwait(false);
+                return await query.RunAsync(batch, prepare: false, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (NpgsqlException failed)

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Handoff;
 
 /// <summary>
-/// Answers many callers by few round trips. A caller that is alone is served at once, on its own thread; while the runners are busy, those
-/// who come wait, and the next free runner takes them all together.
+/// Answers many callers by few round trips. A caller that is alone is served at once, on its own thread; while others are served, those who come
+/// wait, and the next round trip takes them all together. When many wait, several round trips are under way at once.
 /// </summary>
 /// <param name="runners">How many round trips may be under way at once.</param>
 /// <param name="largest">How many requests one round trip takes.</param>
@@ -12,6 +12,9 @@ namespace Handoff;
 internal sealed class Grouped<TRequest, TAnswer>(
     int runners, int largest, Func<IReadOnlyList<TRequest>, Task<IReadOnlyList<TAnswer>>> run)
 {
+    /// <summary>Fewer than so many are not worth a round trip beside those that are under way: they go with the next one, which costs them less.</summary>
+    private const int WorthATrip = 8;
+
     private readonly ConcurrentQueue<Waiting> _waiting = new();
     private int _running;
 
@@ -19,7 +22,7 @@ internal sealed class Grouped<TRequest, TAnswer>(
     internal Task<TAnswer> AskAsync(TRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_waiting.IsEmpty && TryRun()) return AloneAsync(request);
+        if (_waiting.IsEmpty && TryRun(trips: 1)) return AloneAsync(request);
 
         var waiting = new Waiting(request, cancellationToken);
         _waiting.Enqueue(waiting);
@@ -37,16 +40,24 @@ internal sealed class Grouped<TRequest, TAnswer>(
         return Task.WhenAll(all.Select(waiting => waiting.Answer.Task));
     }
 
-    private bool TryRun()
+    /// <param name="trips">So many round trips at the most, this one included, are worth it.</param>
+    private bool TryRun(int trips)
     {
-        if (Interlocked.Increment(ref _running) <= runners) return true;
-        Interlocked.Decrement(ref _running);
+        var most = Math.Min(runners, trips);
+        for (var running = Volatile.Read(ref _running); running < most;)
+        {
+            // Never counted up and down again: a runner that leaves just then would count on one that does not run.
+            var found = Interlocked.CompareExchange(ref _running, running + 1, running);
+            if (found == running) return true;
+            running = found;
+        }
+
         return false;
     }
 
     private void StartRunner()
     {
-        if (TryRun()) _ = RunAllAsync();
+        if (TryRun(1 + (_waiting.Count / WorthATrip))) _ = RunAllAsync();
     }
 
     /// <summary>The caller's own thread goes on: to hand an answer to another one takes as long as a small statement.</summary>

@@ -43,11 +43,11 @@ internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IA
             var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
             {
-                var command = connection.CreateCommand();
-                await using (command.ConfigureAwait(false))
+                var batch = connection.CreateBatch();
+                await using (batch.ConfigureAwait(false))
                 {
                     sent = writes;
-                    return await query.RunAsync(command, _prepare, cancellationToken).ConfigureAwait(false);
+                    return await query.RunAsync(batch, _prepare, cancellationToken).ConfigureAwait(false);
                 }
             }
         }

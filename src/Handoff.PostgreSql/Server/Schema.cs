@@ -15,31 +15,32 @@ internal static class Schema
 
     private const string First = """
         create table ho_engagement (
-            tenant text collate "C" not null, id uuid not null, version bigint not null, schema int not null, json json not null,
-            lifecycle text not null, stage text not null, phase text not null, account text not null, owner text,
-            primary key (tenant, id)) with (fillfactor = 80);
+            tenant text collate "C" not null, id uuid not null, version bigint not null, stamp bigint not null default 0,
+            schema int not null, json json not null, lifecycle text not null, stage text not null, phase text not null, account text not null, owner text,
+            primary key (id, tenant)) with (fillfactor = 80);
+        create index ix_ho_engagement on ho_engagement (tenant, id) where tenant <> '';
 
         create table ho_event (
             tenant text collate "C" not null, id uuid not null, version bigint not null, ord int not null,
             command_id uuid not null, fingerprint text, type text not null, schema int not null, json json not null,
             occurred_at timestamptz not null, recorded_at timestamptz not null default clock_timestamp(),
-            primary key (tenant, id, version, ord));
-        create unique index ux_ho_cmd on ho_event (tenant, id, command_id) where ord = 0;
+            primary key (id, tenant, command_id, ord));
 
         create table ho_wakeup (
             tenant text collate "C" not null, id uuid not null, due_at timestamptz not null, visible_at timestamptz not null,
             armed_version bigint not null, claim_no int not null default 0, attempts int not null default 0, parked text,
-            primary key (tenant, id))
+            primary key (id, tenant))
             with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 0);
         create index ix_ho_wakeup on ho_wakeup (visible_at) where parked is null;
         create index ix_ho_wakeup_tenant on ho_wakeup (tenant, visible_at) where parked is null;
         create index ix_ho_wakeup_suspect on ho_wakeup (attempts, visible_at) where parked is null and attempts >= 3;
+        create index ix_ho_wakeup_parked on ho_wakeup (tenant, id) where parked is not null;
 
         create table ho_outbox (
             seq bigint generated always as identity, lane int not null,
             tenant text collate "C" not null, id uuid not null, version bigint not null, ord int not null,
             message_id uuid not null, type text not null, schema int not null, json json not null, occurred_at timestamptz not null,
-            primary key (tenant, id, version, ord)) with (autovacuum_vacuum_scale_factor = 0.02);
+            primary key (id, tenant, version, ord)) with (autovacuum_vacuum_scale_factor = 0.02);
         create index ix_ho_outbox on ho_outbox (lane, seq);
 
         create table ho_lane (lane int primary key, epoch bigint not null default 0, until timestamptz not null default '-infinity')

@@ -7,5 +7,5 @@ namespace Handoff;
 /// </remarks>
 internal static class ByKey
 {
-    internal static string Match(string table, string keys) => $"{table}.tenant = any (array[{keys}.tenant]) and {table}.id = {keys}.id";
+    internal static string Match(string table, string keys) => $"{table}.id = any (array[{keys}.id]) and {table}.tenant = {keys}.tenant";
 }

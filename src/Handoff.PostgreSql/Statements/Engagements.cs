@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Handoff.Storage;
 using NodaTime;
 
@@ -12,6 +13,9 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
     /// <summary>A group of one engagement's commits takes so many rounds by itself; others add some.</summary>
     private const int MostLooks = 2 * PostgreSqlHandoffStore.LargestGroup;
 
+    // Begins somewhere, so that no two processes use the same ones.
+    private long _stamp = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+
     private Instant? Now => clock?.GetCurrentInstant();
 
     /// <summary>In the order of what was asked; priors have no events yet.</summary>
@@ -20,10 +24,10 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
         await statements.ReadAsync(LoadStatement.Of(asked, Now), cancellationToken).ConfigureAwait(false);
 
     /// <summary>What was loaded, with the events of what the command did, if it did anything.</summary>
-    internal async ValueTask<LoadResult> WithEventsAsync(EngagementKey key, LoadResult loaded, CancellationToken cancellationToken)
+    internal async ValueTask<LoadResult> WithEventsAsync(EngagementKey key, CommandId? command, LoadResult loaded, CancellationToken cancellationToken)
     {
         if (loaded.Prior is not { } prior) return loaded;
-        return loaded with { Prior = prior with { Events = await EventsOfAsync(key, prior.Version, cancellationToken).ConfigureAwait(false) } };
+        return loaded with { Prior = prior with { Events = await EventsOfAsync(key, command!.Value, cancellationToken).ConfigureAwait(false) } };
     }
 
     /// <summary>What was not made and has nothing in its way any more is tried again.</summary>
@@ -49,10 +53,12 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
     private async Task CommitAsync(
         IReadOnlyList<CommitRequest> commits, List<int> round, CommitResult?[] results, CancellationToken cancellationToken)
     {
+        var stamp = Interlocked.Add(ref _stamp, round.Count) - round.Count;
         CommitRequest[] group = [.. round.Select(at => commits[at])];
-        foreach (var (at, version) in await statements.WriteAsync(CommitStatement.Of(group, Now, info), cancellationToken).ConfigureAwait(false))
+        foreach (var made in await statements.WriteAsync(CommitStatements.Of(group, stamp, Now, info), cancellationToken).ConfigureAwait(false))
         {
-            results[round[at]] = new CommitResult(CommitOutcome.Committed, version);
+            var at = round[(int)(made - stamp)];
+            results[at] = new CommitResult(CommitOutcome.Committed, commits[at].ExpectedVersion + 1);
         }
 
         round.RemoveAll(at => results[at] is not null);
@@ -66,16 +72,20 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
     }
 
     /// <summary>
-    /// Of each engagement the first commit that has no answer yet: one engagement's go one after the other, all others together, those under a
-    /// claim apart from those under none.
+    /// Of each engagement the first commit that has no answer yet, in the order of their keys: one engagement's go one after the other, all others
+    /// together.
     /// </summary>
     internal static List<int> NextRound(IReadOnlyList<CommitRequest> commits, CommitResult?[] results)
     {
         var taken = new HashSet<EngagementKey>();
         List<int> next = [.. Enumerable.Range(0, commits.Count).Where(at => results[at] is null && taken.Add(commits[at].Key))];
-        if (next.Count > 0) next.RemoveAll(at => commits[at].Claim is null != commits[next[0]].Claim is null);
+        next.Sort((one, other) => Compare(commits[one].Key, commits[other].Key));
         return next;
     }
+
+    /// <summary>The order in which all hosts lock.</summary>
+    private static int Compare(EngagementKey one, EngagementKey other) =>
+        one.Id.Value.CompareTo(other.Id.Value) is var ids and not 0 ? ids : string.CompareOrdinal(one.Tenant.Value, other.Tenant.Value);
 
     private async ValueTask<CommitResult?> AnswerAsync(CommitRequest commit, Standing standing, CancellationToken cancellationToken)
     {
@@ -83,10 +93,10 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
         if (objection != CommitOutcome.AlreadyApplied) return new CommitResult(objection, standing.Version);
 
         var (version, fingerprint) = standing.Prior!.Value;
-        var events = await EventsOfAsync(commit.Key, version, cancellationToken).ConfigureAwait(false);
+        var events = await EventsOfAsync(commit.Key, commit.CommandId, cancellationToken).ConfigureAwait(false);
         return new CommitResult(objection, version, new PriorCommit(version, fingerprint, events));
     }
 
-    private Task<List<StoredEvent>> EventsOfAsync(EngagementKey key, long version, CancellationToken cancellationToken) =>
-        statements.ReadAsync(LoadStatement.EventsOf(key, version), cancellationToken);
+    private Task<List<StoredEvent>> EventsOfAsync(EngagementKey key, CommandId command, CancellationToken cancellationToken) =>
+        statements.ReadAsync(LoadStatement.EventsOf(key, command), cancellationToken);
 }

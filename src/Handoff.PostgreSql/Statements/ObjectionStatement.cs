@@ -8,29 +8,26 @@ namespace Handoff;
 /// <summary>Asks what stands in the way of commits that were not made.</summary>
 internal static class ObjectionStatement
 {
-    private static readonly string Text = $"""
-        select coalesce(e.version, 0), p.version, p.fingerprint,
-            exists (
-                select from ho_wakeup w where w.tenant = k.tenant and w.id = k.id and w.armed_version = k.armed and w.claim_no = k.claim_no
-                    and w.due_at <= coalesce($1, statement_timestamp()))
-        from unnest($2, $3, $4, $5, $6) with ordinality as k(tenant, id, command_id, armed, claim_no, n)
-        left join ho_engagement e on {ByKey.Match("e", "k")}
-        left join lateral (
-            select version, fingerprint from ho_event p
-            where p.tenant = k.tenant and p.id = k.id and p.command_id = k.command_id and p.ord = 0 limit 1) p on true
-        order by k.n
-        """;
+    private static readonly Given Text = new(
+        k => $"""
+            select coalesce(e.version, 0), p.version, p.fingerprint, coalesce(w.due_at <= coalesce($6, statement_timestamp()), false)
+            from {k}
+            left join ho_engagement e on {k.Match("e")}
+            left join ho_event p on {k.Match("p")} and p.command_id = k.command_id and p.ord = 0
+            left join ho_wakeup w on {k.Match("w")} and w.armed_version = k.armed and w.claim_no = k.claim_no{k.InOrder}
+            """,
+        "tenant", "id", "command_id", "armed", "claim_no");
 
     /// <summary>In the order of the commits.</summary>
     internal static Query<Standing> Of(IReadOnlyList<CommitRequest> commits, Instant? now) => new(
-        Text,
-        command => command
-            .Now(now)
-            .Each(commits, NpgsqlDbType.Text, commit => commit.Key.Tenant.Value)
-            .Each(commits, NpgsqlDbType.Uuid, commit => commit.Key.Id.Value)
-            .Each(commits, NpgsqlDbType.Uuid, commit => commit.CommandId.Value)
-            .Each(commits, NpgsqlDbType.Bigint, commit => commit.Claim?.ArmedVersion)
-            .Each(commits, NpgsqlDbType.Integer, commit => commit.Claim?.ClaimNo),
+        Text.For(commits.Count),
+        values => values
+            .Given(commits, NpgsqlDbType.Text, commit => commit.Key.Tenant.Value)
+            .Given(commits, NpgsqlDbType.Uuid, commit => commit.Key.Id.Value)
+            .Given(commits, NpgsqlDbType.Uuid, commit => commit.CommandId.Value)
+            .Given(commits, NpgsqlDbType.Bigint, commit => commit.Claim?.ArmedVersion)
+            .Given(commits, NpgsqlDbType.Integer, commit => commit.Claim?.ClaimNo)
+            .Now(now),
         Standing.Read);
 }
 

@@ -4,39 +4,44 @@ using NpgsqlTypes;
 
 namespace Handoff;
 
-/// <summary>Adds <c>$1</c>, <c>$2</c>, … to a command, typed, so that nothing is boxed or guessed.</summary>
+/// <summary>Adds <c>$1</c>, <c>$2</c>, … to a statement, typed, so that nothing is boxed or guessed.</summary>
 internal static class Parameters
 {
     /// <summary>The clock to decide by; null for the server's own.</summary>
-    internal static NpgsqlCommand Now(this NpgsqlCommand command, Instant? now) =>
-        command.Add(now?.Down(), NpgsqlDbType.TimestampTz);
+    internal static NpgsqlParameterCollection Now(this NpgsqlParameterCollection values, Instant? now) =>
+        values.Put(now?.Down(), NpgsqlDbType.TimestampTz);
 
-    internal static NpgsqlCommand Time(this NpgsqlCommand command, Instant? instant) => command.Add(instant?.Up(), NpgsqlDbType.TimestampTz);
+    internal static NpgsqlParameterCollection Time(this NpgsqlParameterCollection values, Instant? instant) => values.Put(instant?.Up(), NpgsqlDbType.TimestampTz);
 
-    internal static NpgsqlCommand Span(this NpgsqlCommand command, Duration span) => command.Add(span.ToTimeSpan(), NpgsqlDbType.Interval);
+    internal static NpgsqlParameterCollection Span(this NpgsqlParameterCollection values, Duration span) => values.Put(span.ToTimeSpan(), NpgsqlDbType.Interval);
 
-    internal static NpgsqlCommand Text(this NpgsqlCommand command, string? value) => command.Add(value, NpgsqlDbType.Text);
+    internal static NpgsqlParameterCollection Text(this NpgsqlParameterCollection values, string? value) => values.Put(value, NpgsqlDbType.Text);
 
-    internal static NpgsqlCommand Guid(this NpgsqlCommand command, Guid? value) => command.Add(value, NpgsqlDbType.Uuid);
+    internal static NpgsqlParameterCollection Guid(this NpgsqlParameterCollection values, Guid? value) => values.Put(value, NpgsqlDbType.Uuid);
 
-    internal static NpgsqlCommand Int(this NpgsqlCommand command, int value) => command.Add(value, NpgsqlDbType.Integer);
+    internal static NpgsqlParameterCollection Int(this NpgsqlParameterCollection values, int value) => values.Put(value, NpgsqlDbType.Integer);
 
-    internal static NpgsqlCommand Flag(this NpgsqlCommand command, bool value) => command.Add(value, NpgsqlDbType.Boolean);
+    internal static NpgsqlParameterCollection Flag(this NpgsqlParameterCollection values, bool value) => values.Put(value, NpgsqlDbType.Boolean);
 
-    internal static NpgsqlCommand Long(this NpgsqlCommand command, long value) => command.Add(value, NpgsqlDbType.Bigint);
+    internal static NpgsqlParameterCollection Long(this NpgsqlParameterCollection values, long value) => values.Put(value, NpgsqlDbType.Bigint);
+
+    /// <summary>The values of a column of <see cref="Handoff.Given"/> rows: an array, or where there is one row, the value.</summary>
+    internal static NpgsqlParameterCollection Given<TItem, TValue>(
+        this NpgsqlParameterCollection values, IReadOnlyList<TItem> items, NpgsqlDbType type, Func<TItem, TValue> value) =>
+        items.Count == 1 ? values.Put(value(items[0]), type) : values.Each(items, type, value);
 
     /// <summary>One array, a value for each item.</summary>
-    internal static NpgsqlCommand Each<TItem, TValue>(
-        this NpgsqlCommand command, IReadOnlyList<TItem> items, NpgsqlDbType type, Func<TItem, TValue> value)
+    internal static NpgsqlParameterCollection Each<TItem, TValue>(
+        this NpgsqlParameterCollection values, IReadOnlyList<TItem> items, NpgsqlDbType type, Func<TItem, TValue> value)
     {
-        var values = new TValue[items.Count];
-        for (var at = 0; at < values.Length; at++) values[at] = value(items[at]);
-        return command.Add(values, NpgsqlDbType.Array | type);
+        var each = new TValue[items.Count];
+        for (var at = 0; at < each.Length; at++) each[at] = value(items[at]);
+        return values.Put(each, NpgsqlDbType.Array | type);
     }
 
-    private static NpgsqlCommand Add<T>(this NpgsqlCommand command, T value, NpgsqlDbType type)
+    private static NpgsqlParameterCollection Put<T>(this NpgsqlParameterCollection values, T value, NpgsqlDbType type)
     {
-        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
-        return command;
+        values.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
+        return values;
     }
 }

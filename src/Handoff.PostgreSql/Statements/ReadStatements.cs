@@ -13,7 +13,7 @@ internal static class ReadStatements
 
     private const string ListText = """
         select tenant, id, version, schema, json, lifecycle, stage, phase, account, owner from ho_engagement
-        where tenant = $1 and id > $2 and ($3 is null or stage = $3) and ($4 is null or account = $4) and ($5 is null or owner = $5)
+        where tenant = $1 and tenant <> '' and id > $2 and ($3 is null or stage = $3) and ($4 is null or account = $4) and ($5 is null or owner = $5)
         order by id limit $6
         """;
 

@@ -51,7 +51,7 @@ internal static class WakeupStatements
         with k as materialized (
             select k.* from unnest($1, $2, $3, $4, $5, $6) as k(tenant, id, armed, claim_no, retry_at, reason)
             join ho_wakeup w on {ByKey.Match("w", "k")}
-            where w.armed_version = k.armed and w.claim_no = k.claim_no order by k.tenant, k.id for update of w)
+            where w.armed_version = k.armed and w.claim_no = k.claim_no order by k.id, k.tenant for update of w)
         update ho_wakeup w set visible_at = greatest(w.due_at, coalesce(k.retry_at, w.visible_at)), parked = k.reason
         from k where {ByKey.Match("w", "k")} and w.armed_version = k.armed and w.claim_no = k.claim_no
         returning true
@@ -79,8 +79,8 @@ internal static class WakeupStatements
             .Each(releases, NpgsqlDbType.Text, release => release.Parked),
         _ => true);
 
-    private static NpgsqlCommand Asking(this NpgsqlCommand command, ClaimRequest request, Instant? now) =>
-        command.Now(now).Span(request.Lease).Int(request.Limit);
+    private static NpgsqlParameterCollection Asking(this NpgsqlParameterCollection values, ClaimRequest request, Instant? now) =>
+        values.Now(now).Span(request.Lease).Int(request.Limit);
 
     // Materialized, or the planner may run the inner query again and claim more than the limit. statement_timestamp() is stable, so that it
     // can stand in an index condition; clock_timestamp() would read every wake-up there is.

@@ -1,0 +1,128 @@
+using Handoff.Storage;
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>Commits those of a group of engagements whose guards hold: a statement for each table, in one round trip and one transaction.</summary>
+/// <remarks>
+/// The first statement tests the guards, moves the engagements whose guards hold, and puts the commit's stamp on each: a number that no other
+/// commit has. The others write only where they find their stamp. Engagements are locked first, and in the order in which they are given, which
+/// is that of their keys: two groups cannot wait for each other. A claim's fence is looked at without a lock, because another claim that comes
+/// between loses nothing by being fenced off by this commit.
+/// </remarks>
+internal static class CommitStatements
+{
+    private static readonly string[] Key = ["tenant", "id", "stamp"];
+    private static readonly string[] State = [.. Key, "schema", "json", "lifecycle", "stage", "phase", "account", "owner"];
+    private static readonly string[] Guarded = [.. State, "expected", "command_id"];
+
+    private static readonly Given Created = new(
+        k => $"""
+            insert into ho_engagement (tenant, id, version, stamp, schema, json, lifecycle, stage, phase, account, owner)
+            select tenant, id, 1, stamp, schema, json, lifecycle, stage, phase, account, owner from {k}
+            on conflict (id, tenant) do nothing returning stamp
+            """,
+        State);
+
+    private static readonly Given Advanced = new(k => Advance(k, ""), Guarded);
+
+    private static readonly Given Fired = new(
+        k => Advance(k, $"""
+             and (
+                select w.due_at from ho_wakeup w
+                where {k.Match("w")} and w.armed_version = k.armed and w.claim_no = k.claim_no) <= coalesce($15, statement_timestamp())
+            """),
+        [.. Guarded, "armed", "claim_no"]);
+
+    private static readonly Given Told = new(
+        k => $"""
+            insert into ho_event (tenant, id, version, ord, command_id, fingerprint, type, schema, json, occurred_at)
+            select e.tenant, e.id, e.version, k.ord, k.command_id, k.fingerprint, k.type, k.schema, k.json, k.occurred_at
+            from {k} join ho_engagement e on {k.Match("e")} and e.stamp = k.stamp
+            """,
+        [.. Key, "ord", "command_id", "fingerprint", "type", "schema", "json", "occurred_at"]);
+
+    private static readonly Given Armed = new(
+        k => $"""
+            insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
+            select e.tenant, e.id, k.due_at, k.due_at, e.version from {k} join ho_engagement e on {k.Match("e")} and e.stamp = k.stamp
+            on conflict (id, tenant) do update set due_at = excluded.due_at, visible_at = excluded.visible_at,
+                armed_version = excluded.armed_version, claim_no = 0, attempts = 0, parked = null
+            """,
+        [.. Key, "due_at"]);
+
+    private static readonly Given Disarmed = new(
+        k => $"""
+            delete from ho_wakeup w using {k}, ho_engagement e
+            where {k.Match("w")} and {k.Match("e")} and e.stamp = k.stamp
+            """,
+        Key);
+
+    private static readonly Given Sent = new(
+        k => $"""
+            insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at)
+            select k.lane, e.tenant, e.id, e.version, k.ord, k.message_id, k.type, k.schema, k.json, k.occurred_at
+            from {k} join ho_engagement e on {k.Match("e")} and e.stamp = k.stamp{k.InOrder}
+            """,
+        [.. Key, "lane", "ord", "message_id", "type", "schema", "json", "occurred_at"]);
+
+    /// <summary>No engagement twice among the commits, which are in the order of their keys. Answers the stamps of those that were made.</summary>
+    /// <param name="commits">Each has the number of its place added to the stamp.</param>
+    /// <param name="stamp">The first one's.</param>
+    /// <param name="now">Null while the server's clock decides.</param>
+    /// <param name="info">Which lanes there are.</param>
+    internal static Query<long> Of(IReadOnlyList<CommitRequest> commits, long stamp, Instant? now, StoreInfo info)
+    {
+        List<Stamped> all = [.. commits.Select((commit, at) => new Stamped(commit, stamp + at))];
+        return new(row => row.GetInt64(0), [.. Guarding(all, now), .. Following(all, info)]);
+    }
+
+    private static IEnumerable<Statement> Guarding(List<Stamped> all, Instant? now)
+    {
+        if (Those(all, each => each.Commit is { ExpectedVersion: 0, Claim: null }) is { Count: > 0 } created)
+        {
+            yield return new(Created.For(created.Count), values => values.Keys(created).States(created));
+        }
+
+        if (Those(all, each => each.Commit is { ExpectedVersion: > 0, Claim: null }) is { Count: > 0 } advanced)
+        {
+            yield return new(Advanced.For(advanced.Count), values => values.Keys(advanced).States(advanced).Guards(advanced));
+        }
+
+        if (Those(all, each => each.Commit.Claim is not null) is { Count: > 0 } fired)
+        {
+            yield return new(Fired.For(fired.Count), values => values.Keys(fired).States(fired).Guards(fired).Fences(fired).Now(now));
+        }
+    }
+
+    private static IEnumerable<Statement> Following(List<Stamped> all, StoreInfo info)
+    {
+        List<StampedEvent> events = [.. all.SelectMany(each => each.Commit.Events.Select((record, at) => new StampedEvent(each, at, record)))];
+        yield return new(Told.For(events.Count), values => values.Events(events));
+
+        if (Those(all, each => each.Commit.NextWakeup is not null) is { Count: > 0 } armed)
+        {
+            yield return new(Armed.For(armed.Count), values => values.Keys(armed).Wakeups(armed));
+        }
+
+        if (Those(all, each => each.Commit is { NextWakeup: null, ExpectedVersion: > 0 }) is { Count: > 0 } disarmed)
+        {
+            yield return new(Disarmed.For(disarmed.Count), values => values.Keys(disarmed));
+        }
+
+        List<StampedMessage> messages = [.. all.SelectMany(each => each.Commit.Outbox.Select(record => new StampedMessage(each, record)))];
+        if (messages.Count > 0) yield return new(Sent.For(messages.Count), values => values.Messages(messages, info));
+    }
+
+    /// <summary>The command id is looked up in a query of its own, so that no plan begins with the events.</summary>
+    private static string Advance(GivenRows k, string fence) => $"""
+        update ho_engagement e set version = e.version + 1, stamp = k.stamp, schema = k.schema, json = k.json, lifecycle = k.lifecycle,
+            stage = k.stage, phase = k.phase, account = k.account, owner = k.owner
+        from {k}
+        where {k.Match("e")} and e.version = k.expected
+            and (select p.version from ho_event p where {k.Match("p")} and p.command_id = k.command_id and p.ord = 0) is null{fence}
+        returning e.stamp
+        """;
+
+    private static List<Stamped> Those(List<Stamped> all, Func<Stamped, bool> which) => all.TrueForAll(each => which(each)) ? all : [.. all.Where(which)];
+}
