@@ -109,7 +109,7 @@ internal sealed class Playback(StoreTrial trial)
 
         var release = step.Minutes is { } minutes
             ? new ClaimRelease(claim, Now + Duration.FromMinutes(minutes))
-            : new ClaimRelease(claim, null, "parked");
+            : new ClaimRelease(claim, null, "poison");
         release = release with { Untried = step.Untried };
         _model.Release(release);
         await trial.ReleaseAsync(release);

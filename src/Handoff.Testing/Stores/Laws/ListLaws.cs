@@ -13,7 +13,7 @@ internal static class ListLaws
         ReadLaws.Law("R2", "lists", "The engagements of one tenant are listed by id, filtered by stage, account and owner.", Lists),
         ReadLaws.Law("R2", "lists by due range", "A due range lists what is due in it by when it is, with its first instant and without its last.", ByDueRange),
         ReadLaws.Law("R2", "due as it stands", "An engagement is listed as due when its last commit said, though it is claimed, put off or parked.", DueAsItStands),
-        ReadLaws.Law("R4", "parked", "What is parked is listed by tenant and id, with reason, due instant and attempts, of one tenant or of all.", Parked),
+        ReadLaws.Law("R4", "what is parked", "What is parked is listed by tenant and id, with reason, due instant and attempts, of one tenant or of all.", Parked),
         ReadLaws.Law("R4", "parked until the next commit", "A commit takes an engagement off the list of what is parked, whether it arms a wake-up or not.", UntilCommit),
     ];
 
