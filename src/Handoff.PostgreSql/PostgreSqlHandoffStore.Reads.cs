@@ -17,16 +17,23 @@ public sealed partial class PostgreSqlHandoffStore
     }
 
     /// <inheritdoc/>
-    /// <remarks>Reads all engagements of the tenant, page by page: for lists of many tenants' size, keep a projection of your own.</remarks>
+    /// <remarks>
+    /// Reads all engagements of the tenant, page by page: for lists of many tenants' size, keep a projection of your own. With a due range it first
+    /// reads the ids of all that are due in it, from the tenant's wake-ups that come up from the range's beginning on.
+    /// </remarks>
     public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return RowsAsync(query, cancellationToken);
+        return query.DueFrom is null && query.DueBefore is null ? RowsAsync(query, cancellationToken) : DueRowsAsync(query, cancellationToken);
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<ParkedWakeup> ParkedAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
+        ParkedRowsAsync(tenant, cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) =>
-        (await _database.ReadAsync(ReadStatements.Backlog(Now), cancellationToken).ConfigureAwait(false)).Single();
+        (await _database.ReadAsync(BacklogStatement.Of(Now), cancellationToken).ConfigureAwait(false)).Single();
 
     private async IAsyncEnumerable<StoredEvent> EventsAsync(
         EngagementKey key, long fromVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -57,6 +64,32 @@ public sealed partial class PostgreSqlHandoffStore
             {
                 after = row.Key.Id.Value;
                 yield return row;
+            }
+        }
+        while (page.Count == Page);
+    }
+
+    private async IAsyncEnumerable<EngagementRow> DueRowsAsync(
+        EngagementQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var due = await _database.ReadAsync(ReadStatements.Due(query), cancellationToken).ConfigureAwait(false);
+        foreach (var ids in due.Chunk(Page))
+        {
+            foreach (var row in await _database.ReadAsync(ReadStatements.OfDue(query, ids), cancellationToken).ConfigureAwait(false)) yield return row;
+        }
+    }
+
+    private async IAsyncEnumerable<ParkedWakeup> ParkedRowsAsync(TenantId? tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (afterTenant, afterId) = ("", Guid.Empty);
+        List<ParkedWakeup> page;
+        do
+        {
+            page = await _database.ReadAsync(ReadStatements.Parked(tenant, afterTenant, afterId, Page), cancellationToken).ConfigureAwait(false);
+            foreach (var parked in page)
+            {
+                (afterTenant, afterId) = (parked.Key.Tenant.Value, parked.Key.Id.Value);
+                yield return parked;
             }
         }
         while (page.Count == Page);

@@ -17,12 +17,19 @@ public sealed partial class SqliteHandoffStore
     }
 
     /// <inheritdoc/>
-    /// <remarks>Reads all engagements of the tenant, page by page: for lists of many tenants' size, keep a projection of your own.</remarks>
+    /// <remarks>
+    /// Reads all engagements of the tenant, page by page: for lists of many tenants' size, keep a projection of your own. With a due range it first
+    /// reads the ids of all that are due in it, from the tenant's wake-ups.
+    /// </remarks>
     public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return RowsAsync(query, cancellationToken);
+        return query.DueFrom is null && query.DueBefore is null ? RowsAsync(query, cancellationToken) : DueRowsAsync(query, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ParkedWakeup> ParkedAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
+        ParkedRowsAsync(tenant, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default)
@@ -64,6 +71,36 @@ public sealed partial class SqliteHandoffStore
             {
                 after = row.Key.Id.Blob();
                 yield return row;
+            }
+        }
+        while (page.Count == Page);
+    }
+
+    private async IAsyncEnumerable<EngagementRow> DueRowsAsync(
+        EngagementQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var ids in _readers.Read(reader => reader.Due(query)).Chunk(Page))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var row in _readers.Read(reader => reader.OfDue(query, ids))) yield return row;
+        }
+    }
+
+    private async IAsyncEnumerable<ParkedWakeup> ParkedRowsAsync(TenantId? tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        var (afterTenant, afterId) = ("", Array.Empty<byte>());
+        List<ParkedWakeup> page;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            page = _readers.Read(reader => reader.Parked(tenant, afterTenant, afterId, Page));
+            foreach (var parked in page)
+            {
+                (afterTenant, afterId) = (parked.Key.Tenant.Value, parked.Key.Id.Blob());
+                yield return parked;
             }
         }
         while (page.Count == Page);

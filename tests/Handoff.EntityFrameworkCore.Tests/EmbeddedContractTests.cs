@@ -38,6 +38,9 @@ public sealed class EmbeddedContractTests
         public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default) =>
             Reads.ListAsync(query, cancellationToken);
 
+        public IAsyncEnumerable<ParkedWakeup> ParkedAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
+            Reads.ParkedAsync(tenant, cancellationToken);
+
         public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => Reads.BacklogAsync(cancellationToken);
 
         /// <summary>Every law's last look: as many rows of the host's as commits, neither more nor fewer.</summary>

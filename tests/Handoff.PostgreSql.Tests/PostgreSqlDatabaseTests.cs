@@ -151,6 +151,35 @@ public sealed class PostgreSqlDatabaseTests
         Assert.DoesNotContain("Rows Removed by Filter", plan, StringComparison.Ordinal);
     }
 
+    [PostgreSqlFact]
+    public async Task A_backlog_is_counted_so_far_and_tells_since_when_a_transaction_is_open()
+    {
+        await using var store = _database.Open();
+        await using var source = NpgsqlDataSource.Create(_database);
+        await using var connection = await source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var snapshot = new NpgsqlCommand("select pg_current_xact_id()", connection, transaction);
+        await snapshot.ExecuteScalarAsync();
+        PostgreSqlServer.Run(_database, """
+            insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
+            select 'main', gen_random_uuid(), now() - n * interval '1 second', now() - n * interval '1 second', 1 from generate_series(1, 12000) n;
+            insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version, parked)
+            select 'main', gen_random_uuid(), now(), now(), 1, 'poison' from generate_series(1, 12000);
+            insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at)
+            select 3, 'main', gen_random_uuid(), 1, 0, gen_random_uuid(), 'accepted', 1, '{}', timestamptz '2026-01-01 00:00Z' + n * interval '1 second'
+            from generate_series(1, 12000) n
+            """);
+        await using var age = new NpgsqlCommand("select clock_timestamp() - transaction_timestamp()", connection, transaction);
+        var open = Duration.FromTimeSpan((TimeSpan)(await age.ExecuteScalarAsync())!);
+
+        var backlog = await store.BacklogAsync();
+
+        Assert.Equal((Backlog.Most, Backlog.Most, Backlog.Most), (backlog.Due, backlog.Parked, backlog.Unsent));
+        Assert.InRange(backlog.Age(), Duration.FromSeconds(12000), Duration.FromSeconds(13000));
+        Assert.Equal(new LaneBacklog(3, Instant.FromUtc(2026, 1, 1, 0, 0, 1)), Assert.Single(backlog.Lanes));
+        Assert.True(backlog.OldestTransaction > open, $"The oldest of {backlog.OldestTransaction}, with one of {open}");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Host=h", 0)]

@@ -38,6 +38,8 @@ public sealed class PostgreSqlPlanTests
 
         await ReadsByKeyAsync(connection, WakeupStatements.Claim(new ClaimRequest(50, Duration.FromSeconds(30)), null));
         await ReadsByKeyAsync(connection, WakeupStatements.Release([new ClaimRelease(Claim, Example.Occurred)]));
+        await ReadsByKeyAsync(connection, ReadStatements.List(new EngagementQuery("main"), Guid.Empty, 200));
+        await ReadsByKeyAsync(connection, ReadStatements.OfDue(new EngagementQuery("main"), [Example.Key().Id.Value]));
         await ReadsByKeyAsync(connection, LaneStatements.Acknowledge(new OutboxLease(0, 1, Example.Occurred), [new MessageKey(Example.Key(), 1, 0)]));
     }
 
@@ -74,6 +76,27 @@ public sealed class PostgreSqlPlanTests
 
         Assert.DoesNotContain(plan, line => line.Contains("using ix_ho_wakeup on", StringComparison.Ordinal));
         Assert.Contains(plan, line => line.Contains("Index Cond: ((ROW(tenant, visible_at) >= ", StringComparison.Ordinal));
+    }
+
+    [PostgreSqlFact]
+    public async Task What_is_due_in_a_range_is_looked_for_among_the_tenants_wakeups_that_come_up_from_its_beginning_on()
+    {
+        await _database.Open().DisposeAsync();
+        PostgreSqlServer.Run(_database, """
+            insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
+            select 'tenant ' || n % 2, gen_random_uuid(), now() + n * interval '1 second', now() + n * interval '1 second', 1 from generate_series(1, 20000) n
+            """);
+        PostgreSqlServer.Run(_database, "vacuum analyze ho_wakeup");
+        await using var source = Sources.Open(new PostgreSqlStoreOptions { ConnectionString = _database });
+        await using var connection = await source.OpenConnectionAsync();
+
+        var plan = await PlanAsync(connection, ReadStatements.Due(new EngagementQuery("tenant 1") { DueFrom = Example.Occurred }));
+        var found = plan.FindIndex(line => line.Contains("using ix_ho_wakeup_tenant on", StringComparison.Ordinal));
+        Assert.Contains("Index Cond: ((ROW(tenant, visible_at) >= ", plan[found + 1], StringComparison.Ordinal);
+
+        var backlog = await PlanAsync(connection, BacklogStatement.Of(null));
+        Assert.Equal(2, backlog.Count(line => line.Contains("using ix_ho_wakeup on", StringComparison.Ordinal)));
+        Assert.Contains(backlog, line => line.Contains("using ix_ho_outbox on", StringComparison.Ordinal));
     }
 
     private static async Task ReadsByKeyAsync<T>(NpgsqlConnection connection, Query<T> query)

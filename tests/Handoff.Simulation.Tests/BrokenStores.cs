@@ -13,6 +13,9 @@ internal abstract class BrokenStore(InMemoryHandoffStore inner) : DelegatingStor
     public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default) =>
         inner.ListAsync(query, cancellationToken);
 
+    public IAsyncEnumerable<ParkedWakeup> ParkedAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
+        inner.ParkedAsync(tenant, cancellationToken);
+
     public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => inner.BacklogAsync(cancellationToken);
 }
 

@@ -13,6 +13,20 @@ public sealed class SqliteFileTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
+    public async Task A_backlog_is_counted_so_far_and_tells_the_oldest()
+    {
+        await using var store = _directory.Open(_clock);
+        var now = _clock.GetCurrentInstant();
+        await store.CommitManyAsync([.. Enumerable.Range(0, 12_000).Select(n => Example.Commit(Example.Key(n), 0) with { NextWakeup = now - Duration.FromSeconds(n) })]);
+
+        var backlog = await store.BacklogAsync();
+
+        Assert.Equal((Backlog.Most, Backlog.Most, 0L), (backlog.Due, backlog.Unsent, backlog.Parked));
+        Assert.Equal((Duration.FromSeconds(11_999), now - Example.Occurred), (backlog.Age(), backlog.UnsentAge()));
+        Assert.Equal(Enumerable.Range(0, store.Info.Lanes), backlog.Lanes.Select(lane => lane.Lane));
+    }
+
+    [Fact]
     public async Task C13_everything_is_there_when_the_file_is_opened_again()
     {
         var key = Example.Key();

@@ -11,10 +11,17 @@ public interface IHandoffReadStore
     /// <param name="cancellationToken">Stops reading.</param>
     IAsyncEnumerable<StoredEvent> HistoryAsync(EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default);
 
-    /// <summary>The engagements of a tenant, ordered by id.</summary>
+    /// <summary>The engagements of a tenant, ordered by id; where the query names a due range by when they are due, and then by id.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>What waits to be fired, by the store's clock: tells whether the sweeper keeps up.</summary>
+    /// <summary>What was given up and waits for a commit, ordered by tenant and id.</summary>
+    /// <param name="tenant">Whose; null for everybody's.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    IAsyncEnumerable<ParkedWakeup> ParkedAsync(TenantId? tenant = null, CancellationToken cancellationToken = default);
+
+    /// <summary>What waits to be fired and to be sent, by the store's clock: tells whether sweepers and dispatchers keep up.</summary>
     ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default);
 }
 
@@ -30,21 +37,26 @@ public sealed record EngagementQuery(TenantId Tenant)
 
     /// <summary>Carried by this member only.</summary>
     public MemberId? Owner { get; init; }
+
+    /// <summary>Due at this instant or later only; what is not timed is not listed.</summary>
+    public Instant? DueFrom { get; init; }
+
+    /// <summary>Due before this instant only, overdue or not; what is not timed is not listed.</summary>
+    public Instant? DueBefore { get; init; }
 }
 
 /// <summary>One engagement of a list.</summary>
 /// <param name="Key">Which.</param>
 /// <param name="Snapshot">Its newest state.</param>
-public sealed record EngagementRow(EngagementKey Key, Snapshot Snapshot);
-
-/// <summary>The state of the wake-ups.</summary>
-/// <param name="Due">How many are due and not parked.</param>
-/// <param name="OldestDue">The oldest of these; null when none is due.</param>
-/// <param name="Parked">How many were given up and wait for a commit or an operator.</param>
-/// <param name="Unsent">How many messages wait in the outbox.</param>
-/// <param name="StoreNow">As of when, by the store's clock.</param>
-public sealed record Backlog(long Due, Instant? OldestDue, long Parked, long Unsent, Instant StoreNow)
+public sealed record EngagementRow(EngagementKey Key, Snapshot Snapshot)
 {
-    /// <summary>For how long the oldest has been due; zero when none is.</summary>
-    public Duration Age() => OldestDue is { } oldest ? StoreNow - oldest : Duration.Zero;
+    /// <summary>When its wake-up is due, in the store's precision, whether it is claimed, put off or parked; null when nothing is timed.</summary>
+    public Instant? DueAt { get; init; }
 }
+
+/// <summary>A wake-up that was given up: nobody looks at the engagement again before its next commit.</summary>
+/// <param name="Key">Which engagement.</param>
+/// <param name="Reason">Why it was parked.</param>
+/// <param name="DueAt">When its earliest deadline passed.</param>
+/// <param name="Attempts">How often it was tried since it was armed.</param>
+public sealed record ParkedWakeup(EngagementKey Key, string Reason, Instant DueAt, int Attempts);

@@ -8,11 +8,11 @@ namespace Handoff.Storage;
 /// <exception cref="ArgumentOutOfRangeException">The limit or the lease is not positive.</exception>
 public sealed record ClaimRequest(int Limit, Duration Lease)
 {
-    /// <summary>After so many claims of one arming that led to no commit, a wake-up is suspect: it may be what ends the hosts that claim it.</summary>
+    /// <summary>After so many attempts of one arming that led to no commit, a wake-up is suspect: it may be what ends the hosts that claim it.</summary>
     public const int SuspectAfter = 3;
 
     /// <summary>
-    /// False for wake-ups that were claimed fewer than <see cref="SuspectAfter"/> times since they were armed; true for the others, which are
+    /// False for wake-ups that were tried fewer than <see cref="SuspectAfter"/> times since they were armed; true for the others, which are
     /// claimed one at a time, so that what ends a host cannot take others' wake-ups with it.
     /// </summary>
     public bool Suspects { get; init; }
@@ -40,7 +40,7 @@ public sealed record ClaimRequest(int Limit, Duration Lease)
 /// <param name="Key">Which engagement.</param>
 /// <param name="DueAt">When its earliest deadline passed.</param>
 /// <param name="Fence">Which arming and which claim of it this is; never repeats.</param>
-/// <param name="Attempts">How often it was claimed since it was armed, this time included.</param>
+/// <param name="Attempts">How often it was claimed since it was armed, this time included, not counting claims that were given back untried.</param>
 public sealed record WakeupClaim(EngagementKey Key, Instant DueAt, ClaimFence Fence, int Attempts);
 
 /// <summary>Tells one claim from every other one, ever.</summary>
@@ -59,4 +59,10 @@ public sealed record ClaimRelease(WakeupClaim Claim, Instant? RetryAt, string? P
     public Instant? RetryAt { get; init; } = RetryAt is null == Parked is null
         ? throw new ArgumentException("A claim is released either to an instant or to be parked.", nameof(RetryAt))
         : RetryAt;
+
+    /// <summary>
+    /// Whether nothing was tried under the claim, as it is for others: then it does not count as an attempt. It ends the claim all the same, and no
+    /// other one ever has its fence.
+    /// </summary>
+    public bool Untried { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Handoff.Storage;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 
@@ -42,6 +43,7 @@ public static class HandoffJson
         new ValueListJson<EngagementId>(),
         new ValueListJson<Function>(),
         new ValueListJson<Interval>(),
+        new ValueListJson<LaneBacklog>(),
         new ValueListJson<NettedPause>(),
         new ValueListJson<Owner>(),
         new ValueListJson<PackageEntry>(),

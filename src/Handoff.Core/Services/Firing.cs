@@ -12,8 +12,8 @@ internal sealed class Firing(IHandoffStore store, Rulebook rulebook, int maxAtte
     /// <summary>Exactly one of the two; neither where the store told no time and the lease runs out.</summary>
     internal async Task<(CommitRequest? Commit, ClaimRelease? Release)> DecideAsync(WakeupClaim claim, CancellationToken cancellationToken)
     {
-        // Nobody said why it was claimed so often: it ends hosts, or no host that knows it has come.
-        if (claim.Attempts > 2 * maxAttempts) return (null, Park(claim));
+        // Nobody said why it was tried so often: it ends hosts.
+        if (claim.Attempts > maxAttempts) return (null, Park(claim));
         Instant? now = null;
         try
         {
@@ -55,19 +55,19 @@ internal sealed class Firing(IHandoffStore store, Rulebook rulebook, int maxAtte
 
     private ClaimRelease Leave(WakeupClaim claim, LoadResult loaded)
     {
-        log.WakeupLeft(claim.Key, loaded.Snapshot!.State.Lifecycle, claim.Attempts);
-        return new ClaimRelease(claim, loaded.StoreNow + Wait(claim));
+        log.WakeupLeft(claim.Key, loaded.Snapshot!.State.Lifecycle, claim.Fence.ClaimNo);
+        return new ClaimRelease(claim, loaded.StoreNow + Wait(claim.Fence.ClaimNo, most: 60)) { Untried = true };
     }
 
     /// <summary>Where the store told no time, the lease runs out.</summary>
     private ClaimRelease? Retry(WakeupClaim claim, Exception failed, Instant? now)
     {
         if (claim.Attempts >= maxAttempts) return new ClaimRelease(claim, null, failed.Message);
-        return now is { } at ? new ClaimRelease(claim, at + Wait(claim)) : null;
+        return now is { } at ? new ClaimRelease(claim, at + Wait(claim.Attempts, most: 3600)) : null;
     }
 
-    /// <summary>2 seconds, doubled with every attempt, up to an hour.</summary>
-    private static Duration Wait(WakeupClaim claim) => Duration.FromSeconds(Math.Min(3600, Math.Pow(2, claim.Attempts)));
+    /// <summary>2 seconds, doubled with every time, up to so many seconds.</summary>
+    private static Duration Wait(int times, int most) => Duration.FromSeconds(Math.Min(most, Math.Pow(2, times)));
 
     /// <summary>Its claims ended neither in a commit nor in a release: the hosts that made them are gone.</summary>
     private ClaimRelease Park(WakeupClaim claim)

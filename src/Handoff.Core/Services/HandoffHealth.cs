@@ -10,16 +10,27 @@ namespace Handoff;
 /// </summary>
 /// <remarks>
 /// Unhealthy when the oldest wake-up has been due for longer than three times lease and sweep interval together, when the store's clock is
-/// suspect, or when the store does not answer; degraded when something is parked. Safe for concurrent use.
+/// suspect, or when the store does not answer; degraded when something is parked, when the event that a lane tells next happened longer ago than three
+/// times lease and dispatch interval together, or when a transaction of the store's database has been open for longer than
+/// <see cref="LongestTransaction"/>. Safe for concurrent use.
 /// </remarks>
 public sealed class HandoffHealth : IHealthCheck
 {
     private readonly IHandoffReadStore _store;
     private readonly Sweeper _sweeper;
     private readonly Duration _late;
+    private readonly Duration _untold;
 
-    internal HandoffHealth(IHandoffReadStore store, Sweeper sweeper, IOptions<HandoffOptions> options) =>
-        (_store, _sweeper, _late) = (store, sweeper, 3 * Duration.FromTimeSpan(options.Value.Lease + options.Value.SweepInterval));
+    internal HandoffHealth(IHandoffReadStore store, Sweeper sweeper, IOptions<HandoffOptions> options)
+    {
+        var settings = options.Value;
+        (_store, _sweeper) = (store, sweeper);
+        _late = 3 * Duration.FromTimeSpan(settings.Lease + settings.SweepInterval);
+        _untold = 3 * Duration.FromTimeSpan(settings.Lease + settings.DispatchInterval);
+    }
+
+    /// <summary>Ten minutes: after that a database has much to read over that was deleted, and claims become slow.</summary>
+    public static Duration LongestTransaction { get; } = Duration.FromMinutes(10);
 
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -37,17 +48,33 @@ public sealed class HandoffHealth : IHealthCheck
 
     private HealthCheckResult Judge(Backlog backlog)
     {
-        var data = new Dictionary<string, object>
+        var data = Facts(backlog);
+        if (_sweeper.IsClockSuspect) return HealthCheckResult.Unhealthy("The store's clock jumped ahead; nothing is fired.", data: data);
+        if (backlog.Age() > _late) return HealthCheckResult.Unhealthy($"{Counted(backlog.Due)} are due, the oldest for {backlog.Age()}.", data: data);
+        var complaints = string.Join(" ", Complaints(backlog));
+        return complaints.Length > 0 ? HealthCheckResult.Degraded(complaints, data: data) : HealthCheckResult.Healthy("What is due is fired.", data);
+    }
+
+    private IEnumerable<string> Complaints(Backlog backlog)
+    {
+        if (backlog.Parked > 0) yield return $"{Counted(backlog.Parked)} are parked.";
+        if (backlog.UnsentAge() > _untold) yield return $"{Counted(backlog.Unsent)} messages wait, the oldest for {backlog.UnsentAge()}.";
+        if (backlog.OldestTransaction > LongestTransaction) yield return $"A transaction of the database has been open for {backlog.OldestTransaction}.";
+    }
+
+    private static Dictionary<string, object> Facts(Backlog backlog)
+    {
+        var facts = new Dictionary<string, object>
         {
             ["due"] = backlog.Due,
             ["age"] = backlog.Age().ToTimeSpan(),
             ["parked"] = backlog.Parked,
             ["unsent"] = backlog.Unsent,
+            ["unsentAge"] = backlog.UnsentAge().ToTimeSpan(),
         };
-        if (_sweeper.IsClockSuspect) return HealthCheckResult.Unhealthy("The store's clock jumped ahead; nothing is fired.", data: data);
-        if (backlog.Age() > _late) return HealthCheckResult.Unhealthy($"{backlog.Due} are due, the oldest for {backlog.Age()}.", data: data);
-        return backlog.Parked > 0
-            ? HealthCheckResult.Degraded($"{backlog.Parked} are parked.", data: data)
-            : HealthCheckResult.Healthy("What is due is fired.", data);
+        if (backlog.OldestTransaction is { } open) facts["oldestTransaction"] = open.ToTimeSpan();
+        return facts;
     }
+
+    private static string Counted(long number) => number < Backlog.Most ? $"{number}" : $"At least {number}";
 }

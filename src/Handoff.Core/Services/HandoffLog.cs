@@ -32,8 +32,8 @@ internal static partial class HandoffLog
     [LoggerMessage(205, LogLevel.Warning, "The store's clock is trusted again.", EventName = "ClockTrusted")]
     internal static partial void ClockTrusted(this ILogger log);
 
-    [LoggerMessage(206, LogLevel.Warning, "{Engagement} on {Lifecycle} is of a newer version than this host knows; attempt {Attempt} is left to others.", EventName = "WakeupLeft")]
-    internal static partial void WakeupLeft(this ILogger log, EngagementKey engagement, string lifecycle, int attempt);
+    [LoggerMessage(206, LogLevel.Warning, "{Engagement} on {Lifecycle} is of a newer version than this host knows; claim {Claim} is left to others.", EventName = "WakeupLeft")]
+    internal static partial void WakeupLeft(this ILogger log, EngagementKey engagement, string lifecycle, int claim);
 
     [LoggerMessage(301, LogLevel.Error, "Delivering {Type} ({Message}) of {Engagement} failed; it is delivered again.", EventName = "DeliveryFailed")]
     internal static partial void DeliveryFailed(this ILogger log, Exception failed, EngagementKey engagement, Guid message, string type);

@@ -67,8 +67,18 @@ internal sealed class HandoffMetrics : IDisposable
         _meter.CreateObservableGauge(HandoffTelemetry.BacklogAge, () => backlog()?.Age().TotalSeconds ?? 0, "s", "How long the oldest has been due.");
         _meter.CreateObservableGauge(HandoffTelemetry.BacklogParked, () => backlog()?.Parked ?? 0, null, "Wake-ups given up.");
         _meter.CreateObservableGauge(HandoffTelemetry.OutboxUnsent, () => backlog()?.Unsent ?? 0, null, "Messages waiting.");
+        _meter.CreateObservableGauge(HandoffTelemetry.OutboxAge, () => LaneAges(backlog()), "s", "How long ago the event happened that is told next.");
+        _meter.CreateObservableGauge(HandoffTelemetry.StoreTransactionAge, () => TransactionAge(backlog()), "s", "How long the oldest has been open.");
         _meter.CreateObservableGauge(HandoffTelemetry.ClockSuspect, () => clockSuspect() ? 1 : 0, null, "1 while nothing is fired.");
     }
+
+    private static IEnumerable<Measurement<double>> LaneAges(Backlog? backlog) => backlog is null
+        ? []
+        : backlog.Lanes.Select(lane => new Measurement<double>(
+            (backlog.StoreNow - lane.OldestUnsent).TotalSeconds, new KeyValuePair<string, object?>(HandoffTelemetry.TagLane, lane.Lane)));
+
+    private static IEnumerable<Measurement<double>> TransactionAge(Backlog? backlog) =>
+        backlog?.OldestTransaction is { } age ? [new Measurement<double>(age.TotalSeconds)] : [];
 
     internal void Dispatched(int messages) => _delivered.Add(messages);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Handoff.Storage;
+using NodaTime;
 
 namespace Handoff;
 
@@ -16,18 +17,46 @@ public sealed class HandoffReader(IHandoffReadStore store)
         }
     }
 
-    /// <summary>The engagements of a tenant, ordered by id.</summary>
+    /// <summary>
+    /// The state of an engagement as of an instant: what all events make of it that took effect by then, those at the instant included. Null if it
+    /// had not been opened. It is told as it is known today: a deadline counts from when it passed, whenever a sweeper noticed, so it may show the
+    /// first part of a commit that caught up with the past. What nobody has noticed yet does not count.
+    /// </summary>
+    /// <param name="key">Which engagement.</param>
+    /// <param name="instant">As of when.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="StoreCorruptException">An event cannot be read: damaged, or written by a newer version.</exception>
+    public async ValueTask<Engagement?> AsOfAsync(EngagementKey key, Instant instant, CancellationToken cancellationToken = default)
+    {
+        Engagement? state = null;
+        await foreach (var past in HistoryAsync(key, cancellationToken).ConfigureAwait(false))
+        {
+            // No event is of an earlier instant than the one before it: nothing further has to be read.
+            if (past.Event.At > instant) break;
+            state = Decider.Evolve(state, past.Event);
+        }
+
+        return state;
+    }
+
+    /// <summary>The engagements of a tenant, ordered by id; where the query names a due range by when they are due, and then by id.</summary>
     /// <exception cref="StoreCorruptException">A state cannot be read: damaged, or written by a newer version.</exception>
     public async IAsyncEnumerable<KnownEngagement> ListAsync(
         EngagementQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var row in store.ListAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            yield return new KnownEngagement(row.Key, row.Snapshot.Version, JournalCodec.ReadState(row.Snapshot.State, row.Key));
+            yield return new KnownEngagement(row.Key, row.Snapshot.Version, JournalCodec.ReadState(row.Snapshot.State, row.Key)) { DueAt = row.DueAt };
         }
     }
 
-    /// <summary>Whether the sweeper keeps up, as of the store's clock.</summary>
+    /// <summary>What was given up and waits for a commit, ordered by tenant and id.</summary>
+    /// <param name="tenant">Whose; null for everybody's.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public IAsyncEnumerable<ParkedWakeup> ParkedAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
+        store.ParkedAsync(tenant, cancellationToken);
+
+    /// <summary>Whether sweepers and dispatchers keep up, as of the store's clock.</summary>
     public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => store.BacklogAsync(cancellationToken);
 }
 
@@ -42,4 +71,8 @@ public sealed record PastEvent(long Version, int Ordinal, CommandId CommandId, E
 /// <param name="Key">Which.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="State">Its state.</param>
-public sealed record KnownEngagement(EngagementKey Key, long Version, Engagement State);
+public sealed record KnownEngagement(EngagementKey Key, long Version, Engagement State)
+{
+    /// <summary>When its next deadline is due, in the store's precision; in the past if it is overdue or parked, null when nothing is timed.</summary>
+    public Instant? DueAt { get; init; }
+}

@@ -44,6 +44,12 @@ public static class HandoffTelemetry
     /// <summary>Gauge: messages that wait in the outbox.</summary>
     public const string OutboxUnsent = "handoff.outbox.unsent";
 
+    /// <summary>Gauge, seconds: how long ago the event happened that is told next, for each lane in which messages wait. Tag: lane.</summary>
+    public const string OutboxAge = "handoff.outbox.age";
+
+    /// <summary>Gauge, seconds: for how long the oldest transaction of the store's database has been open. Absent where a store has no such thing.</summary>
+    public const string StoreTransactionAge = "handoff.store.transaction.age";
+
     /// <summary>Gauge: 1 while the store's clock is suspect and nothing is fired, otherwise 0.</summary>
     public const string ClockSuspect = "handoff.clock.suspect";
 
@@ -52,6 +58,9 @@ public static class HandoffTelemetry
 
     /// <summary>Tag: the command's name; a closed set.</summary>
     public const string TagCommand = "handoff.command";
+
+    /// <summary>Tag: a lane of the outbox, from 0; a closed set.</summary>
+    public const string TagLane = "handoff.lane";
 
     /// <summary>Tag: <c>decided</c>, <c>repeated</c> or <c>refused</c>.</summary>
     public const string TagOutcome = "handoff.outcome";

@@ -28,9 +28,23 @@ public sealed partial class InMemoryHandoffStore
         {
             var rows = _engagements
                 .Where(entry => entry.Key.Tenant == query.Tenant && Matches(query, entry.Value.Snapshot.State))
-                .OrderBy(entry => entry.Key.Id.Value)
-                .Select(entry => new EngagementRow(entry.Key, entry.Value.Snapshot));
-            return StreamAsync([.. rows], cancellationToken);
+                .Select(entry => new EngagementRow(entry.Key, entry.Value.Snapshot) { DueAt = DueAt(entry.Key) })
+                .OrderBy(row => row.Key.Id.Value);
+            return StreamAsync(query.DueFrom is null && query.DueBefore is null ? [.. rows] : InDueRange(query, rows), cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ParkedWakeup> ParkedAsync(TenantId? tenant = null, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            var parked = _wakeups
+                .Where(entry => entry.Value.Parked is not null && (tenant is not { } wanted || entry.Key.Tenant == wanted))
+                .OrderBy(entry => entry.Key.Tenant.Value, StringComparer.Ordinal)
+                .ThenBy(entry => entry.Key.Id.Value)
+                .Select(entry => new ParkedWakeup(entry.Key, entry.Value.Parked!, entry.Value.DueAt, entry.Value.Attempts));
+            return StreamAsync([.. parked], cancellationToken);
         }
     }
 
@@ -43,9 +57,27 @@ public sealed partial class InMemoryHandoffStore
             var now = Now;
             var due = _wakeups.Values.Where(wakeup => wakeup.Parked is null && wakeup.DueAt <= now).Select(wakeup => wakeup.DueAt).ToList();
             Instant? oldest = due.Count == 0 ? null : due.Min();
-            return new(new Backlog(due.Count, oldest, _wakeups.Values.Count(wakeup => wakeup.Parked is not null), _outbox.Count, now));
+            return new(new Backlog(due.Count, oldest, _wakeups.Values.Count(wakeup => wakeup.Parked is not null), _outbox.Count, now)
+            {
+                Lanes = LanesWithMessages(),
+            });
         }
     }
+
+    private Instant? DueAt(EngagementKey key) => _wakeups.TryGetValue(key, out var wakeup) ? wakeup.DueAt : null;
+
+    private static List<EngagementRow> InDueRange(EngagementQuery query, IEnumerable<EngagementRow> rows) =>
+    [
+        .. rows
+            .Where(row => row.DueAt is { } due && !(due < query.DueFrom) && !(due >= query.DueBefore))
+            .OrderBy(row => row.DueAt),
+    ];
+
+    private ValueList<LaneBacklog> LanesWithMessages() => _outbox
+        .GroupBy(message => Info.LaneOf(message.Key.Key.Id))
+        .OrderBy(lane => lane.Key)
+        .Select(lane => new LaneBacklog(lane.Key, lane.First().Record.OccurredAt))
+        .ToValueList();
 
     private static bool Matches(EngagementQuery query, StateRecord state) =>
         (query.Stage is not { } stage || state.Stage == stage.Value)

@@ -17,7 +17,7 @@ public sealed partial class InMemoryHandoffStore
             var now = Now;
             var due = _wakeups
                 .Where(entry => entry.Value.Parked is null && entry.Value.VisibleAt <= now
-                    && (entry.Value.Fence.ClaimNo >= ClaimRequest.SuspectAfter) == request.Suspects)
+                    && (entry.Value.Attempts >= ClaimRequest.SuspectAfter) == request.Suspects)
                 .OrderBy(entry => entry.Value.VisibleAt);
             var chosen = (request.Share is { } share ? Shared(due, share) : due).Take(request.Limit).ToList();
             return new([.. chosen.Select(entry => Claim(entry.Key, entry.Value, now + request.Lease))]);
@@ -55,8 +55,9 @@ public sealed partial class InMemoryHandoffStore
     private WakeupClaim Claim(EngagementKey key, Wakeup wakeup, Instant until)
     {
         var fence = wakeup.Fence with { ClaimNo = wakeup.Fence.ClaimNo + 1 };
-        _wakeups[key] = wakeup with { VisibleAt = until, Fence = fence };
-        return new WakeupClaim(key, wakeup.DueAt, fence, Attempts: fence.ClaimNo);
+        var attempts = wakeup.Attempts + 1;
+        _wakeups[key] = wakeup with { VisibleAt = until, Fence = fence, Attempts = attempts };
+        return new WakeupClaim(key, wakeup.DueAt, fence, attempts);
     }
 
     private void Release(ClaimRelease release)
@@ -64,11 +65,13 @@ public sealed partial class InMemoryHandoffStore
         var claim = release.Claim;
         if (!_wakeups.TryGetValue(claim.Key, out var wakeup) || wakeup.Fence != claim.Fence) return;
 
+        // A fence of its own, so that a release that comes twice is counted once.
+        if (release.Untried) wakeup = wakeup with { Attempts = wakeup.Attempts - 1, Fence = claim.Fence with { ClaimNo = claim.Fence.ClaimNo + 1 } };
         _wakeups[claim.Key] = release.RetryAt is { } retry
             ? wakeup with { VisibleAt = Instant.Max(retry, wakeup.DueAt) }
             : wakeup with { Parked = release.Parked };
     }
 
     /// <summary>When an engagement has to be looked at, and who may.</summary>
-    private sealed record Wakeup(Instant DueAt, Instant VisibleAt, ClaimFence Fence, string? Parked);
+    private sealed record Wakeup(Instant DueAt, Instant VisibleAt, ClaimFence Fence, int Attempts = 0, string? Parked = null);
 }

@@ -77,7 +77,7 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
         if (!_engagements.TryGetValue(commit.Key, out var engagement)) _engagements[commit.Key] = engagement = new Engagement();
         var version = engagement.Append(commit);
 
-        if (commit.NextWakeup is { } due) _wakeups[commit.Key] = new Wakeup(due, VisibleAt: due, new ClaimFence(version, 0), null);
+        if (commit.NextWakeup is { } due) _wakeups[commit.Key] = new Wakeup(due, VisibleAt: due, new ClaimFence(version, 0));
         else _wakeups.Remove(commit.Key);
 
         foreach (var message in commit.Outbox)

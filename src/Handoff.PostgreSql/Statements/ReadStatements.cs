@@ -1,5 +1,6 @@
 using Handoff.Storage;
-using NodaTime;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace Handoff;
 
@@ -12,17 +13,35 @@ internal static class ReadStatements
         """;
 
     private const string ListText = """
-        select tenant, id, version, schema, json, lifecycle, stage, phase, account, owner from ho_engagement
-        where tenant = $1 and tenant <> '' and id > $2 and ($3 is null or stage = $3) and ($4 is null or account = $4) and ($5 is null or owner = $5)
-        order by id limit $6
+        select e.tenant, e.id, e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, w.due_at
+        from ho_engagement e left join ho_wakeup w on w.tenant = e.tenant and w.id = e.id
+        where e.tenant = $1 and e.tenant <> '' and e.id > $2 and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4) and ($5 is null or e.owner = $5)
+        order by e.id limit $6
         """;
 
-    private const string BacklogText = """
-        select due.rows, due.oldest, (select count(*) from ho_wakeup where parked is not null), (select count(*) from ho_outbox),
-            coalesce($1, statement_timestamp())
-        from (select count(*) as rows, min(due_at) as oldest from ho_wakeup
-              where parked is null and due_at <= coalesce($1, statement_timestamp())) due
+    // Nothing can be claimed before it is due, so what is due from an instant on is found where claims look. Tenant and time are compared together,
+    // and sorted up to a limit that the planner does not know: that is how it takes the one index that has both.
+    private const string DueText = """
+        select w.id from (
+            (select id, due_at from ho_wakeup
+            where parked is null and (tenant, visible_at) >= ($1, coalesce($2, '-infinity')) and (tenant, visible_at) <= ($1, 'infinity')
+            order by tenant, visible_at limit $4)
+            union all
+            select id, due_at from ho_wakeup where parked is not null and tenant = $1) w
+        where ($2 is null or w.due_at >= $2) and ($3 is null or w.due_at < $3)
+        order by w.due_at, w.id
         """;
+
+    private static readonly string OfDueText = $"""
+        select e.tenant, e.id, e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, w.due_at
+        from unnest($1, $2) with ordinality as k(tenant, id, n)
+        join ho_wakeup w on {ByKey.Match("w", "k")} and ($6 is null or w.due_at >= $6) and ($7 is null or w.due_at < $7)
+        join ho_engagement e on {ByKey.Match("e", "k")} and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4) and ($5 is null or e.owner = $5)
+        order by k.n
+        """;
+
+    private static readonly string ParkedText = Parked("");
+    private static readonly string ParkedOfText = Parked(" and tenant = $4");
 
     internal static Query<StoredEvent> History(EngagementKey key, long version, int afterOrdinal, int limit) => new(
         HistoryText,
@@ -33,11 +52,35 @@ internal static class ReadStatements
         ListText,
         command => command
             .Text(query.Tenant.Value).Guid(after).Text(query.Stage?.Value).Text(query.Account?.Value).Text(query.Owner?.Value).Int(limit),
-        row => new EngagementRow(row.ReadKey(0), row.ReadSnapshot(2)));
+        ReadRow);
 
-    /// <summary>One row.</summary>
-    internal static Query<Backlog> Backlog(Instant? now) => new(
-        BacklogText,
-        command => command.Now(now),
-        row => new Backlog(row.GetInt64(0), row.IsDBNull(1) ? null : row.ReadInstant(1), row.GetInt64(2), row.GetInt64(3), row.ReadInstant(4)));
+    /// <summary>The ids of all that are due in the range of the query, by when they are.</summary>
+    internal static Query<Guid> Due(EngagementQuery query) =>
+        new(DueText, command => command.Text(query.Tenant.Value).Time(query.DueFrom).Time(query.DueBefore).Int(int.MaxValue), row => row.GetGuid(0));
+
+    /// <summary>Of these engagements those that fit the query, in the order of the ids.</summary>
+    internal static Query<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<Guid> ids) => new(
+        OfDueText,
+        command => command
+            .Each(ids, NpgsqlDbType.Text, _ => query.Tenant.Value).Each(ids, NpgsqlDbType.Uuid, id => id)
+            .Text(query.Stage?.Value).Text(query.Account?.Value).Text(query.Owner?.Value).Time(query.DueFrom).Time(query.DueBefore),
+        ReadRow);
+
+    /// <summary>What is parked, after a tenant and an id.</summary>
+    internal static Query<ParkedWakeup> Parked(TenantId? of, string afterTenant, Guid afterId, int limit) => new(
+        of is null ? ParkedText : ParkedOfText,
+        command =>
+        {
+            command.Text(afterTenant).Guid(afterId).Int(limit);
+            if (of is { } tenant) command.Text(tenant.Value);
+        },
+        row => new ParkedWakeup(row.ReadKey(0), row.GetString(2), row.ReadInstant(3), row.GetInt32(4)));
+
+    private static string Parked(string which) => $"""
+        select tenant, id, parked, due_at, attempts from ho_wakeup
+        where parked is not null and (tenant, id) > ($1, $2){which} order by tenant, id limit $3
+        """;
+
+    private static EngagementRow ReadRow(NpgsqlDataReader row) =>
+        new(row.ReadKey(0), row.ReadSnapshot(2)) { DueAt = row.IsDBNull(10) ? null : row.ReadInstant(10) };
 }

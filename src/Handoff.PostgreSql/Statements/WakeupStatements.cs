@@ -47,12 +47,14 @@ internal static class WakeupStatements
         left join u on true
         """;
 
+    // What was untried ends its fence, too, so that a release that comes twice is counted once.
     private static readonly string ReleaseText = $"""
         with k as materialized (
-            select k.* from unnest($1, $2, $3, $4, $5, $6) as k(tenant, id, armed, claim_no, retry_at, reason)
+            select k.* from unnest($1, $2, $3, $4, $5, $6, $7) as k(tenant, id, armed, claim_no, retry_at, reason, untried)
             join ho_wakeup w on {ByKey.Match("w", "k")}
             where w.armed_version = k.armed and w.claim_no = k.claim_no order by k.id, k.tenant for update of w)
-        update ho_wakeup w set visible_at = greatest(w.due_at, coalesce(k.retry_at, w.visible_at)), parked = k.reason
+        update ho_wakeup w set visible_at = greatest(w.due_at, coalesce(k.retry_at, w.visible_at)), parked = k.reason,
+            claim_no = w.claim_no + k.untried, attempts = w.attempts - k.untried
         from k where {ByKey.Match("w", "k")} and w.armed_version = k.armed and w.claim_no = k.claim_no
         returning true
         """;
@@ -76,7 +78,8 @@ internal static class WakeupStatements
             .Each(releases, NpgsqlDbType.Bigint, release => release.Claim.Fence.ArmedVersion)
             .Each(releases, NpgsqlDbType.Integer, release => release.Claim.Fence.ClaimNo)
             .Each(releases, NpgsqlDbType.TimestampTz, release => release.RetryAt?.Up())
-            .Each(releases, NpgsqlDbType.Text, release => release.Parked),
+            .Each(releases, NpgsqlDbType.Text, release => release.Parked)
+            .Each(releases, NpgsqlDbType.Integer, release => release.Untried ? 1 : 0),
         _ => true);
 
     private static NpgsqlParameterCollection Asking(this NpgsqlParameterCollection values, ClaimRequest request, Instant? now) =>

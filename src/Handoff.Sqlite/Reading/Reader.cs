@@ -13,16 +13,9 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
         where tenant = $1 and id = $2 and (version, ord) > ($3, $4) order by version, ord limit $5
         """);
 
-    private readonly Statement _list = new(connection, """
-        select tenant, id, version, schema, json, lifecycle, stage, phase, account, owner from ho_engagement
-        where tenant = $1 and id > $2 and ($3 is null or stage = $3) and ($4 is null or account = $4) and ($5 is null or owner = $5)
-        order by id limit $6
-        """);
+    private readonly ListStatements _list = new(connection);
 
-    private readonly Statement _backlog = new(connection, """
-        select due.rows, due.oldest, (select count(*) from ho_wakeup where parked is not null), (select count(*) from ho_outbox)
-        from (select count(*) as rows, min(due_at) as oldest from ho_wakeup where parked is null and due_at <= $1) due
-        """);
+    private readonly BacklogStatement _backlog = new(connection);
 
     private readonly Statement _lane = new(connection, """
         select tenant, id, version, ord, message_id, type, schema, json, occurred_at from ho_outbox
@@ -34,21 +27,21 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
     internal List<StoredEvent> History(EngagementKey key, long version, int afterOrdinal, int limit) =>
         _history.All(Columns.ReadEvent, key.Tenant.Value, key.Id.Blob(), version, afterOrdinal, limit);
 
-    internal List<EngagementRow> List(EngagementQuery query, byte[] afterId, int limit) => _list.All(
-        row => new EngagementRow(row.ReadKey(0), row.ReadSnapshot(2)),
-        query.Tenant.Value, afterId, query.Stage?.Value, query.Account?.Value, query.Owner?.Value, limit);
+    internal List<EngagementRow> List(EngagementQuery query, byte[] afterId, int limit) => _list.Of(query, afterId, limit);
 
-    internal Backlog Backlog(NodaTime.Instant now) => _backlog.First(
-        row => new Backlog(row.GetInt64(0), row.IsDBNull(1) ? null : row.ReadInstant(1), row.GetInt64(2), row.GetInt64(3), now),
-        now.Ticks())!;
+    internal List<byte[]> Due(EngagementQuery query) => _list.Due(query);
+
+    internal List<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<byte[]> ids) => _list.OfDue(query, ids);
+
+    internal List<ParkedWakeup> Parked(TenantId? tenant, string afterTenant, byte[] afterId, int limit) => _list.Parked(tenant, afterTenant, afterId, limit);
+
+    internal Backlog Backlog(NodaTime.Instant now) => _backlog.AsOf(now);
 
     internal List<OutboxMessage> Lane(OutboxLease lease, int limit) => _lane.All(ReadMessage, lease.Lane, lease.Epoch, limit);
 
     public void Dispose()
     {
-        _load.Dispose();
-        foreach (var statement in new[] { _history, _list, _backlog, _lane }) statement.Dispose();
-        connection.Dispose();
+        foreach (var statement in new IDisposable[] { _load, _history, _list, _backlog, _lane, connection }) statement.Dispose();
     }
 
     private static OutboxMessage ReadMessage(SqliteDataReader row) => new(

@@ -16,8 +16,9 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
 
     private readonly Statement _nextTenant = new(connection, "select min(tenant) from ho_wakeup where parked is null and tenant > $1");
 
+    // What was untried ends its fence, too, so that a release that comes twice is counted once.
     private readonly Statement _release = new(connection, """
-        update ho_wakeup set visible_at = max(due_at, coalesce($5, visible_at)), parked = $6
+        update ho_wakeup set visible_at = max(due_at, coalesce($5, visible_at)), parked = $6, claim_no = claim_no + $7, attempts = attempts - $7
         where tenant = $1 and id = $2 and armed_version = $3 and claim_no = $4
         """);
 
@@ -67,11 +68,12 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
     internal int Release(IReadOnlyList<ClaimRelease> releases)
     {
         var released = 0;
-        foreach (var (claim, retryAt, parked) in releases)
+        foreach (var release in releases)
         {
+            var claim = release.Claim;
             released += _release.Run(
                 claim.Key.Tenant.Value, claim.Key.Id.Blob(), claim.Fence.ArmedVersion, claim.Fence.ClaimNo,
-                retryAt?.TicksNotBefore(), parked);
+                release.RetryAt?.TicksNotBefore(), release.Parked, release.Untried ? 1 : 0);
         }
 
         return released;

@@ -17,7 +17,7 @@ public sealed class StoreLaw
         (Rule, Name, Promise, _examine) = (rule, name, promise, examine);
 
     /// <summary>
-    /// The rule of <c>docs/storage.md</c> that the law belongs to: <c>C1</c> to <c>C14</c>, <c>R1</c> to <c>R3</c> for the optional read
+    /// The rule of <c>docs/storage.md</c> that the law belongs to: <c>C1</c> to <c>C14</c>, <c>R1</c> to <c>R4</c> for the optional read
     /// side, which a store without <see cref="IHandoffReadStore"/> keeps, or <c>all</c> of them together.
     /// </summary>
     public string Rule { get; }

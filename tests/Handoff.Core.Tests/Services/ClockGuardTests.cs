@@ -1,3 +1,4 @@
+using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -69,6 +70,12 @@ public sealed class ClockGuardTests
         Assert.Equal((HealthStatus.Unhealthy, 1L), (late.Status, late.Data["due"]));
 
         await host.Sweeper.DrainAsync();
+        Assert.Equal(HealthStatus.Degraded, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
+        while (await host.Dispatcher.StepAsync() > 0)
+        {
+            // Until all are told.
+        }
+
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
     }
 
@@ -78,6 +85,27 @@ public sealed class ClockGuardTests
         var away = new HandoffHealth(
             new AwayToReaders(), null!, Microsoft.Extensions.Options.Options.Create(new HandoffOptions()));
         Assert.Equal(HealthStatus.Unhealthy, (await away.CheckHealthAsync(new HealthCheckContext())).Status);
+    }
+
+    [Theory]
+    [InlineData(0, 93, 600, HealthStatus.Healthy, "What is due is fired.")]
+    [InlineData(1, 0, 0, HealthStatus.Degraded, "1 are parked.")]
+    [InlineData(10_000, 0, 0, HealthStatus.Degraded, "At least 10000 are parked.")]
+    [InlineData(0, 94, 0, HealthStatus.Degraded, "2 messages wait, the oldest for 0:00:01:34.")]
+    [InlineData(0, 0, 601, HealthStatus.Degraded, "A transaction of the database has been open for 0:00:10:01.")]
+    [InlineData(3, 94, 601, HealthStatus.Degraded, "3 are parked. 2 messages wait, the oldest for 0:00:01:34. A transaction of the database has been open for 0:00:10:01.")]
+    public async Task Health_is_degraded_by_what_is_parked_unsent_or_open_for_long(long parked, int unsent, int open, HealthStatus status, string says)
+    {
+        await using var host = new Host();
+        var now = host.Clock.GetCurrentInstant();
+        var backlog = new Backlog(0, null, parked, 2, now)
+        {
+            Lanes = [new LaneBacklog(1, now), new LaneBacklog(3, now - Duration.FromSeconds(unsent))],
+            OldestTransaction = Duration.FromSeconds(open),
+        };
+        var health = await new HandoffHealth(new Tells(backlog), host.Sweeper, Microsoft.Extensions.Options.Options.Create(new HandoffOptions()))
+            .CheckHealthAsync(new HealthCheckContext());
+        Assert.Equal((status, says), (health.Status, health.Description));
     }
 
     private async Task<bool> LookAsync(Duration store, Duration here)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -116,6 +117,37 @@ public class HostingTests
         await host.AskAsync("measured", new Command.Win(), Story.Seller);
         Assert.Contains("handoff.command.duration win refused", measured);
         Assert.Contains(traced.ToList(), a => a.OperationName == "handoff win" && Equals(a.GetTagItem(HandoffTelemetry.TagOutcome), "refused"));
+    }
+
+    [Fact]
+    public void The_ages_of_lanes_and_of_the_oldest_transaction_are_measured_where_there_are_any()
+    {
+        var measured = new List<string>();
+        var (publisher, thread) = (false, Environment.CurrentManagedThreadId);
+        using var metrics = new HandoffMetrics();
+        Backlog? backlog = null;
+
+        // Other tests have meters of the same name: those instruments count that are published here and now.
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (i, l) => { if (publisher && Environment.CurrentManagedThreadId == thread) l.EnableMeasurementEvents(i); },
+        };
+        meters.SetMeasurementEventCallback<double>((i, value, tags, _) => measured.Add(FormattableString.Invariant(
+            $"{i.Name} {value} {string.Join(" ", tags.ToArray().Select(t => $"{t.Key}={t.Value}"))}").TrimEnd()));
+        meters.Start();
+        publisher = true;
+        metrics.Watch(() => backlog, () => false);
+        publisher = false;
+        meters.RecordObservableInstruments();
+        Assert.Equal(["handoff.backlog.age 0"], measured);
+
+        measured.Clear();
+        var now = Instant.FromUtc(2026, 3, 2, 9, 0);
+        backlog = new Backlog(0, null, 0, 2, now) { Lanes = [new(0, now - Duration.FromSeconds(7)), new(3, now)], OldestTransaction = Duration.FromSeconds(5) };
+        meters.RecordObservableInstruments();
+        Assert.Equal(
+            ["handoff.backlog.age 0", "handoff.outbox.age 7 handoff.lane=0", "handoff.outbox.age 0 handoff.lane=3", "handoff.store.transaction.age 5"],
+            measured);
     }
 
     private sealed class Breach : IHandoffSubscriber

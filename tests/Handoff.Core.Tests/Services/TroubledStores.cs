@@ -41,20 +41,28 @@ internal sealed class EndsHosts(IHandoffStore inner, EngagementKey poison) : Del
     public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         var claims = await Inner.ClaimDueAsync(request, cancellationToken);
-        return claims.All(claim => claim.Key != poison) || claims[0].Attempts > 20 ? claims : throw new HostDied();
+        return claims.All(claim => claim.Key != poison) || claims[0].Attempts > 10 ? claims : throw new HostDied();
     }
 }
 
 internal sealed class HostDied : Exception;
 
 /// <summary>A read side that does not answer.</summary>
-internal sealed class AwayToReaders : IHandoffReadStore
+internal class AwayToReaders : IHandoffReadStore
 {
     public IAsyncEnumerable<StoredEvent> HistoryAsync(EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) => throw Gone();
 
     public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default) => throw Gone();
 
-    public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => throw Gone();
+    public IAsyncEnumerable<ParkedWakeup> ParkedAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) => throw Gone();
+
+    public virtual ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => throw Gone();
 
     private static StoreUnavailableException Gone() => new("Nobody is there.", outcomeUnknown: false);
+}
+
+/// <summary>A read side that tells this backlog, and nothing else.</summary>
+internal sealed class Tells(Backlog backlog) : AwayToReaders
+{
+    public override ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => new(backlog);
 }

@@ -20,6 +20,9 @@ internal abstract class Broken(InMemoryHandoffStore inner) : DelegatingStore(inn
     public virtual IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default) =>
         inner.ListAsync(query, cancellationToken);
 
+    public virtual IAsyncEnumerable<ParkedWakeup> ParkedAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
+        inner.ParkedAsync(tenant, cancellationToken);
+
     public virtual ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => inner.BacklogAsync(cancellationToken);
 
     public override async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(

@@ -116,3 +116,62 @@ internal sealed class SuspectsNobody(IClock clock) : Broken(clock)
         .. await Inner.ClaimDueAsync(request with { Suspects = true }, cancellationToken),
     ];
 }
+
+/// <summary>Knows nothing of claims under which nothing was tried.</summary>
+internal sealed class CountsTheUntried(IClock clock) : Broken(clock)
+{
+    public override ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default) =>
+        Inner.ReleaseAsync([.. releases.Select(release => release with { Untried = false })], cancellationToken);
+}
+
+/// <summary>Takes an attempt away as often as it is told to, because the fence is still there.</summary>
+internal sealed class TakesAttemptsAway(IClock clock) : Broken(clock)
+{
+    private readonly ConcurrentDictionary<EngagementKey, (ClaimFence Fence, int Untried)> _held = new();
+
+    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+    [
+        .. (await Inner.ClaimDueAsync(request, cancellationToken)).Select(claim =>
+        {
+            var untried = _held.TryGetValue(claim.Key, out var held) && held.Fence.ArmedVersion == claim.Fence.ArmedVersion ? held.Untried : 0;
+            _held[claim.Key] = (claim.Fence, untried);
+            return claim with { Attempts = claim.Attempts - untried };
+        }),
+    ];
+
+    public override ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default)
+    {
+        foreach (var release in releases.Where(release => release.Untried))
+        {
+            var key = release.Claim.Key;
+            if (_held.TryGetValue(key, out var held) && held.Fence == release.Claim.Fence) _held[key] = held with { Untried = held.Untried + 1 };
+        }
+
+        return Inner.ReleaseAsync([.. releases.Select(release => release with { Untried = false })], cancellationToken);
+    }
+}
+
+/// <summary>Gives the number of the claim back with the attempt, so that the next claim has the fence of the last.</summary>
+internal sealed class GivesFencesBack(IClock clock) : Broken(clock)
+{
+    private readonly ConcurrentDictionary<EngagementKey, (ClaimFence Inner, ClaimFence Told)> _current = new();
+
+    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+    [
+        .. (await Inner.ClaimDueAsync(request, cancellationToken)).Select(claim =>
+        {
+            var told = claim.Fence with { ClaimNo = claim.Attempts };
+            _current[claim.Key] = (claim.Fence, told);
+            return claim with { Fence = told };
+        }),
+    ];
+
+    public override ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default) =>
+        Inner.CommitAsync(commit.Claim is { } fence ? commit with { Claim = Of(commit.Key, fence) } : commit, cancellationToken);
+
+    public override ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default) => Inner.ReleaseAsync(
+        [.. releases.Select(release => release with { Claim = release.Claim with { Fence = Of(release.Claim.Key, release.Claim.Fence) } })], cancellationToken);
+
+    private ClaimFence Of(EngagementKey key, ClaimFence told) =>
+        _current.TryGetValue(key, out var current) && current.Told == told ? current.Inner : told with { ClaimNo = int.MaxValue };
+}

@@ -31,6 +31,9 @@ internal static class StoreGallery
         new("takes the host's clock for what is due", "C8", clock => new HostsClock(clock)),
         new("forgets what was released", "C9", clock => new ForgetsReleases(clock)),
         new("releases a claim that was taken over", "C9", clock => new ReleasesTheNewest(clock)),
+        new("counts what was given back untried", "C9", clock => new CountsTheUntried(clock)),
+        new("takes an attempt away as often as it is told to", "C9", clock => new TakesAttemptsAway(clock)),
+        new("gives fences back with the untried", "C9", clock => new GivesFencesBack(clock)),
         new("stands still", "C10", clock => new StandsStill(clock)),
         new("delivers at most once", "C11", clock => new DeliversAtMostOnce(clock)),
         new("delivers the newest first", "C11", clock => new NewestFirst(clock)),
@@ -41,7 +44,13 @@ internal static class StoreGallery
         new("commits what was cancelled", "C14", clock => new IgnoresCancellation(clock)),
         new("tells the whole history, from wherever", "R1", clock => new TellsEverything(clock)),
         new("lists everybody's", "R2", clock => new ListsEverybodys(clock)),
+        new("lists by when it can be claimed", "R2", clock => new ListsWhenVisible(clock)),
+        new("lists the last instant of a range, too", "R2", clock => new ListsTheLastInstantToo(clock)),
         new("counts what is parked as due", "R3", clock => new CountsParked(clock)),
+        new("counts as due what can be claimed now", "R3", clock => new CountsWhatIsVisible(clock)),
+        new("names no lanes", "R3", clock => new NamesNoLanes(clock)),
+        new("lists everybody's parked", "R4", clock => new ListsEverybodysParked(clock)),
+        new("forgets why it was parked", "R4", clock => new ForgetsWhyItWasParked(clock)),
         new("acknowledges by version and ordinal alone", "all", clock => new AcknowledgesByPlace(clock)),
     }.ToDictionary(exhibit => exhibit.Mistake);
 }

@@ -37,7 +37,7 @@ public sealed class StoreLawsTests
         var rules = StoreLaws.All.Select(law => law.Rule).Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.Equal(rules, StoreGallery.All.Values.Select(exhibit => exhibit.Rule).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(
-            [.. Enumerable.Range(1, 14).Select(number => $"C{number}"), "R1", "R2", "R3", "all"],
+            [.. Enumerable.Range(1, 14).Select(number => $"C{number}"), "R1", "R2", "R3", "R4", "all"],
             rules.OrderBy(rule => rule[0] == 'a').ThenBy(rule => rule[0]).ThenBy(rule => rule.Length));
     }
 
@@ -51,7 +51,7 @@ public sealed class StoreLawsTests
         string[] others =
         [
             "swallows misuse", "asks for the version, then writes", "claims in no order", "keeps quiet about what survives",
-            "commits what was cancelled", "tells the whole history, from wherever", "lists everybody's",
+            "commits what was cancelled", "tells the whole history, from wherever", "lists everybody's", "lists everybody's parked",
         ];
         var law = StoreLaws.All.Single(law => law.Rule == "all");
         var missed = new List<string>();

@@ -1,4 +1,5 @@
 using Handoff.Storage;
+using NodaTime;
 
 namespace Handoff;
 
@@ -8,7 +9,10 @@ internal sealed class FinalLook(StoreTrial trial, ModelStore model)
     internal async Task LookAsync()
     {
         foreach (var key in Playback.Deals) await LookAtAsync(key);
-        if (trial.Reads is { } reads) await LookAtBacklogAsync(reads);
+        if (trial.Reads is not { } reads) return;
+        await LookAtBacklogAsync(reads);
+        await LookAtParkedAsync(reads);
+        await LookAtDueAsync(reads);
     }
 
     private async Task LookAtAsync(EngagementKey key)
@@ -30,10 +34,46 @@ internal sealed class FinalLook(StoreTrial trial, ModelStore model)
     private async Task LookAtBacklogAsync(IHandoffReadStore reads)
     {
         var now = trial.Clock.Now;
-        var wakeups = model.Engagements.Values.Select(engagement => engagement.Wakeup).OfType<ModelWakeup>().ToList();
-        var due = wakeups.Where(wakeup => !wakeup.IsParked && wakeup.DueAt <= now).ToList();
+        var wakeups = Wakeups().Select(found => found.Wakeup).ToList();
+        var due = wakeups.Where(wakeup => wakeup.Parked is null && wakeup.DueAt <= now).ToList();
         var expected = new Backlog(
-            due.Count, due.Count == 0 ? null : due.Min(wakeup => wakeup.DueAt), wakeups.Count(wakeup => wakeup.IsParked), model.Unsent.Count, now);
-        Expect.Equal(expected, await reads.BacklogAsync(trial.Cancellation), "The backlog at the end");
+            due.Count, due.Count == 0 ? null : due.Min(wakeup => wakeup.DueAt), wakeups.Count(wakeup => wakeup.Parked is not null), model.Unsent.Count, now)
+        {
+            Lanes = [.. model.Unsent.Select(message => trial.Store.Info.LaneOf(message.Key.Key.Id)).Distinct().Order().Select(lane => new LaneBacklog(lane, Example.Occurred))],
+        };
+        Expect.Equal(expected, await BacklogLaws.OursAsync(reads, trial.Cancellation), "The backlog at the end");
     }
+
+    private async Task LookAtParkedAsync(IHandoffReadStore reads)
+    {
+        var expected = Wakeups()
+            .Where(found => found.Wakeup.Parked is not null)
+            .Select(found => new ParkedWakeup(found.Key, found.Wakeup.Parked!, found.Wakeup.DueAt, found.Wakeup.Attempts));
+        Expect.Sequence(
+            expected.OrderBy(parked => parked.Key.ToString(), StringComparer.Ordinal),
+            (await reads.ParkedAsync(null, trial.Cancellation).ToListAsync(trial.Cancellation)).OrderBy(parked => parked.Key.ToString(), StringComparer.Ordinal),
+            "What is parked at the end");
+    }
+
+    /// <summary>What is overdue, and what has just become due.</summary>
+    private async Task LookAtDueAsync(IHandoffReadStore reads)
+    {
+        var now = trial.Clock.Now;
+        foreach (var tenant in Playback.Deals.Select(key => key.Tenant).Distinct())
+        {
+            foreach (var from in new Instant?[] { null, now - Duration.FromMinutes(10) })
+            {
+                var expected = Wakeups()
+                    .Where(found => found.Key.Tenant == tenant && !(found.Wakeup.DueAt < from) && found.Wakeup.DueAt <= now)
+                    .Select(found => (found.Key, (Instant?)found.Wakeup.DueAt))
+                    .OrderBy(due => due.Item2).ThenBy(due => due.Key.Id.ToString(), StringComparer.Ordinal);
+                var query = new EngagementQuery(tenant) { DueFrom = from, DueBefore = now + Duration.FromTicks(10) };
+                var rows = await reads.ListAsync(query, trial.Cancellation).ToListAsync(trial.Cancellation);
+                Expect.Sequence(expected, rows.Select(row => (row.Key, row.DueAt)), Expect.Say($"The list of {query} at the end"));
+            }
+        }
+    }
+
+    private IEnumerable<(EngagementKey Key, ModelWakeup Wakeup)> Wakeups() =>
+        model.Engagements.Where(found => found.Value.Wakeup is not null).Select(found => (found.Key, found.Value.Wakeup!));
 }

@@ -57,7 +57,7 @@ internal static class Histories
             (If(Subject.Commits), Gen.Choose(2, 5).SelectMany(orders.ArrayOf).Select(many => (Step)new Step.Commit(many))),
             (If(Subject.Commits), from at in deal from command in Gen.Choose(1, Commands) select (Step)new Step.Load(at, command)),
             (If(Subject.Wakeups), Claims),
-            (If(Subject.Wakeups), from back in Earlier from minutes in OrNone(Minutes) select (Step)new Step.Release(back, minutes)),
+            (If(Subject.Wakeups), Releases),
             (If(Subject.Messages), deal.Select(at => (Step)new Step.Lease(at))),
             (If(Subject.Messages), from back in Earlier from limit in Gen.Elements(1, 2, 100) select (Step)new Step.Read(back, limit)),
             (If(Subject.Messages), from back in Earlier from bits in Gen.Choose(1, 255) select (Step)new Step.Ack(back, bits)),
@@ -69,6 +69,12 @@ internal static class Histories
         from suspects in Gen.Elements(false, false, true)
         from share in Gen.Elements<int?>(null, null, 1, 2)
         select (Step)new Step.Claim(limit, suspects, share);
+
+    private static Gen<Step> Releases =>
+        from back in Earlier
+        from minutes in OrNone(Minutes)
+        from untried in Gen.Elements(false, false, true)
+        select (Step)new Step.Release(back, minutes, untried);
 
     private static Gen<Order> Orders(Gen<int> deals) =>
         from deal in deals

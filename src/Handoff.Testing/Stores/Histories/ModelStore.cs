@@ -43,26 +43,30 @@ internal sealed class ModelStore(StoreInfo info)
     internal IReadOnlyList<EngagementKey> Claimable(Instant now, bool suspects) =>
     [
         .. _engagements
-            .Where(found => found.Value.Wakeup is { IsParked: false } wakeup && wakeup.VisibleAt <= now
-                && (wakeup.Fence.ClaimNo >= ClaimRequest.SuspectAfter) == suspects)
+            .Where(found => found.Value.Wakeup is { Parked: null } wakeup && wakeup.VisibleAt <= now
+                && (wakeup.Attempts >= ClaimRequest.SuspectAfter) == suspects)
             .Select(found => found.Key),
     ];
 
-    internal WakeupClaim Claim(EngagementKey key, Instant until)
+    /// <summary>What the claim must be. After one that was given back untried, its number may be any that has not been.</summary>
+    internal WakeupClaim Claim(WakeupClaim claim, Instant until)
     {
-        var wakeup = Wakeup(key)!;
-        wakeup.Fence = wakeup.Fence with { ClaimNo = wakeup.Fence.ClaimNo + 1 };
-        (wakeup.VisibleAt, wakeup.IsGivenBack) = (until, false);
-        return new WakeupClaim(key, wakeup.DueAt, wakeup.Fence, wakeup.Fence.ClaimNo);
+        var wakeup = Wakeup(claim.Key)!;
+        var next = wakeup.Fence.ClaimNo + 1;
+        wakeup.Fence = wakeup.Fence with { ClaimNo = wakeup.IsUntried ? Math.Max(next, claim.Fence.ClaimNo) : next };
+        wakeup.Attempts++;
+        (wakeup.VisibleAt, wakeup.IsGivenBack, wakeup.IsUntried) = (until, false, false);
+        return new WakeupClaim(claim.Key, wakeup.DueAt, wakeup.Fence, wakeup.Attempts);
     }
 
     internal void Release(ClaimRelease release)
     {
         if (Wakeup(release.Claim.Key) is not { } wakeup || wakeup.Fence != release.Claim.Fence) return;
 
-        wakeup.IsGivenBack = true;
+        (wakeup.IsGivenBack, wakeup.IsUntried) = (true, release.Untried);
+        if (release.Untried) wakeup.Attempts--;
         if (release.RetryAt is { } retry) wakeup.VisibleAt = Instant.Max(retry, wakeup.DueAt);
-        else wakeup.IsParked = true;
+        else wakeup.Parked = release.Parked;
     }
 
     /// <summary>Whether a claim was given back and nothing has happened since: the rules leave open what it is good for.</summary>
@@ -113,7 +117,12 @@ internal sealed class ModelWakeup(Instant due)
 
     internal ClaimFence Fence { get; set; }
 
-    internal bool IsParked { get; set; }
+    internal int Attempts { get; set; }
+
+    /// <summary>Why; null when it is not.</summary>
+    internal string? Parked { get; set; }
 
     internal bool IsGivenBack { get; set; }
+
+    internal bool IsUntried { get; set; }
 }

@@ -99,7 +99,7 @@ internal sealed class Playback(StoreTrial trial)
         Expect.Sequence(expected.Select(key => key.ToString()).Order(), keys.Select(key => key.ToString()).Order(), "The engagements claimed");
         Expect.Equal(most, claims.Count, Expect.Say($"The number of claims, at most {limit} of {claimable.Count}"));
         if (share is not null) Expect.That(keys.CountBy(key => key.Tenant).All(tenant => tenant.Value <= share), $"At most {share} are of one tenant.");
-        foreach (var claim in claims) Expect.Equal(_model.Claim(claim.Key, Now + Lease), claim, "A claim");
+        foreach (var claim in claims) Expect.Equal(_model.Claim(claim, Now + Lease), claim, "A claim");
         _claims.AddRange(claims);
     }
 
@@ -109,7 +109,8 @@ internal sealed class Playback(StoreTrial trial)
 
         var release = step.Minutes is { } minutes
             ? new ClaimRelease(claim, Now + Duration.FromMinutes(minutes))
-            : new ClaimRelease(claim, null, "parked");
+            : new ClaimRelease(claim, null, "poison");
+        release = release with { Untried = step.Untried };
         _model.Release(release);
         await trial.ReleaseAsync(release);
     }

@@ -38,12 +38,14 @@ internal abstract record Step
         internal override IEnumerable<Step> Simpler() => Share is null ? [] : [this with { Share = null }];
     }
 
-    /// <summary>Gives a claim back, to some minutes from now; null parks it.</summary>
-    internal sealed record Release(int Back, int? Minutes) : Step
+    /// <summary>Gives a claim back, to some minutes from now, tried or not; null parks it.</summary>
+    internal sealed record Release(int Back, int? Minutes, bool Untried) : Step
     {
-        public override string ToString() => Minutes is { } minutes
+        public override string ToString() => (Minutes is { } minutes
             ? $"release {Order.Nth(Back, "claim")} to {Order.Signed(minutes)} min"
-            : $"park {Order.Nth(Back, "claim")}";
+            : $"park {Order.Nth(Back, "claim")}") + (Untried ? ", untried" : "");
+
+        internal override IEnumerable<Step> Simpler() => Untried ? [this with { Untried = false }] : [];
     }
 
     /// <summary>Leases the lane of an engagement.</summary>

@@ -14,6 +14,9 @@ internal static class ReleaseLaws
         new("C9", "not before it is due", "A release cannot bring a wake-up forward to before it is due.", NotBeforeDue),
         new("C9", "parked", "A parked engagement is not offered, however long it waits.", Parked),
         new("C9", "a stale release", "A release of a claim that was taken over does nothing.", StaleRelease),
+        new("C9", "given back untried", "A claim that is given back untried is no attempt, and makes nothing suspect; its fence never returns.", Untried),
+        new("C9", "untried counts once", "To give a claim back untried takes away one attempt, however often it is said, and none when it was taken over.", UntriedOnce),
+        new("C9", "untried is ended", "Nothing is committed under a claim that was given back untried.", UntriedIsEnded),
         new("C9", "abandoned claims", "A claim that is never heard of again can be claimed after its lease, again and again.", Abandoned),
     ];
 
@@ -54,6 +57,45 @@ internal static class ReleaseLaws
         await t.ClaimNoneAsync("after a stale release");
         t.Clock.Move(Lease);
         await t.ClaimOneAsync();
+    }
+
+    private static async Task Untried(StoreTrial t)
+    {
+        await t.CommitAsync(Commit(Key(), 0) with { NextWakeup = Start });
+        var fences = new List<int>();
+        for (var claimed = 0; claimed < 3 * ClaimRequest.SuspectAfter; claimed++)
+        {
+            var claim = await t.ClaimOneAsync();
+            Expect.Equal(1, claim.Attempts, Expect.Say($"The attempts after {claimed} claims that were given back untried"));
+            fences.Add(claim.Fence.ClaimNo);
+            await t.ReleaseAsync(new ClaimRelease(claim, Start) { Untried = true });
+        }
+
+        Expect.Sequence(fences.Distinct().Order(), fences, "The numbers of claims that were given back untried");
+    }
+
+    private static async Task UntriedOnce(StoreTrial t)
+    {
+        var first = await t.ClaimedAsync(Key(), Start);
+        await t.ReleaseAsync(new ClaimRelease(first, Start));
+        var second = await t.ClaimOneAsync();
+        for (var said = 0; said < 3; said++)
+        {
+            await t.ReleaseAsync(new ClaimRelease(second, Start) { Untried = true });
+            await t.ReleaseAsync(new ClaimRelease(first, Start) { Untried = true });
+        }
+
+        Expect.Equal(2, (await t.ClaimOneAsync()).Attempts, "The attempts after one that was tried, and one that was given back untried three times");
+        await t.ReleaseAsync(new ClaimRelease(second, Start) { Untried = true });
+        t.Clock.Move(Lease);
+        Expect.Equal(3, (await t.ClaimOneAsync()).Attempts, "The attempts after a claim was given back untried that was taken over");
+    }
+
+    private static async Task UntriedIsEnded(StoreTrial t)
+    {
+        var claim = await t.ClaimedAsync(Key(), Start);
+        await t.ReleaseAsync(new ClaimRelease(claim, Start) { Untried = true });
+        Expect.Equal(CommitOutcome.ClaimLost, await t.OutcomeAsync(Commit(Key(), 1) with { Claim = claim.Fence }), "A commit under a claim given back untried");
     }
 
     private static async Task Abandoned(StoreTrial t)

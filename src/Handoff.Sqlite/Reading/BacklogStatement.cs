@@ -1,0 +1,40 @@
+using Handoff.Storage;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>What waits; the connection stays its owner's.</summary>
+internal sealed class BacklogStatement(SqliteConnection connection) : IDisposable
+{
+    // What is due can be claimed now, or is claimed or put off and comes up again soon. One row at least; each has a lane in which something waits.
+    private readonly Statement _waiting = new(connection, """
+        with due as materialized (
+            select due_at from (
+                select due_at from ho_wakeup indexed by ix_ho_wakeup where parked is null and visible_at <= $1 order by visible_at limit $2)
+            union all
+            select due_at from (
+                select due_at from ho_wakeup indexed by ix_ho_wakeup where parked is null and visible_at > $1 order by visible_at limit $2)
+            where due_at <= $1),
+        lanes as materialized (
+            select lane, (select occurred_at from ho_outbox o where o.lane = l.lane order by seq limit 1) as oldest from ho_lane l)
+        select counted.*, lanes.lane, lanes.oldest from (
+            select (select count(*) from due), (select min(due_at) from due),
+                (select count(*) from (select 1 from ho_wakeup where parked is not null limit $2)),
+                (select count(*) from (select 1 from ho_outbox limit $2))) counted
+        left join lanes on lanes.oldest is not null order by lanes.lane
+        """);
+
+    internal Backlog AsOf(Instant now)
+    {
+        var rows = _waiting.All(row => (Backlog: ReadCounts(row, now), Lane: ReadLane(row)), now.Ticks(), Backlog.Most);
+        return rows[0].Backlog with { Lanes = rows.Select(row => row.Lane).OfType<LaneBacklog>().ToValueList() };
+    }
+
+    public void Dispose() => _waiting.Dispose();
+
+    private static Backlog ReadCounts(SqliteDataReader row, Instant now) =>
+        new(row.GetInt64(0), row.IsDBNull(1) ? null : row.ReadInstant(1), row.GetInt64(2), row.GetInt64(3), now);
+
+    private static LaneBacklog? ReadLane(SqliteDataReader row) => row.IsDBNull(4) ? null : new((int)row.GetInt64(4), row.ReadInstant(5));
+}
