@@ -78,6 +78,7 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
     {
         ArgumentNullException.ThrowIfNull(commit);
         commit.EnsureValid();
+        AmbientTransaction.EnsureNone();
         return await _commits.AskAsync(commit, cancellationToken).ConfigureAwait(false);
     }
 
@@ -87,6 +88,7 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
     {
         ArgumentNullException.ThrowIfNull(commits);
         foreach (var commit in commits) commit.EnsureValid();
+        AmbientTransaction.EnsureNone();
 
         var results = new CommitResult?[commits.Count];
         while (Engagements.NextRound(commits, results) is { Count: > 0 } round)

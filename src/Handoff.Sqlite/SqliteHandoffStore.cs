@@ -57,6 +57,7 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
     {
         ArgumentNullException.ThrowIfNull(commit);
         commit.EnsureValid();
+        AmbientTransaction.EnsureNone();
         return await _writer.RunAsync(tables => tables.Engagements.Commit(commit), cancellationToken).ConfigureAwait(false);
     }
 
@@ -66,6 +67,7 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
     {
         ArgumentNullException.ThrowIfNull(commits);
         foreach (var commit in commits) commit.EnsureValid();
+        AmbientTransaction.EnsureNone();
 
         var answers = commits.Select(commit => _writer.RunAsync(tables => tables.Engagements.Commit(commit), cancellationToken));
         return await Task.WhenAll(answers).ConfigureAwait(false);

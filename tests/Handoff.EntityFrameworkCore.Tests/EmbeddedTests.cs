@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -127,6 +128,20 @@ public abstract class EmbeddedTests : IAsyncLifetime
 
         Assert.Equal(1, await Crm.WinsAsync());
         Assert.True(Assert.IsType<Outcome.Decided>(await handoff.ExecuteAsync(Win())).Repeated);
+    }
+
+    [Fact]
+    public async Task An_ambient_transaction_is_refused_before_the_work_runs()
+    {
+        var before = await Crm.VersionAsync(Key);
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            var refused = await Assert.ThrowsAsync<InvalidOperationException>(async () => await WinAsync());
+            Assert.Contains("TransactionScope", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Worked);
+        Assert.Equal((0, before), (await Crm.WinsAsync(), await Crm.VersionAsync(Key)));
     }
 
     [Fact]

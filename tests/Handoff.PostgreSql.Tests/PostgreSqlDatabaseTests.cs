@@ -53,29 +53,35 @@ public sealed class PostgreSqlDatabaseTests
     }
 
     [PostgreSqlFact]
-    public async Task A_database_of_an_older_version_is_brought_up_to_date_once_and_keeps_its_data()
+    public async Task A_database_of_an_older_version_is_brought_up_to_date_once_and_keeps_its_data_while_others_write()
     {
         await using (var first = _database.Open()) await first.CommitAsync(Example.Commit(Example.Key(), 0));
         string[] newer = [.. Schema.Migrations, "alter table ho_engagement add column added int not null default 7"];
+        await using var old = _database.Open();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+        var updates = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
         {
             using var source = NpgsqlDataSource.Create(_database);
             using var connection = source.OpenConnection();
             Schema.Ensure(connection, newer, lanes: 8, migrate: true);
         })));
+        var writes = Task.WhenAll(Enumerable.Range(10, 50).Select(n => Task.Run(async () => await old.CommitAsync(Example.Commit(Example.Key(n), 0)))));
+        await Task.WhenAll(updates, writes);
 
-        Assert.Equal(7, PostgreSqlServer.Ask(_database, "select added from ho_engagement"));
+        Assert.Equal(CommitOutcome.Committed, (await old.CommitAsync(Example.Commit(Example.Key(), 1))).Outcome);
+        Assert.Equal(51L, PostgreSqlServer.Ask(_database, "select count(*) from ho_engagement where added = 7"));
         Assert.Equal(newer.Length, PostgreSqlServer.Ask(_database, "select version from ho_schema"));
     }
 
-    [PostgreSqlFact]
-    public async Task A_database_of_a_newer_version_is_refused_and_not_changed()
+    [PostgreSqlTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_database_of_a_newer_version_is_refused_and_not_changed(bool migrate)
     {
         await _database.Open().DisposeAsync();
         PostgreSqlServer.Run(_database, "update ho_schema set version = 9");
 
-        var refused = Assert.Throws<StoreSchemaException>(() => _database.Open());
+        var refused = Assert.Throws<StoreSchemaException>(() => _database.Open(configure: options => options.Migrate = migrate));
 
         Assert.Equal((9, Schema.Migrations.Count), (refused.Found, refused.Supported));
         Assert.Equal(9, PostgreSqlServer.Ask(_database, "select version from ho_schema"));
@@ -102,6 +108,30 @@ public sealed class PostgreSqlDatabaseTests
         Assert.False(refused.OutcomeUnknown);
         Assert.Contains("42501", refused.Message, StringComparison.Ordinal);
         Assert.Contains("check what the role may do", refused.Message, StringComparison.Ordinal);
+    }
+
+    [PostgreSqlFact]
+    public async Task A_role_that_may_not_make_tables_or_not_even_look_is_told_so()
+    {
+        var schema = new NpgsqlConnectionStringBuilder(_database).SearchPath;
+        PostgreSqlServer.Run(_database, $"create role {schema}_guest login; grant usage on schema {schema} to {schema}_guest");
+        var guest = new NpgsqlConnectionStringBuilder(_database) { Username = $"{schema}_guest" }.ConnectionString;
+
+        AssertRefused(Assert.Throws<StoreUnavailableException>(() => guest.Open()));
+        Assert.Equal(0L, PostgreSqlServer.Ask(_database, "select count(*) from pg_tables where schemaname = current_schema()"));
+
+        await _database.Open().DisposeAsync();
+        AssertRefused(Assert.Throws<StoreUnavailableException>(() => guest.Open()));
+
+        PostgreSqlServer.Run(_database, $"grant select, insert, update, delete on all tables in schema {schema} to {schema}_guest");
+        await using var store = guest.Open();
+        Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(Example.Key(), 0))).Outcome);
+
+        static void AssertRefused(StoreUnavailableException refused)
+        {
+            Assert.False(refused.OutcomeUnknown);
+            Assert.Contains("check what the role may do", refused.Message, StringComparison.Ordinal);
+        }
     }
 
     [PostgreSqlFact]

@@ -42,6 +42,10 @@ public sealed class PostgreSqlEnlistedTests : EnlistedContract, IAsyncLifetime
     public Task Joined_a_transaction_that_cannot_be_joined_is_misuse() => A_transaction_that_cannot_be_joined_is_misuse();
 
     [PostgreSqlFact]
+    public Task Joined_an_ambient_transaction_is_refused_unless_the_hosts_own_was_joined_or_the_scope_is_suppressed() =>
+        An_ambient_transaction_is_refused_unless_the_hosts_own_was_joined_or_the_scope_is_suppressed();
+
+    [PostgreSqlFact]
     public async Task A_transaction_in_another_database_is_misuse()
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_database) { Database = "template1" }.ConnectionString);

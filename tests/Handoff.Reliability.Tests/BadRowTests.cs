@@ -20,7 +20,7 @@ public sealed class BadRowTests
     {
         var directory = Directory.CreateTempSubdirectory("handoff-rows-");
         var path = Path.Combine(directory.FullName, "handoff.db");
-        await CheckAsync(handoff => handoff.UseSqlite(options => options.Path = path), Run);
+        await CheckAsync(handoff => handoff.UseSqlite(options => options.Path = path), Run, "{\"position\": 7");
         directory.Delete(recursive: true);
 
         void Run(string sql)
@@ -39,15 +39,25 @@ public sealed class BadRowTests
         var database = PostgreSqlServer.Current.NewSchema();
         await CheckAsync(
             handoff => handoff.UsePostgreSql(options => (options.ConnectionString, options.Clock) = (database, _clock)),
-            sql => PostgreSqlServer.Run(database, sql.Replace("$id", $"'{Damaged.Id.Value}'", StringComparison.Ordinal)));
+            sql => PostgreSqlServer.Run(database, sql.Replace("$id", $"'{Damaged.Id.Value}'", StringComparison.Ordinal)),
+            "[]"); // The server takes nothing that is cut short.
     }
 
-    private async Task CheckAsync(Action<HandoffBuilder> use, Action<string> run)
+    /// <param name="use">Chooses the store.</param>
+    /// <param name="run">Runs a statement past the store, with the damaged engagement's id for <c>$id</c>.</param>
+    /// <param name="cut">The worst that may stand where JSON belongs.</param>
+    private async Task CheckAsync(Action<HandoffBuilder> use, Action<string> run, string cut)
     {
-        await using var services = new ServiceCollection().AddSingleton<IClock>(_clock).AddHandoff(handoff =>
+        await using var services = new ServiceCollection().AddSingleton<IClock>(_clock).AddSingleton<Ear>().AddHandoff(handoff =>
         {
-            use(handoff.UseLifecycle(Lifecycles.Standard).Configure(options => options.MaxAttempts = 4));
+            use(handoff.UseLifecycle(Lifecycles.Standard).AddSubscriber<EarListener>().Configure(options => options.MaxAttempts = 4));
         }).BuildServiceProvider();
+        await CheckRowsAsync(services, run, cut);
+        await CheckMessagesAsync(services.GetRequiredService<Dispatcher>(), services.GetRequiredService<Ear>(), run, cut);
+    }
+
+    private async Task CheckRowsAsync(ServiceProvider services, Action<string> run, string cut)
+    {
         var (handoff, sweeper, reader) = (services.GetRequiredService<IHandoff>(), services.GetRequiredService<Sweeper>(), services.GetRequiredService<HandoffReader>());
         foreach (var key in new[] { Damaged, Whole }) (await handoff.ExecuteAsync(Ask(key, new Command.Open("ACME", "standard"), "open"))).OrThrow();
         run("create table kept as select tenant, id, json from ho_engagement where id = $id");
@@ -55,6 +65,8 @@ public sealed class BadRowTests
         run("update ho_engagement set schema = 99 where id = $id");
         await RefusedAsync(handoff, "reads up to 1");
         run("update ho_engagement set schema = 1, json = '{\"position\": 7}' where id = $id");
+        await RefusedAsync(handoff, "cannot be read");
+        run($"update ho_engagement set json = '{cut}' where id = $id");
         await RefusedAsync(handoff, "cannot be read");
         (await handoff.ExecuteAsync(Ask(Whole, Large, "whole"))).OrThrow();
 
@@ -76,6 +88,30 @@ public sealed class BadRowTests
         Assert.Contains($"The event 'telepathy' of {Damaged} cannot be read", unknown.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What cannot be told waits, and so does what comes after it; other engagements' messages do not.</summary>
+    private static async Task CheckMessagesAsync(Dispatcher dispatcher, Ear ear, Action<string> run, string cut)
+    {
+        run("create table kept_messages as select version, ord, type, json from ho_outbox where id = $id");
+        run("update ho_outbox set type = 'telepathy', json = '{\"$type\": \"telepathy\"}' where id = $id and version = 1");
+        run($"update ho_outbox set json = '{cut}' where id = $id and version = 2");
+        await DispatchAsync(dispatcher);
+        Assert.NotEmpty(ear.Heard);
+        Assert.DoesNotContain(ear.Heard, message => message.Key == Damaged);
+
+        run("update ho_outbox set (type, json) = (select type, json from kept_messages k where k.version = ho_outbox.version and k.ord = ho_outbox.ord) where id = $id");
+        await DispatchAsync(dispatcher);
+        var versions = ear.Heard.Where(message => message.Key == Damaged).Select(message => message.Version).ToList();
+        Assert.Equal(1, versions[0]);
+        Assert.Equal(versions.Order(), versions);
+    }
+
+    private static async Task DispatchAsync(Dispatcher dispatcher)
+    {
+        while (await dispatcher.StepAsync() > 0)
+        {
+        }
+    }
+
     private static async Task RefusedAsync(IHandoff handoff, string why)
     {
         var refused = await Assert.ThrowsAsync<StoreCorruptException>(async () => await handoff.ExecuteAsync(Ask(Damaged, Large, "refused")));
@@ -92,5 +128,20 @@ public sealed class BadRowTests
         var fired = 0;
         await foreach (var past in reader.HistoryAsync(key)) fired += past.Event is Event.ThresholdCrossed { Threshold: "breach" } ? 1 : 0;
         return fired;
+    }
+}
+
+/// <summary>What a subscriber heard.</summary>
+internal sealed class Ear
+{
+    internal List<HandoffMessage> Heard { get; } = [];
+}
+
+internal sealed class EarListener(Ear ear) : IHandoffSubscriber
+{
+    public ValueTask HandleAsync(HandoffMessage message, CancellationToken cancellationToken = default)
+    {
+        ear.Heard.Add(message);
+        return default;
     }
 }

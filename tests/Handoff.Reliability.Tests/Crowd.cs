@@ -52,4 +52,11 @@ internal static class Crowd
             """);
         foreach (var table in new[] { "ho_engagement", "ho_event", "ho_wakeup" }) PostgreSqlServer.Run(connection, $"vacuum analyze {table}");
     }
+
+    /// <summary>Those after the first ones come due evenly from now on, as if somebody had set them so.</summary>
+    internal static void Spread(string connection, int after, int perSecond) => PostgreSqlServer.Run(connection, $"""
+        with later as (
+            select tenant, id, now() + (row_number() over (order by id) - {after}) * interval '1 second' / {perSecond} as at from ho_wakeup order by id offset {after})
+        update ho_wakeup w set due_at = at, visible_at = at from later where later.tenant = w.tenant and later.id = w.id
+        """);
 }

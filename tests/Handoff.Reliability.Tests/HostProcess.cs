@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace Handoff.Tests;
@@ -13,25 +14,27 @@ internal static class HostProcess
     /// <summary>Exists when commands are to stop.</summary>
     internal static string Quiet(string directory) => Path.Combine(directory, "quiet");
 
-    internal static Process Start(string connection, string directory, int number)
+    /// <param name="connection">The database.</param>
+    /// <param name="directory">Where it notes what it saw.</param>
+    /// <param name="number">Its own.</param>
+    /// <param name="pause">Milliseconds between two commands of one client.</param>
+    internal static Process Start(string connection, string directory, int number, int pause = 0)
     {
         var start = new ProcessStartInfo("dotnet");
-        foreach (var argument in new[] { typeof(HostProcess).Assembly.Location, "host", connection, directory, number.ToString(CultureInfo.InvariantCulture) })
-        {
-            start.ArgumentList.Add(argument);
-        }
+        string[] arguments = [typeof(HostProcess).Assembly.Location, "host", connection, directory, .. new[] { number, pause }.Select(n => n.ToString(CultureInfo.InvariantCulture))];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
 
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }
 
-    internal static async Task RunAsync(string connection, string directory, int number)
+    internal static async Task RunAsync(string connection, string directory, int number, int pause)
     {
         using var notes = new Notes(directory, number);
         while (true)
         {
             try
             {
-                await RunAsync(connection, directory, number, notes);
+                await RunAsync(connection, directory, number, TimeSpan.FromMilliseconds(pause), notes);
             }
             catch (StoreUnavailableException)
             {
@@ -41,26 +44,27 @@ internal static class HostProcess
         }
     }
 
-    private static async Task RunAsync(string connection, string directory, int number, Notes notes)
+    private static async Task RunAsync(string connection, string directory, int number, TimeSpan pause, Notes notes)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(notes).AddHandoff(handoff => handoff.Use(connection).AddSubscriber<Listener>().Configure(options =>
         {
             options.Lease = TimeSpan.FromSeconds(2);
             options.SweepInterval = options.DispatchInterval = TimeSpan.FromMilliseconds(100);
-        }));
+        })).Replace(ServiceDescriptor.Singleton<IHandoffStore>(provider => new TimedStore(provider.GetRequiredService<PostgreSqlHandoffStore>(), notes.Claimed)));
         using var host = builder.Build();
         await host.StartAsync();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(client => SendAsync(host.Services.GetRequiredService<IHandoff>(), notes, directory, number, client)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(client => SendAsync(host.Services.GetRequiredService<IHandoff>(), notes, directory, pause, number, client)));
         await host.WaitForShutdownAsync();
     }
 
     /// <summary>Some engagements are hot: everybody works on them.</summary>
-    private static async Task SendAsync(IHandoff handoff, Notes notes, string directory, int number, int client)
+    private static async Task SendAsync(IHandoff handoff, Notes notes, string directory, TimeSpan pause, int number, int client)
     {
         var random = new Random((number * 31) + client);
         for (var n = 0; !File.Exists(Quiet(directory)); n++)
         {
+            if (pause > TimeSpan.Zero) await Task.Delay(pause, TimeProvider.System);
             var key = Crowd.Key(random.Next(1, n % 4 == 0 ? 10 : 20_000));
             var id = CommandId.Named($"{number}/{client}/{n}");
             var command = new Command.SetFacts(new Facts { Segment = $"{number}/{client}/{n}" });
@@ -94,12 +98,16 @@ internal sealed class Notes : IDisposable
 {
     private readonly FileStream _file;
 
-    internal Notes(string directory, int number) => _file = new FileStream(
-        Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"host-{number}.txt")), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    internal Notes(string directory, int number) =>
+        _file = new FileStream(File(directory, number), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+
+    internal static string File(string directory, int number) => Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"host-{number}.txt"));
 
     internal void Answered(EngagementKey key, long version, CommandId id) => Write($"answered {key.Id.Value} {version} {id.Value}");
 
     internal void Told(HandoffMessage message) => Write($"told {message.Key.Id.Value} {message.Version} {message.Ordinal} {message.Id}");
+
+    internal void Claimed(double milliseconds) => Write(string.Create(CultureInfo.InvariantCulture, $"claimed {milliseconds:0.000}"));
 
     public void Dispose() => _file.Dispose();
 

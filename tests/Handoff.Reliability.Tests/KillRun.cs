@@ -34,8 +34,7 @@ internal static class KillRun
         try
         {
             await KillAsync(hosts, process, connection, directory, kills, crashes);
-            await File.WriteAllTextAsync(HostProcess.Quiet(directory), "");
-            while (Findings.Due(connection) + Findings.Unsent(connection) > 0) await WaitAsync(200);
+            await SettleAsync(connection, directory);
         }
         finally
         {
@@ -70,7 +69,7 @@ internal static class KillRun
     /// <summary>How many bytes all hosts have noted.</summary>
     private static long Notes(string directory) => Directory.GetFiles(directory, "host-*.txt").Sum(file => new FileInfo(file).Length);
 
-    private static KillReport Look(string connection, string directory, int deadlines, int kills, int crashes, double seconds)
+    internal static KillReport Look(string connection, string directory, int deadlines, int kills, int crashes, double seconds)
     {
         var notes = Findings.Notes(directory);
         var told = notes.Where(note => note[1] == "told").Select(note => note[5]).ToList();
@@ -81,7 +80,14 @@ internal static class KillRun
             Findings.OutOfOrder(notes), told.Count - told.Distinct().Count(), seconds);
     }
 
-    private static async Task EndAsync(Process host)
+    /// <summary>Commands stop, and the hosts finish what is left.</summary>
+    internal static async Task SettleAsync(string connection, string directory)
+    {
+        await File.WriteAllTextAsync(HostProcess.Quiet(directory), "");
+        while (Findings.Due(connection) + Findings.Unsent(connection) > 0) await WaitAsync(200);
+    }
+
+    internal static async Task EndAsync(Process host)
     {
         host.Kill();
         await host.WaitForExitAsync();

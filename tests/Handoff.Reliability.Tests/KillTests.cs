@@ -20,4 +20,12 @@ public sealed class KillTests(ITestOutputHelper output)
         output.WriteLine(report.ToString());
         Assert.True(report.IsClean, report.ToString());
     }
+
+    [PostgreSqlProcessFact]
+    public async Task R19_an_old_transaction_that_stays_open_makes_no_claim_slow()
+    {
+        var report = await BloatRun.RunAsync(seconds: 4, perSecond: 300);
+        output.WriteLine(report.ToString());
+        Assert.True(report.IsClean, report.ToString());
+    }
 }

@@ -6,10 +6,12 @@ namespace Handoff.Tests;
 internal static class Program
 {
     private const string Usage = """
-        host CONNECTION DIRECTORY NUMBER          a host that works until it is killed
+        host CONNECTION DIRECTORY NUMBER PAUSE    a host that works until it is killed
         kill [DEADLINES [KILLS [CRASHES]]]        R6: hosts are killed and the server crashes under load (300000 80 5)
         storm [DEADLINES]                         R17: deadlines after three days of downtime (1000000)
         noisy [DEADLINES]                         R18: one tenant's deadlines beside twenty tenants' hundred each (900000)
+        bloat [SECONDS [PER-SECOND]]              R19: an old transaction stays open while deadlines are fired (60 500)
+        soak [MINUTES]                            R28: mixed load, a host killed every half minute (30)
         full                                      R15: the disk is full for a while; needs root
         """;
 
@@ -17,8 +19,8 @@ internal static class Program
     {
         switch (arguments)
         {
-            case ["host", var connection, var directory, var number]:
-                await HostProcess.RunAsync(connection, directory, int.Parse(number, CultureInfo.InvariantCulture));
+            case ["host", var connection, var directory, _, _]:
+                await HostProcess.RunAsync(connection, directory, Number(arguments, 3, 0), Number(arguments, 4, 0));
                 return 0;
             case ["kill", ..]:
                 return Report(await KillRun.RunAsync(Number(arguments, 1, 300_000), Number(arguments, 2, 80), Number(arguments, 3, 5)));
@@ -26,6 +28,10 @@ internal static class Program
                 return Report(await StormRun.RunAsync(Number(arguments, 1, 1_000_000)));
             case ["noisy", ..]:
                 return Report(await NoisyRun.RunAsync(Number(arguments, 1, 900_000)));
+            case ["bloat", ..]:
+                return Report(await BloatRun.RunAsync(Number(arguments, 1, 60), Number(arguments, 2, 500)));
+            case ["soak", ..]:
+                return Report(await SoakRun.RunAsync(Number(arguments, 1, 30), interval => Console.WriteLine(interval)));
             case ["full"]:
                 return (await FullRun.RunAsync()).Select(Report).ToList().Max();
             default:

@@ -6,16 +6,16 @@ namespace Handoff.Tests;
 /// <summary>Random runs.</summary>
 public class SeedTests(ITestOutputHelper output)
 {
-    /// <summary>As many as a slow machine plays in a minute; HANDOFF_SIMULATION_SEEDS asks for more.</summary>
+    /// <summary>As many as a slow machine plays in a minute; HANDOFF_SIMULATION_SEEDS asks for more, HANDOFF_SIMULATION_FIRST for others.</summary>
     private const int Seeds = 1000;
 
     [Fact]
     public async Task R3_every_law_holds_for_every_seed()
     {
-        var seeds = int.TryParse(Environment.GetEnvironmentVariable("HANDOFF_SIMULATION_SEEDS"), CultureInfo.InvariantCulture, out var more) ? more : Seeds;
+        var (first, seeds) = (Asked("HANDOFF_SIMULATION_FIRST") ?? 1, Asked("HANDOFF_SIMULATION_SEEDS") ?? Seeds);
         var total = new Totals();
-        for (var seed = 1; seed <= seeds; seed++) total.Add(await Simulation.RunAsync(seed));
-        output.WriteLine(total.ToString());
+        for (var seed = first; seed < first + seeds; seed++) total.Add(await Simulation.RunAsync(seed));
+        output.WriteLine($"Seeds {first} to {first + seeds - 1}: {total}");
         Assert.Multiple(
             () => Assert.True(total.Fired > seeds),
             () => Assert.True(total.Superseded > seeds),
@@ -47,4 +47,7 @@ public class SeedTests(ITestOutputHelper output)
             Assert.Equal((await Simulation.RunAsync(seed)).TraceHash, waited.TraceHash);
         }
     }
+
+    private static int? Asked(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
 }

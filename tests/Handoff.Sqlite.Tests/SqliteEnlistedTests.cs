@@ -42,6 +42,10 @@ public sealed class SqliteEnlistedTests : EnlistedContract, IDisposable
     public Task Joined_a_transaction_that_cannot_be_joined_is_misuse() => A_transaction_that_cannot_be_joined_is_misuse();
 
     [Fact]
+    public Task Joined_an_ambient_transaction_is_refused_unless_the_hosts_own_was_joined_or_the_scope_is_suppressed() =>
+        An_ambient_transaction_is_refused_unless_the_hosts_own_was_joined_or_the_scope_is_suppressed();
+
+    [Fact]
     public async Task A_transaction_on_another_file_is_misuse()
     {
         await using var connection = new SqliteConnection($"Data Source={_directory.Path}.other;Pooling=false");

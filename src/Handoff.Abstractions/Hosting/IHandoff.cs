@@ -11,6 +11,7 @@ public interface IHandoff
     /// <returns>The events and the new state, or the refusal. A repeated command id is answered with what it did the first time.</returns>
     /// <exception cref="CommandMismatchException">The command id belongs to another command of this engagement.</exception>
     /// <exception cref="ConflictException">Other commits kept winning through all retries.</exception>
+    /// <exception cref="InvalidOperationException">A <c>TransactionScope</c> is open, in which the store takes no part; its message says what to do.</exception>
     /// <exception cref="Storage.StoreUnavailableException">The store did not answer; repeat with the same command id.</exception>
     ValueTask<Outcome> ExecuteAsync(CommandRequest request, CancellationToken cancellationToken = default);
 

@@ -37,6 +37,7 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
     {
         ArgumentNullException.ThrowIfNull(commit);
         commit.EnsureValid();
+        AmbientTransaction.EnsureNone();
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate) return new(Refusal(commit) ?? Apply(commit));
     }

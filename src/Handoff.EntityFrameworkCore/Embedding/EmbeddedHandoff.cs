@@ -29,6 +29,7 @@ public sealed class EmbeddedHandoff<TContext>(
     /// <exception cref="ArgumentException">The context's transaction is not one that the store can join: another driver's, or in another database.</exception>
     /// <exception cref="CommandMismatchException">The command id belongs to another command of this engagement.</exception>
     /// <exception cref="ConflictException">Other commits kept winning through all retries.</exception>
+    /// <exception cref="InvalidOperationException">A <c>TransactionScope</c> is open, in which the store takes no part.</exception>
     /// <exception cref="StoreUnavailableException">The database did not answer, after all retries of the strategy; repeat with the same command id.</exception>
     public ValueTask<Outcome> ExecuteAsync(
         CommandRequest request, Func<TContext, CancellationToken, Task> work, CancellationToken cancellationToken = default)

@@ -15,6 +15,7 @@ internal sealed class EmbeddedStore<TContext>(
 {
     public override async ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)
     {
+        AmbientTransaction.EnsureNone();
         var tries = new Tries(commit);
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (context.ConfigureAwait(false))

@@ -6,11 +6,15 @@ namespace Handoff;
 /// <summary>Commands that run once and are not worth preparing.</summary>
 internal static class ConnectionCommands
 {
+    /// <summary>One statement or several. Each is asked for: the driver keeps errors to itself once a statement looks as if it had rows, as <c>alter table</c> does.</summary>
     internal static void Run(this SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        using var results = command.ExecuteReader();
+        while (results.NextResult())
+        {
+        }
     }
 
     internal static long Scalar(this SqliteConnection connection, string sql)

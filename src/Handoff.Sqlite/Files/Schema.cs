@@ -3,13 +3,14 @@ using Microsoft.Data.Sqlite;
 
 namespace Handoff;
 
-/// <summary>The tables, and whether a file has them in a version that this package knows.</summary>
-internal abstract class Schema
+/// <summary>The tables, and which version of them a file has.</summary>
+/// <param name="migrations">What leads from each version to the next.</param>
+internal abstract class Schema(IReadOnlyList<string> migrations)
 {
-    /// <summary>The only version there is so far.</summary>
-    internal const int Version = 1;
+    /// <summary>Those of this package; never changed once released, only added to.</summary>
+    internal static IReadOnlyList<string> Migrations { get; } = [First];
 
-    private const string Tables = """
+    private const string First = """
         create table ho_engagement (
             tenant text not null, id blob not null, version integer not null, schema integer not null, json text not null,
             lifecycle text not null, stage text not null, phase text not null, account text not null, owner text,
@@ -40,38 +41,43 @@ internal abstract class Schema
         create table ho_lane (lane integer primary key, epoch integer not null, until integer not null) strict;
         """;
 
-    /// <summary>Whether the tables are to be made; looks as of one moment, because another process may be making them just now.</summary>
+    /// <summary>Whether tables are to be made or brought up to date; looks as of one moment, because another process may be doing it just now.</summary>
     /// <exception cref="StoreSchemaException">The file is another application's or newer than this package; it was not touched.</exception>
-    internal bool IsMissing(SqliteConnection connection)
+    internal bool IsOutdated(SqliteConnection connection)
     {
         connection.Run("savepoint look");
-        var missing = Look(connection);
+        var found = Known(connection);
         connection.Run("release look");
-        return missing;
+        return found < Newest;
     }
 
-    /// <summary>Makes the tables in one transaction, unless another process made them meanwhile.</summary>
-    internal void Create(SqliteConnection connection, int lanes)
+    /// <summary>Brings the tables to the newest version in one transaction, once, however many processes start at the same time.</summary>
+    /// <exception cref="StoreSchemaException">Another process made them newer meanwhile.</exception>
+    internal void Update(SqliteConnection connection, int lanes)
     {
         connection.Run("begin immediate");
-        if (IsMissing(connection))
-        {
-            connection.Run(Tables);
-            for (var lane = 0; lane < lanes; lane++) connection.Run($"insert into ho_lane values ({lane}, 0, {long.MinValue})");
-            Mark(connection);
-        }
-
+        var found = Known(connection);
+        for (var next = found; next < Newest; next++) connection.Run(migrations[next]);
+        for (var lane = 0; found == 0 && lane < lanes; lane++) connection.Run($"insert into ho_lane values ({lane}, 0, {long.MinValue})");
+        if (found < Newest) Mark(connection, found);
         connection.Run("commit");
     }
 
     internal static int Lanes(SqliteConnection connection) => (int)connection.Scalar("select count(*) from ho_lane");
 
-    /// <summary>Whether the tables are missing.</summary>
-    internal abstract bool Look(SqliteConnection connection);
+    /// <summary>The version that the migrations lead to.</summary>
+    private protected int Newest => migrations.Count;
 
-    /// <summary>Says in the file which version it has.</summary>
-    private protected abstract void Mark(SqliteConnection connection);
+    /// <summary>The version found; 0 for a file without tables of ours.</summary>
+    internal abstract int Find(SqliteConnection connection);
 
-    private protected static StoreSchemaException Unknown(SqliteConnection connection, int found) => new(
-        $"'{connection.DataSource}' has schema version {found}; this package knows {Version}. Nothing was changed.", found, Version);
+    /// <summary>Says in the file that it has the newest version, after it had another one, or none.</summary>
+    internal abstract void Mark(SqliteConnection connection, int found);
+
+    private int Known(SqliteConnection connection)
+    {
+        var found = Find(connection);
+        return found <= Newest ? found : throw new StoreSchemaException(
+            $"'{connection.DataSource}' has schema version {found}; this package knows {Newest}. Nothing was changed.", found, Newest);
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     private const int CheckpointEvery = 4_000;
 
     private readonly int _lanes = options.Lanes;
-    private readonly Schema _schema = options.Shared ? new SharedSchema() : new OwnSchema();
+    private readonly Schema _schema = options.Shared ? new SharedSchema(Schema.Migrations) : new OwnSchema(Schema.Migrations);
     private readonly TimeSpan _busyTimeout = options.BusyTimeout;
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder
@@ -36,10 +36,10 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         {
             connection.Open();
             connection.Run($"pragma busy_timeout = {Milliseconds}");
-            var isNew = _schema.IsMissing(connection);
+            var isOutdated = _schema.IsOutdated(connection);
             EnsureWritable(connection);
             connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = {CheckpointEvery}; pragma journal_size_limit = {LogSizeLimit}");
-            if (isNew) _schema.Create(connection, _lanes);
+            if (isOutdated) _schema.Update(connection, _lanes);
             return (connection, Schema.Lanes(connection));
         }
         catch (Exception error)

@@ -1,3 +1,4 @@
+using System.Transactions;
 using Handoff.Storage;
 using NodaTime.Testing;
 
@@ -14,4 +15,21 @@ public sealed class InMemoryHandoffStoreTests
     [Fact]
     public void Nothing_is_promised_to_survive() =>
         Assert.Equal(StoreDurability.Volatile, new InMemoryHandoffStore(new FakeClock(default)).Info.Durability);
+
+    [Fact]
+    public async Task What_a_durable_store_refuses_in_a_transaction_scope_is_refused_in_tests_too()
+    {
+        using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await new InMemoryHandoffStore(new FakeClock(default)).CommitAsync(new CommitRequest
+        {
+            Key = new EngagementKey("main", EngagementId.Named("1")),
+            ExpectedVersion = 0,
+            CommandId = CommandId.Named("open"),
+            Fingerprint = "f",
+            State = new StateRecord(1, "{}"u8.ToArray(), "standard@1", "won", "handoff", "acme", null),
+            Events = [new EventRecord("won", 1, "{}"u8.ToArray(), default)],
+            Outbox = [],
+            NextWakeup = null,
+        }));
+    }
 }

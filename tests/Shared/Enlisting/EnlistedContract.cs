@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Transactions;
 using Handoff.Storage;
 
 namespace Handoff.Tests;
@@ -99,6 +100,29 @@ public abstract class EnlistedContract : IAsyncLifetime
         await using var transaction = await connection.BeginTransactionAsync();
         await transaction.RollbackAsync();
         Assert.Contains("rolled back", Assert.Throws<ArgumentException>(() => Store.Enlist(transaction)).Message, StringComparison.Ordinal);
+    }
+
+    private protected async Task An_ambient_transaction_is_refused_unless_the_hosts_own_was_joined_or_the_scope_is_suppressed()
+    {
+        var (key, other) = (Example.Key(1), Example.Key(2));
+        await using var connection = await ConnectAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            var refused = await Assert.ThrowsAsync<InvalidOperationException>(async () => await Store.CommitAsync(Example.Commit(key, 0)));
+            Assert.Contains("Enlist", refused.Message, StringComparison.Ordinal);
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await Store.CommitManyAsync([Example.Commit(key, 0)]));
+            Assert.Null((await Store.LoadAsync(key)).Snapshot);
+
+            Assert.Equal(CommitOutcome.Committed, (await Store.Enlist(transaction).CommitAsync(Example.Commit(key, 0))).Outcome);
+            await transaction.CommitAsync();
+
+            using var without = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+            Assert.Equal(CommitOutcome.Committed, (await Store.CommitAsync(Example.Commit(other, 0))).Outcome);
+            without.Complete();
+        }
+
+        Assert.Equal((1L, 1L), ((await Store.LoadAsync(key)).Snapshot!.Version, (await Store.LoadAsync(other)).Snapshot!.Version));
     }
 
     private protected async Task<object?> Deals()

@@ -1,0 +1,76 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Handoff.Tests;
+
+/// <summary>One connection through a link: reads PostgreSQL's messages as they pass, as far as it needs to know what they are.</summary>
+/// <param name="near">The client's side.</param>
+/// <param name="far">The server's side.</param>
+/// <param name="ask">Where to cut a statement, told whether it commits.</param>
+internal sealed class LinkedConnection(Stream near, Stream far, Func<bool, Task<Cut>> ask)
+{
+    private const byte Parse = (byte)'P', Bind = (byte)'B', Sync = (byte)'S', ReadyForQuery = (byte)'Z';
+
+    /// <summary>By name; the one without a name changes.</summary>
+    private readonly Dictionary<string, bool> _commits = [];
+
+    private volatile bool _silent;
+
+    /// <summary>Until either side ends it, or it is cut.</summary>
+    internal async Task RunAsync()
+    {
+        try
+        {
+            await await Task.WhenAny(RequestsAsync(), AnswersAsync());
+        }
+        catch (IOException)
+        {
+            // One side is gone; so is the other, as soon as this returns.
+            return;
+        }
+    }
+
+    private async Task RequestsAsync()
+    {
+        // The first message has no type.
+        await far.WriteAsync(await ReadAsync(near, typed: false));
+        var cut = Cut.None;
+        while (true)
+        {
+            var message = await ReadAsync(near, typed: true);
+            if (message[0] == Parse) _commits[Texts(message)[0]] = Texts(message)[1].Contains("insert into ho_event", StringComparison.Ordinal);
+            if (message[0] == Bind) cut = await ask(_commits.GetValueOrDefault(Texts(message)[1]));
+            if (cut == Cut.BeforeRequest || (cut == Cut.InRequest && message[0] == Sync)) return;
+            _silent |= cut == Cut.BeforeAnswer;
+            await far.WriteAsync(message);
+        }
+    }
+
+    private async Task AnswersAsync()
+    {
+        while (true)
+        {
+            var message = await ReadAsync(far, typed: true);
+            if (!_silent) await near.WriteAsync(message);
+            else if (message[0] == ReadyForQuery) return;
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream from, bool typed)
+    {
+        var head = new byte[typed ? 5 : 4];
+        await from.ReadExactlyAsync(head);
+        var message = new byte[head.Length - 4 + BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(head.Length - 4))];
+        head.CopyTo(message, 0);
+        await from.ReadExactlyAsync(message.AsMemory(head.Length));
+        return message;
+    }
+
+    /// <summary>The two that a message begins with: name and text of a statement, or names of a portal and its statement.</summary>
+    private static string[] Texts(byte[] message)
+    {
+        var first = Array.IndexOf(message, (byte)0, 5);
+        var second = Array.IndexOf(message, (byte)0, first + 1);
+        return [Encoding.UTF8.GetString(message[5..first]), Encoding.UTF8.GetString(message[(first + 1)..second])];
+    }
+}

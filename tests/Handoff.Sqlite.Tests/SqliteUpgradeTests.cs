@@ -1,0 +1,87 @@
+using Handoff.Storage;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace Handoff.Tests;
+
+/// <summary>Tables are made, and brought up to date, once, however many start together.</summary>
+public sealed class SqliteUpgradeTests : IDisposable
+{
+    private const int Hosts = 8;
+
+    private readonly StoreDirectory _directory = new();
+    private readonly FakeClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
+
+    public void Dispose() => _directory.Dispose();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_many_that_open_an_empty_file_together_one_makes_the_tables(bool shared)
+    {
+        var stores = await Task.WhenAll(Enumerable.Range(0, Hosts).Select(_ => Task.Run(() => Open(shared, lanes: 5))));
+
+        for (var n = 0; n < Hosts; n++)
+        {
+            Assert.Equal(5, stores[n].Info.Lanes);
+            Assert.Equal(CommitOutcome.Committed, (await stores[n].CommitAsync(Example.Commit(Example.Key(n), 0))).Outcome);
+        }
+
+        foreach (var store in stores) await store.DisposeAsync();
+        Assert.Equal((long)Hosts, _directory.Ask("select count(*) from ho_engagement"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_of_the_first_version_is_brought_up_to_date_once_and_keeps_its_data_while_others_write(bool shared)
+    {
+        await using var old = Open(shared);
+        await old.CommitAsync(Example.Commit(Example.Key(), 0));
+        string[] newer = [.. Schema.Migrations, "alter table ho_engagement add column added integer not null default 7"];
+
+        var updates = Enumerable.Range(0, Hosts).Select(_ => Task.Run(() => Update(shared ? new SharedSchema(newer) : new OwnSchema(newer))));
+        var writes = Enumerable.Range(10, 50).Select(n => Task.Run(async () => await old.CommitAsync(Example.Commit(Example.Key(n), 0))));
+        await Task.WhenAll(Task.WhenAll(updates), Task.WhenAll(writes));
+
+        Assert.Equal(CommitOutcome.Committed, (await old.CommitAsync(Example.Commit(Example.Key(), 1))).Outcome);
+        Assert.Equal((51L, 7L), (_directory.Ask("select count(*) from ho_engagement"), _directory.Ask("select max(added) from ho_engagement")));
+        var refused = Assert.Throws<StoreSchemaException>(() => Open(shared));
+        Assert.Equal((newer.Length, Schema.Migrations.Count), (refused.Found, refused.Supported));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_ours_alone_keeps_its_version_in_its_header_when_it_is_shared()
+    {
+        await Open(shared: false).DisposeAsync();
+        string[] newer = [.. Schema.Migrations, "alter table ho_engagement add column added integer not null default 7"];
+
+        Update(new SharedSchema(newer));
+
+        Assert.Equal((2L, 0L), (_directory.Ask("pragma user_version"), _directory.Ask("select count(*) from sqlite_schema where name = 'ho_schema'")));
+    }
+
+    [Fact]
+    public async Task An_update_that_fails_leaves_the_file_as_it_was()
+    {
+        await Open(shared: false).DisposeAsync();
+        string[] broken = [.. Schema.Migrations, "alter table ho_engagement add column added integer; alter table ho_missing add column added integer"];
+
+        Assert.Throws<SqliteException>(() => Update(new OwnSchema(broken)));
+
+        await using var store = Open(shared: false);
+        Assert.Equal(0L, _directory.Ask("select count(*) from pragma_table_info('ho_engagement') where name = 'added'"));
+    }
+
+    private SqliteHandoffStore Open(bool shared, int lanes = 4) => _directory.Open(_clock, options => (options.Shared, options.Lanes) = (shared, lanes));
+
+    /// <summary>As the next version of the package would do it when it opens the file.</summary>
+    private void Update(Schema schema)
+    {
+        using var connection = new SqliteConnection($"Data Source={_directory.Path};Pooling=false");
+        connection.Open();
+        connection.Run("pragma busy_timeout = 10000");
+        if (schema.IsOutdated(connection)) schema.Update(connection, lanes: 4);
+    }
+}
