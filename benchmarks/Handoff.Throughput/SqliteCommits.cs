@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Handoff.Benchmarks;
 
-/// <summary>SQLite with every commit flushed: ours beside the same statements by hand, and with many clients.</summary>
+/// <summary>SQLite with every commit flushed: ours with one client and with many, beside the same statements by hand, one by one.</summary>
 internal static class SqliteCommits
 {
     private const int Seconds = 8;
@@ -11,49 +11,63 @@ internal static class SqliteCommits
     internal static async Task<int> RunAsync()
     {
         var directory = Directory.CreateTempSubdirectory("handoff-throughput-");
-        Console.WriteLine("| SQLite, commands a second (p50 / p99 in ms) | 1 client | 32 clients |\n|---|---:|---:|");
-        await using (var store = new SqliteHandoffStore(new SqliteStoreOptions { Path = Path.Combine(directory.FullName, "ours.db") }, new Standing()))
-        {
-            await FillAsync(store);
-            Console.Write("| Handoff.Sqlite ");
-            foreach (var clients in new[] { 1, 32 })
-            {
-                Print(await Clients.RunAsync(clients, Seconds, async (random, client) =>
-                {
-                    var (key, command) = (Work.Key(Work.Pick(random, client, clients)), CommandId.Named($"{client}/{random.NextInt64()}"));
-                    var loaded = await store.LoadAsync(key, command);
-                    await store.CommitAsync(Work.Commit(key, loaded.Snapshot!.Version, command, Work.Due));
-                }));
-            }
+        var filled = Path.Combine(directory.FullName, "filled.db");
+        await FillAsync(filled);
 
-            Console.WriteLine("|");
-        }
+        Console.WriteLine("| SQLite | commands a second (p50 / p99 in ms) |\n|---|---:|");
+        var before = await ReportAsync("Microsoft.Data.Sqlite by hand, one by one", filled, ByHandAsync);
+        var alone = await ReportAsync("Handoff.Sqlite, 1 client", filled, path => OursAsync(path, 1));
+        var many = await ReportAsync("Handoff.Sqlite, 32 clients", filled, path => OursAsync(path, 32));
+        var after = await ReportAsync("Microsoft.Data.Sqlite by hand, once more", filled, ByHandAsync);
 
-        File.Copy(Path.Combine(directory.FullName, "ours.db"), Path.Combine(directory.FullName, "raw.db"));
-        using (var raw = new RawSqlite(Path.Combine(directory.FullName, "raw.db")))
-        {
-            Console.Write("| Microsoft.Data.Sqlite by hand, one by one ");
-            Print(await Clients.RunAsync(1, Seconds, (random, client) =>
-            {
-                raw.Work(Work.Id(Work.Pick(random, client, 1)), random);
-                return Task.CompletedTask;
-            }));
-            Console.WriteLine("| |");
-        }
-
+        var byHand = (before.PerSecond + after.PerSecond) / 2;
+        Console.WriteLine(FormattableString.Invariant($"| 1 client, times by hand | {alone.PerSecond / byHand:F2} |"));
+        Console.WriteLine(FormattableString.Invariant($"| 32 clients, times by hand | {many.PerSecond / byHand:F2} |"));
         directory.Delete(recursive: true);
         return 0;
     }
 
-    private static async Task FillAsync(SqliteHandoffStore store)
+    private static async Task FillAsync(string path)
     {
+        await using var store = Open(path);
         foreach (var numbers in Enumerable.Range(1, Work.Engagements).Chunk(1000))
         {
             await store.CommitManyAsync([.. numbers.Select(n => Work.Commit(Work.Key(n), 0, CommandId.Named("open"), Work.Due))]);
         }
     }
 
-    private static void Print(Rate rate) => Console.Write(FormattableString.Invariant($"| {rate.PerSecond:N0} ({rate.P50:F2} / {rate.P99:F2}) "));
+    /// <summary>Each starts from a copy of the same file.</summary>
+    private static async Task<Rate> ReportAsync(string name, string filled, Func<string, Task<Rate>> runAsync)
+    {
+        var path = Path.ChangeExtension(filled, "copy.db");
+        File.Copy(filled, path, overwrite: true);
+        var rate = await runAsync(path);
+        Console.WriteLine($"| {name} | {rate} |");
+        return rate;
+    }
+
+    private static async Task<Rate> OursAsync(string path, int clients)
+    {
+        await using var store = Open(path);
+        return await Clients.RunAsync(clients, Seconds, async (random, client) =>
+        {
+            var (key, command) = (Work.Key(Work.Pick(random, client, clients)), CommandId.Named($"{client}/{random.NextInt64()}"));
+            var loaded = await store.LoadAsync(key, command);
+            await store.CommitAsync(Work.Commit(key, loaded.Snapshot!.Version, command, Work.Due));
+        });
+    }
+
+    private static async Task<Rate> ByHandAsync(string path)
+    {
+        using var raw = new RawSqlite(path);
+        return await Clients.RunAsync(1, Seconds, (random, client) =>
+        {
+            raw.Work(Work.Id(Work.Pick(random, client, 1)), random);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static SqliteHandoffStore Open(string path) => new(new SqliteStoreOptions { Path = path }, new Standing());
 
     private sealed class Standing : IClock
     {

@@ -202,4 +202,22 @@ public sealed class SqliteFileTests : IDisposable
         var error = StoreErrors.Explain(new SqliteException("fsync", 10, 1034), "a.db", TimeSpan.FromSeconds(1), StoreStep.Committing);
         Assert.True(Assert.IsType<StoreUnavailableException>(error).OutcomeUnknown);
     }
+
+    [Fact]
+    public async Task The_log_is_moved_into_the_file_beside_the_writer_before_it_is_full()
+    {
+        await _directory.Open(_clock).DisposeAsync();
+        using var other = new SqliteConnection($"Data Source={_directory.Path};Pooling=false"); // The last to close would move the log in any case.
+        other.Open();
+        other.Scalar("select count(*) from ho_event");
+        var before = new FileInfo(_directory.Path).Length;
+
+        await using (var store = _directory.Open(_clock))
+        {
+            await store.CommitManyAsync([.. Enumerable.Range(0, 2_000).Select(n => Example.Commit(Example.Key(n), 0))]);
+        }
+
+        Assert.InRange(new FileInfo(_directory.Path + "-wal").Length, 1, 16_000 * 4_096);
+        Assert.True(new FileInfo(_directory.Path).Length > before + 500_000, "The log was not moved.");
+    }
 }

@@ -10,8 +10,8 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     /// <summary>A write-ahead log that once grew is cut back to this many bytes.</summary>
     private const int LogSizeLimit = 64 * 1024 * 1024;
 
-    /// <summary>Pages in the log before they are moved into the file, which commits wait for: four times SQLite's number, so a quarter as often.</summary>
-    private const int CheckpointEvery = 4_000;
+    /// <summary>Pages in the log, 64 MB, before the writer itself moves what <see cref="Checkpoints"/> left, and begins the log anew.</summary>
+    private const int CheckpointEvery = 16_000;
 
     private readonly int _lanes = options.Lanes;
     private readonly Schema _schema = options.Shared ? new SharedSchema(Schema.Migrations) : new OwnSchema(Schema.Migrations);
@@ -50,19 +50,21 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         }
     }
 
-    /// <summary>A connection that only reads.</summary>
+    /// <summary>A connection that only reads, and may move the log into the file.</summary>
+    /// <exception cref="HandoffException">The file cannot be opened, or is damaged.</exception>
     internal SqliteConnection OpenReader()
     {
         var connection = new SqliteConnection(_connectionString);
         try
         {
             connection.Open();
-            connection.Run($"pragma busy_timeout = {Milliseconds}; pragma query_only = true");
+            connection.Run($"pragma busy_timeout = {Milliseconds}; pragma synchronous = full; pragma query_only = true");
             return connection;
         }
-        catch
+        catch (Exception error)
         {
             connection.Dispose();
+            if (error is SqliteException failed) throw Explain(failed, StoreStep.Reading);
             throw;
         }
     }

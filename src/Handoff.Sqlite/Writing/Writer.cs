@@ -21,6 +21,7 @@ internal sealed class Writer : IAsyncDisposable
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Tables _tables;
+    private readonly Checkpoints _checkpoints;
     private readonly Task _loop;
 
     /// <summary>Takes over the connection.</summary>
@@ -31,6 +32,7 @@ internal sealed class Writer : IAsyncDisposable
         _begin = new Statement(connection, "begin immediate");
         _commit = new Statement(connection, "commit");
         _tables = new Tables(connection, clock, info);
+        _checkpoints = new Checkpoints(file.OpenReader());
         _loop = Task.Run(WriteAllAsync);
     }
 
@@ -48,6 +50,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
+        await _checkpoints.DisposeAsync().ConfigureAwait(false);
         _begin.Dispose();
         _commit.Dispose();
         _tables.Dispose();
@@ -89,6 +92,7 @@ internal sealed class Writer : IAsyncDisposable
         }
 
         foreach (var write in group) write.Answer();
+        _checkpoints.Note(raw.sqlite3_total_changes(_connection.Handle));
     }
 
     /// <summary>One of the group cannot be written; its neighbours must not notice.</summary>
