@@ -43,7 +43,7 @@ internal static class Crowd
         // What the first one told is told to nobody; the others tell what they do from here on.
         PostgreSqlServer.Run(connection, $"""
             truncate ho_outbox;
-            insert into ho_engagement select tenant, lpad(to_hex(n), 32, '0')::uuid, version, schema, json, lifecycle, stage, phase, account, owner
+            insert into ho_engagement select tenant, lpad(to_hex(n), 32, '0')::uuid, version, stamp, schema, json, lifecycle, stage, phase, account, owner
             from ho_engagement, generate_series(2, {count}) n;
             insert into ho_event select tenant, lpad(to_hex(n), 32, '0')::uuid, version, ord, command_id, fingerprint, type, schema, json, occurred_at, recorded_at
             from ho_event, generate_series(2, {count}) n;

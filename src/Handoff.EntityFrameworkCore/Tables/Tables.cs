@@ -44,9 +44,9 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
             .Column("type", dialect.Text)
             .Column("schema", dialect.Int)
             .Column("json", dialect.Json)
-            .Column("occurred_at", dialect.Instant);
-        if (dialect.IsPostgreSql) events.Column("recorded_at", dialect.Instant, "clock_timestamp()").Key([.. KeyColumns, "command_id", "ord"]);
-        else events.Key([.. KeyColumns, "version", "ord"]).Index("ux_ho_cmd", [.. KeyColumns, "command_id"], "ord = 0", unique: true);
+            .Column("occurred_at", dialect.Instant)
+            .Key([.. KeyColumns, "command_id", "ord"]);
+        if (dialect.IsPostgreSql) events.Column("recorded_at", dialect.Instant, "clock_timestamp()");
     }
 
     private void AddWakeups()

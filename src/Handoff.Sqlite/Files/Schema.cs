@@ -20,8 +20,7 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
             tenant text not null, id blob not null, version integer not null, ord integer not null,
             command_id blob not null, fingerprint text, type text not null, schema integer not null, json text not null,
             occurred_at integer not null,
-            primary key (tenant, id, version, ord)) strict;
-        create unique index ux_ho_cmd on ho_event (tenant, id, command_id) where ord = 0;
+            primary key (tenant, id, command_id, ord)) strict, without rowid;
 
         create table ho_wakeup (
             tenant text not null, id blob not null, due_at integer not null, visible_at integer not null,

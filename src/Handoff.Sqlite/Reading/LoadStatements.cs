@@ -14,13 +14,13 @@ internal sealed class LoadStatements(SqliteConnection connection) : IDisposable
         where e.tenant = $1 and e.id = $2
         """);
 
-    private readonly Statement _prior = new(connection, Queries.EventsOfVersion);
+    private readonly Statement _prior = new(connection, Queries.EventsOfCommand);
 
     internal (Snapshot? Snapshot, PriorCommit? Prior) Load(EngagementKey key, CommandId? command)
     {
         var found = _load.First(Read, key.Tenant.Value, key.Id.Blob(), command?.Blob());
         return found.Prior is { } prior
-            ? (found.Snapshot, prior with { Events = _prior.All(Columns.ReadEvent, key.Tenant.Value, key.Id.Blob(), prior.Version) })
+            ? (found.Snapshot, prior with { Events = _prior.All(Columns.ReadEvent, key.Tenant.Value, key.Id.Blob(), command!.Value.Blob()) })
             : found;
     }
 

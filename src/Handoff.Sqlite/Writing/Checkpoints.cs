@@ -10,9 +10,9 @@ internal sealed class Checkpoints : IAsyncDisposable
     /// <summary>Rows changed from one move to the next; a commit changes some four of them, on some ten pages.</summary>
     private const int Every = 4_000;
 
-    // SQLite flushes the file only in a pass that ends with nothing left to move. The first is long and the writer adds to the log
-    // meanwhile; the later ones are short enough to catch up with it.
-    private const int Passes = 3;
+    // The log begins anew only after a pass that left nothing to move. The first is long, and the writer adds to the log meanwhile; the later
+    // ones are short enough to catch up with it.
+    private const int MostPasses = 6;
 
     private readonly Channel<bool> _due = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly SqliteConnection _connection;
@@ -47,10 +47,17 @@ internal sealed class Checkpoints : IAsyncDisposable
     {
         await foreach (var _ in _due.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            for (var pass = 0; pass < Passes; pass++) Move();
+            for (var pass = 0; pass < MostPasses && !Move(); pass++);
         }
     }
 
-    /// <summary>Waits for nobody. What it cannot move stays in the log, for the next time or for the writer, who hears of a disk that fails.</summary>
-    private void Move() => raw.sqlite3_wal_checkpoint_v2(_connection.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+    /// <summary>
+    /// Whether all of the log was moved. Waits for nobody: what it cannot move stays in the log, for the next time or for the writer, who hears
+    /// of a disk that fails.
+    /// </summary>
+    private bool Move()
+    {
+        raw.sqlite3_wal_checkpoint_v2(_connection.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var logged, out var moved);
+        return logged == moved;
+    }
 }

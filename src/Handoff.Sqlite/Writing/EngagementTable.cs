@@ -15,7 +15,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
         left join ho_wakeup w on w.tenant = k.tenant and w.id = k.id
         """);
 
-    private readonly Statement _prior = new(connection, Queries.EventsOfVersion);
+    private readonly Statement _prior = new(connection, Queries.EventsOfCommand);
 
     private readonly Statement _create = new(connection, """
         insert into ho_engagement (tenant, id, version, schema, json, lifecycle, stage, phase, account, owner)
@@ -74,7 +74,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
         if (guards.Prior is { } prior)
         {
             return prior.Fingerprint == commit.Fingerprint
-                ? new(CommitOutcome.AlreadyApplied, prior.Version, prior with { Events = EventsOf(commit.Key, prior.Version) })
+                ? new(CommitOutcome.AlreadyApplied, prior.Version, prior with { Events = EventsOf(commit.Key, commit.CommandId) })
                 : new(CommitOutcome.CommandMismatch, guards.Version);
         }
 
@@ -86,8 +86,8 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
         return guards.Version == commit.ExpectedVersion ? null : new(CommitOutcome.VersionConflict, guards.Version);
     }
 
-    private List<StoredEvent> EventsOf(EngagementKey key, long version) =>
-        _prior.All(Columns.ReadEvent, key.Tenant.Value, key.Id.Blob(), version);
+    private List<StoredEvent> EventsOf(EngagementKey key, CommandId command) =>
+        _prior.All(Columns.ReadEvent, key.Tenant.Value, key.Id.Blob(), command.Blob());
 
     private void WriteState(string tenant, byte[] id, long version, StateRecord state)
     {
