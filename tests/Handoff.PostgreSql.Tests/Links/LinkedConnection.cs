@@ -6,7 +6,7 @@ namespace Handoff.Tests;
 /// <summary>One connection through a link: reads PostgreSQL's messages as they pass, as far as it needs to know what they are.</summary>
 /// <param name="near">The client's side.</param>
 /// <param name="far">The server's side.</param>
-/// <param name="ask">Where to cut a statement, told whether it commits.</param>
+/// <param name="ask">Where to cut a statement, told whether it writes the events of a commit. The other statements of its round trip share its fate.</param>
 internal sealed class LinkedConnection(Stream near, Stream far, Func<bool, Task<Cut>> ask)
 {
     private const byte Parse = (byte)'P', Bind = (byte)'B', Sync = (byte)'S', ReadyForQuery = (byte)'Z';
@@ -39,7 +39,7 @@ internal sealed class LinkedConnection(Stream near, Stream far, Func<bool, Task<
         {
             var message = await ReadAsync(near, typed: true);
             if (message[0] == Parse) _commits[Texts(message)[0]] = Texts(message)[1].Contains("insert into ho_event", StringComparison.Ordinal);
-            if (message[0] == Bind) cut = await ask(_commits.GetValueOrDefault(Texts(message)[1]));
+            if (message[0] == Bind && cut == Cut.None) cut = await ask(_commits.GetValueOrDefault(Texts(message)[1]));
             if (cut == Cut.BeforeRequest || (cut == Cut.InRequest && message[0] == Sync)) return;
             _silent |= cut == Cut.BeforeAnswer;
             await far.WriteAsync(message);
