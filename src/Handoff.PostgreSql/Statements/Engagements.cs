@@ -73,12 +73,13 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
 
     /// <summary>
     /// Of each engagement the first commit that has no answer yet, in the order of their keys: one engagement's go one after the other, all others
-    /// together.
+    /// together, those under a claim apart from those under none: they are locked by statements of their own.
     /// </summary>
     internal static List<int> NextRound(IReadOnlyList<CommitRequest> commits, CommitResult?[] results)
     {
         var taken = new HashSet<EngagementKey>();
         List<int> next = [.. Enumerable.Range(0, commits.Count).Where(at => results[at] is null && taken.Add(commits[at].Key))];
+        if (next.Count > 0) next.RemoveAll(at => commits[at].Claim is null != commits[next[0]].Claim is null);
         next.Sort((one, other) => Compare(commits[one].Key, commits[other].Key));
         return next;
     }
