@@ -83,7 +83,7 @@ public sealed class ClockGuardTests
     public async Task Health_says_so_when_the_store_is_away()
     {
         var away = new HandoffHealth(
-            new AwayToReaders(), null!, Microsoft.Extensions.Options.Options.Create(new HandoffOptions()));
+            new AwayToReaders(), null!, null!, Microsoft.Extensions.Options.Options.Create(new HandoffOptions()));
         Assert.Equal(HealthStatus.Unhealthy, (await away.CheckHealthAsync(new HealthCheckContext())).Status);
     }
 
