@@ -39,6 +39,7 @@ internal sealed class RestoreRun
     private readonly ConcurrentDictionary<EngagementKey, HistoryRegressedException> _raised = new();
     private readonly string _connection;
     private readonly ServiceProvider _services;
+    private Dictionary<EngagementKey, long> _before = [];
     private int _answers, _unfounded, _stuck;
 
     private RestoreRun(string connection)
@@ -79,6 +80,7 @@ internal sealed class RestoreRun
         clients.Add(Task.Run(() => SweepAsync(dead.Token)));
         await Task.Delay(pause, TimeProvider.System);
 
+        _before = Versions();
         process.StopAtOnce();
         await dead.CancelAsync();
         await Task.WhenAll(clients);
@@ -159,7 +161,8 @@ internal sealed class RestoreRun
             catch (HistoryRegressedException shorter)
             {
                 _raised[key] = shorter;
-                if (++told > 1 || shorter.Found != left || shorter.Seen <= left) Interlocked.Increment(ref _unfounded);
+                var stood = Math.Max(_before[key], _answered.GetValueOrDefault(key));
+                if (++told > 1 || shorter.Found != left || shorter.Seen <= left || stood <= left) Interlocked.Increment(ref _unfounded);
                 if (told > 3) return;
             }
         }

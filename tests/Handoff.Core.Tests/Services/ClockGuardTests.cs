@@ -103,7 +103,7 @@ public sealed class ClockGuardTests
             Lanes = [new LaneBacklog(1, now), new LaneBacklog(3, now - Duration.FromSeconds(unsent))],
             OldestTransaction = Duration.FromSeconds(open),
         };
-        var health = await new HandoffHealth(new Tells(backlog), host.Sweeper, Microsoft.Extensions.Options.Options.Create(new HandoffOptions()))
+        var health = await new HandoffHealth(new Tells(backlog), host.Sweeper, host.Get<HistoryGuard>(), Microsoft.Extensions.Options.Options.Create(new HandoffOptions()))
             .CheckHealthAsync(new HealthCheckContext());
         Assert.Equal((status, says), (health.Status, health.Description));
     }
