@@ -27,7 +27,7 @@ public sealed class PostgreSqlCrashTests : IDisposable
         // The first one finds out on a connection that was open; whether it was heard is not known.
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(Example.Key(), 0)));
         var away = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(Example.Key(), 0)));
-        Assert.False(away.OutcomeUnknown);
+        Assert.Equal((false, "08006"), (away.OutcomeUnknown, away.Reason));
         Assert.False(Assert.Throws<StoreUnavailableException>(() => _database.Open()).OutcomeUnknown);
 
         _process.StartServer();

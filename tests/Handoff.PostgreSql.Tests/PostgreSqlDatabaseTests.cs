@@ -105,7 +105,7 @@ public sealed class PostgreSqlDatabaseTests
         await using var store = reader.Open();
         Assert.Null((await store.LoadAsync(Example.Key())).Snapshot);
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(Example.Key(), 0)));
-        Assert.False(refused.OutcomeUnknown);
+        Assert.Equal((false, "42501"), (refused.OutcomeUnknown, refused.Reason));
         Assert.Contains("42501", refused.Message, StringComparison.Ordinal);
         Assert.Contains("check what the role may do", refused.Message, StringComparison.Ordinal);
     }

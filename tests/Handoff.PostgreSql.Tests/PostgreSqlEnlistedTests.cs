@@ -80,7 +80,7 @@ public sealed class PostgreSqlEnlistedTests : EnlistedContract, IAsyncLifetime
 
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.Enlist(second).CommitAsync(Example.Commit(key, 1, "second")));
 
-        Assert.False(refused.OutcomeUnknown);
+        Assert.Equal((false, "40001"), (refused.OutcomeUnknown, refused.Reason));
         Assert.Contains("40001", refused.Message, StringComparison.Ordinal);
         await second.RollbackAsync();
     }

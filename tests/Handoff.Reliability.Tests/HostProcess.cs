@@ -18,10 +18,11 @@ internal static class HostProcess
     /// <param name="directory">Where it notes what it saw.</param>
     /// <param name="number">Its own.</param>
     /// <param name="pause">Milliseconds between two commands of one client.</param>
-    internal static Process Start(string connection, string directory, int number, int pause = 0)
+    /// <param name="kind">What it is started as.</param>
+    internal static Process Start(string connection, string directory, int number, int pause = 0, string kind = "host")
     {
         var start = new ProcessStartInfo("dotnet");
-        string[] arguments = [typeof(HostProcess).Assembly.Location, "host", connection, directory, .. new[] { number, pause }.Select(n => n.ToString(CultureInfo.InvariantCulture))];
+        string[] arguments = [typeof(HostProcess).Assembly.Location, kind, connection, directory, .. new[] { number, pause }.Select(n => n.ToString(CultureInfo.InvariantCulture))];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
 
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
@@ -108,6 +109,8 @@ internal sealed class Notes : IDisposable
     internal void Told(HandoffMessage message) => Write($"told {message.Key.Id.Value} {message.Version} {message.Ordinal} {message.Id}");
 
     internal void Claimed(double milliseconds) => Write(string.Create(CultureInfo.InvariantCulture, $"claimed {milliseconds:0.000}"));
+
+    internal void Tried(WakeupClaim claim, int together) => Write($"tried {claim.Key.Id.Value} {claim.Attempts} {together}");
 
     public void Dispose() => _file.Dispose();
 

@@ -28,4 +28,28 @@ public sealed class KillTests(ITestOutputHelper output)
         output.WriteLine(report.ToString());
         Assert.True(report.IsClean, report.ToString());
     }
+
+    [PostgreSqlProcessFact]
+    public async Task R16_what_ends_every_process_that_claims_it_is_parked_and_its_neighbours_fire()
+    {
+        var report = await PoisonRun.RunAsync(neighbours: 999);
+        output.WriteLine(report.ToString());
+        Assert.True(report.IsClean, report.ToString());
+    }
+
+    [PostgreSqlProcessFact]
+    public async Task R27_a_server_that_was_restored_from_a_backup_is_noticed()
+    {
+        var report = await RestoreRun.RunAsync(standby: false, engagements: 300, seconds: 1);
+        output.WriteLine(report.ToString());
+        Assert.True(report.IsClean, report.ToString());
+    }
+
+    [PostgreSqlProcessFact]
+    public async Task R27_a_standby_that_lagged_and_took_over_is_noticed()
+    {
+        var report = await RestoreRun.RunAsync(standby: true, engagements: 300, seconds: 1);
+        output.WriteLine(report.ToString());
+        Assert.True(report.IsClean, report.ToString());
+    }
 }

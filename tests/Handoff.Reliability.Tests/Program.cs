@@ -12,6 +12,9 @@ internal static class Program
         noisy [DEADLINES]                         R18: one tenant's deadlines beside twenty tenants' hundred each (900000)
         bloat [SECONDS [PER-SECOND]]              R19: an old transaction stays open while deadlines are fired (60 500)
         soak [MINUTES]                            R28: mixed load, a host killed every half minute (30)
+        poisoned CONNECTION DIRECTORY NUMBER      a host that ends when it decides a certain engagement
+        poison [NEIGHBOURS]                       R16: an engagement that ends every process that claims it (999)
+        restore [ENGAGEMENTS [SECONDS]]           R27: the server is replaced by a backup, and by a standby that lagged (5000 5)
         full                                      R15: the disk is full for a while; needs root
         """;
 
@@ -22,6 +25,14 @@ internal static class Program
             case ["host", var connection, var directory, _, _]:
                 await HostProcess.RunAsync(connection, directory, Number(arguments, 3, 0), Number(arguments, 4, 0));
                 return 0;
+            case ["poisoned", var connection, var directory, _, _]:
+                await PoisonRun.HostAsync(connection, directory, Number(arguments, 3, 0));
+                return 0;
+            case ["poison", ..]:
+                return Report(await PoisonRun.RunAsync(Number(arguments, 1, 999)));
+            case ["restore", ..]:
+                var backup = Report(await RestoreRun.RunAsync(standby: false, Number(arguments, 1, 5_000), Number(arguments, 2, 5)));
+                return Math.Max(backup, Report(await RestoreRun.RunAsync(standby: true, Number(arguments, 1, 5_000), Number(arguments, 2, 5))));
             case ["kill", ..]:
                 return Report(await KillRun.RunAsync(Number(arguments, 1, 300_000), Number(arguments, 2, 80), Number(arguments, 3, 5)));
             case ["storm", ..]:

@@ -200,7 +200,7 @@ public sealed class SqliteFileTests : IDisposable
     public void C14_a_commit_that_the_disk_did_not_confirm_may_have_been_applied()
     {
         var error = StoreErrors.Explain(new SqliteException("fsync", 10, 1034), "a.db", TimeSpan.FromSeconds(1), StoreStep.Committing);
-        Assert.True(Assert.IsType<StoreUnavailableException>(error).OutcomeUnknown);
+        Assert.True(Assert.IsType<StoreUnavailableException>(error) is { OutcomeUnknown: true, Reason: "SQLITE_IOERR" });
     }
 
     [Fact]

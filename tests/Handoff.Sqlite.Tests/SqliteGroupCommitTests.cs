@@ -95,7 +95,7 @@ public sealed class SqliteGroupCommitTests : IDisposable
         {
             var busy = await Assert.ThrowsAsync<StoreUnavailableException>(
                 async () => await store.CommitAsync(Example.Commit(Example.Key(), 0)));
-            Assert.False(busy.OutcomeUnknown);
+            Assert.Equal((false, "SQLITE_BUSY"), (busy.OutcomeUnknown, busy.Reason));
             Assert.Null((await store.LoadAsync(Example.Key())).Snapshot);
         }
 

@@ -95,4 +95,10 @@ public enum RefusalCode
 
     /// <summary>No pause lasts.</summary>
     NotPaused = 30,
+
+    /// <summary>More than 1,000 of something: commitments of an engagement, or entries of a list in a command.</summary>
+    TooMany = 31,
+
+    /// <summary>What happened would be larger than 1 MiB, or the engagement would grow beyond 4 MiB.</summary>
+    TooLarge = 32,
 }

@@ -13,6 +13,7 @@ public interface IHandoff
     /// <exception cref="ConflictException">Other commits kept winning through all retries.</exception>
     /// <exception cref="InvalidOperationException">A <c>TransactionScope</c> is open, in which the store takes no part; its message says what to do.</exception>
     /// <exception cref="Storage.StoreUnavailableException">The store did not answer; repeat with the same command id.</exception>
+    /// <exception cref="Storage.HistoryRegressedException">The store has lost commits of this engagement; look at it, and repeat.</exception>
     ValueTask<Outcome> ExecuteAsync(CommandRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>The newest state; null for an engagement that does not exist.</summary>

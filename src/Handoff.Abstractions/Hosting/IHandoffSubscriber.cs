@@ -5,7 +5,7 @@ public interface IHandoffSubscriber
 {
     /// <summary>Handles one message. Throwing has it delivered again later; the engagement's later messages wait for it.</summary>
     /// <param name="message">What happened. A repetition has the same <see cref="HandoffMessage.Id"/>.</param>
-    /// <param name="cancellationToken">Stops handling; the message is delivered again.</param>
+    /// <param name="cancellationToken">Stops handling, also when it takes too long; the message is delivered again.</param>
     ValueTask HandleAsync(HandoffMessage message, CancellationToken cancellationToken = default);
 }
 

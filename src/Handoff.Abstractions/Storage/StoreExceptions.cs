@@ -4,7 +4,8 @@ namespace Handoff.Storage;
 /// <param name="message">What happened.</param>
 /// <param name="outcomeUnknown">Whether the commit may have been applied.</param>
 /// <param name="inner">The driver's error.</param>
-public sealed class StoreUnavailableException(string message, bool outcomeUnknown, Exception? inner = null)
+/// <param name="reason">The driver's code, of a small closed set; null when unknown.</param>
+public sealed class StoreUnavailableException(string message, bool outcomeUnknown, Exception? inner = null, string? reason = null)
     : HandoffException(message, inner)
 {
     /// <inheritdoc/>
@@ -12,6 +13,12 @@ public sealed class StoreUnavailableException(string message, bool outcomeUnknow
 
     /// <summary>True: retry with the same command id, which answers what happened. False: nothing was applied, retry freely.</summary>
     public bool OutcomeUnknown { get; } = outcomeUnknown;
+
+    /// <summary>
+    /// The driver's code, for telling failures apart in metrics: an SQLSTATE such as <c>40001</c>, or a result code such as <c>SQLITE_BUSY</c>.
+    /// Each store has a small closed set of them; null for what is not among them.
+    /// </summary>
+    public string? Reason { get; } = reason;
 }
 
 /// <summary>There is no room: nothing was written, and nothing will be until there is.</summary>
@@ -39,4 +46,27 @@ public sealed class StoreSchemaException(string message, int found, int supporte
 
     /// <summary>The newest version this package knows.</summary>
     public int Supported { get; } = supported;
+}
+
+/// <summary>
+/// The store holds fewer commits of an engagement than were seen here before: it was restored from a backup, or replaced by a replica that
+/// lagged. Nothing was decided. Raised once; the next command stands on what the store holds.
+/// </summary>
+/// <param name="key">Which engagement.</param>
+/// <param name="seen">The newest version that was committed or loaded here.</param>
+/// <param name="found">The version that the store holds now; 0 where there is no such engagement any more.</param>
+public sealed class HistoryRegressedException(EngagementKey key, long seen, long found)
+    : HandoffException($"Engagement {key} was at version {seen} and is at {found}: commits that were answered are gone from the store. Look at it, then repeat the command.")
+{
+    /// <inheritdoc/>
+    public override string Code => "HO2005";
+
+    /// <summary>Which engagement.</summary>
+    public EngagementKey Key { get; } = key;
+
+    /// <summary>The newest version that was committed or loaded here.</summary>
+    public long Seen { get; } = seen;
+
+    /// <summary>The version that the store holds now; 0 where there is no such engagement any more.</summary>
+    public long Found { get; } = found;
 }

@@ -12,6 +12,7 @@ internal static class Retargeting
         if ((draft.Actor.Rights & Rights.Retarget) == 0) return new(RefusalCode.NotEntitled, $"'{draft.Actor.Name}' has not the right to re-target running clocks.");
         if (Limits.NeededText("reason", command.Reason) is { } noReason) return noReason;
         if (command.Mode is not (RetargetMode.Keep or RetargetMode.FromNow or RetargetMode.FromStart)) return new(RefusalCode.ValueOutOfRange, $"There is no mode {command.Mode}.");
+        if (Limits.Count("clocks", command.Clocks.Count) is { } tooMany) return tooMany;
         foreach (var key in command.Clocks)
         {
             if (draft.State.Clock(key) is not { } clock) return new(RefusalCode.UnknownClock, $"Clock '{key}' was never started.");

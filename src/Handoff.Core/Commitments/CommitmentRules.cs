@@ -10,6 +10,7 @@ internal static class CommitmentRules
         var refusal = Closed(draft)
             ?? Entitlement.OfUs(draft, "what we promise")
             ?? Unused(draft, command.Id)
+            ?? Limits.Count("commitments", draft.State.Commitments.Count + 1)
             ?? Known(command.Source)
             ?? Limits.NeededText("criterion", command.Criterion)
             ?? Limits.Text("author", command.Author)
@@ -41,6 +42,7 @@ internal static class CommitmentRules
         var refusal = Closed(draft)
             ?? NotOpen(draft, command.Id)
             ?? Unused(draft, command.NewId)
+            ?? Limits.Count("commitments", draft.State.Commitments.Count + 1)
             ?? Limits.NeededText("criterion", command.Criterion)
             ?? Limits.Consent(command.Consent, draft.Now)
             ?? Limits.Date("due date", command.DueAt, draft.Now);

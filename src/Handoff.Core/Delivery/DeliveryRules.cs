@@ -25,6 +25,7 @@ internal static class DeliveryRules
     {
         if (Limits.NeededText("reason", command.Reason) is { } noReason) return noReason;
         if (command.Commitments.Count == 0) return new(RefusalCode.UnknownCommitment, "A dispute names the commitments that were not kept.");
+        if (Limits.Count("commitments", command.Commitments.Count) is { } tooMany) return tooMany;
         foreach (var id in command.Commitments)
         {
             var at = draft.State.Commitments.FindIndex(c => c.Id == id);

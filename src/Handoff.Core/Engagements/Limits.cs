@@ -1,3 +1,4 @@
+using Handoff.Storage;
 using NodaTime;
 
 namespace Handoff;
@@ -7,6 +8,15 @@ internal static class Limits
 {
     /// <summary>The longest text, in UTF-16 code units.</summary>
     internal const int TextLength = 4000;
+
+    /// <summary>How many commitments an engagement has, or entries a list in a command.</summary>
+    internal const int Most = 1000;
+
+    /// <summary>The largest event, as JSON in bytes.</summary>
+    internal const int EventSize = 1 << 20;
+
+    /// <summary>The largest state to which content is added, as JSON in bytes. What settles it, or moves it on, is taken beyond that.</summary>
+    internal const int StateSize = 4 << 20;
 
     /// <summary>The longest name of an actor: that of a member is its id, and of the others no longer.</summary>
     private const int NameLength = 200;
@@ -33,6 +43,29 @@ internal static class Limits
             ? new Refusal(RefusalCode.TextTooLong, $"The actor's name has {actor.Name.Length} characters; at most {NameLength} are kept.")
             : null)
         ?? (actor.Name.Any(char.IsControl) ? new Refusal(RefusalCode.ValueOutOfRange, "The actor's name has control characters.") : null);
+
+    /// <summary>A list that is as long as anybody needs.</summary>
+    internal static Refusal? Count(string name, int count) => count > Most
+        ? new Refusal(RefusalCode.TooMany, $"There are {count} {name}; at most {Most} are kept.")
+        : null;
+
+    /// <summary>What a commit would write.</summary>
+    internal static Refusal? Size(Command command, CommitRequest commit)
+    {
+        foreach (var happened in commit.Events)
+        {
+            if (happened.Json.Length <= EventSize) continue;
+            return new(RefusalCode.TooLarge, $"The event '{happened.Type}' has {happened.Json.Length} bytes; at most {EventSize} are kept.");
+        }
+
+        return Adds(command) && commit.State.Json.Length > StateSize
+            ? new Refusal(RefusalCode.TooLarge, $"The engagement would have {commit.State.Json.Length} bytes; nothing is added beyond {StateSize}.")
+            : null;
+    }
+
+    /// <summary>Whether this adds content. An engagement that is full can still be delivered, settled and ended.</summary>
+    private static bool Adds(Command command) => command is
+        Command.Open or Command.SetFacts or Command.Provide or Command.AddCommitment or Command.VaryCommitment or Command.Hold or Command.Repeat;
 
     /// <summary>A date within ten years back and a hundred years on.</summary>
     internal static Refusal? Date(string name, Instant? date, Instant now) => date is { } at && (at < now - Back || at > now + Future)

@@ -12,6 +12,7 @@ internal static class OfferRules
     internal static Refusal? Return(Draft draft, Command.Return command)
     {
         if (command.Reasons.Count == 0) return new(RefusalCode.TextMissing, "An offer is returned with at least one reason.");
+        if (Limits.Count("reasons", command.Reasons.Count) is { } tooMany) return tooMany;
         foreach (var reason in command.Reasons)
         {
             if (reason.Item is { } item && draft.Rules.Lifecycle.FindRequirement(item) is not { IsPackageItem: true })

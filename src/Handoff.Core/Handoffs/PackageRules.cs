@@ -8,6 +8,7 @@ internal static class PackageRules
         if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
         if (Entitlement.OfUs(draft, "the handoff package") is { } notEntitled) return notEntitled;
         if (command.Items.Count == 0) return new(RefusalCode.TextMissing, "No item is provided.");
+        if (Limits.Count("items", command.Items.Count) is { } tooMany) return tooMany;
         foreach (var entry in command.Items)
         {
             if (Refuse(draft, entry) is { } refusal) return refusal;

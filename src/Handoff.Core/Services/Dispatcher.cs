@@ -7,7 +7,10 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>Tells the host's subscribers what happened: at least once, in order per engagement. A hosted service; tests step it by hand.</summary>
-/// <remarks>A subscriber that throws holds up its engagement's later messages, and nobody else's. Without subscribers the outbox is emptied.</remarks>
+/// <remarks>
+/// A subscriber that throws, or does not return, holds up its engagement's later messages, and nobody else's. Without subscribers the outbox is
+/// emptied.
+/// </remarks>
 public sealed class Dispatcher : BackgroundService
 {
     private readonly IHandoffStore _store;
@@ -17,6 +20,9 @@ public sealed class Dispatcher : BackgroundService
     private readonly HandoffMetrics _metrics;
     private readonly ILogger<Dispatcher> _log;
     private readonly Dictionary<int, OutboxLease> _held = [];
+
+    /// <summary>What a subscriber was told and has not returned from. It is waited for, and not told again: each time might cost a thread.</summary>
+    private readonly Dictionary<MessageKey, Task<bool>> _unreturned = [];
 
     internal Dispatcher(
         IHandoffStore store,
@@ -80,12 +86,15 @@ public sealed class Dispatcher : BackgroundService
     private async Task<List<MessageKey>> DeliverAsync(
         IReadOnlyList<OutboxMessage> messages, HashSet<EngagementKey> waiting, CancellationToken cancellationToken)
     {
-        var done = new List<MessageKey>();
+        var (done, unreturned) = (new List<MessageKey>(), _unreturned.Count);
         foreach (var message in messages)
         {
             if (waiting.Contains(message.Key.Key)) continue;
             if (await TryDeliverAsync(message, cancellationToken).ConfigureAwait(false)) done.Add(message.Key);
             else waiting.Add(message.Key.Key);
+
+            // That took as long as may be: what was told is acknowledged first, while the lane is still held.
+            if (_unreturned.Count > unreturned) break;
         }
 
         return done;
@@ -108,11 +117,15 @@ public sealed class Dispatcher : BackgroundService
         if (_subscribers.Count == 0) return true;
         try
         {
-            var record = message.Record;
-            var happened = JournalCodec.ReadEvent(new EventRecord(record.Type, record.SchemaVersion, record.Json, record.OccurredAt), message.Key.Key);
-            var telling = new HandoffMessage(record.MessageId, message.Key.Key, message.Key.Version, message.Key.Ordinal, happened);
-            foreach (var subscriber in _subscribers) await subscriber.HandleAsync(telling, cancellationToken).ConfigureAwait(false);
-            return true;
+            if (!_unreturned.TryGetValue(message.Key, out var telling))
+            {
+                telling = await _timer.RunAsync(() => TellAsync(message, cancellationToken), _options.HostCodeLimit, cancellationToken).ConfigureAwait(false);
+                if (!telling.IsCompleted) KeepInMind(message, telling);
+            }
+
+            if (!telling.IsCompleted) return false;
+            _unreturned.Remove(message.Key);
+            return await telling.ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // A subscriber is the host's code and may throw anything; one engagement waits, the others go on.
         catch (Exception failed) when (failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -121,5 +134,23 @@ public sealed class Dispatcher : BackgroundService
             _log.DeliveryFailed(failed, message.Key.Key, message.Record.MessageId, message.Record.Type);
             return false;
         }
+    }
+
+    private void KeepInMind(OutboxMessage message, Task<bool> telling)
+    {
+        _unreturned[message.Key] = telling;
+        _log.DeliveryEndless(message.Key.Key, message.Record.MessageId, message.Record.Type, _options.HostCodeLimit);
+    }
+
+    /// <summary>A subscriber that heeds its token is rid of what does not end.</summary>
+    private async Task<bool> TellAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var record = message.Record;
+        var happened = JournalCodec.ReadEvent(new EventRecord(record.Type, record.SchemaVersion, record.Json, record.OccurredAt), message.Key.Key);
+        var telling = new HandoffMessage(record.MessageId, message.Key.Key, message.Key.Version, message.Key.Ordinal, happened);
+        using var late = _timer.CancelledAfter(_options.HostCodeLimit);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        foreach (var subscriber in _subscribers) await subscriber.HandleAsync(telling, stop.Token).ConfigureAwait(false);
+        return true;
     }
 }

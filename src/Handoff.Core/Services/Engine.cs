@@ -5,8 +5,21 @@ using Microsoft.Extensions.Options;
 namespace Handoff;
 
 /// <summary>Load, decide, commit; and again when somebody else committed first, or the store did not answer.</summary>
+/// <param name="store">Where engagements are kept.</param>
+/// <param name="rulebook">The rules of every lifecycle.</param>
+/// <param name="options">How often to try.</param>
+/// <param name="timer">What pauses between attempts are counted by.</param>
+/// <param name="metrics">Where it is counted.</param>
+/// <param name="log">Where it is told.</param>
+/// <param name="history">Notices what has vanished; null inside a host's transaction, of which nobody knows yet whether it will stand.</param>
 internal sealed class Engine(
-    IHandoffStore store, Rulebook rulebook, IOptions<HandoffOptions> options, TimeProvider timer, HandoffMetrics metrics, ILogger<Engine> log)
+    IHandoffStore store,
+    Rulebook rulebook,
+    IOptions<HandoffOptions> options,
+    TimeProvider timer,
+    HandoffMetrics metrics,
+    ILogger<Engine> log,
+    HistoryGuard? history)
     : IHandoff
 {
     public async ValueTask<Outcome> ExecuteAsync(CommandRequest request, CancellationToken cancellationToken = default)
@@ -39,7 +52,7 @@ internal sealed class Engine(
     public IHandoff Over(IHandoffStore other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new Engine(other, rulebook, options, timer, metrics, log);
+        return new Engine(other, rulebook, options, timer, metrics, log, history: null);
     }
 
     private async ValueTask<Outcome> DecideAndCommitAsync(CommandRequest request, CancellationToken cancellationToken)
@@ -51,7 +64,7 @@ internal sealed class Engine(
             if (attempt > 0) await timer.Delay(Backoff(request.Id, attempt), cancellationToken).ConfigureAwait(false);
             try
             {
-                var loaded = await store.LoadAsync(request.Key, request.Id, cancellationToken).ConfigureAwait(false);
+                var loaded = await LoadAsync(request, cancellationToken).ConfigureAwait(false);
                 if (unanswered && loaded.Prior is { } mine) return Repeat(request, fingerprint, mine, loaded.Snapshot!) with { Repeated = false };
                 if (await TryAsync(request, fingerprint, loaded, cancellationToken).ConfigureAwait(false) is { } outcome) return outcome;
                 metrics.Conflicted(request.Command);
@@ -61,13 +74,17 @@ internal sealed class Engine(
             {
                 // The same command id is safe to repeat, whatever became of it: if it was applied, the next load says so.
                 unanswered |= failed.OutcomeUnknown;
-                metrics.Unanswered(request.Command);
+                metrics.Unanswered(request.Command, failed.Reason);
                 log.Unanswered(failed, request.Key, request.Command.Name, attempt + 1);
             }
         }
 
         throw new ConflictException(request.Key, options.Value.MaxRetries + 1);
     }
+
+    private ValueTask<LoadResult> LoadAsync(CommandRequest request, CancellationToken cancellationToken) => history is null
+        ? store.LoadAsync(request.Key, request.Id, cancellationToken)
+        : history.LoadAsync(store, request.Key, request.Id, cancellationToken);
 
     /// <summary>One attempt; null when somebody else committed first.</summary>
     private async ValueTask<Outcome?> TryAsync(
@@ -84,10 +101,13 @@ internal sealed class Engine(
         var decided = (Decision.Decided)decision;
         if (decided.Events.Count == 0) return new Outcome.Decided(version, decided.State, [], decided.Warnings, Repeated: false);
 
-        var result = await store.CommitAsync(Commits.Of(request, fingerprint, version, decided, rules), cancellationToken).ConfigureAwait(false);
+        var commit = Commits.Of(request, fingerprint, version, decided, rules);
+        if (Limits.Size(request.Command, commit) is { } tooLarge) return new Outcome.Refused(tooLarge);
+        var result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         switch (result.Outcome)
         {
             case CommitOutcome.Committed:
+                history?.Committed(request.Key, result.Version);
                 log.Committed(request.Key, request.Command.Name, result.Version, decided.Events.Count);
                 return new Outcome.Decided(result.Version, decided.State, decided.Events, decided.Warnings, Repeated: false);
             case CommitOutcome.AlreadyApplied or CommitOutcome.VersionConflict:

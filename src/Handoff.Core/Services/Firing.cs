@@ -5,11 +5,12 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>What becomes of one claim: a commit that fires what is due, or a release.</summary>
-internal sealed class Firing(IHandoffStore store, Rulebook rulebook, int maxAttempts, ILogger log)
+internal sealed class Firing(
+    IHandoffStore store, Rulebook rulebook, HistoryGuard history, int maxAttempts, TimeProvider timer, TimeSpan limit, ILogger log)
 {
     private static readonly Actor Caller = Actor.System;
 
-    /// <summary>Exactly one of the two; neither where the store told no time and the lease runs out.</summary>
+    /// <summary>Exactly one of the two; neither where the lease is to run out, as the store told no time, or another history than before.</summary>
     internal async Task<(CommitRequest? Commit, ClaimRelease? Release)> DecideAsync(WakeupClaim claim, CancellationToken cancellationToken)
     {
         // Nobody said why it was tried so often: it ends hosts.
@@ -17,10 +18,14 @@ internal sealed class Firing(IHandoffStore store, Rulebook rulebook, int maxAtte
         Instant? now = null;
         try
         {
-            var loaded = await store.LoadAsync(claim.Key, null, cancellationToken).ConfigureAwait(false);
+            var loaded = await history.LoadAsync(store, claim.Key, null, cancellationToken).ConfigureAwait(false);
             now = loaded.StoreNow;
             if (IsForNewerHosts(loaded.Snapshot!.State)) return (null, Leave(claim, loaded));
-            return Decide(claim, loaded.Snapshot, loaded.StoreNow);
+            return await DecideInTimeAsync(claim, loaded.Snapshot, loaded.StoreNow, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HistoryRegressedException)
+        {
+            return (null, null); // It was told; what is due in the history that is left is fired when the lease has run out.
         }
 #pragma warning disable CA1031 // Whatever one engagement fails on, the others of the batch go on.
         catch (Exception failed) when (failed is not (OperationCanceledException or StoreUnavailableException))
@@ -29,6 +34,16 @@ internal sealed class Firing(IHandoffStore store, Rulebook rulebook, int maxAtte
             log.WakeupFailed(failed, claim.Key, claim.Attempts);
             return (null, Retry(claim, failed, now));
         }
+    }
+
+    /// <summary>A calendar of the host's may loop: its neighbours must fire all the same, and no retry may cost another thread.</summary>
+    private async Task<(CommitRequest? Commit, ClaimRelease? Release)> DecideInTimeAsync(
+        WakeupClaim claim, Snapshot snapshot, Instant now, CancellationToken cancellationToken)
+    {
+        var deciding = await timer.RunAsync(() => Task.FromResult(Decide(claim, snapshot, now)), limit, cancellationToken).ConfigureAwait(false);
+        if (deciding.IsCompleted) return await deciding.ConfigureAwait(false);
+        log.WakeupEndless(claim.Key, limit, claim.Attempts);
+        return (null, new ClaimRelease(claim, null, $"Deciding did not end within {limit}."));
     }
 
     private (CommitRequest? Commit, ClaimRelease? Release) Decide(WakeupClaim claim, Snapshot snapshot, Instant now)

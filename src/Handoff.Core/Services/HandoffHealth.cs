@@ -10,27 +10,37 @@ namespace Handoff;
 /// </summary>
 /// <remarks>
 /// Unhealthy when the oldest wake-up has been due for longer than three times lease and sweep interval together, when the store's clock is
-/// suspect, or when the store does not answer; degraded when something is parked, when the event that a lane tells next happened longer ago than three
-/// times lease and dispatch interval together, or when a transaction of the store's database has been open for longer than
-/// <see cref="LongestTransaction"/>. Safe for concurrent use.
+/// suspect, when it has lost commits that were answered, or when it does not answer; degraded when something is parked, when the event that a lane
+/// tells next happened longer ago than three times lease and dispatch interval together, or when a transaction of the store's database has been open
+/// for longer than <see cref="LongestTransaction"/>. Safe for concurrent use.
 /// </remarks>
 public sealed class HandoffHealth : IHealthCheck
 {
     private readonly IHandoffReadStore _store;
     private readonly Sweeper _sweeper;
+    private readonly HistoryGuard _history;
     private readonly Duration _late;
     private readonly Duration _untold;
 
-    internal HandoffHealth(IHandoffReadStore store, Sweeper sweeper, IOptions<HandoffOptions> options)
+    internal HandoffHealth(IHandoffReadStore store, Sweeper sweeper, HistoryGuard history, IOptions<HandoffOptions> options)
     {
         var settings = options.Value;
-        (_store, _sweeper) = (store, sweeper);
+        (_store, _sweeper, _history) = (store, sweeper, history);
         _late = 3 * Duration.FromTimeSpan(settings.Lease + settings.SweepInterval);
         _untold = 3 * Duration.FromTimeSpan(settings.Lease + settings.DispatchInterval);
     }
 
     /// <summary>Ten minutes: after that a database has much to read over that was deleted, and claims become slow.</summary>
     public static Duration LongestTransaction { get; } = Duration.FromMinutes(10);
+
+    /// <summary>
+    /// On how many engagements this host found fewer commits than it had seen, since it started or since <see cref="AcceptHistory"/> was last
+    /// called: the store was restored from a backup, or replaced by a replica that lagged.
+    /// </summary>
+    public long RegressedHistories => _history.Regressed;
+
+    /// <summary>Says that somebody looked, and that what the store holds is what counts from here on; this host is healthy again.</summary>
+    public void AcceptHistory() => _history.Accept();
 
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -49,6 +59,7 @@ public sealed class HandoffHealth : IHealthCheck
     private HealthCheckResult Judge(Backlog backlog)
     {
         var data = Facts(backlog);
+        if (RegressedHistories > 0) return HealthCheckResult.Unhealthy($"The store has lost commits of {RegressedHistories} engagements.", data: data);
         if (_sweeper.IsClockSuspect) return HealthCheckResult.Unhealthy("The store's clock jumped ahead; nothing is fired.", data: data);
         if (backlog.Age() > _late) return HealthCheckResult.Unhealthy($"{Counted(backlog.Due)} are due, the oldest for {backlog.Age()}.", data: data);
         var complaints = string.Join(" ", Complaints(backlog));
@@ -62,7 +73,7 @@ public sealed class HandoffHealth : IHealthCheck
         if (backlog.OldestTransaction > LongestTransaction) yield return $"A transaction of the database has been open for {backlog.OldestTransaction}.";
     }
 
-    private static Dictionary<string, object> Facts(Backlog backlog)
+    private Dictionary<string, object> Facts(Backlog backlog)
     {
         var facts = new Dictionary<string, object>
         {
@@ -71,6 +82,7 @@ public sealed class HandoffHealth : IHealthCheck
             ["parked"] = backlog.Parked,
             ["unsent"] = backlog.Unsent,
             ["unsentAge"] = backlog.UnsentAge().ToTimeSpan(),
+            ["regressed"] = RegressedHistories,
         };
         if (backlog.OldestTransaction is { } open) facts["oldestTransaction"] = open.ToTimeSpan();
         return facts;

@@ -17,6 +17,12 @@ internal static partial class HandoffLog
     [LoggerMessage(104, LogLevel.Warning, "{Command} on {Engagement} got no answer from the store in attempt {Attempt}; it is repeated.", EventName = "Unanswered")]
     internal static partial void Unanswered(this ILogger log, Exception failed, EngagementKey engagement, string command, int attempt);
 
+    [LoggerMessage(105, LogLevel.Critical, "{Engagement} was at version {Seen} and is at {Found}: commits that were answered are gone from the store.", EventName = "HistoryRegressed")]
+    internal static partial void HistoryRegressed(this ILogger log, EngagementKey engagement, long seen, long found);
+
+    [LoggerMessage(106, LogLevel.Warning, "What the store holds of {Engagements} engagements is accepted, though it is less than there was.", EventName = "HistoryAccepted")]
+    internal static partial void HistoryAccepted(this ILogger log, long engagements);
+
     [LoggerMessage(201, LogLevel.Error, "Firing what is due on {Engagement} failed in attempt {Attempt}.", EventName = "WakeupFailed")]
     internal static partial void WakeupFailed(this ILogger log, Exception failed, EngagementKey engagement, int attempt);
 
@@ -35,6 +41,12 @@ internal static partial class HandoffLog
     [LoggerMessage(206, LogLevel.Warning, "{Engagement} on {Lifecycle} is of a newer version than this host knows; claim {Claim} is left to others.", EventName = "WakeupLeft")]
     internal static partial void WakeupLeft(this ILogger log, EngagementKey engagement, string lifecycle, int claim);
 
+    [LoggerMessage(207, LogLevel.Error, "Deciding what is due on {Engagement} did not end within {Limit} in attempt {Attempt}; it is parked, and its thread is lost.", EventName = "WakeupEndless")]
+    internal static partial void WakeupEndless(this ILogger log, EngagementKey engagement, TimeSpan limit, int attempt);
+
     [LoggerMessage(301, LogLevel.Error, "Delivering {Type} ({Message}) of {Engagement} failed; it is delivered again.", EventName = "DeliveryFailed")]
     internal static partial void DeliveryFailed(this ILogger log, Exception failed, EngagementKey engagement, Guid message, string type);
+
+    [LoggerMessage(302, LogLevel.Error, "A subscriber has not returned from {Type} ({Message}) of {Engagement} within {Limit}; that engagement waits for it.", EventName = "DeliveryEndless")]
+    internal static partial void DeliveryEndless(this ILogger log, EngagementKey engagement, Guid message, string type, TimeSpan limit);
 }

@@ -10,6 +10,7 @@ internal sealed class HandoffMetrics : IDisposable
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _conflicts;
     private readonly Counter<long> _unanswered;
+    private readonly Counter<long> _regressed;
     private readonly Counter<long> _claims;
     private readonly Histogram<int> _attempts;
     private readonly Counter<long> _fenced;
@@ -22,6 +23,7 @@ internal sealed class HandoffMetrics : IDisposable
         _duration = _meter.CreateHistogram<double>(HandoffTelemetry.CommandDuration, "s", "From a command's arrival to its answer.");
         _conflicts = _meter.CreateCounter<long>(HandoffTelemetry.CommandConflicts, null, "Commits that lost against another.");
         _unanswered = _meter.CreateCounter<long>(HandoffTelemetry.CommandUnanswered, null, "Attempts that the store did not answer.");
+        _regressed = _meter.CreateCounter<long>(HandoffTelemetry.HistoryRegressed, null, "Engagements found at an older version than was seen.");
         _attempts = _meter.CreateHistogram<int>(HandoffTelemetry.SweeperAttempts, null, "Claims of an engagement since it was armed.");
         _fenced = _meter.CreateCounter<long>(HandoffTelemetry.SweeperFenced, null, "Claims that lost against another commit or claim.");
         _claims = _meter.CreateCounter<long>(HandoffTelemetry.SweeperClaims, null, "Due engagements claimed.");
@@ -48,8 +50,12 @@ internal sealed class HandoffMetrics : IDisposable
     internal void Conflicted(Command command) =>
         _conflicts.Add(1, new KeyValuePair<string, object?>(HandoffTelemetry.TagCommand, command.Name));
 
-    internal void Unanswered(Command command) =>
-        _unanswered.Add(1, new KeyValuePair<string, object?>(HandoffTelemetry.TagCommand, command.Name));
+    internal void Unanswered(Command command, string? reason) => _unanswered.Add(
+        1,
+        new KeyValuePair<string, object?>(HandoffTelemetry.TagCommand, command.Name),
+        new KeyValuePair<string, object?>(HandoffTelemetry.TagReason, reason));
+
+    internal void Regressed() => _regressed.Add(1);
 
     internal void Swept(IReadOnlyList<WakeupClaim> claims, IReadOnlyList<CommitResult> results, int released)
     {

@@ -15,6 +15,15 @@ public sealed class HandoffOptions
     /// <summary>How long a claim, or a lane of the outbox, is held. 1 second to 1 hour. Default: 30 seconds.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long the host's own code may take: its calendars to decide one engagement that is due, which is parked otherwise, and its subscribers
+    /// to hear one message, for which that engagement waits otherwise. Both run on threads of their own for that. 100 ms to 1 hour;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for ever, on the thread that steps, as where time is simulated. Default: null, half of <see cref="Lease"/>.
+    /// </summary>
+    public TimeSpan? HostCodeTimeout { get; set; }
+
+    internal TimeSpan HostCodeLimit => HostCodeTimeout ?? TimeSpan.FromTicks(Lease.Ticks / 2);
+
     /// <summary>After how many failed attempts a wake-up is parked until the next commit. 1 to 100. Default: 10.</summary>
     public int MaxAttempts { get; set; } = 10;
 

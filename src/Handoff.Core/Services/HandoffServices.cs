@@ -34,16 +34,20 @@ public static class HandoffServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<HandoffMetrics>();
         services.TryAddSingleton(BuildRulebook);
+        services.TryAddSingleton(p => new HistoryGuard(p.GetRequiredService<HandoffMetrics>(), Log<HistoryGuard>(p)));
         services.TryAddSingleton<IHandoff>(p => new Engine(
-            Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Engine>(p)));
+            Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Engine>(p),
+            p.GetRequiredService<HistoryGuard>()));
         services.TryAddSingleton(p => new HandoffReader(p.GetRequiredService<IHandoffReadStore>()));
         services.TryAddSingleton(p => new TargetChanges(
             p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), p.GetRequiredService<Rulebook>()));
         services.TryAddSingleton(p => new Sweeper(
-            Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Sweeper>(p)));
+            Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Sweeper>(p),
+            p.GetRequiredService<HistoryGuard>()));
         services.TryAddSingleton(p => new Dispatcher(
             Store(p), p.GetServices<IHandoffSubscriber>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Dispatcher>(p)));
-        services.TryAddSingleton(p => new HandoffHealth(p.GetRequiredService<IHandoffReadStore>(), p.GetRequiredService<Sweeper>(), Options(p)));
+        services.TryAddSingleton(p => new HandoffHealth(
+            p.GetRequiredService<IHandoffReadStore>(), p.GetRequiredService<Sweeper>(), p.GetRequiredService<HistoryGuard>(), Options(p)));
         services.TryAddSingleton(p => new BacklogWatch(
             p.GetService<IHandoffReadStore>(), p.GetRequiredService<Sweeper>(), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<BacklogWatch>(p)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, BacklogWatch>(p => p.GetRequiredService<BacklogWatch>()));

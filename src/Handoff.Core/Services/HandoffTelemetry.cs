@@ -14,8 +14,11 @@ public static class HandoffTelemetry
     /// <summary>Counter: commits that lost against another. Tag: command.</summary>
     public const string CommandConflicts = "handoff.command.conflicts";
 
-    /// <summary>Counter: attempts of a command that the store did not answer, and that were repeated. Tag: command.</summary>
+    /// <summary>Counter: attempts of a command that the store did not answer, and that were repeated. Tags: command, reason.</summary>
     public const string CommandUnanswered = "handoff.command.unanswered";
+
+    /// <summary>Counter: engagements found at an older version than was seen here before: commits that were answered are gone.</summary>
+    public const string HistoryRegressed = "handoff.history.regressed";
 
     /// <summary>Counter: due engagements claimed by the sweeper.</summary>
     public const string SweeperClaims = "handoff.sweeper.claims";
@@ -64,6 +67,9 @@ public static class HandoffTelemetry
 
     /// <summary>Tag: <c>decided</c>, <c>repeated</c> or <c>refused</c>.</summary>
     public const string TagOutcome = "handoff.outcome";
+
+    /// <summary>Tag: the code of the store's driver, as <see cref="Storage.StoreUnavailableException.Reason"/>; absent when unknown.</summary>
+    public const string TagReason = "handoff.reason";
 
     /// <summary>Tag of activities only: tenant and id of the engagement.</summary>
     public const string TagEngagement = "handoff.engagement";

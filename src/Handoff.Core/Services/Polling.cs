@@ -38,6 +38,14 @@ internal static class Polling
         await Task.WhenAny(timer.Delay(interval, CancellationToken.None), stopped.Task).ConfigureAwait(false);
     }
 
+    internal static CancellationTokenSource CancelledAfter(this TimeProvider timer, TimeSpan delay) =>
+        delay == Timeout.InfiniteTimeSpan ? new() :
+#if NET
+        new(delay, timer);
+#else
+        timer.CreateCancellationTokenSource(delay);
+#endif
+
     internal static Task Delay(this TimeProvider timer, TimeSpan delay, CancellationToken cancellationToken) =>
 #if NET
         Task.Delay(delay, timer, cancellationToken);

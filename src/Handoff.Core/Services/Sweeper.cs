@@ -18,14 +18,21 @@ public sealed class Sweeper : BackgroundService
     private readonly TimeProvider _timer;
     private readonly HandoffMetrics _metrics;
     private readonly ILogger<Sweeper> _log;
+    private readonly HistoryGuard _history;
     private readonly Firing _firing;
     private readonly ClockGuard _clock;
 
     internal Sweeper(
-        IHandoffStore store, Rulebook rulebook, IOptions<HandoffOptions> options, TimeProvider timer, HandoffMetrics metrics, ILogger<Sweeper> log)
+        IHandoffStore store,
+        Rulebook rulebook,
+        IOptions<HandoffOptions> options,
+        TimeProvider timer,
+        HandoffMetrics metrics,
+        ILogger<Sweeper> log,
+        HistoryGuard history)
     {
-        (_store, _options, _timer, _metrics, _log) = (store, options.Value, timer, metrics, log);
-        _firing = new Firing(store, rulebook, _options.MaxAttempts, log);
+        (_store, _options, _timer, _metrics, _log, _history) = (store, options.Value, timer, metrics, log, history);
+        _firing = new Firing(store, rulebook, history, _options.MaxAttempts, timer, _options.HostCodeLimit, log);
         _clock = new ClockGuard(store, timer, _options.MaxClockJump, log);
     }
 
@@ -90,6 +97,11 @@ public sealed class Sweeper : BackgroundService
         var releases = decided.Select(each => each.Release).OfType<ClaimRelease>().ToList();
 
         var results = await _store.CommitManyAsync(commits, cancellationToken).ConfigureAwait(false);
+        for (var at = 0; at < results.Count; at++)
+        {
+            if (results[at].Outcome == CommitOutcome.Committed) _history.Committed(commits[at].Key, results[at].Version);
+        }
+
         if (releases.Count > 0) await _store.ReleaseAsync(releases, cancellationToken).ConfigureAwait(false);
         _metrics.Swept(claims, results, releases.Count);
         return claims.Count;

@@ -25,8 +25,14 @@ internal sealed class Tries(CommitRequest commit)
     internal StoreUnavailableException? Explain(Exception failed) => failed switch
     {
         OperationCanceledException => null,
-        _ when IsUnanswered => new($"The database did not confirm a commit: {failed.Message}", outcomeUnknown: true, failed),
-        DbException or RetryLimitExceededException when !IsInWork => new($"The database did not take a commit: {failed.Message}", outcomeUnknown: false, failed),
+        _ when IsUnanswered => new($"The database did not confirm a commit: {failed.Message}", outcomeUnknown: true, failed, Reason(failed)),
+        DbException or RetryLimitExceededException when !IsInWork => new($"The database did not take a commit: {failed.Message}", outcomeUnknown: false, failed, Reason(failed)),
         _ => null,
     };
+
+    /// <summary>The SQLSTATE of a database in trouble; others, a trigger of the host's among them, may say anything.</summary>
+    private static string? Reason(Exception failed) => (failed as DbException ?? failed.InnerException as DbException)?.SqlState
+        is ("08006" or "40001" or "40P01" or "53100" or "53200" or "53300" or "55P03" or "57014" or "57P01" or "57P02" or "57P03") and var state
+            ? state
+            : null;
 }

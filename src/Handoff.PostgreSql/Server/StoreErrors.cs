@@ -6,11 +6,23 @@ namespace Handoff;
 /// <summary>PostgreSQL's error codes in the words of the contract (C14).</summary>
 internal static class StoreErrors
 {
+    /// <summary>What a server in trouble says; others, a trigger of the host's among them, may say anything.</summary>
+    private static readonly HashSet<string> Known =
+    [
+        PostgresErrorCodes.ReadOnlySqlTransaction, PostgresErrorCodes.InFailedSqlTransaction, PostgresErrorCodes.InvalidPassword,
+        PostgresErrorCodes.InvalidAuthorizationSpecification, PostgresErrorCodes.InvalidCatalogName,
+        PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.InsufficientPrivilege,
+        PostgresErrorCodes.InsufficientResources, PostgresErrorCodes.OutOfMemory, PostgresErrorCodes.TooManyConnections,
+        PostgresErrorCodes.LockNotAvailable, PostgresErrorCodes.QueryCanceled, PostgresErrorCodes.AdminShutdown,
+        PostgresErrorCodes.CrashShutdown, PostgresErrorCodes.CannotConnectNow, PostgresErrorCodes.IoError,
+    ];
+
     /// <param name="error">The driver's.</param>
     /// <param name="sent">Whether something that writes had been sent; without an answer it may then have been applied.</param>
     internal static Exception Explain(NpgsqlException error, bool sent) => error is PostgresException refused
         ? Explain(refused, sent)
-        : new StoreUnavailableException($"The server did not answer: {error.Message}", outcomeUnknown: sent, error);
+        : new StoreUnavailableException(
+            $"The server did not answer: {error.Message}", outcomeUnknown: sent, error, PostgresErrorCodes.ConnectionFailure);
 
     private static Exception Explain(PostgresException error, bool sent) => error.SqlState switch
     {
@@ -30,5 +42,5 @@ internal static class StoreErrors
     };
 
     private static StoreUnavailableException Unavailable(PostgresException error, bool outcomeUnknown, string advice = "") =>
-        new($"The server refused ({error.SqlState}): {error.MessageText}{advice}", outcomeUnknown, error);
+        new($"The server refused ({error.SqlState}): {error.MessageText}{advice}", outcomeUnknown, error, Known.Contains(error.SqlState) ? error.SqlState : null);
 }

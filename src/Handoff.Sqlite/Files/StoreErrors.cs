@@ -15,8 +15,8 @@ internal enum StoreStep
 /// <summary>SQLite's result codes in the words of the contract (C14).</summary>
 internal static class StoreErrors
 {
-    private const int Permission = 3, Busy = 5, Locked = 6, ReadOnly = 8, Io = 10, Corrupt = 11, Full = 13, CannotOpen = 14;
-    private const int Constraint = 19, Unauthorized = 23, NotADatabase = 26;
+    private const int Permission = 3, Aborted = 4, Busy = 5, Locked = 6, NoMemory = 7, ReadOnly = 8, Interrupted = 9, Io = 10, Corrupt = 11, Full = 13;
+    private const int CannotOpen = 14, Protocol = 15, Constraint = 19, Unauthorized = 23, NotADatabase = 26;
     private const int SyncFailed = 1034;
 
     internal static HandoffException Explain(SqliteException error, string path, TimeSpan busyTimeout, StoreStep step) =>
@@ -26,7 +26,7 @@ internal static class StoreErrors
 
             // The log may hold the whole transaction although the disk did not confirm it.
             Io when step is StoreStep.Committing && error.SqliteExtendedErrorCode == SyncFailed => new StoreUnavailableException(
-                $"The disk did not confirm a commit to '{path}'.", outcomeUnknown: true, error),
+                $"The disk did not confirm a commit to '{path}'.", outcomeUnknown: true, error, Reason(error)),
 
             // A full disk often shows as an input/output error.
             Full or Io when step is not StoreStep.Reading => new StoreFullException(
@@ -41,7 +41,25 @@ internal static class StoreErrors
         };
 
     internal static StoreUnavailableException ReadOnlyFile(string path, SqliteException? error = null) => new(
-        $"'{path}' cannot be written: check the permissions of the file and its directory.", outcomeUnknown: false, error);
+        $"'{path}' cannot be written: check the permissions of the file and its directory.", outcomeUnknown: false, error, Reason(error));
 
-    private static StoreUnavailableException Unavailable(SqliteException error, string message) => new(message, outcomeUnknown: false, error);
+    private static StoreUnavailableException Unavailable(SqliteException error, string message) =>
+        new(message, outcomeUnknown: false, error, Reason(error));
+
+    /// <summary>SQLite's own names of what can come; null for what should not.</summary>
+    private static string? Reason(SqliteException? error) => error?.SqliteErrorCode switch
+    {
+        Permission => "SQLITE_PERM",
+        Aborted => "SQLITE_ABORT",
+        Busy => "SQLITE_BUSY",
+        Locked => "SQLITE_LOCKED",
+        NoMemory => "SQLITE_NOMEM",
+        ReadOnly => "SQLITE_READONLY",
+        Interrupted => "SQLITE_INTERRUPT",
+        Io => "SQLITE_IOERR",
+        CannotOpen => "SQLITE_CANTOPEN",
+        Protocol => "SQLITE_PROTOCOL",
+        Unauthorized => "SQLITE_AUTH",
+        _ => null,
+    };
 }

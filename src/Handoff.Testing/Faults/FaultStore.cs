@@ -46,7 +46,7 @@ public sealed class FaultStore(IHandoffStore inner, Func<StoreCall, Fault?> plan
         }
         catch (StoreUnavailableException failed) when (results.Count > 0 && !failed.OutcomeUnknown)
         {
-            throw new StoreUnavailableException($"{results.Count} of {commits.Count} commits were answered. {failed.Message}", outcomeUnknown: true, failed);
+            throw new StoreUnavailableException($"{results.Count} of {commits.Count} commits were answered. {failed.Message}", outcomeUnknown: true, failed, failed.Reason);
         }
 
         return results;

@@ -30,6 +30,7 @@ internal sealed class VirtualHost : IDisposable
         services.AddSingleton(options.Decorate?.Invoke(number, store) ?? store);
         services.AddSingleton<IHandoffSubscriber>(new Ear(cluster, this));
         services.AddHandoff(options.Configure);
+        services.PostConfigure<HandoffOptions>(settings => settings.HostCodeTimeout = Timeout.InfiniteTimeSpan); // There is one thread.
         _services = services.BuildServiceProvider();
         Handoff = _services.GetRequiredService<IHandoff>();
     }

@@ -105,6 +105,11 @@ internal static class Refusals
         new(RefusalCode.TextMissing, Nothing, new Command.Open("ACME", "standard"), new Actor(Function.Sales, ""), "actor's name"),
         new(RefusalCode.TextMissing, Delivered, new Command.SignOff(), Actor.Customer(null!), "actor's name"),
 
+        new(RefusalCode.TooMany, Won, new Command.Provide(Many(new PackageEntry("goals", "live"))), Story.Seller, "1001 items"),
+        new(RefusalCode.TooMany, Offered, new Command.Return(Many(new ReturnReason(null, "no"))), Story.Operator, "1001 reasons"),
+        new(RefusalCode.TooMany, Delivered, new Command.Dispute(Many<CommitmentId>("crm"), "not there"), Story.Buyer, "1001 commitments"),
+        new(RefusalCode.TooMany, Open, new Command.Retarget(RetargetMode.Keep, "why") { Clocks = Many<ClockKey>("next-step") }, Head, "1001 clocks"),
+
         new(RefusalCode.TextTooLong, Nothing, new Command.Open("ACME", "standard"), new Actor(Function.Sales, new string('x', 201)), "actor's name"),
         new(RefusalCode.TextTooLong, Delivered, new Command.SignOff(), Actor.Customer(Long), "actor's name"),
         new(RefusalCode.TextTooLong, Nothing, new Command.Open("ACME", "standard") { Reference = Long }, Story.Seller, "reference"),
@@ -197,4 +202,6 @@ internal static class Refusals
     private static Story SignedOff() => Delivered().Do(new Command.SignOff(), Story.Buyer);
 
     private static Command.AddCommitment Dated(Instant due) => new("x", "y", CommitmentSource.Spoken) { DueAt = due };
+
+    private static ValueList<T> Many<T>(T entry) => Enumerable.Repeat(entry, Limits.Most + 1).ToValueList();
 }

@@ -83,7 +83,7 @@ public sealed class ClockGuardTests
     public async Task Health_says_so_when_the_store_is_away()
     {
         var away = new HandoffHealth(
-            new AwayToReaders(), null!, Microsoft.Extensions.Options.Options.Create(new HandoffOptions()));
+            new AwayToReaders(), null!, null!, Microsoft.Extensions.Options.Options.Create(new HandoffOptions()));
         Assert.Equal(HealthStatus.Unhealthy, (await away.CheckHealthAsync(new HealthCheckContext())).Status);
     }
 
@@ -103,7 +103,7 @@ public sealed class ClockGuardTests
             Lanes = [new LaneBacklog(1, now), new LaneBacklog(3, now - Duration.FromSeconds(unsent))],
             OldestTransaction = Duration.FromSeconds(open),
         };
-        var health = await new HandoffHealth(new Tells(backlog), host.Sweeper, Microsoft.Extensions.Options.Options.Create(new HandoffOptions()))
+        var health = await new HandoffHealth(new Tells(backlog), host.Sweeper, host.Get<HistoryGuard>(), Microsoft.Extensions.Options.Options.Create(new HandoffOptions()))
             .CheckHealthAsync(new HealthCheckContext());
         Assert.Equal((status, says), (health.Status, health.Description));
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 
 namespace Handoff.Tests;
@@ -80,12 +81,127 @@ public class DispatcherTests
         Assert.Equal(0, await host.Dispatcher.StepAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task R16_a_subscriber_that_does_not_return_holds_up_its_engagement_only_and_is_not_told_again_meanwhile(bool blocks)
+    {
+        using var ear = new Mute(blocks);
+        var timer = new FakeTimeProvider();
+        await using var host = new Host(handoff => handoff.Services.AddSingleton<TimeProvider>(timer).AddSingleton<IHandoffSubscriber>(ear));
+        await host.OfferedAsync("stuck");
+        await host.OfferedAsync("other");
+
+        var first = Task.Run(() => host.Dispatcher.StepAsync());
+        await ear.Entered;
+        while (!first.IsCompleted)
+        {
+            timer.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        // From here on time stands still: nobody waits for the one that did not return.
+        await DispatchAsync(host);
+        Assert.Equal(await host.HistoryAsync("other"), ear.Heard.Where(m => m.Key == Host.Key("other")).Select(m => m.Event));
+        Assert.DoesNotContain(ear.Heard, m => m.Key == Host.Key("stuck"));
+        Assert.Equal(1, ear.Stuck);
+
+        ear.Return();
+        await ear.Returned;
+        while (await host.Dispatcher.StepAsync() == 0) await Task.Yield();
+        await DispatchAsync(host);
+        Assert.Equal((await host.HistoryAsync("stuck")).Skip(1), ear.Heard.Where(m => m.Key == Host.Key("stuck")).Select(m => m.Event));
+        Assert.Equal(0, (await host.Get<HandoffReader>().BacklogAsync()).Unsent);
+    }
+
+    [Fact]
+    public async Task A_subscriber_that_heeds_its_token_is_told_again()
+    {
+        var (timer, ear) = (new FakeTimeProvider(), new Obedient());
+        await using var host = new Host(handoff => handoff.Services.AddSingleton<TimeProvider>(timer).AddSingleton<IHandoffSubscriber>(ear));
+        await host.DoAsync("deal", new Command.Open("ACME", "standard"), Story.Seller);
+        var step = Task.Run(() => host.Dispatcher.StepAsync());
+        await ear.Entered;
+        while (!step.IsCompleted)
+        {
+            timer.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        while ((await host.Get<HandoffReader>().BacklogAsync()).Unsent > 0) await host.Dispatcher.StepAsync();
+        Assert.Equal((await host.HistoryAsync("deal")).Count + 1, ear.Told);
+    }
+
     private static Ear Heard(Host host) => (Ear)host.Get<IHandoffSubscriber>();
 
     private static async Task DispatchAsync(Host host)
     {
         while (await host.Dispatcher.StepAsync() > 0)
         {
+        }
+    }
+
+    /// <summary>Does not return from the first message of one engagement until it is let.</summary>
+    private sealed class Mute(bool blocks) : IHandoffSubscriber, IDisposable
+    {
+        private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _return = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _returned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim _unblock = new();
+        private int _stuck;
+
+        public Task Entered => _entered.Task;
+
+        public Task Returned => _returned.Task;
+
+        public int Stuck => _stuck;
+
+        public List<HandoffMessage> Heard { get; } = [];
+
+        public void Dispose()
+        {
+            _unblock.Set();
+            _unblock.Dispose();
+        }
+
+        public void Return()
+        {
+            _return.SetResult();
+            _unblock.Set();
+        }
+
+        public async ValueTask HandleAsync(HandoffMessage message, CancellationToken cancellationToken = default)
+        {
+            if (message.Key == Host.Key("stuck") && message is { Version: 1, Ordinal: 0 })
+            {
+                Interlocked.Increment(ref _stuck);
+                _entered.SetResult();
+                if (blocks) _unblock.Wait(CancellationToken.None);
+                else await _return.Task;
+                _returned.SetResult();
+                return;
+            }
+
+            Heard.Add(message);
+        }
+    }
+
+    /// <summary>Waits for ever the first time, unless told to stop.</summary>
+    private sealed class Obedient : IHandoffSubscriber
+    {
+        private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Entered => _entered.Task;
+
+        public int Told { get; private set; }
+
+        public async ValueTask HandleAsync(HandoffMessage message, CancellationToken cancellationToken = default)
+        {
+            if (++Told > 1) return;
+            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var registration = cancellationToken.Register(() => stopped.SetCanceled(cancellationToken));
+            _entered.SetResult();
+            await stopped.Task;
         }
     }
 

@@ -20,7 +20,7 @@ public class HostingTests
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<IClock>(clock).AddSingleton<TimeProvider>(timer).AddSingleton<IHandoffSubscriber>(ear);
         builder.Services.AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).UseInMemoryStore()
-            .Configure(o => o.MaxClockJump = TimeSpan.FromDays(100)));
+            .Configure(o => (o.MaxClockJump, o.HostCodeTimeout) = (TimeSpan.FromDays(100), Timeout.InfiniteTimeSpan)));
         using var host = builder.Build();
         await host.StartAsync();
         await host.Services.GetRequiredService<IHandoff>().ExecuteAsync(
@@ -148,6 +148,22 @@ public class HostingTests
         Assert.Equal(
             ["handoff.backlog.age 0", "handoff.outbox.age 7 handoff.lane=0", "handoff.outbox.age 0 handoff.lane=3", "handoff.store.transaction.age 5"],
             measured);
+    }
+
+    [Fact]
+    public async Task Commands_that_the_store_did_not_answer_are_counted_with_its_drivers_reason()
+    {
+        var measured = new List<string>();
+        using var meters = new MeterListener { InstrumentPublished = (i, l) => { if (i.Name == HandoffTelemetry.CommandUnanswered) l.EnableMeasurementEvents(i); } };
+        meters.SetMeasurementEventCallback<long>((_, _, tags, _) =>
+        {
+            lock (measured) measured.Add(string.Join(" ", tags.ToArray().Select(t => $"{t.Key}={t.Value}")));
+        });
+        meters.Start();
+        await using var host = new Host(handoff => handoff.Configure(o => o.MaxRetries = 1).Services.AddSingleton<Handoff.Storage.IHandoffStore>(
+            p => new Away(new InMemoryHandoffStore(p.GetRequiredService<IClock>()))));
+        await Assert.ThrowsAsync<Handoff.Storage.StoreUnavailableException>(async () => await host.AskAsync("deal", new Command.SignOff(), Story.Seller));
+        Assert.Contains("handoff.command=signOff handoff.reason=08006", measured);
     }
 
     private sealed class Breach : IHandoffSubscriber

@@ -31,7 +31,7 @@ internal sealed class Away(IHandoffStore inner) : DelegatingStore(inner)
     public override ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
     {
         Asked++;
-        throw new StoreUnavailableException("Nobody is there.", outcomeUnknown: false);
+        throw new StoreUnavailableException("Nobody is there.", outcomeUnknown: false, reason: "08006");
     }
 }
 
@@ -65,4 +65,59 @@ internal class AwayToReaders : IHandoffReadStore
 internal sealed class Tells(Backlog backlog) : AwayToReaders
 {
     public override ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => new(backlog);
+}
+
+/// <summary>A store with a backup, which keeps what was committed until it was taken, and takes the store's place when told.</summary>
+internal sealed class Restorable(IHandoffStore inner, IHandoffStore backup) : DelegatingStore(inner)
+{
+    private bool _taken, _restored;
+
+    internal void TakeBackup() => _taken = true;
+
+    internal void Restore() => _restored = true;
+
+    public override ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
+        Now.LoadAsync(key, dedupe, cancellationToken);
+
+    public override ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+        Now.ClaimDueAsync(request, cancellationToken);
+
+    public override ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
+        IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default) => Now.CommitManyAsync(commits, cancellationToken);
+
+    public override async ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)
+    {
+        if (!_taken) await backup.CommitAsync(commit, cancellationToken);
+        return await Now.CommitAsync(commit, cancellationToken);
+    }
+
+    private IHandoffStore Now => _restored ? backup : Inner;
+}
+
+/// <summary>A store whose answers take a while, each another one, in which others commit.</summary>
+internal sealed class Unhurried(IHandoffStore inner, int seed) : DelegatingStore(inner)
+{
+    private readonly Random _random = new(seed);
+
+    public override async ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
+    {
+        await PauseAsync();
+        var loaded = await Inner.LoadAsync(key, dedupe, cancellationToken);
+        await PauseAsync();
+        return loaded;
+    }
+
+    public override async ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)
+    {
+        var result = await Inner.CommitAsync(commit, cancellationToken);
+        await PauseAsync();
+        return result;
+    }
+
+    private async Task PauseAsync()
+    {
+        int yields;
+        lock (_random) yields = _random.Next(20);
+        for (var yielded = 0; yielded < yields; yielded++) await Task.Yield();
+    }
 }
