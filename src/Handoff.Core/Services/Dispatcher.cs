@@ -17,6 +17,7 @@ public sealed class Dispatcher : BackgroundService
     private readonly HandoffMetrics _metrics;
     private readonly ILogger<Dispatcher> _log;
     private readonly Dictionary<int, OutboxLease> _held = [];
+    private int _next;
 
     internal Dispatcher(
         IHandoffStore store,
@@ -36,8 +37,11 @@ public sealed class Dispatcher : BackgroundService
     public async Task<int> StepAsync(CancellationToken cancellationToken = default)
     {
         var delivered = 0;
-        for (var lane = 0; lane < _store.Info.Lanes; lane++)
+        for (var step = 0; step < _store.Info.Lanes; step++)
         {
+            // Counted on before it is tried: the next round goes on behind a lane that failed, so that none waits behind it for ever.
+            var lane = _next;
+            _next = (lane + 1) % _store.Info.Lanes;
             delivered += await StepAsync(lane, cancellationToken).ConfigureAwait(false);
         }
 
