@@ -4,15 +4,11 @@ namespace Handoff.Storage;
 /// <param name="Name">For example <c>sqlite</c>.</param>
 /// <param name="Durability">What survives when <see cref="CommitOutcome.Committed"/> was answered.</param>
 /// <param name="Lanes">Into how many lanes the outbox is divided; lanes are numbered from 0.</param>
-public sealed record StoreInfo(string Name, StoreDurability Durability, int Lanes)
+public record StoreInfo(string Name, StoreDurability Durability, int Lanes)
 {
     /// <summary>The lane of an engagement's messages: always the same one for as long as the number of lanes is.</summary>
-    public int LaneOf(EngagementId id)
-    {
-        var hash = 2166136261u;
-        foreach (var part in id.Value.ToByteArray()) hash = unchecked((hash ^ part) * 16777619u);
-        return (int)(hash % (uint)Lanes);
-    }
+    /// <remarks>A store made of several, whose lanes are theirs in turn, overrides it.</remarks>
+    public virtual int LaneOf(EngagementId id) => (int)(id.Hash() % (uint)Lanes);
 }
 
 /// <summary>What survives a crash after a commit was answered.</summary>

@@ -17,7 +17,11 @@ internal sealed class ClockGuard(IHandoffStore store, TimeProvider timer, TimeSp
     private static readonly EngagementKey Nobody = new("handoff", EngagementId.Named("handoff/clock"));
 
     private readonly object _gate = new();
-    private (Instant Store, long Here)? _last;
+
+    /// <summary>Each shard has a clock of its own.</summary>
+    private readonly IReadOnlyList<IHandoffStore> _stores = (store as ShardedStore)?.Shards ?? [store];
+
+    private readonly Dictionary<IHandoffStore, (Instant Store, long Here)> _last = [];
     private int _looksLeft;
 
     /// <summary>Whether firing has stopped.</summary>
@@ -26,12 +30,23 @@ internal sealed class ClockGuard(IHandoffStore store, TimeProvider timer, TimeSp
     /// <summary>Looks at both clocks; false while nothing must be fired.</summary>
     internal async ValueTask<bool> MayFireAsync(CancellationToken cancellationToken)
     {
-        var loaded = await store.LoadAsync(Nobody, null, cancellationToken).ConfigureAwait(false);
+        var jumps = new List<Duration>();
+        foreach (var each in _stores)
+        {
+            try
+            {
+                jumps.Add(await JumpAsync(each, cancellationToken).ConfigureAwait(false));
+            }
+            catch (StoreUnavailableException failed) when (_stores.Count > 1)
+            {
+                // Nothing can be claimed from it either; it is compared with its last look when it is back.
+                log.ClockUnseen(failed, each.Info.Name);
+            }
+        }
+
         lock (_gate)
         {
-            var here = timer.GetTimestamp();
-            if (_last is { } last) Compare((loaded.StoreNow - last.Store) - Duration.FromTimeSpan(timer.GetElapsedTime(last.Here, here)));
-            _last = (loaded.StoreNow, here);
+            if (jumps.Count > 0) Compare(jumps.Max());
             return !IsSuspect;
         }
     }
@@ -44,6 +59,19 @@ internal sealed class ClockGuard(IHandoffStore store, TimeProvider timer, TimeSp
             if (!IsSuspect) return;
             _looksLeft = 0;
             log.ClockTrusted();
+        }
+    }
+
+    /// <summary>How much further a store's clock went since the last look than time did here.</summary>
+    private async ValueTask<Duration> JumpAsync(IHandoffStore shard, CancellationToken cancellationToken)
+    {
+        var loaded = await shard.LoadAsync(Nobody, null, cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            var now = (Store: loaded.StoreNow, Here: timer.GetTimestamp());
+            var last = _last.TryGetValue(shard, out var found) ? found : now;
+            _last[shard] = now;
+            return now.Store - last.Store - Duration.FromTimeSpan(timer.GetElapsedTime(last.Here, now.Here));
         }
     }
 

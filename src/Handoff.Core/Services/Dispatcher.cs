@@ -20,6 +20,7 @@ public sealed class Dispatcher : BackgroundService
     private readonly HandoffMetrics _metrics;
     private readonly ILogger<Dispatcher> _log;
     private readonly Dictionary<int, OutboxLease> _held = [];
+    private int _next;
 
     /// <summary>What a subscriber was told and has not returned from. It is waited for, and not told again: each time might cost a thread.</summary>
     private readonly Dictionary<MessageKey, Task<bool>> _unreturned = [];
@@ -42,8 +43,11 @@ public sealed class Dispatcher : BackgroundService
     public async Task<int> StepAsync(CancellationToken cancellationToken = default)
     {
         var delivered = 0;
-        for (var lane = 0; lane < _store.Info.Lanes; lane++)
+        for (var step = 0; step < _store.Info.Lanes; step++)
         {
+            // Counted on before it is tried: the next round goes on behind a lane that failed, so that none waits behind it for ever.
+            var lane = _next;
+            _next = (lane + 1) % _store.Info.Lanes;
             delivered += await StepAsync(lane, cancellationToken).ConfigureAwait(false);
         }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Handoff;
 using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,23 @@ public static class HandoffBuilderExtensions
         handoff.Services.TryAddSingleton(p => new InMemoryHandoffStore(p.GetRequiredService<IClock>()));
         handoff.Services.AddSingleton<IHandoffStore>(p => p.GetRequiredService<InMemoryHandoffStore>());
         handoff.Services.AddSingleton<IHandoffReadStore>(p => p.GetRequiredService<InMemoryHandoffStore>());
+        return handoff;
+    }
+
+    /// <summary>Spreads engagements over several stores; see <see cref="ShardedStore"/>. The last store chosen wins.</summary>
+    /// <remarks>The stores close with the container; one of your own is disposed with <c>DisposeAsync</c>, as hosts do.</remarks>
+    /// <param name="handoff">The builder.</param>
+    /// <param name="open">Opens the shards, always in the same order; called when the store is first asked for.</param>
+    /// <param name="map">For each of the <see cref="EngagementId.Buckets"/>, the position of its shard; null for the bucket modulo the number of shards.</param>
+    public static HandoffBuilder UseShards(
+        this HandoffBuilder handoff, Func<IServiceProvider, IReadOnlyList<IHandoffStore>> open, IReadOnlyList<int>? map = null)
+    {
+        ArgumentNullException.ThrowIfNull(handoff);
+        ArgumentNullException.ThrowIfNull(open);
+        var services = handoff.Services;
+        services.TryAddSingleton(provider => new ShardedStore(open(provider), map, provider.GetService<ILogger<ShardedStore>>()));
+        services.Replace(ServiceDescriptor.Singleton<IHandoffStore>(provider => provider.GetRequiredService<ShardedStore>()));
+        services.Replace(ServiceDescriptor.Singleton<IHandoffReadStore>(provider => provider.GetRequiredService<ShardedStore>()));
         return handoff;
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Handoff;
 
-/// <summary>What Handoff logs. Ids 100-199 belong to commands, 200-299 to the sweeper, 300-399 to the dispatcher.</summary>
+/// <summary>What Handoff logs. Ids 100-199 belong to commands, 200-299 to the sweeper, 300-399 to the dispatcher, 400-499 to shards.</summary>
 internal static partial class HandoffLog
 {
     [LoggerMessage(101, LogLevel.Debug, "{Command} on {Engagement} committed version {Version} with {Events} events.", EventName = "Committed")]
@@ -44,9 +44,18 @@ internal static partial class HandoffLog
     [LoggerMessage(207, LogLevel.Error, "Deciding what is due on {Engagement} did not end within {Limit} in attempt {Attempt}; it is parked, and its thread is lost.", EventName = "WakeupEndless")]
     internal static partial void WakeupEndless(this ILogger log, EngagementKey engagement, TimeSpan limit, int attempt);
 
+    [LoggerMessage(208, LogLevel.Warning, "The clock of a shard ({Shard}) could not be asked.", EventName = "ClockUnseen")]
+    internal static partial void ClockUnseen(this ILogger log, Exception failed, string shard);
+
     [LoggerMessage(301, LogLevel.Error, "Delivering {Type} ({Message}) of {Engagement} failed; it is delivered again.", EventName = "DeliveryFailed")]
     internal static partial void DeliveryFailed(this ILogger log, Exception failed, EngagementKey engagement, Guid message, string type);
 
     [LoggerMessage(302, LogLevel.Error, "A subscriber has not returned from {Type} ({Message}) of {Engagement} within {Limit}; that engagement waits for it.", EventName = "DeliveryEndless")]
     internal static partial void DeliveryEndless(this ILogger log, EngagementKey engagement, Guid message, string type, TimeSpan limit);
+
+    [LoggerMessage(401, LogLevel.Error, "Shard {Shard} failed; what is due on the others is claimed.", EventName = "ShardFailed")]
+    internal static partial void ShardFailed(this ILogger log, Exception failed, int shard);
+
+    [LoggerMessage(402, LogLevel.Error, "{Engagement} was found due on shard {Shard}, but its bucket {Bucket} is mapped to shard {Mapped}; it is not fired.", EventName = "Misplaced")]
+    internal static partial void Misplaced(this ILogger log, EngagementKey engagement, int shard, int bucket, int mapped);
 }
