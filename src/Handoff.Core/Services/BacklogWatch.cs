@@ -13,11 +13,12 @@ internal sealed class BacklogWatch : BackgroundService
     private readonly TimeProvider _timer;
     private readonly ILogger<BacklogWatch> _log;
     private Backlog? _last;
+    private long _offset;
 
     internal BacklogWatch(IHandoffReadStore? store, Sweeper sweeper, TimeProvider timer, HandoffMetrics metrics, ILogger<BacklogWatch> log)
     {
         (_store, _timer, _log) = (store, timer, log);
-        metrics.Watch(() => Volatile.Read(ref _last), () => sweeper.IsClockSuspect);
+        metrics.Watch(() => Volatile.Read(ref _last), () => new TimeSpan(Volatile.Read(ref _offset)), () => sweeper.IsClockSuspect);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -27,7 +28,9 @@ internal sealed class BacklogWatch : BackgroundService
             Interval,
             async stop =>
             {
-                Volatile.Write(ref _last, await _store.BacklogAsync(stop).ConfigureAwait(false));
+                var backlog = await _store.BacklogAsync(stop).ConfigureAwait(false);
+                Volatile.Write(ref _offset, (backlog.StoreNow.ToDateTimeOffset() - _timer.GetUtcNow()).Ticks);
+                Volatile.Write(ref _last, backlog);
                 return false;
             },
             _log,

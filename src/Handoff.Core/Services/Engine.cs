@@ -103,7 +103,9 @@ internal sealed class Engine(
 
         var commit = Commits.Of(request, fingerprint, version, decided, rules);
         if (Limits.Size(request.Command, commit) is { } tooLarge) return new Outcome.Refused(tooLarge);
+        var begun = timer.GetTimestamp();
         var result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        metrics.Committed(timer.GetElapsedTime(begun));
         switch (result.Outcome)
         {
             case CommitOutcome.Committed:

@@ -8,6 +8,7 @@ internal sealed class HandoffMetrics : IDisposable
 {
     private readonly Meter _meter = new(HandoffTelemetry.Name);
     private readonly Histogram<double> _duration;
+    private readonly Histogram<double> _commits;
     private readonly Counter<long> _conflicts;
     private readonly Counter<long> _unanswered;
     private readonly Counter<long> _regressed;
@@ -21,6 +22,7 @@ internal sealed class HandoffMetrics : IDisposable
     public HandoffMetrics()
     {
         _duration = _meter.CreateHistogram<double>(HandoffTelemetry.CommandDuration, "s", "From a command's arrival to its answer.");
+        _commits = _meter.CreateHistogram<double>(HandoffTelemetry.StoreCommitDuration, "s", "What the store took to commit.");
         _conflicts = _meter.CreateCounter<long>(HandoffTelemetry.CommandConflicts, null, "Commits that lost against another.");
         _unanswered = _meter.CreateCounter<long>(HandoffTelemetry.CommandUnanswered, null, "Attempts that the store did not answer.");
         _regressed = _meter.CreateCounter<long>(HandoffTelemetry.HistoryRegressed, null, "Engagements found at an older version than was seen.");
@@ -47,6 +49,8 @@ internal sealed class HandoffMetrics : IDisposable
         new KeyValuePair<string, object?>(HandoffTelemetry.TagCommand, command.Name),
         new KeyValuePair<string, object?>(HandoffTelemetry.TagOutcome, Word(outcome)));
 
+    internal void Committed(TimeSpan took) => _commits.Record(took.TotalSeconds);
+
     internal void Conflicted(Command command) =>
         _conflicts.Add(1, new KeyValuePair<string, object?>(HandoffTelemetry.TagCommand, command.Name));
 
@@ -67,7 +71,10 @@ internal sealed class HandoffMetrics : IDisposable
     }
 
     /// <summary>Shows what the store last said of itself; the instruments ask whenever they are read.</summary>
-    internal void Watch(Func<Backlog?> backlog, Func<bool> clockSuspect)
+    /// <param name="backlog">Null before the store was first asked.</param>
+    /// <param name="clockOffset">How far the store's clock was ahead of this host's then.</param>
+    /// <param name="clockSuspect">Whether firing has stopped.</param>
+    internal void Watch(Func<Backlog?> backlog, Func<TimeSpan> clockOffset, Func<bool> clockSuspect)
     {
         _meter.CreateObservableGauge(HandoffTelemetry.BacklogDue, () => backlog()?.Due ?? 0, null, "Wake-ups due and not parked.");
         _meter.CreateObservableGauge(HandoffTelemetry.BacklogAge, () => backlog()?.Age().TotalSeconds ?? 0, "s", "How long the oldest has been due.");
@@ -75,6 +82,7 @@ internal sealed class HandoffMetrics : IDisposable
         _meter.CreateObservableGauge(HandoffTelemetry.OutboxUnsent, () => backlog()?.Unsent ?? 0, null, "Messages waiting.");
         _meter.CreateObservableGauge(HandoffTelemetry.OutboxAge, () => LaneAges(backlog()), "s", "How long ago the event happened that is told next.");
         _meter.CreateObservableGauge(HandoffTelemetry.StoreTransactionAge, () => TransactionAge(backlog()), "s", "How long the oldest has been open.");
+        _meter.CreateObservableGauge(HandoffTelemetry.ClockOffset, () => clockOffset().TotalSeconds, "s", "The store's clock less this host's.");
         _meter.CreateObservableGauge(HandoffTelemetry.ClockSuspect, () => clockSuspect() ? 1 : 0, null, "1 while nothing is fired.");
     }
 

@@ -53,6 +53,12 @@ public static class HandoffTelemetry
     /// <summary>Gauge, seconds: for how long the oldest transaction of the store's database has been open. Absent where a store has no such thing.</summary>
     public const string StoreTransactionAge = "handoff.store.transaction.age";
 
+    /// <summary>Histogram, seconds: what the store took to answer a commit, or the commits of a sweeper's batch.</summary>
+    public const string StoreCommitDuration = "handoff.store.commit.duration";
+
+    /// <summary>Gauge, seconds: how far the store's clock was ahead of this host's when it was last asked; negative when behind. Nothing depends on it.</summary>
+    public const string ClockOffset = "handoff.clock.offset";
+
     /// <summary>Gauge: 1 while the store's clock is suspect and nothing is fired, otherwise 0.</summary>
     public const string ClockSuspect = "handoff.clock.suspect";
 

@@ -96,7 +96,9 @@ public sealed class Sweeper : BackgroundService
         var commits = decided.Select(each => each.Commit).OfType<CommitRequest>().ToList();
         var releases = decided.Select(each => each.Release).OfType<ClaimRelease>().ToList();
 
+        var begun = _timer.GetTimestamp();
         var results = await _store.CommitManyAsync(commits, cancellationToken).ConfigureAwait(false);
+        if (commits.Count > 0) _metrics.Committed(_timer.GetElapsedTime(begun));
         for (var at = 0; at < results.Count; at++)
         {
             if (results[at].Outcome == CommitOutcome.Committed) _history.Committed(commits[at].Key, results[at].Version);

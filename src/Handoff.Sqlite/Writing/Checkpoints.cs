@@ -47,7 +47,10 @@ internal sealed class Checkpoints : IAsyncDisposable
     {
         await foreach (var _ in _due.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            for (var pass = 0; pass < MostPasses && !Move(); pass++);
+            for (var pass = 0; pass < MostPasses; pass++)
+            {
+                if (Move()) break;
+            }
         }
     }
 

@@ -136,17 +136,17 @@ public class HostingTests
             $"{i.Name} {value} {string.Join(" ", tags.ToArray().Select(t => $"{t.Key}={t.Value}"))}").TrimEnd()));
         meters.Start();
         publisher = true;
-        metrics.Watch(() => backlog, () => false);
+        metrics.Watch(() => backlog, () => TimeSpan.FromSeconds(-3), () => false);
         publisher = false;
         meters.RecordObservableInstruments();
-        Assert.Equal(["handoff.backlog.age 0"], measured);
+        Assert.Equal(["handoff.backlog.age 0", "handoff.clock.offset -3"], measured);
 
         measured.Clear();
         var now = Instant.FromUtc(2026, 3, 2, 9, 0);
         backlog = new Backlog(0, null, 0, 2, now) { Lanes = [new(0, now - Duration.FromSeconds(7)), new(3, now)], OldestTransaction = Duration.FromSeconds(5) };
         meters.RecordObservableInstruments();
         Assert.Equal(
-            ["handoff.backlog.age 0", "handoff.outbox.age 7 handoff.lane=0", "handoff.outbox.age 0 handoff.lane=3", "handoff.store.transaction.age 5"],
+            ["handoff.backlog.age 0", "handoff.outbox.age 7 handoff.lane=0", "handoff.outbox.age 0 handoff.lane=3", "handoff.store.transaction.age 5", "handoff.clock.offset -3"],
             measured);
     }
 
