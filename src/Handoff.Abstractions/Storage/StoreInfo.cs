@@ -4,11 +4,13 @@ namespace Handoff.Storage;
 /// <param name="Name">For example <c>sqlite</c>.</param>
 /// <param name="Durability">What survives when <see cref="CommitOutcome.Committed"/> was answered.</param>
 /// <param name="Lanes">Into how many lanes the outbox is divided; lanes are numbered from 0.</param>
-public record StoreInfo(string Name, StoreDurability Durability, int Lanes)
+public sealed record StoreInfo(string Name, StoreDurability Durability, int Lanes)
 {
+    /// <summary>How a store made of several, whose lanes are theirs in turn, finds an engagement's lane; null, as in any other store, for a hash of the id.</summary>
+    public Func<EngagementId, int>? LaneRule { get; init; }
+
     /// <summary>The lane of an engagement's messages: always the same one for as long as the number of lanes is.</summary>
-    /// <remarks>A store made of several, whose lanes are theirs in turn, overrides it.</remarks>
-    public virtual int LaneOf(EngagementId id) => (int)(id.Hash() % (uint)Lanes);
+    public int LaneOf(EngagementId id) => LaneRule is { } rule ? rule(id) : (int)(id.Hash() % (uint)Lanes);
 }
 
 /// <summary>What survives a crash after a commit was answered.</summary>

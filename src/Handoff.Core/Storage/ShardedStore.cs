@@ -40,7 +40,7 @@ public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IAs
             lanes += shard.Info.Lanes;
         }
 
-        Info = new ShardedInfo(this, lanes);
+        Info = new StoreInfo(NameOf(Shards), Shards.Min(shard => shard.Info.Durability), lanes) { LaneRule = LaneOf };
     }
 
     /// <summary>The shards, in their order.</summary>
@@ -105,24 +105,15 @@ public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IAs
 
     private Shard Of(EngagementId id) => _shards[_map[id.Bucket]];
 
+    private int LaneOf(EngagementId id)
+    {
+        var shard = Of(id);
+        return shard.FirstLane + shard.Store.Info.LaneOf(id);
+    }
+
+    private static string NameOf(IEnumerable<IHandoffStore> shards) =>
+        string.Join(", ", shards.GroupBy(shard => shard.Info.Name).Select(same => $"{same.Count()} x {same.Key}"));
+
     /// <summary>A store in its place.</summary>
     private sealed record Shard(int Position, IHandoffStore Store, IHandoffReadStore Reads, int FirstLane);
-
-    /// <summary>Knows that an engagement's lane is the one its shard has for it.</summary>
-    private sealed record ShardedInfo : StoreInfo
-    {
-        private readonly ShardedStore _store;
-
-        internal ShardedInfo(ShardedStore store, int lanes)
-            : base(NameOf(store.Shards), store.Shards.Min(shard => shard.Info.Durability), lanes) => _store = store;
-
-        public override int LaneOf(EngagementId id)
-        {
-            var shard = _store.Of(id);
-            return shard.FirstLane + shard.Store.Info.LaneOf(id);
-        }
-
-        private static string NameOf(IEnumerable<IHandoffStore> shards) =>
-            string.Join(", ", shards.GroupBy(shard => shard.Info.Name).Select(same => $"{same.Count()} x {same.Key}"));
-    }
 }
