@@ -21,7 +21,7 @@ internal static class Commits
                 foreach (var (name, run) in contenders)
                 {
                     var rate = await run(clients);
-                    Console.Error.WriteLine(FormattableString.Invariant($"{name}, {clients} clients: {rate.PerSecond:N0}"));
+                    Console.Error.WriteLine(FormattableString.Invariant($"{name}, {clients} clients: {rate}"));
                     if (!best.TryGetValue((name, clients), out var known) || known.PerSecond < rate.PerSecond) best[(name, clients)] = rate;
                 }
             }

@@ -30,7 +30,7 @@ internal static partial class Pgbench
         using var pgbench = Process.Start(start)!;
         var (output, errors) = (await pgbench.StandardOutput.ReadToEndAsync(), await pgbench.StandardError.ReadToEndAsync());
         await pgbench.WaitForExitAsync();
-        if (errors.Contains("ERROR", StringComparison.Ordinal)) throw new InvalidOperationException(errors);
+        if (pgbench.ExitCode != 0 || errors.Contains("ERROR", StringComparison.Ordinal)) throw new InvalidOperationException(errors);
 
         var perSecond = double.Parse(Tps().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
         var took = log.GetFiles().SelectMany(file => File.ReadLines(file.FullName))
