@@ -32,7 +32,7 @@ mutate M5 "attempts not counted before the work" $wakeups 's/attempts = w\.attem
 mutate M6 "due by another clock than the store's" $wakeups 's/visible_at <= coalesce\(\$1, statement_timestamp\(\)\)/visible_at <= statement_timestamp()/' tests/Handoff.PostgreSql.Tests 'DisplayName~C8|DisplayName~C7'
 mutate M7 "the index is on due_at" src/Handoff.PostgreSql/Server/Schema.cs 's/on ho_wakeup \(visible_at\)/on ho_wakeup (due_at)/' tests/Handoff.PostgreSql.Tests 'FullyQualifiedName~reads_by_the_index'
 mutate M8 "fences are a counter only" $commit 's/w\.armed_version = k\.armed and //' tests/Handoff.PostgreSql.Tests 'DisplayName~C5|DisplayName~C6'
-mutate M9 "acknowledged before it was sent" src/Handoff.Core/Services/Dispatcher.cs 's/(var done = )(await DeliverAsync)/await AckAsync(lane, [.. messages.Select(m => m.Key)], cancellationToken).ConfigureAwait(false); $1$2/' tests/Handoff.Core.Tests 'FullyQualifiedName~DispatcherTests'
+mutate M9 "acknowledged before it was sent" src/Handoff.Core/Services/Dispatcher.cs 's/(var done = )(await DeliverAsync)/await AckAsync(lane, [.. messages.Select(m => m.Key)], cancellationToken).ConfigureAwait(false); $1$2/' tests/Handoff.Core.Tests 'FullyQualifiedName~Two_dispatchers'
 mutate M12 "a volatile clock in the claim" $wakeups 's/visible_at <= coalesce\(\$1, statement_timestamp\(\)\)/visible_at <= coalesce(\$1, clock_timestamp())/' tests/Handoff.PostgreSql.Tests 'FullyQualifiedName~reads_by_the_index'
 echo
 echo "M10 concerns grains, M11 timers and M13 notifications, of which there are none."
