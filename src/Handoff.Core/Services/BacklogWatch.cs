@@ -12,13 +12,20 @@ internal sealed class BacklogWatch : BackgroundService
     private readonly IHandoffReadStore? _store;
     private readonly TimeProvider _timer;
     private readonly ILogger<BacklogWatch> _log;
-    private Backlog? _last;
-    private long _offset;
+    private Look? _last;
 
     internal BacklogWatch(IHandoffReadStore? store, Sweeper sweeper, TimeProvider timer, HandoffMetrics metrics, ILogger<BacklogWatch> log)
     {
         (_store, _timer, _log) = (store, timer, log);
-        metrics.Watch(() => Volatile.Read(ref _last), () => new TimeSpan(Volatile.Read(ref _offset)), () => sweeper.IsClockSuspect);
+        metrics.Watch(() => Volatile.Read(ref _last)?.Backlog, () => Volatile.Read(ref _last)?.ClockOffset ?? TimeSpan.Zero, () => sweeper.IsClockSuspect);
+    }
+
+    /// <summary>Asks once; nothing where the store has no read side.</summary>
+    internal async Task StepAsync(CancellationToken cancellationToken)
+    {
+        if (_store is null) return;
+        var backlog = await _store.BacklogAsync(cancellationToken).ConfigureAwait(false);
+        Volatile.Write(ref _last, new Look(backlog, backlog.StoreNow.ToDateTimeOffset() - _timer.GetUtcNow()));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,12 +35,13 @@ internal sealed class BacklogWatch : BackgroundService
             Interval,
             async stop =>
             {
-                var backlog = await _store.BacklogAsync(stop).ConfigureAwait(false);
-                Volatile.Write(ref _offset, (backlog.StoreNow.ToDateTimeOffset() - _timer.GetUtcNow()).Ticks);
-                Volatile.Write(ref _last, backlog);
+                await StepAsync(stop).ConfigureAwait(false);
                 return false;
             },
             _log,
             stoppingToken).ConfigureAwait(false);
     }
+
+    /// <summary>What the store said, and how far its clock was ahead of this host's then.</summary>
+    private sealed record Look(Backlog Backlog, TimeSpan ClockOffset);
 }

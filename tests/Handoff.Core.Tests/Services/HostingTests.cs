@@ -151,6 +151,45 @@ public class HostingTests
     }
 
     [Fact]
+    public async Task What_the_store_takes_to_commit_and_how_far_its_clock_is_ahead_are_measured()
+    {
+        var (commits, offset) = (0, double.NaN);
+        var (publisher, thread) = (true, Environment.CurrentManagedThreadId);
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (i, l) =>
+            {
+                if (!publisher || Environment.CurrentManagedThreadId != thread) return;
+                if (i.Name is HandoffTelemetry.StoreCommitDuration or HandoffTelemetry.ClockOffset) l.EnableMeasurementEvents(i);
+            },
+        };
+        meters.SetMeasurementEventCallback<double>((i, value, _, _) =>
+        {
+            if (i.Name == HandoffTelemetry.ClockOffset) offset = value;
+            else commits++;
+        });
+        publisher = false;
+        meters.Start(); // Passes over what other tests have published.
+        publisher = true;
+        await using var host = new Host(handoff => handoff.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new(2024, 3, 4, 8, 59, 50, TimeSpan.Zero))));
+        var watch = host.Get<BacklogWatch>();
+        publisher = false;
+
+        await host.OfferedAsync("deal");
+        Assert.Equal(6, commits);
+        Assert.IsType<Outcome.Refused>(await host.AskAsync("deal", new Command.Offer(), Story.Seller));
+        Assert.Equal(6, commits);
+
+        await watch.StepAsync(CancellationToken.None);
+        meters.RecordObservableInstruments();
+        Assert.Equal(10, offset);
+
+        host.Clock.AdvanceDays(3);
+        Assert.True(await host.Sweeper.StepAsync() > 0);
+        Assert.Equal(7, commits);
+    }
+
+    [Fact]
     public async Task Commands_that_the_store_did_not_answer_are_counted_with_its_drivers_reason()
     {
         var measured = new List<string>();
