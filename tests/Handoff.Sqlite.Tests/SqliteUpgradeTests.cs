@@ -2,6 +2,7 @@ using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Testing;
+using SQLitePCL;
 
 namespace Handoff.Tests;
 
@@ -62,6 +63,33 @@ public sealed class SqliteUpgradeTests : IDisposable
         Assert.Equal((2L, 0L), (_directory.Ask("pragma user_version"), _directory.Ask("select count(*) from sqlite_schema where name = 'ho_schema'")));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_is_overtaken_before_he_can_write_finds_nothing_left_to_do(bool shared)
+    {
+        await Open(shared).DisposeAsync();
+        string[] newer = [.. Schema.Migrations, "alter table ho_engagement add column added integer not null default 7"];
+        Schema next = shared ? new SharedSchema(newer) : new OwnSchema(newer);
+        using var connection = Connect();
+        var wasOvertaken = false;
+        raw.sqlite3_trace(
+            connection.Handle,
+            (_, sql) =>
+            {
+                if (wasOvertaken || sql != "begin immediate") return;
+                wasOvertaken = true;
+                Update(next);
+            },
+            null);
+
+        Assert.True(next.IsOutdated(connection));
+        next.Update(connection, lanes: 4);
+
+        Assert.True(wasOvertaken);
+        Assert.Equal(1L, _directory.Ask("select count(*) from pragma_table_info('ho_engagement') where name = 'added'"));
+    }
+
     [Fact]
     public async Task An_update_that_fails_leaves_the_file_as_it_was()
     {
@@ -79,9 +107,15 @@ public sealed class SqliteUpgradeTests : IDisposable
     /// <summary>As the next version of the package would do it when it opens the file.</summary>
     private void Update(Schema schema)
     {
-        using var connection = new SqliteConnection($"Data Source={_directory.Path};Pooling=false");
+        using var connection = Connect();
+        if (schema.IsOutdated(connection)) schema.Update(connection, lanes: 4);
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={_directory.Path};Pooling=false");
         connection.Open();
         connection.Run("pragma busy_timeout = 10000");
-        if (schema.IsOutdated(connection)) schema.Update(connection, lanes: 4);
+        return connection;
     }
 }
