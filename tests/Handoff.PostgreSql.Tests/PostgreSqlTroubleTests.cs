@@ -1,3 +1,4 @@
+using Handoff.Storage;
 using Npgsql;
 using Xunit.Abstractions;
 
@@ -43,6 +44,25 @@ public sealed class PostgreSqlTroubleTests(ITestOutputHelper output) : IAsyncLif
         await host.DisposeAsync();
 
         await SucceedsAsync(witness, new(asked), tries: 2, "40P01", unknown: false);
+    }
+
+    [PostgreSqlFact]
+    public async Task R13_two_groups_of_the_same_engagements_wait_for_each_other_in_one_order_only()
+    {
+        await using var one = _database.Open();
+        await using var other = _database.Open();
+        List<EngagementKey> keys = [.. Enumerable.Range(2, 3).Select(n => Example.Key(n)).OrderBy(key => key.Id.Value)];
+        await one.CommitManyAsync([.. keys.Select(key => Example.Commit(key, 0))]);
+        await using var host = await RowLock.TakeAsync(_database, $"ho_engagement where id = '{keys[1].Id}'");
+
+        var first = one.CommitManyAsync([.. keys.Select(key => Example.Commit(key, 1, "first"))]).AsTask();
+        var holder = await host.AwaitedAsync();
+        var second = other.CommitManyAsync([.. Enumerable.Reverse(keys).Select(key => Example.Commit(key, 1, "second"))]).AsTask();
+        await host.AwaitedAsync(holder);
+        await host.DisposeAsync();
+
+        Assert.All(await first, result => Assert.Equal(CommitOutcome.Committed, result.Outcome));
+        Assert.All(await second, result => Assert.Equal(CommitOutcome.VersionConflict, result.Outcome));
     }
 
     [PostgreSqlFact]

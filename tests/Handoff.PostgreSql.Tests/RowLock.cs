@@ -11,7 +11,7 @@ internal sealed class RowLock : IAsyncDisposable
     private RowLock(NpgsqlConnection connection, NpgsqlTransaction transaction) => (_connection, _transaction) = (connection, transaction);
 
     /// <param name="database">Connection string; this side never looks for deadlocks, so that the other one finds them.</param>
-    /// <param name="table">All of its rows.</param>
+    /// <param name="table">All of its rows, or with a condition some of them.</param>
     internal static async Task<RowLock> TakeAsync(string database, string table)
     {
         var connection = new NpgsqlConnection($"{database};Pooling=false;Options=-c deadlock_timeout=60s");
@@ -27,14 +27,15 @@ internal sealed class RowLock : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Until somebody waits for what this one holds.</summary>
+    /// <summary>Until somebody waits for what this one holds, or for what another one does.</summary>
+    /// <param name="holder">The server's number for that other one.</param>
     /// <returns>The server's number for whoever waits.</returns>
-    internal async Task<int> AwaitedAsync()
+    internal async Task<int> AwaitedAsync(int? holder = null)
     {
         await using var watcher = new NpgsqlConnection(_connection.ConnectionString);
         await watcher.OpenAsync();
         await using var command = new NpgsqlCommand(
-            $"select pid from pg_stat_activity, pg_sleep(0.01) where {_connection.ProcessID} = any(pg_blocking_pids(pid)) limit 1", watcher);
+            $"select pid from pg_stat_activity, pg_sleep(0.01) where {holder ?? _connection.ProcessID} = any(pg_blocking_pids(pid)) limit 1", watcher);
         while (true)
         {
             if (await command.ExecuteScalarAsync() is int waiting) return waiting;
