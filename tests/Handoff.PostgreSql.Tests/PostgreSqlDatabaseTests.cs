@@ -182,6 +182,32 @@ public sealed class PostgreSqlDatabaseTests
     }
 
     [PostgreSqlFact]
+    public async Task A_claim_touches_no_index()
+    {
+        await using var store = _database.Open();
+        PostgreSqlServer.Run(_database, """
+            insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
+            select 'main', gen_random_uuid(), now() - interval '1 day', now() - interval '1 day', 1 from generate_series(1, 20)
+            """);
+        await using var source = NpgsqlDataSource.Create(_database);
+        await using var connection = await source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var statements = HostTransaction.Of(transaction, null);
+        foreach (var shared in (bool[])[false, true])
+        {
+            var due = new ClaimRequest(10, Duration.FromSeconds(30));
+            if (shared) await statements.WriteAsync(WakeupStatements.ClaimRound(due, 10, "", null), default);
+            else await statements.WriteAsync(WakeupStatements.Claim(due, null), default);
+        }
+
+        await using var updated = new NpgsqlCommand(
+            "select n_tup_upd, n_tup_hot_upd from pg_stat_xact_user_tables where relid = 'ho_wakeup'::regclass", connection, transaction);
+        await using var row = await updated.ExecuteReaderAsync();
+        await row.ReadAsync();
+        Assert.Equal((20, 20), (row.GetInt64(0), row.GetInt64(1)));
+    }
+
+    [PostgreSqlFact]
     public async Task A_backlog_is_counted_so_far_and_tells_since_when_a_transaction_is_open()
     {
         await using var store = _database.Open();

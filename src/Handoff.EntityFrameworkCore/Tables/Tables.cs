@@ -61,9 +61,18 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         .Key(KeyColumns)
         .Index("ix_ho_wakeup", ["visible_at"], "parked is null")
         .Index("ix_ho_wakeup_tenant", ["tenant", "visible_at"], "parked is null")
-        .Index("ix_ho_wakeup_suspect", ["attempts", "visible_at"], "parked is null and attempts >= 3")
         .With(("fillfactor", 70), ("autovacuum_vacuum_scale_factor", 0.01), ("autovacuum_vacuum_cost_delay", 0));
-        if (dialect.IsPostgreSql) wakeups.Index("ix_ho_wakeup_parked", ["tenant", "id"], "parked is not null");
+        if (!dialect.IsPostgreSql)
+        {
+            wakeups.Index("ix_ho_wakeup_suspect", ["attempts", "visible_at"], "parked is null and attempts >= 3");
+            return;
+        }
+
+        wakeups
+            .Column("suspicion", dialect.Int, Zero)
+            .Column("leased_until", dialect.Instant, "'-infinity'")
+            .Index("ix_ho_wakeup_suspect", ["suspicion", "visible_at"], "parked is null and suspicion > 0")
+            .Index("ix_ho_wakeup_parked", ["tenant", "id"], "parked is not null");
     }
 
     private void AddOutbox()

@@ -47,7 +47,8 @@ internal static class CommitStatements
             insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
             select e.tenant, e.id, k.due_at, k.due_at, e.version from {k} join ho_engagement e on {k.Match("e")} and e.stamp = k.stamp
             on conflict (id, tenant) do update set due_at = excluded.due_at, visible_at = excluded.visible_at,
-                armed_version = excluded.armed_version, claim_no = 0, attempts = 0, parked = null
+                armed_version = excluded.armed_version, claim_no = 0, attempts = 0, suspicion = 0,
+                leased_until = '-infinity', parked = null
             """,
         [.. Key, "due_at"]);
 

@@ -8,10 +8,16 @@ namespace Handoff;
 /// <summary>Claims and releases of wake-ups; commits arm and disarm them.</summary>
 internal static class WakeupStatements
 {
-    internal static readonly string ClaimText = Claim($"attempts < {ClaimRequest.SuspectAfter}", "visible_at");
+    // No index has what a claim changes, except of the few that are suspect: the row is rewritten on its page, and nothing else.
+    private static readonly string Lease = $"""
+        update ho_wakeup w set leased_until = coalesce($1, statement_timestamp()) + $2, claim_no = w.claim_no + 1, attempts = w.attempts + 1,
+            suspicion = {Suspicion("w.attempts + 1")}
+        """;
+
+    internal static readonly string ClaimText = Claim("suspicion = 0", "visible_at");
 
     // In the order of an index of their own: among a backlog, the few would be looked for one by one.
-    internal static readonly string ClaimSuspectsText = Claim($"attempts >= {ClaimRequest.SuspectAfter}", "attempts, visible_at");
+    internal static readonly string ClaimSuspectsText = Claim("suspicion > 0", "suspicion, visible_at");
 
     /// <summary>So many tenants are asked at the most by one claim that is shared: a hop along an index takes microseconds.</summary>
     private const int LongestRound = 1_000;
@@ -22,7 +28,7 @@ internal static class WakeupStatements
         with recursive hop as (
             select t.tenant, t.tenant as first, 1 as n
             from (select coalesce(
-                (select tenant from ho_wakeup where parked is null and tenant > $6 order by tenant limit 1),
+                (select tenant from ho_wakeup where parked is null and tenant > $5 order by tenant limit 1),
                 (select tenant from ho_wakeup where parked is null order by tenant limit 1)) as tenant) t
             where t.tenant is not null
             union all
@@ -30,15 +36,16 @@ internal static class WakeupStatements
             from hop cross join lateral (select coalesce(
                 (select tenant from ho_wakeup where parked is null and tenant > hop.tenant order by tenant limit 1),
                 (select tenant from ho_wakeup where parked is null order by tenant limit 1)) as tenant) t
-            where n < $8 and t.tenant <> hop.first),
+            where n < $7 and t.tenant <> hop.first),
         c as materialized (
             select k.tenant, k.id, hop.n from hop cross join lateral (
                 select tenant, id from ho_wakeup where parked is null and (tenant, visible_at) >= (hop.tenant, '-infinity')
-                    and (tenant, visible_at) <= (hop.tenant, coalesce($1, statement_timestamp())) and (attempts >= $4) = $5
-                order by tenant, visible_at limit $7 for update skip locked) k
+                    and (tenant, visible_at) <= (hop.tenant, coalesce($1, statement_timestamp()))
+                    and leased_until <= coalesce($1, statement_timestamp()) and (suspicion > 0) = $4
+                order by tenant, visible_at limit $6 for update skip locked) k
             limit $3),
         u as (
-            update ho_wakeup w set visible_at = coalesce($1, statement_timestamp()) + $2, claim_no = w.claim_no + 1, attempts = w.attempts + 1
+            {Lease}
             from c where {ByKey.Match("w", "c")}
             returning w.tenant, w.id, w.due_at, w.armed_version, w.claim_no, w.attempts)
         select u.*, r.tenant from (
@@ -53,8 +60,8 @@ internal static class WakeupStatements
             select k.* from unnest($1, $2, $3, $4, $5, $6, $7) as k(tenant, id, armed, claim_no, retry_at, reason, untried)
             join ho_wakeup w on {ByKey.Match("w", "k")}
             where w.armed_version = k.armed and w.claim_no = k.claim_no order by k.id, k.tenant for update of w)
-        update ho_wakeup w set visible_at = greatest(w.due_at, coalesce(k.retry_at, w.visible_at)), parked = k.reason,
-            claim_no = w.claim_no + k.untried, attempts = w.attempts - k.untried
+        update ho_wakeup w set visible_at = greatest(w.due_at, coalesce(k.retry_at, w.visible_at)), leased_until = '-infinity', parked = k.reason,
+            claim_no = w.claim_no + k.untried, attempts = w.attempts - k.untried, suspicion = {Suspicion("w.attempts - k.untried")}
         from k where {ByKey.Match("w", "k")} and w.armed_version = k.armed and w.claim_no = k.claim_no
         returning true
         """;
@@ -66,7 +73,7 @@ internal static class WakeupStatements
     /// <summary>In no stated order; each row has the tenant that was served last, and at least one row comes, though without a claim.</summary>
     internal static Query<(WakeupClaim? Claim, string? Served)> ClaimRound(ClaimRequest request, int share, string served, Instant? now) => new(
         ClaimRoundText,
-        command => command.Asking(request, now).Int(ClaimRequest.SuspectAfter).Flag(request.Suspects).Text(served).Int(share).Int(LongestRound),
+        command => command.Asking(request, now).Flag(request.Suspects).Text(served).Int(share).Int(LongestRound),
         row => (row.IsDBNull(0) ? null : Read(row), row.IsDBNull(6) ? null : row.GetString(6)));
 
     /// <summary>A row for each that was released.</summary>
@@ -89,12 +96,16 @@ internal static class WakeupStatements
     // can stand in an index condition; clock_timestamp() would read every wake-up there is.
     private static string Claim(string which, string order) => $"""
         with c as materialized (
-            select tenant, id from ho_wakeup where parked is null and visible_at <= coalesce($1, statement_timestamp()) and {which}
+            select tenant, id from ho_wakeup where parked is null and visible_at <= coalesce($1, statement_timestamp())
+                and leased_until <= coalesce($1, statement_timestamp()) and {which}
             order by {order} limit $3 for update skip locked)
-        update ho_wakeup w set visible_at = coalesce($1, statement_timestamp()) + $2, claim_no = w.claim_no + 1, attempts = w.attempts + 1
+        {Lease}
         from c where {ByKey.Match("w", "c")}
         returning w.tenant, w.id, w.due_at, w.armed_version, w.claim_no, w.attempts
         """;
+
+    /// <summary>0 for what is not suspect.</summary>
+    private static string Suspicion(string attempts) => $"greatest({attempts} - {ClaimRequest.SuspectAfter - 1}, 0)";
 
     private static WakeupClaim Read(NpgsqlDataReader row) =>
         new(row.ReadKey(0), row.ReadInstant(2), new ClaimFence(row.GetInt64(3), row.GetInt32(4)), row.GetInt32(5));

@@ -72,6 +72,10 @@ internal static class ReleaseLaws
         }
 
         Expect.Sequence(fences.Distinct().Order(), fences, "The numbers of claims that were given back untried");
+
+        for (var tried = 1; tried < ClaimRequest.SuspectAfter; tried++) await t.ReleaseAsync(new ClaimRelease(await t.ClaimOneAsync(), Start));
+        await t.ReleaseAsync(new ClaimRelease(await t.ClaimOneAsync(), Start) { Untried = true });
+        Expect.Equal(ClaimRequest.SuspectAfter, (await t.ClaimOneAsync()).Attempts, "The attempts after one more would have made it suspect, and was given back untried");
     }
 
     private static async Task UntriedOnce(StoreTrial t)
