@@ -7,7 +7,7 @@ public static class HandoffModelBuilderExtensions
 {
     /// <summary>
     /// Maps the tables that the store uses, so that the host's migrations make them and bring them up to date. Nothing reads or writes them through
-    /// the context. Call it in <c>OnModelCreating</c>, and open the store with <c>Migrate</c> off (PostgreSQL) or <c>Shared</c> on (SQLite).
+    /// the context. Call it in <c>OnModelCreating</c>, and open the store with <c>Migrate</c> off, and on SQLite with <c>Shared</c> on.
     /// </summary>
     /// <param name="model">The host's.</param>
     /// <param name="providerName">The context's <c>Database.ProviderName</c>: Npgsql's or SQLite's.</param>

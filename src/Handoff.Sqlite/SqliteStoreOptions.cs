@@ -28,6 +28,12 @@ public sealed class SqliteStoreOptions
     /// </summary>
     public bool Shared { get; set; }
 
+    /// <summary>
+    /// Whether a missing file and missing tables are created, and old ones brought up to date, when the store opens. True. When false, a file
+    /// that is not up to date is refused, and so is a path where there is none: tables come with the host's own migrations.
+    /// </summary>
+    public bool Migrate { get; set; } = true;
+
     internal string? Problem() => this switch
     {
         { Path: null or "" } => "The SQLite store has no path.",

@@ -90,6 +90,24 @@ public sealed class SqliteUpgradeTests : IDisposable
         Assert.Equal(1L, _directory.Ask("select count(*) from pragma_table_info('ho_engagement') where name = 'added'"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_Migrate_only_a_file_that_is_up_to_date_is_opened_and_no_other_is_touched(bool shared)
+    {
+        Assert.Throws<StoreUnavailableException>(() => OpenAsItIs(shared));
+        Assert.False(File.Exists(_directory.Path));
+
+        _directory.Ask("pragma user_version = 0");
+        var refused = Assert.Throws<StoreSchemaException>(() => OpenAsItIs(shared));
+        Assert.Equal((0, Schema.Migrations.Count), (refused.Found, refused.Supported));
+        Assert.Equal((0L, "delete"), (_directory.Ask("select count(*) from sqlite_schema"), _directory.Ask("pragma journal_mode")));
+
+        await Open(shared).DisposeAsync();
+        await using var store = OpenAsItIs(shared);
+        Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(Example.Key(), 0))).Outcome);
+    }
+
     [Fact]
     public async Task An_update_that_fails_leaves_the_file_as_it_was()
     {
@@ -103,6 +121,8 @@ public sealed class SqliteUpgradeTests : IDisposable
     }
 
     private SqliteHandoffStore Open(bool shared, int lanes = 4) => _directory.Open(_clock, options => (options.Shared, options.Lanes) = (shared, lanes));
+
+    private SqliteHandoffStore OpenAsItIs(bool shared) => _directory.Open(_clock, options => (options.Shared, options.Migrate) = (shared, false));
 
     /// <summary>As the next version of the package would do it when it opens the file.</summary>
     private void Update(Schema schema)

@@ -22,7 +22,8 @@ internal static class CrmServices
             }
             else
             {
-                handoff.UseSqlite(sqlite => (sqlite.Path, sqlite.Shared) = (new SqliteConnectionStringBuilder(Connection(configuration)).DataSource, true));
+                handoff.UseSqlite(sqlite => (sqlite.Path, sqlite.Shared, sqlite.Migrate) =
+                    (new SqliteConnectionStringBuilder(Connection(configuration)).DataSource, true, false));
             }
         });
     }

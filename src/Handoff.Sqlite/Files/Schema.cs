@@ -50,6 +50,9 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         return found < Newest;
     }
 
+    /// <summary>What is to be said of an old file, or one without our tables, that must not be touched.</summary>
+    internal StoreSchemaException Refused(SqliteConnection connection) => Refused(connection, Find(connection), "is to be brought up to date first, or 'Migrate' set");
+
     /// <summary>Brings the tables to the newest version in one transaction, once, however many processes start at the same time.</summary>
     /// <exception cref="StoreSchemaException">Another process made them newer meanwhile.</exception>
     internal void Update(SqliteConnection connection, int lanes)
@@ -76,7 +79,9 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
     private int Known(SqliteConnection connection)
     {
         var found = Find(connection);
-        return found <= Newest ? found : throw new StoreSchemaException(
-            $"'{connection.DataSource}' has schema version {found}; this package knows {Newest}. Nothing was changed.", found, Newest);
+        return found <= Newest ? found : throw Refused(connection, found, "needs a newer package");
     }
+
+    private StoreSchemaException Refused(SqliteConnection connection, int found, string what) =>
+        new($"'{connection.DataSource}' has schema version {found}, this package knows {Newest}: it {what}. Nothing was changed.", found, Newest);
 }

@@ -14,13 +14,14 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     private const int CheckpointEvery = 16_000;
 
     private readonly int _lanes = options.Lanes;
+    private readonly bool _migrate = options.Migrate;
     private readonly Schema _schema = options.Shared ? new SharedSchema(Schema.Migrations) : new OwnSchema(Schema.Migrations);
     private readonly TimeSpan _busyTimeout = options.BusyTimeout;
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = options.Path,
-        Mode = SqliteOpenMode.ReadWriteCreate,
+        Mode = options.Migrate ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
         Pooling = false,
         DefaultTimeout = Math.Max(1, (int)options.BusyTimeout.TotalSeconds),
     }.ToString();
@@ -37,6 +38,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
             connection.Open();
             connection.Run($"pragma busy_timeout = {Milliseconds}");
             var isOutdated = _schema.IsOutdated(connection);
+            if (isOutdated && !_migrate) throw _schema.Refused(connection);
             EnsureWritable(connection);
             connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = {CheckpointEvery}; pragma journal_size_limit = {LogSizeLimit}");
             if (isOutdated) _schema.Update(connection, _lanes);

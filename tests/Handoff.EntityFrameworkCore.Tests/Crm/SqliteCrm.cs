@@ -23,6 +23,7 @@ internal sealed class SqliteCrm : Crm
     {
         sqlite.Path = File;
         sqlite.Shared = true;
+        sqlite.Migrate = false;
     });
 
     protected override void Close()
