@@ -26,7 +26,8 @@ internal sealed class RawNpgsql(string connection) : IAsyncDisposable
             """
             insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version) values ($1, $2, '2100-01-01', '2100-01-01', $3)
             on conflict (id, tenant) do update set due_at = excluded.due_at, visible_at = excluded.visible_at,
-                armed_version = excluded.armed_version, claim_no = 0, attempts = 0, parked = null
+                armed_version = excluded.armed_version, claim_no = 0, attempts = 0, suspicion = 0,
+                leased_until = '-infinity', parked = null
             """,
             Work.Tenant, id, version + 1);
         Add(

@@ -10,6 +10,6 @@ w as (
     insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
     select tenant, id, '2100-01-01', '2100-01-01', version from e
     on conflict (id, tenant) do update set due_at = excluded.due_at, visible_at = excluded.visible_at,
-        armed_version = excluded.armed_version, claim_no = 0, attempts = 0, parked = null)
+        armed_version = excluded.armed_version, claim_no = 0, attempts = 0, suspicion = 0, leased_until = '-infinity', parked = null)
 insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at)
 select abs(hashtext(id::text)) % 8, tenant, id, version, 0, gen_random_uuid(), 'accepted', 1, cast(:event as json), statement_timestamp() from e;

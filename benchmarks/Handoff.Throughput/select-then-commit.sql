@@ -10,7 +10,7 @@ values ('main', md5(:n::text)::uuid, :version + 1, 0, gen_random_uuid(), :finger
 insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
 values ('main', md5(:n::text)::uuid, '2100-01-01', '2100-01-01', :version + 1)
 on conflict (id, tenant) do update set due_at = excluded.due_at, visible_at = excluded.visible_at,
-    armed_version = excluded.armed_version, claim_no = 0, attempts = 0, parked = null;
+    armed_version = excluded.armed_version, claim_no = 0, attempts = 0, suspicion = 0, leased_until = '-infinity', parked = null;
 insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at)
 values (:n % 8, 'main', md5(:n::text)::uuid, :version + 1, 0, gen_random_uuid(), 'accepted', 1, cast(:event as json), statement_timestamp());
 commit;

@@ -18,11 +18,11 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
 
-    /// <summary>Opens the file, and creates it with its tables when it does not exist.</summary>
+    /// <summary>Opens the file; unless <see cref="SqliteStoreOptions.Migrate"/> is off, creates it when it does not exist, and brings its tables up to date.</summary>
     /// <param name="options">Read now; later changes have no effect.</param>
     /// <param name="clock">The store's clock: the only one that decides what is due. All processes on one file need the same time.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="StoreSchemaException">The file is of a newer version, or of another application.</exception>
+    /// <exception cref="StoreSchemaException">The file is of a newer version, of another application, or old and not to be touched.</exception>
     /// <exception cref="StoreCorruptException">The file is damaged, or no database.</exception>
     /// <exception cref="StoreUnavailableException">The file cannot be opened or written.</exception>
     public SqliteHandoffStore(SqliteStoreOptions options, IClock clock)

@@ -7,8 +7,8 @@ public sealed class SqliteStoreOptions
     public const int MaxLanes = 1024;
 
     /// <summary>
-    /// The database file; created when it does not exist, in a directory that does. On a local disk: network file systems do not lock
-    /// reliably. Not <c>:memory:</c> and not a URI.
+    /// The database file; created when it does not exist, in a directory that does, unless <see cref="Migrate"/> is off. On a local disk: network
+    /// file systems do not lock reliably. Not <c>:memory:</c> and not a URI.
     /// </summary>
     public string Path { get; set; } = "";
 

@@ -35,7 +35,7 @@ public sealed class StoreCorruptException(string message, Exception? inner = nul
     public override string Code => "HO2003";
 }
 
-/// <summary>The file or schema is of a version that this package does not know; nothing was changed.</summary>
+/// <summary>The tables are of a version that this package does not know, or of an older one that it was told not to touch; nothing was changed.</summary>
 public sealed class StoreSchemaException(string message, int found, int supported) : HandoffException(message)
 {
     /// <inheritdoc/>

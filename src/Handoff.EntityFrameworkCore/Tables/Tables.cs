@@ -61,7 +61,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         .Key(KeyColumns)
         .Index("ix_ho_wakeup", ["visible_at"], "parked is null")
         .Index("ix_ho_wakeup_tenant", ["tenant", "visible_at"], "parked is null")
-        .With(("fillfactor", 70), ("autovacuum_vacuum_scale_factor", 0.01), ("autovacuum_vacuum_cost_delay", 0));
+        .With(("fillfactor", 50), ("autovacuum_vacuum_scale_factor", 0.01), ("autovacuum_vacuum_cost_delay", 0));
         if (!dialect.IsPostgreSql)
         {
             wakeups.Index("ix_ho_wakeup_suspect", ["attempts", "visible_at"], "parked is null and attempts >= 3");

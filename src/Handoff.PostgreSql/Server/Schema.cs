@@ -31,7 +31,7 @@ internal static class Schema
             armed_version bigint not null, claim_no int not null default 0, attempts int not null default 0,
             suspicion int not null default 0, leased_until timestamptz not null default '-infinity', parked text,
             primary key (id, tenant))
-            with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 0);
+            with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 0);
         create index ix_ho_wakeup on ho_wakeup (visible_at) where parked is null;
         create index ix_ho_wakeup_tenant on ho_wakeup (tenant, visible_at) where parked is null;
         create index ix_ho_wakeup_suspect on ho_wakeup (suspicion, visible_at) where parked is null and suspicion > 0;

@@ -7,7 +7,7 @@ namespace Handoff;
 /// <summary>What waits, in a statement that does not grow slower with it.</summary>
 internal static class BacklogStatement
 {
-    // What is due can be claimed now, or is claimed or put off and comes up again soon. The horizon is by the server's own clock: a clock given
+    // What is due can be claimed now or is claimed, or it was put off and comes up again soon. The horizon is by the server's own clock: a clock given
     // to the store knows nothing of transactions. Of other roles' transactions the server tells only members of pg_read_all_stats.
     private const string Text = """
         with due as materialized (

@@ -8,7 +8,7 @@ namespace Handoff;
 /// <summary>Claims and releases of wake-ups; commits arm and disarm them.</summary>
 internal static class WakeupStatements
 {
-    // No index has what a claim changes, except of the few that are suspect: the row is rewritten on its page, and nothing else.
+    // No index has what a claim changes, except of the few that are suspect: the row is rewritten on its page, which has room for it.
     private static readonly string Lease = $"""
         update ho_wakeup w set leased_until = coalesce($1, statement_timestamp()) + $2, claim_no = w.claim_no + 1, attempts = w.attempts + 1,
             suspicion = {Suspicion("w.attempts + 1")}

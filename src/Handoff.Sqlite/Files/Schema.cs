@@ -41,17 +41,17 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         """;
 
     /// <summary>Whether tables are to be made or brought up to date; looks as of one moment, because another process may be doing it just now.</summary>
-    /// <exception cref="StoreSchemaException">The file is another application's or newer than this package; it was not touched.</exception>
-    internal bool IsOutdated(SqliteConnection connection)
+    /// <exception cref="StoreSchemaException">The file is another application's, newer than this package, or old and must not be touched; it was not.</exception>
+    /// <param name="connection">To the file.</param>
+    /// <param name="migrate">Whether it may be; when not, what is outdated is refused.</param>
+    internal bool IsOutdated(SqliteConnection connection, bool migrate = true)
     {
         connection.Run("savepoint look");
         var found = Known(connection);
         connection.Run("release look");
+        if (found < Newest && !migrate) throw Refused(connection, found, "is to be brought up to date first, or 'Migrate' set");
         return found < Newest;
     }
-
-    /// <summary>What is to be said of an old file, or one without our tables, that must not be touched.</summary>
-    internal StoreSchemaException Refused(SqliteConnection connection) => Refused(connection, Find(connection), "is to be brought up to date first, or 'Migrate' set");
 
     /// <summary>Brings the tables to the newest version in one transaction, once, however many processes start at the same time.</summary>
     /// <exception cref="StoreSchemaException">Another process made them newer meanwhile.</exception>

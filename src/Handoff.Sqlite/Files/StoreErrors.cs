@@ -36,7 +36,7 @@ internal static class StoreErrors
             Constraint => new StoreCorruptException($"'{path}' contradicts itself: {error.Message}", error),
             NotADatabase => new StoreCorruptException($"'{path}' is not an SQLite database; nothing was changed.", error),
             ReadOnly or Permission or Unauthorized => ReadOnlyFile(path, error),
-            CannotOpen => Unavailable(error, $"'{path}' cannot be opened: check that its directory exists and may be written."),
+            CannotOpen => Unavailable(error, $"'{path}' cannot be opened: check that its directory exists and may be written, and the file itself if 'Migrate' is off."),
             _ => Unavailable(error, $"'{path}' failed (SQLite {error.SqliteExtendedErrorCode}): {error.Message}"),
         };
 

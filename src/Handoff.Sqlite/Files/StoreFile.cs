@@ -37,8 +37,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         {
             connection.Open();
             connection.Run($"pragma busy_timeout = {Milliseconds}");
-            var isOutdated = _schema.IsOutdated(connection);
-            if (isOutdated && !_migrate) throw _schema.Refused(connection);
+            var isOutdated = _schema.IsOutdated(connection, _migrate);
             EnsureWritable(connection);
             connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = {CheckpointEvery}; pragma journal_size_limit = {LogSizeLimit}");
             if (isOutdated) _schema.Update(connection, _lanes);

@@ -75,7 +75,7 @@ internal static class ReleaseLaws
 
         for (var tried = 1; tried < ClaimRequest.SuspectAfter; tried++) await t.ReleaseAsync(new ClaimRelease(await t.ClaimOneAsync(), Start));
         await t.ReleaseAsync(new ClaimRelease(await t.ClaimOneAsync(), Start) { Untried = true });
-        Expect.Equal(ClaimRequest.SuspectAfter, (await t.ClaimOneAsync()).Attempts, "The attempts after one more would have made it suspect, and was given back untried");
+        Expect.Equal(ClaimRequest.SuspectAfter, (await t.ClaimOneAsync()).Attempts, "The attempts when the one that would have made it suspect was given back untried");
     }
 
     private static async Task UntriedOnce(StoreTrial t)
