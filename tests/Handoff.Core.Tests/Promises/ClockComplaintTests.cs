@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Handoff.Tests;
 
-/// <summary>What users of other systems complain about in their clocks, and must not happen here. Numbers as in docs/promises.md.</summary>
+/// <summary>What users of other systems complain about in their clocks, and must not happen here. Numbers as in docs/complaints.md.</summary>
 public class ClockComplaintTests
 {
     private static readonly Duration Hour = Duration.FromHours(1);
