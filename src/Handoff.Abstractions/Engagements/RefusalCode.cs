@@ -101,4 +101,7 @@ public enum RefusalCode
 
     /// <summary>What happened would be larger than 1 MiB, or the engagement would grow beyond 4 MiB.</summary>
     TooLarge = 32,
+
+    /// <summary>A text has half a surrogate pair, as one that was cut within an emoji; or an actor's name has control characters.</summary>
+    TextMalformed = 33,
 }

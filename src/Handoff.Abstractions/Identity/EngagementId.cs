@@ -34,6 +34,7 @@ public readonly record struct EngagementId
 
     /// <summary>The id that always belongs to this name, for hosts whose own ids are not GUIDs.</summary>
     /// <param name="name">The host's own id of the deal or order, unique in its tenant.</param>
+    /// <exception cref="ArgumentException">The name has half a surrogate pair.</exception>
     public static EngagementId Named(string name) => new(NameBasedGuid.Of(NameBasedGuid.Engagements, name));
 
     /// <summary>The id in lower case with dashes, or <c>(none)</c>.</summary>

@@ -13,6 +13,7 @@ internal static class NameBasedGuid
     internal static Guid Of(Guid space, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
+        KeyText.Whole(name, "name");
         var text = Encoding.UTF8.GetBytes(name);
         var input = new byte[16 + text.Length];
         NetworkOrder(space.ToByteArray()).CopyTo(input, 0);

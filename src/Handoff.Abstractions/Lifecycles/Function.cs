@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Handoff;
 
 /// <summary>The side responsible for a stage or entitled to a trigger: Sales, Operations, or another of the host's.</summary>
@@ -7,7 +10,7 @@ public readonly record struct Function
     private readonly string? _value;
 
     /// <summary>Takes the text as it is, for example <c>sales</c>.</summary>
-    /// <exception cref="ArgumentException">Empty, longer than 200 characters, or with control characters.</exception>
+    /// <exception cref="ArgumentException">Empty, longer than 200 characters, or with control characters or half a surrogate pair.</exception>
     public Function(string value) => _value = KeyText.Check(value, "function");
 
     /// <summary>The side that wins the customer.</summary>
@@ -31,6 +34,22 @@ public readonly record struct Function
 
     /// <summary>The text, or <c>(none)</c>.</summary>
     public override string ToString() => _value ?? "(none)";
+
+    /// <summary>The customer's function or the system's, if this reads as one of them in whatever case, width or composition; null otherwise.</summary>
+    internal Function? Likens()
+    {
+        if (_value is null) return null;
+        var plain = new string([.. _value.Normalize(NormalizationForm.FormKC).Where(IsSeen).Select(Narrow)]);
+        return plain.Equals(Customer._value, StringComparison.OrdinalIgnoreCase) ? Customer
+            : plain.Equals(System._value, StringComparison.OrdinalIgnoreCase) ? System
+            : (Function?)null;
+    }
+
+    /// <summary>Neither a blank nor a sign that only joins, parts or directs others.</summary>
+    private static bool IsSeen(char sign) => !char.IsWhiteSpace(sign) && char.GetUnicodeCategory(sign) != UnicodeCategory.Format;
+
+    /// <summary>The letters of full width, also where the platform has no tables of forms.</summary>
+    private static char Narrow(char sign) => sign is >= '\uFF01' and <= '\uFF5E' ? (char)(sign - 0xFEE0) : sign;
 
     /// <summary>A function from its text, so that definitions read as words.</summary>
     public static implicit operator Function(string value) => new(value);

@@ -33,18 +33,26 @@ public sealed record CommitRequest
     public ClaimFence? Claim { get; init; }
 
     /// <summary>For stores, before anything else: refuses a request that no store may write.</summary>
-    /// <exception cref="ArgumentException">It has no event, a negative version, no fingerprint, or outbox ordinals that are not ascending.</exception>
+    /// <exception cref="ArgumentException">
+    /// It has no event, a negative version, no fingerprint, or outbox ordinals that are not ascending; or a text that would not come back as it was
+    /// given: empty, longer than 200 characters, with control characters or half a surrogate pair, or JSON that is not UTF-8.
+    /// </exception>
     /// <exception cref="InvalidOperationException">A key or the command id was never assigned.</exception>
     public void EnsureValid()
     {
         _ = (Key.Tenant.Value, Key.Id.Value, CommandId.Value);
         if (ExpectedVersion < 0) throw new ArgumentException($"Expected version {ExpectedVersion} is negative.");
         if (string.IsNullOrEmpty(Fingerprint)) throw new ArgumentException("A commit has a fingerprint.");
+        KeyText.Check(Fingerprint, "fingerprint");
         if (Events.Count == 0) throw new ArgumentException("A commit has at least one event; a command that changes nothing is not committed.");
+
+        StoredText.Check(State);
+        foreach (var happened in Events) StoredText.Check(happened.Type, happened.Json);
 
         var next = 0;
         foreach (var message in Outbox)
         {
+            StoredText.Check(message.Type, message.Json);
             if (message.Ordinal < next || message.Ordinal >= Events.Count)
             {
                 throw new ArgumentException($"Outbox ordinal {message.Ordinal} is out of order, or belongs to none of {Events.Count} events.");

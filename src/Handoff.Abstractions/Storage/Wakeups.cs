@@ -51,14 +51,17 @@ public readonly record struct ClaimFence(long ArmedVersion, int ClaimNo);
 /// <summary>Gives a claim back.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="RetryAt">When it may be claimed again, though never before it is due; null together with <paramref name="Parked"/>.</param>
-/// <param name="Parked">Why nobody should try again before the next commit; null to retry.</param>
-/// <exception cref="ArgumentException">Neither an instant nor a reason is given, or both.</exception>
+/// <param name="Parked">Why nobody should try again before the next commit, in at most 4,000 characters; null to retry.</param>
+/// <exception cref="ArgumentException">Neither an instant nor a reason is given, or both; or the reason is too long, or has U+0000 or half a surrogate pair.</exception>
 public sealed record ClaimRelease(WakeupClaim Claim, Instant? RetryAt, string? Parked = null)
 {
     /// <summary>When it may be claimed again, though never before it is due; null when parked.</summary>
     public Instant? RetryAt { get; init; } = RetryAt is null == Parked is null
         ? throw new ArgumentException("A claim is released either to an instant or to be parked.", nameof(RetryAt))
         : RetryAt;
+
+    /// <summary>Why nobody should try again before the next commit; null to retry.</summary>
+    public string? Parked { get; init; } = StoredText.Reason(Parked);
 
     /// <summary>
     /// Whether nothing was tried under the claim, as it is for others: then it does not count as an attempt. It ends the claim all the same, and no

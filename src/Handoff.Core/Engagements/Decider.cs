@@ -56,7 +56,7 @@ public sealed class Decider
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(actor);
-        if (Limits.Name(actor) is { } noName) return new Decision.Refused(noName);
+        if ((Limits.Name(actor) ?? Entitlement.Unknown(Lifecycle, actor)) is { } nobody) return new Decision.Refused(nobody);
         try
         {
             if (state is null) return Opening.Decide(this, command, actor, now, import);

@@ -27,9 +27,7 @@ internal static class Limits
     private static readonly Duration LongestHold = Duration.FromDays(731);
 
     /// <summary>A text that may be absent.</summary>
-    internal static Refusal? Text(string name, string? text) => text?.Length > TextLength
-        ? new Refusal(RefusalCode.TextTooLong, $"The {name} has {text.Length} characters; at most {TextLength} are kept.")
-        : null;
+    internal static Refusal? Text(string name, string? text) => text is null ? null : TooLong(name, text, TextLength) ?? Malformed(name, text);
 
     /// <summary>A text that must say something.</summary>
     internal static Refusal? NeededText(string name, string? text) => string.IsNullOrWhiteSpace(text)
@@ -39,10 +37,16 @@ internal static class Limits
     /// <summary>Who acts is kept with everything it does.</summary>
     internal static Refusal? Name(Actor actor) =>
         NeededText("actor's name", actor.Name)
-        ?? (actor.Name.Length > NameLength
-            ? new Refusal(RefusalCode.TextTooLong, $"The actor's name has {actor.Name.Length} characters; at most {NameLength} are kept.")
-            : null)
-        ?? (actor.Name.Any(char.IsControl) ? new Refusal(RefusalCode.ValueOutOfRange, "The actor's name has control characters.") : null);
+        ?? TooLong("actor's name", actor.Name, NameLength)
+        ?? (actor.Name.Any(char.IsControl) ? new Refusal(RefusalCode.TextMalformed, "The actor's name has control characters.") : null);
+
+    private static Refusal? TooLong(string name, string text, int most) => text.Length > most
+        ? new Refusal(RefusalCode.TextTooLong, $"The {name} has {text.Length} characters; at most {most} are kept.")
+        : null;
+
+    private static Refusal? Malformed(string name, string text) => HalfPair.In(text) is var at and >= 0
+        ? new Refusal(RefusalCode.TextMalformed, $"The {name} has half a surrogate pair, U+{(int)text[at]:X4} at {at}; was it cut within a character?")
+        : null;
 
     /// <summary>A list that is as long as anybody needs.</summary>
     internal static Refusal? Count(string name, int count) => count > Most

@@ -30,13 +30,10 @@ internal static class JournalCodec
     internal static Engagement ReadState(StateRecord record, EngagementKey? of = null) =>
         Read("state", of, record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.StoredState));
 
-    /// <summary>Tells a repeated command from another one, or another actor's, under the same id.</summary>
+    /// <summary>Tells a repeated command from another one under the same id, from another actor's, and from one of another time: whatever differs.</summary>
     internal static string Fingerprint(CommandRequest request)
     {
-        var (command, actor) = (
-            JsonSerializer.SerializeToUtf8Bytes(request.Command, JournalJson.StoredCommand),
-            JsonSerializer.SerializeToUtf8Bytes(request.Actor, JournalJson.StoredActor));
-        byte[] whole = [.. command, (byte)'\n', .. actor];
+        var whole = JsonSerializer.SerializeToUtf8Bytes(new Asked(request.Command, request.Actor, request.ImportedAt), JournalJson.Fingerprinted);
 #if NET
         return Convert.ToHexStringLower(SHA256.HashData(whole));
 #else

@@ -10,7 +10,7 @@ namespace Handoff;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Event))]
-[JsonSerializable(typeof(Command))]
+[JsonSerializable(typeof(Asked))]
 [JsonSerializable(typeof(Engagement))]
 internal sealed partial class JournalJson : JsonSerializerContext
 {
@@ -19,16 +19,21 @@ internal sealed partial class JournalJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        AllowOutOfOrderMetadataProperties = true,
         RespectNullableAnnotations = true,
         TypeInfoResolver = new JournalJson().WithAddedModifier(RequireWhatIsNeverNull),
     }.ConfigureForHandoff();
 
+    /// <summary>For what is written to tell commands apart, and never read: a null where none may be is for the rules to refuse.</summary>
+    private static readonly JsonSerializerOptions Exact = new JsonSerializerOptions
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new JournalJson(),
+        Converters = { new ExactTextJson() },
+    }.ConfigureForHandoff();
+
     internal static JsonTypeInfo<Event> StoredEvent { get; } = (JsonTypeInfo<Event>)Stored.GetTypeInfo(typeof(Event));
 
-    internal static JsonTypeInfo<Command> StoredCommand { get; } = (JsonTypeInfo<Command>)Stored.GetTypeInfo(typeof(Command));
-
-    internal static JsonTypeInfo<Actor> StoredActor { get; } = (JsonTypeInfo<Actor>)Stored.GetTypeInfo(typeof(Actor));
+    internal static JsonTypeInfo<Asked> Fingerprinted { get; } = (JsonTypeInfo<Asked>)Exact.GetTypeInfo(typeof(Asked));
 
     internal static JsonTypeInfo<Engagement> StoredState { get; } = (JsonTypeInfo<Engagement>)Stored.GetTypeInfo(typeof(Engagement));
 

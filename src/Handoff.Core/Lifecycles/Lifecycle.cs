@@ -7,6 +7,7 @@ public sealed class Lifecycle
     private readonly Dictionary<RequirementKey, Requirement> _requirements;
     private readonly Dictionary<ClockKey, ClockDefinition> _clocks;
     private readonly HashSet<Function> _functions;
+    private readonly HashSet<Function> _actors;
     private readonly HashSet<TriggerKey> _triggers;
 
     private Lifecycle(LifecycleDefinition definition, StageGraph graph)
@@ -16,6 +17,7 @@ public sealed class Lifecycle
         _clocks = definition.Clocks.ToDictionary(c => c.Key);
         _stages = definition.Stages.ToDictionary(s => s.Key, s => Stage.Compile(s, definition, _requirements, graph));
         _functions = [.. definition.Stages.Where(s => s.Responsible is not null).Select(s => s.Responsible!.Value)];
+        _actors = [.. _functions, .. definition.Transitions.SelectMany(t => t.By)];
         _triggers = [.. definition.Transitions.Select(t => t.Trigger)];
         Diagram = graph.ToMermaid();
         Initial = _stages[definition.Initial];
@@ -57,6 +59,9 @@ public sealed class Lifecycle
     internal ClockDefinition this[ClockKey key] => _clocks[key];
 
     internal bool HasFunction(Function function) => _functions.Contains(function);
+
+    /// <summary>Whether anything is the responsibility of this function, or may be fired by it.</summary>
+    internal bool KnowsActor(Function function) => _actors.Contains(function);
 
     internal bool HasTrigger(TriggerKey trigger) => _triggers.Contains(trigger);
 

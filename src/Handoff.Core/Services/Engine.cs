@@ -57,6 +57,7 @@ internal sealed class Engine(
 
     private async ValueTask<Outcome> DecideAndCommitAsync(CommandRequest request, CancellationToken cancellationToken)
     {
+        if (DueCommand.Refuse(request.Id) is { } reserved) return new Outcome.Refused(reserved);
         var fingerprint = JournalCodec.Fingerprint(request);
         var unanswered = false;
         for (var attempt = 0; attempt <= options.Value.MaxRetries; attempt++)

@@ -47,6 +47,9 @@ internal static partial class HandoffLog
     [LoggerMessage(208, LogLevel.Warning, "The clock of a shard ({Shard}) could not be asked.", EventName = "ClockUnseen")]
     internal static partial void ClockUnseen(this ILogger log, Exception failed, string shard);
 
+    [LoggerMessage(209, LogLevel.Error, "What is due on {Engagement} was not fired: its command id {Command} belongs to another command; it is parked.", EventName = "WakeupTaken")]
+    internal static partial void WakeupTaken(this ILogger log, EngagementKey engagement, CommandId command);
+
     [LoggerMessage(301, LogLevel.Error, "Delivering {Type} ({Message}) of {Engagement} failed; it is delivered again.", EventName = "DeliveryFailed")]
     internal static partial void DeliveryFailed(this ILogger log, Exception failed, EngagementKey engagement, Guid message, string type);
 

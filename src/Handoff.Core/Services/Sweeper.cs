@@ -93,7 +93,8 @@ public sealed class Sweeper : BackgroundService
 
         // All at once: a store that groups what is asked at the same time loads the batch in one round trip.
         var decided = await Task.WhenAll(claims.Select(claim => _firing.DecideAsync(claim, cancellationToken))).ConfigureAwait(false);
-        var commits = decided.Select(each => each.Commit).OfType<CommitRequest>().ToList();
+        var fired = claims.Zip(decided, (claim, each) => (Claim: claim, each.Commit)).Where(each => each.Commit is not null).ToList();
+        var commits = fired.Select(each => each.Commit!).ToList();
         var releases = decided.Select(each => each.Release).OfType<ClaimRelease>().ToList();
 
         var begun = _timer.GetTimestamp();
@@ -102,6 +103,7 @@ public sealed class Sweeper : BackgroundService
         for (var at = 0; at < results.Count; at++)
         {
             if (results[at].Outcome == CommitOutcome.Committed) _history.Committed(commits[at].Key, results[at].Version);
+            if (results[at].Outcome == CommitOutcome.CommandMismatch) releases.Add(_firing.ParkTaken(fired[at].Claim, commits[at].CommandId));
         }
 
         if (releases.Count > 0) await _store.ReleaseAsync(releases, cancellationToken).ConfigureAwait(false);

@@ -122,6 +122,10 @@ internal static class Refusals
         new(RefusalCode.TextTooLong, Won, new Command.AddCommitment("x", "y", CommitmentSource.Spoken) { Author = Long }, Story.Seller, "author"),
         new(RefusalCode.TextTooLong, Accepted, new Command.Acknowledge(Long), Story.Operator, "how"),
 
+        new(RefusalCode.TextMalformed, Offered, new Command.Accept(), new Actor(Function.Operations, "ol\nga"), "actor's name"),
+        new(RefusalCode.TextMalformed, Offered, new Command.Accept(), new Actor(Function.Operations, "olga \uD83D"), "U+D83D at 5"),
+        new(RefusalCode.TextMalformed, Open, new Command.Lose("\uDE00 price"), Story.Seller, "reason has half a surrogate pair, U+DE00 at 0"),
+
         new(RefusalCode.DateOutOfRange, Won, Dated(Monday - Day * 3661), Story.Seller, "due date"),
         new(RefusalCode.DateOutOfRange, Won, Dated(Monday + Day * 36601), Story.Seller, "due date"),
         new(RefusalCode.DateOutOfRange, Won, Dated(Instant.MaxValue), Story.Seller, "due date"),
@@ -132,7 +136,6 @@ internal static class Refusals
         new(RefusalCode.DateOutOfRange, Delivering, new Command.Hold("data", Party.Us, Monday + Day * 732), Story.Operator, "expiry"),
         new(RefusalCode.DateOutOfRange, Delivering, new Command.Hold("data", Party.Us, Instant.MaxValue), Story.Operator, "expiry"),
 
-        new(RefusalCode.ValueOutOfRange, Offered, new Command.Accept(), new Actor(Function.Operations, "ol\nga"), "actor's name"),
         new(RefusalCode.ValueOutOfRange, Open, new Command.SetFacts(new Facts { Value = -1 }), Story.Seller, "-1"),
         new(RefusalCode.ValueOutOfRange, Nothing, new Command.Open("ACME", "standard") { Facts = new Facts { Value = -1 } }, Story.Seller, "-1"),
         new(RefusalCode.ValueOutOfRange, Won, new Command.AddCommitment("x", "y", (CommitmentSource)7), Story.Seller, "source 7"),

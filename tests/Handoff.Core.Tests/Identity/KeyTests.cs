@@ -45,6 +45,25 @@ public class KeyTests
 
     [Theory]
     [MemberData(nameof(Texts))]
+    public void R10_01_A_key_has_whole_characters_only(Type type)
+    {
+        foreach (var whole in new[] { "\U0001F600", "a\U0001F600b", "\U0010FFFF\U00010000", "\uFFFD\uFFFF" }) Assert.Equal(whole, Make(type, whole).ToString());
+        Assert.Contains("U+D83D at 1", Refused(type, "a\uD83D"), StringComparison.Ordinal);
+        Assert.Contains("U+D83D at 0", Refused(type, "\uD83Da"), StringComparison.Ordinal);
+        Assert.Contains("U+DE00 at 0", Refused(type, "\uDE00"), StringComparison.Ordinal);
+        Assert.Contains("U+DE00 at 2", Refused(type, "\U0001F600\uDE00\uD83D"), StringComparison.Ordinal);
+        Assert.Contains("U+D83D at 0", Refused(type, "\uD83D\uD83D\uDE00"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_has_whole_characters_only_because_two_halves_would_name_the_same()
+    {
+        Assert.Throws<ArgumentException>(() => EngagementId.Named("deal \uD83D"));
+        Assert.Throws<ArgumentException>(() => CommandId.Named("deal \uDE00"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
     public void A_key_that_was_never_assigned_says_so(Type type)
     {
         var none = Activator.CreateInstance(type)!;

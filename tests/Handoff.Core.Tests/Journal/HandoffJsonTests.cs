@@ -20,6 +20,17 @@ public class HandoffJsonTests
     }
 
     [Fact]
+    public void WF_69_A_command_is_read_wherever_its_type_stands()
+    {
+        Command withdraw = new Command.Withdraw("not yet");
+        Assert.Equal(withdraw, JsonSerializer.Deserialize<Command>("""{"$type":"withdraw","Reason":"not yet"}""", Options));
+        Assert.Equal(withdraw, JsonSerializer.Deserialize<Command>("""{"Reason":"not yet","$type":"withdraw"}""", Options));
+        var added = new Command.AddCommitment("line-1", "it works", CommitmentSource.Spoken) { Confirmed = true };
+        Assert.Equal(added, JsonSerializer.Deserialize<Command>("""{"Confirmed":true,"Id":"line-1","$type":"addCommitment","Source":2,"Criterion":"it works"}""", Options));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Command>("""{"Reason":"not yet","$type":"withdrawn"}""", Options));
+    }
+
+    [Fact]
     public void An_explanation_with_a_pause_survives()
     {
         var story = Story.Offered().Do(new Command.Accept(), Story.Operator).Do(new Command.Acknowledge(), Story.Operator);

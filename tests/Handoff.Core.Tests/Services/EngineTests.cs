@@ -33,6 +33,47 @@ public class EngineTests
     }
 
     [Fact]
+    public async Task R10_21_A_command_imported_with_another_date_is_another_command()
+    {
+        await using var host = new Host();
+        var at = host.Clock.GetCurrentInstant() - NodaTime.Duration.FromDays(400);
+        var open = new CommandRequest(Host.Key("old"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open")) { ImportedAt = at };
+        (await host.Handoff.ExecuteAsync(open)).OrThrow();
+        Assert.True(Assert.IsType<Outcome.Decided>(await host.Handoff.ExecuteAsync(open with { })).Repeated);
+        foreach (var other in new NodaTime.Instant?[] { at - NodaTime.Duration.FromDays(1), at + NodaTime.Duration.Epsilon, null })
+        {
+            await Assert.ThrowsAsync<CommandMismatchException>(async () => await host.Handoff.ExecuteAsync(open with { ImportedAt = other }));
+        }
+    }
+
+    [Fact]
+    public async Task WF_93_An_import_that_runs_again_with_corrected_dates_is_told_so_and_changes_nothing()
+    {
+        await using var host = new Host();
+        var at = host.Clock.GetCurrentInstant() - NodaTime.Duration.FromDays(30);
+        Command[] past = [new Command.Open("ACME", "standard"), new Command.Fire("qualify"), new Command.Fire("propose"), new Command.Win()];
+        for (var row = 0; row < past.Length; row++) (await ImportAsync(row, at + NodaTime.Duration.FromDays(row))).OrThrow();
+        var before = await host.Handoff.FindAsync(Host.Key("old"));
+        await Assert.ThrowsAsync<CommandMismatchException>(async () => await ImportAsync(2, at + NodaTime.Duration.FromHours(50)));
+        await Assert.ThrowsAsync<CommandMismatchException>(async () => await ImportAsync(2, null));
+        Assert.Equal(before, await host.Handoff.FindAsync(Host.Key("old")));
+
+        ValueTask<Outcome> ImportAsync(int row, NodaTime.Instant? when) => host.Handoff.ExecuteAsync(
+            new(Host.Key("old"), past[row], Story.Seller, CommandId.Named($"row {row}")) { ImportedAt = when });
+    }
+
+    [Fact]
+    public async Task R10_13_A_text_cut_within_an_emoji_is_refused_and_is_no_repetition_of_the_one_it_would_be_stored_as()
+    {
+        await using var host = new Host();
+        await host.DoAsync("deal", new Command.Open("ACME", "standard"), Story.Seller);
+        await host.AskAsync("deal", new Command.Fire("qualify", "ok \uFFFD"), Story.Seller, "twice");
+        await Assert.ThrowsAsync<CommandMismatchException>(async () => await host.AskAsync("deal", new Command.Fire("qualify", "ok \uD83D"), Story.Seller, "twice"));
+        var refused = Assert.IsType<Outcome.Refused>(await host.AskAsync("deal", new Command.Fire("propose", "ok \uD83D"), Story.Seller));
+        Assert.Equal((RefusalCode.TextMalformed, 2), (refused.Refusal.Code, await host.VersionAsync("deal")));
+    }
+
+    [Fact]
     public async Task A_refused_command_changes_nothing()
     {
         await using var host = new Host();

@@ -35,6 +35,13 @@ internal sealed class Away(IHandoffStore inner) : DelegatingStore(inner)
     }
 }
 
+/// <summary>A store that cannot read anything for the sweeper, and says so in these words.</summary>
+internal sealed class Unreadable(IHandoffStore inner, string words) : DelegatingStore(inner)
+{
+    public override ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
+        dedupe is null ? throw new StoreCorruptException(words) : Inner.LoadAsync(key, dedupe, cancellationToken);
+}
+
 /// <summary>A store on which a host dies whenever it claims this engagement: what it claimed is neither fired nor released.</summary>
 internal sealed class EndsHosts(IHandoffStore inner, EngagementKey poison) : DelegatingStore(inner)
 {

@@ -1,0 +1,64 @@
+#if !NET
+using System.Text;
+#endif
+
+namespace Handoff.Storage;
+
+/// <summary>What no store may write: it would come back as something else.</summary>
+internal static class StoredText
+{
+    /// <summary>A lifecycle's name and its version.</summary>
+    private const int LongestReference = KeyText.MaxLength + 12;
+
+    /// <summary>The longest reason, in UTF-16 code units.</summary>
+    private const int LongestReason = 4000;
+
+    internal static void Check(StateRecord state)
+    {
+        KeyText.Check(state.Lifecycle, "state's lifecycle", LongestReference);
+        KeyText.Check(state.Stage, "state's stage");
+        KeyText.Check(state.Phase, "state's phase");
+        KeyText.Check(state.Account, "state's account");
+        if (state.Owner is { } owner) KeyText.Check(owner, "state's owner");
+        Json(state.Json, "state");
+    }
+
+    internal static void Check(string type, ReadOnlyMemory<byte> json)
+    {
+        KeyText.Check(type, "event's type");
+        Json(json, "event");
+    }
+
+    /// <summary>Free text, with line breaks if need be; null where there is none.</summary>
+    internal static string? Reason(string? reason)
+    {
+        if (reason is null) return null;
+        if (reason.Length > LongestReason) throw new ArgumentException($"A reason has at most {LongestReason} characters; this one has {reason.Length}.");
+        if (reason.IndexOf('\0') is var at and >= 0) throw new ArgumentException($"A reason has no U+0000; this one has it at {at}.");
+        return KeyText.Whole(reason, "reason");
+    }
+
+    private static void Json(ReadOnlyMemory<byte> json, string what)
+    {
+        if (json.IsEmpty) throw new ArgumentException($"The {what} has no JSON.");
+        if (!IsUtf8(json)) throw new ArgumentException($"The {what}'s JSON is not UTF-8.");
+    }
+
+#if NET
+    private static bool IsUtf8(ReadOnlyMemory<byte> json) => System.Text.Unicode.Utf8.IsValid(json.Span);
+#else
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static bool IsUtf8(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return Strict.GetCharCount(json.ToArray()) >= 0;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+#endif
+}

@@ -1,0 +1,19 @@
+namespace Handoff;
+
+/// <summary>
+/// The ids of the system's own commands: one for each version that armed a wake-up. They are UUIDs of version 8 with a beginning of their own, which
+/// neither a name nor chance makes, and which nobody else may use.
+/// </summary>
+internal static class DueCommand
+{
+    /// <summary>The beginning of every id of ours: "handof" in ASCII, and the version.</summary>
+    private const string Prefix = "68616e64-6f66-8";
+
+    /// <summary>The command that fires what this version armed.</summary>
+    internal static CommandId Of(long armedVersion) => new(Guid.ParseExact($"{Prefix}000-8000-{armedVersion:x12}", "D"));
+
+    /// <summary>Only Handoff itself may use such an id: who took one beforehand would silence the deadline that it fires.</summary>
+    internal static Refusal? Refuse(CommandId id) => id.ToString().StartsWith(Prefix, StringComparison.Ordinal)
+        ? new(RefusalCode.NotEntitled, $"Command id {id} is one of those that Handoff keeps for what it fires by itself; choose another.")
+        : null;
+}
