@@ -45,7 +45,10 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
             Info = _database.Open(connection =>
             {
                 var durability = Settings.Check(connection, options.RequireDurable);
+                var home = Home.Of(connection);
                 Schema.Ensure(connection, Schema.Migrations, options.Lanes, options.Migrate);
+                Schema.EnsureAsMade(connection, home);
+                _database.Settle(connection, home);
                 return new StoreInfo("postgresql", durability, Schema.Lanes(connection));
             });
         }
@@ -149,11 +152,14 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
     }
 
     /// <inheritdoc/>
-    /// <remarks>An <see cref="NpgsqlTransaction"/> on a connection whose <c>Search Path</c> finds the store's tables.</remarks>
+    /// <remarks>
+    /// An <see cref="NpgsqlTransaction"/> in the store's database, on a connection that finds the store's tables by their names or none, but no others. Asks
+    /// the server for that, once, before it returns.
+    /// </remarks>
     public IHandoffStore Enlist(DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        return new EnlistedStore(this, new Engagements(HostTransaction.Of(transaction, _database.Name), _clock, Info));
+        return new EnlistedStore(this, new Engagements(_database.Join(transaction), _clock, Info));
     }
 
     /// <summary>Closes the connections; calls that come later throw <see cref="ObjectDisposedException"/>.</summary>

@@ -14,7 +14,6 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
 {
     private readonly IClock _clock;
     private readonly StoreFile _file;
-    private readonly string _fullName;
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
 
@@ -33,7 +32,6 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
 
         _file = new StoreFile(options);
         var (connection, lanes) = _file.OpenWriter();
-        _fullName = connection.DataSource;
         Info = new StoreInfo("sqlite", StoreDurability.Durable, lanes);
         _clock = clock;
         _readers = new ReaderPool(_file);
@@ -120,11 +118,17 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
     }
 
     /// <inheritdoc/>
-    /// <remarks>A <see cref="Microsoft.Data.Sqlite.SqliteTransaction"/> on the store's file; it holds the lock of the one writer.</remarks>
+    /// <remarks>
+    /// A <see cref="Microsoft.Data.Sqlite.SqliteTransaction"/> on the store's file; it holds the lock of the one writer. Until it is finished, whatever the
+    /// same flow of calls asks of the store outside of it, and would write, is refused with an <see cref="InvalidOperationException"/>: it would wait for itself.
+    /// </remarks>
     public IHandoffStore Enlist(DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        return new EnlistedStore(this, HostTransaction.Of(transaction, _fullName), _file, _clock);
+        var joined = _file.Join(transaction);
+        _ = _readers.Read(_ => true); // The host may have opened what has taken the file's place.
+        _writer.Joined.Value = joined;
+        return new EnlistedStore(this, joined, _file, _clock);
     }
 
     /// <summary>Answers what still waits, then closes the file; calls that come later throw <see cref="ObjectDisposedException"/>.</summary>

@@ -8,11 +8,11 @@ public sealed class SqliteStoreOptions
 
     /// <summary>
     /// The database file; created when it does not exist, in a directory that does, unless <see cref="Migrate"/> is off. On a local disk: network
-    /// file systems do not lock reliably. Not <c>:memory:</c> and not a URI.
+    /// file systems do not lock reliably. Not <c>:memory:</c>, a URI or a connection string.
     /// </summary>
     public string Path { get; set; } = "";
 
-    /// <summary>How long to wait while another process writes, before the store answers that it is unavailable. Positive; 10 seconds.</summary>
+    /// <summary>How long a call waits in all while somebody else writes, before the store answers that it is unavailable. Positive; 10 seconds.</summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -36,9 +36,7 @@ public sealed class SqliteStoreOptions
 
     internal string? Problem() => this switch
     {
-        { Path: null or "" } => "The SQLite store has no path.",
-        { Path: ":memory:" } => "The SQLite store keeps a file, not ':memory:'; use the in-memory store instead.",
-        _ when Path.StartsWith("file:", StringComparison.OrdinalIgnoreCase) => $"The SQLite store takes a path, not the URI '{Path}'.",
+        _ when StorePath.Problem(Path) is { } problem => problem,
         _ when BusyTimeout <= TimeSpan.Zero || BusyTimeout > TimeSpan.FromDays(1) =>
             $"The SQLite store's busy timeout is positive and at most a day, not {BusyTimeout}.",
         { Lanes: < 1 or > MaxLanes } => $"The SQLite store has 1 to {MaxLanes} lanes, not {Lanes}.",

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Transactions;
+using Handoff.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handoff.Tests;
@@ -46,6 +48,53 @@ public abstract class EmbeddedTests : IAsyncLifetime
         }));
 
         Assert.Equal((0, before), (await Crm.WinsAsync(), await Crm.VersionAsync(Key)));
+    }
+
+    public static TheoryData<string> Thrown => new(
+        nameof(StoreUnavailableException), "StoreUnavailableException of unknown outcome", nameof(StoreFullException), nameof(ConflictException), nameof(CommandMismatchException),
+        nameof(InvalidOperationException), nameof(OperationCanceledException), nameof(DbUpdateException), nameof(RetryLimitExceededException), nameof(AggregateException));
+
+    [Theory]
+    [MemberData(nameof(Thrown))]
+    public async Task WF_43_What_the_work_throws_reaches_the_caller_once_whatever_its_type(string type)
+    {
+        Exception thrown = type switch
+        {
+            nameof(StoreUnavailableException) => new StoreUnavailableException("another store is away", outcomeUnknown: false),
+            "StoreUnavailableException of unknown outcome" => new StoreUnavailableException("another store is away", outcomeUnknown: true, new TimeoutException()),
+            nameof(StoreFullException) => new StoreFullException("another store is full"),
+            nameof(ConflictException) => new ConflictException(Key, 9),
+            nameof(CommandMismatchException) => new CommandMismatchException(Key, CommandId.Named("other")),
+            nameof(OperationCanceledException) => new OperationCanceledException(),
+            nameof(DbUpdateException) => new DbUpdateException("a rule of the host's"),
+            nameof(RetryLimitExceededException) => new RetryLimitExceededException("another database is away"),
+            nameof(AggregateException) => new AggregateException(new StoreUnavailableException("another store is away", outcomeUnknown: false)),
+            _ => new InvalidOperationException("a rule of the host's"),
+        };
+        var before = await Crm.VersionAsync(Key);
+
+        var caught = await Assert.ThrowsAnyAsync<Exception>(async () => await Crm.Embedded.ExecuteAsync(Win(), async (context, token) =>
+        {
+            await Count(context, token);
+            await context.SaveChangesAsync(token);
+            throw thrown;
+        }));
+
+        Assert.Same(thrown, caught);
+        Assert.Single(Worked);
+        Assert.Equal((0, before), (await Crm.WinsAsync(), await Crm.VersionAsync(Key)));
+    }
+
+    [Fact]
+    public async Task WF_43_What_the_context_makes_of_a_row_reaches_the_caller_too()
+    {
+        await Assert.ThrowsAsync<DbUpdateException>(async () => await Crm.Embedded.ExecuteAsync(Win(), async (context, token) =>
+        {
+            await Count(context, token);
+            context.Deals.Add(new Deal { Id = 7, Wins = 1 });
+            await context.Database.ExecuteSqlAsync($"""insert into deal ("Id", "Wins") values (7, 1)""", token);
+        }));
+        Assert.Single(Worked);
     }
 
     [Fact]

@@ -192,7 +192,7 @@ public sealed class PostgreSqlDatabaseTests
         await using var source = NpgsqlDataSource.Create(_database);
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var statements = HostTransaction.Of(transaction, null);
+        var statements = HostTransaction.Of(transaction, "public", TableNames.Found, _ => true);
         foreach (var shared in (bool[])[false, true])
         {
             var due = new ClaimRequest(500, Duration.FromSeconds(30));

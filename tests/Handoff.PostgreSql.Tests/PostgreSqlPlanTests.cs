@@ -126,6 +126,6 @@ public sealed class PostgreSqlPlanTests
     {
         await using var batch = connection.CreateBatch();
         var explain = new Query<string>($"explain (costs off) {statement.Text}", statement.Fill, row => row.GetString(0));
-        return await explain.RunAsync(batch, prepare: false, CancellationToken.None);
+        return await explain.RunAsync(batch, TableNames.Found, prepare: false, CancellationToken.None);
     }
 }

@@ -19,6 +19,12 @@ public sealed class StoreUnavailableException(string message, bool outcomeUnknow
     /// Each store has a small closed set of them; null for what is not among them.
     /// </summary>
     public string? Reason { get; } = reason;
+
+    /// <summary>
+    /// Whether to try again at once may help; true unless the store says otherwise. False where it has already waited for as long as it may, and inside
+    /// a transaction of the host's, which an error spoils: the caller hears of it without another try.
+    /// </summary>
+    public bool RetryAtOnce { get; init; } = true;
 }
 
 /// <summary>There is no room: nothing was written, and nothing will be until there is.</summary>

@@ -71,7 +71,7 @@ internal sealed class Engine(
                 metrics.Conflicted(request.Command);
                 log.Conflicted(request.Key, request.Command.Name, attempt + 1);
             }
-            catch (StoreUnavailableException failed) when (attempt < options.Value.MaxRetries)
+            catch (StoreUnavailableException failed) when (failed.RetryAtOnce && attempt < options.Value.MaxRetries)
             {
                 // The same command id is safe to repeat, whatever became of it: if it was applied, the next load says so.
                 unanswered |= failed.OutcomeUnknown;

@@ -23,19 +23,32 @@ public sealed class EmbeddedHandoff<TContext>(
     /// <param name="request">What is asked, by whom, of which engagement.</param>
     /// <param name="work">
     /// Changes the host's rows, in a transaction that is open; what it does not save itself is saved for it. It does not commit, and does not keep the context.
+    /// What it throws reaches the caller, whatever its type, unless the context's execution strategy tries again.
     /// </param>
     /// <param name="cancellationToken">Stops waiting, but no commit that has begun; whether the command was committed is then answered by repeating it.</param>
     /// <returns>As <see cref="IHandoff.ExecuteAsync"/>.</returns>
     /// <exception cref="ArgumentException">The context's transaction is not one that the store can join: another driver's, or in another database.</exception>
     /// <exception cref="CommandMismatchException">The command id belongs to another command of this engagement.</exception>
     /// <exception cref="ConflictException">Other commits kept winning through all retries.</exception>
-    /// <exception cref="InvalidOperationException">A <c>TransactionScope</c> is open, in which the store takes no part.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A <c>TransactionScope</c> is open, in which the store takes no part; or the call comes from inside the work of another one, on SQLite, whose one
+    /// writer that one is.
+    /// </exception>
     /// <exception cref="StoreUnavailableException">The database did not answer, after all retries of the strategy; repeat with the same command id.</exception>
-    public ValueTask<Outcome> ExecuteAsync(
+    public async ValueTask<Outcome> ExecuteAsync(
         CommandRequest request, Func<TContext, CancellationToken, Task> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(work);
-        return handoff.Over(new EmbeddedStore<TContext>(store, contexts, isolation, work)).ExecuteAsync(request, cancellationToken);
+        var embedded = handoff.Over(new EmbeddedStore<TContext>(store, contexts, isolation, work));
+        try
+        {
+            return await embedded.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HostWorkException failed)
+        {
+            failed.Rethrow();
+            throw;
+        }
     }
 }

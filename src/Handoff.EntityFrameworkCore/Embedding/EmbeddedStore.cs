@@ -26,7 +26,11 @@ internal sealed class EmbeddedStore<TContext>(
                     .ExecuteAsync(tries, (_, state, token) => TryAsync(state, token), (_, state, token) => VerifyAsync(state, token), cancellationToken)
                     .ConfigureAwait(false);
             }
-            catch (Exception failed) when (tries.Explain(failed) is { } explained)
+            catch (Exception failed) when (tries.IsInWork)
+            {
+                throw new HostWorkException(failed);
+            }
+            catch (Exception failed) when (tries.Explain(failed, isWaitedFor: Dialect.IsSqlite(context.Database.ProviderName)) is { } explained)
             {
                 throw explained;
             }
@@ -48,11 +52,12 @@ internal sealed class EmbeddedStore<TContext>(
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (context.ConfigureAwait(false))
         {
+            if (Dialect.IsSqlite(context.Database.ProviderName)) WorkInProgress.EnsureNone(store);
             var transaction = await context.Database.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
+                var enlisted = Enlist(transaction.GetDbTransaction());
                 await WorkAsync(context, tries, cancellationToken).ConfigureAwait(false);
-                var enlisted = store.Enlist(transaction.GetDbTransaction());
                 var result = await AsTheDriverSaysAsync(enlisted.CommitAsync(tries.Commit, cancellationToken)).ConfigureAwait(false);
                 if (result.Outcome is not CommitOutcome.Committed) return result; // Disposing rolls back.
 
@@ -66,6 +71,7 @@ internal sealed class EmbeddedStore<TContext>(
     private async Task WorkAsync(TContext context, Tries tries, CancellationToken cancellationToken)
     {
         tries.IsInWork = true;
+        using var inside = WorkInProgress.Begin(store);
         await work(context, cancellationToken).ConfigureAwait(false);
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         tries.IsInWork = false;
@@ -78,6 +84,20 @@ internal sealed class EmbeddedStore<TContext>(
         if (!tries.IsUnanswered) return nothing;
         var loaded = await AsTheDriverSaysAsync(store.LoadAsync(tries.Commit.Key, tries.Commit.CommandId, cancellationToken)).ConfigureAwait(false);
         return loaded.Prior is { } prior ? new ExecutionResult<CommitResult>(true, tries.Made(prior)) : nothing;
+    }
+
+    /// <summary>Before the work: a context that leads elsewhere is refused before anything is changed, and SQLite knows what comes from inside.</summary>
+    private IHandoffStore Enlist(DbTransaction transaction)
+    {
+        try
+        {
+            return store.Enlist(transaction);
+        }
+        catch (StoreUnavailableException failed) when (failed.InnerException is DbException driver)
+        {
+            ExceptionDispatchInfo.Throw(driver);
+            throw;
+        }
     }
 
     /// <summary>The host's strategy knows which of its driver's errors pass; it does not know ours.</summary>

@@ -22,11 +22,16 @@ internal sealed class Tries(CommitRequest commit)
         : new(CommitOutcome.AlreadyApplied, prior.Version, prior);
 
     /// <summary>In the words of the contract; null for what is to reach the caller as it is.</summary>
-    internal StoreUnavailableException? Explain(Exception failed) => failed switch
+    /// <param name="failed">Outside of the work.</param>
+    /// <param name="isWaitedFor">Whether the connection has waited for a lock already, as it was told to, so that there is no use in trying at once.</param>
+    internal StoreUnavailableException? Explain(Exception failed, bool isWaitedFor) => failed switch
     {
         OperationCanceledException => null,
         _ when IsUnanswered => new($"The database did not confirm a commit: {failed.Message}", outcomeUnknown: true, failed, Reason(failed)),
-        DbException or RetryLimitExceededException when !IsInWork => new($"The database did not take a commit: {failed.Message}", outcomeUnknown: false, failed, Reason(failed)),
+        DbException or RetryLimitExceededException => new($"The database did not take a commit: {failed.Message}", outcomeUnknown: false, failed, Reason(failed))
+        {
+            RetryAtOnce = !isWaitedFor,
+        },
         _ => null,
     };
 

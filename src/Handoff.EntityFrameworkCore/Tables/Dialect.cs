@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Handoff;
 
 /// <summary>How a column is kept, and what EF Core takes it for.</summary>
@@ -18,8 +20,8 @@ internal sealed record Dialect
 
     internal required ColumnType Instant { get; init; }
 
-    /// <summary>Keys compare by bytes; null where they do so anyway.</summary>
-    internal string? KeyCollation { get; init; }
+    /// <summary>Text compares by its bytes, whatever the host's does.</summary>
+    internal required string Collation { get; init; }
 
     /// <summary>What counts as never leased.</summary>
     internal required object LongAgo { get; init; }
@@ -29,11 +31,15 @@ internal sealed record Dialect
 
     internal bool IsPostgreSql { get; private init; }
 
+    private const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
+
+    internal static bool IsSqlite(string? providerName) => providerName == SqliteProvider;
+
     /// <exception cref="ArgumentException">There is no store for this provider's database.</exception>
     internal static Dialect Of(string? providerName) => providerName switch
     {
         "Npgsql.EntityFrameworkCore.PostgreSQL" => PostgreSql,
-        "Microsoft.EntityFrameworkCore.Sqlite" => Sqlite,
+        SqliteProvider => Sqlite,
         _ => throw new ArgumentException(
             $"Handoff keeps engagements in PostgreSQL (Npgsql.EntityFrameworkCore.PostgreSQL) and SQLite (Microsoft.EntityFrameworkCore.Sqlite), not in what '{providerName}' provides. Pass 'Database.ProviderName'.",
             nameof(providerName)),
@@ -45,9 +51,9 @@ internal sealed record Dialect
         Id = new(typeof(Guid), "uuid"),
         Int = new(typeof(int), "integer"),
         Long = new(typeof(long), "bigint"),
-        Json = new(typeof(string), "json"),
+        Json = new(typeof(JsonDocument), "json"), // Not a string, for which a host may have conventions; a collation is more than 'json' can take.
         Instant = new(typeof(DateTime), "timestamp with time zone"),
-        KeyCollation = "C",
+        Collation = "C",
         LongAgo = DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc), // Npgsql's word for -infinity.
         Lanes = 8,
         IsPostgreSql = true,
@@ -61,6 +67,7 @@ internal sealed record Dialect
         Long = new(typeof(long), "integer"),
         Json = new(typeof(string), "text"),
         Instant = new(typeof(long), "integer"),
+        Collation = "BINARY",
         LongAgo = long.MinValue,
         Lanes = 4,
     };

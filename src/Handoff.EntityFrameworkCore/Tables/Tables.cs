@@ -15,12 +15,12 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         AddWakeups();
         AddOutbox();
         AddLanes(lanes);
-        new Table(model, "ho_schema").Column("version", dialect.Int).Key("version").Rows([new() { ["version"] = Version }]);
+        Of<SchemaTable>("ho_schema").Column("version", dialect.Int).Key("version").Rows([new { version = Version }]);
     }
 
     private void AddEngagements()
     {
-        var engagements = Keyed("ho_engagement")
+        var engagements = Keyed(Of<EngagementTable>("ho_engagement"))
             .Column("version", dialect.Long)
             .Column("schema", dialect.Int)
             .Column("json", dialect.Json)
@@ -36,7 +36,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
 
     private void AddEvents()
     {
-        var events = Keyed("ho_event")
+        var events = Keyed(Of<EventTable>("ho_event"))
             .Column("version", dialect.Long)
             .Column("ord", dialect.Int)
             .Column("command_id", dialect.Id)
@@ -51,7 +51,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
 
     private void AddWakeups()
     {
-        var wakeups = Keyed("ho_wakeup")
+        var wakeups = Keyed(Of<WakeupTable>("ho_wakeup"))
         .Column("due_at", dialect.Instant)
         .Column("visible_at", dialect.Instant)
         .Column("armed_version", dialect.Long)
@@ -77,7 +77,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
 
     private void AddOutbox()
     {
-        var outbox = new Table(model, "ho_outbox").Sequence("seq", dialect.Long);
+        var outbox = Of<OutboxTable>("ho_outbox").Sequence("seq", dialect.Long);
 
         // Before there is a column 'id', which EF Core would take for the key, and forget that it is required when it is not.
         if (!dialect.IsPostgreSql) outbox.Key("seq");
@@ -96,26 +96,21 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         else outbox.Index("ux_ho_outbox", [.. KeyColumns, "version", "ord"], unique: true);
     }
 
-    private void AddLanes(int lanes) => new Table(model, "ho_lane")
+    private void AddLanes(int lanes) => Of<LaneTable>("ho_lane")
         .Column("lane", dialect.Int)
         .Column("epoch", dialect.Long, Zero)
         .Column("until", dialect.Instant, dialect.IsPostgreSql ? "'-infinity'" : null)
         .Key("lane")
         .With(("fillfactor", 50))
-        .Rows(Enumerable.Range(0, lanes).Select(lane => new Dictionary<string, object>
-        {
-            ["lane"] = lane,
-            ["epoch"] = 0L,
-            ["until"] = dialect.LongAgo,
-        }));
+        .Rows(Enumerable.Range(0, lanes).Select(lane => new { lane, epoch = 0L, until = dialect.LongAgo }));
 
     /// <summary>In the order in which the store's indexes have them.</summary>
     private string[] KeyColumns => dialect.IsPostgreSql ? ["id", "tenant"] : ["tenant", "id"];
 
-    private Table Keyed(string name) => Keyed(new Table(model, name));
+    private Table Of<TRow>(string name) => new(model, dialect, typeof(TRow), name);
 
     private Table Keyed(Table table) => table
-        .Column("tenant", dialect.Text, collation: dialect.KeyCollation)
+        .Column("tenant", dialect.Text)
         .Column("id", dialect.Id);
 
     /// <summary>The SQLite store says every value.</summary>

@@ -9,12 +9,17 @@ internal sealed class HostTransaction : IStatements
     private readonly NpgsqlTransaction _transaction;
     private readonly NpgsqlConnection _connection;
 
-    private HostTransaction(NpgsqlTransaction transaction, NpgsqlConnection connection) => (_transaction, _connection) = (transaction, connection);
+    private readonly TableNames _tables;
+
+    private HostTransaction(NpgsqlTransaction transaction, NpgsqlConnection connection, TableNames tables) =>
+        (_transaction, _connection, _tables) = (transaction, connection, tables);
 
     /// <param name="transaction">The host's.</param>
-    /// <param name="database">Where the store's tables are; null when its connection string leaves that to the driver.</param>
-    /// <exception cref="ArgumentException">It is another driver's, finished, or in another database.</exception>
-    internal static HostTransaction Of(DbTransaction transaction, string? database)
+    /// <param name="home">The schema of the store's tables.</param>
+    /// <param name="tables">Their names.</param>
+    /// <param name="isOurs">Whether a connection reaches the store's tables.</param>
+    /// <exception cref="ArgumentException">It is another driver's, finished, or on a connection that leads elsewhere.</exception>
+    internal static HostTransaction Of(DbTransaction transaction, string home, TableNames tables, Func<Place, bool> isOurs)
     {
         if (transaction is not NpgsqlTransaction ours)
         {
@@ -22,14 +27,39 @@ internal sealed class HostTransaction : IStatements
         }
 
         var connection = Connection(ours) ?? throw new ArgumentException("The transaction was committed, rolled back or disposed.", nameof(transaction));
-        if (database is not null && connection.Database != database)
+        if (Problem(connection, ours, home, isOurs) is { } problem) throw new ArgumentException(problem, nameof(transaction));
+        return new HostTransaction(ours, connection, tables);
+    }
+
+    /// <summary>Why it cannot be joined; null when it can.</summary>
+    private static string? Problem(NpgsqlConnection connection, NpgsqlTransaction transaction, string home, Func<Place, bool> isOurs)
+    {
+        var place = Ask(() => Place.Of(connection, transaction, home));
+        if (!isOurs(place))
         {
-            throw new ArgumentException(
-                $"The transaction is in database '{connection.Database}', the store's tables are in '{database}': two databases have no transaction in common.",
-                nameof(transaction));
+            return $"The transaction is in database '{place.Database}' on '{connection.Host}', which does not have the store's tables in schema {home}: "
+                + "two databases have no transaction in common.";
         }
 
-        return new HostTransaction(ours, connection);
+        if (place.Others is { } others)
+        {
+            return $"The transaction's connection finds tables by the names of the store's in {others}, and the store's are in {home}: "
+                + "lead its search path there, or drop the others.";
+        }
+
+        return place.Hidden is { } hidden ? $"The transaction's connection cannot keep the rules: {hidden}." : null;
+    }
+
+    private static Place Ask(Func<Place> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (NpgsqlException failed)
+        {
+            throw StoreErrors.Final(StoreErrors.Explain(failed, sent: false));
+        }
     }
 
     public Task<List<T>> ReadAsync<T>(Query<T> query, CancellationToken cancellationToken) => RunAsync(query, cancellationToken);
@@ -44,13 +74,13 @@ internal sealed class HostTransaction : IStatements
             await using (batch.ConfigureAwait(false))
             {
                 // The connection is the host's: it remembers what the host wants it to.
-                return await query.RunAsync(batch, prepare: false, cancellationToken).ConfigureAwait(false);
+                return await query.RunAsync(batch, _tables, prepare: false, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (NpgsqlException failed)
         {
             // Whatever was sent, only the host's commit makes it last.
-            throw StoreErrors.Explain(failed, sent: false);
+            throw StoreErrors.Final(StoreErrors.Explain(failed, sent: false));
         }
     }
 

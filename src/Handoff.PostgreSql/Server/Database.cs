@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Handoff.Storage;
 using Npgsql;
 
 namespace Handoff;
@@ -8,8 +10,9 @@ internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IA
     private readonly NpgsqlDataSource _source = Sources.Open(options);
     private readonly bool _prepare = options.Prepare;
 
-    /// <summary>Which one, by its connection string.</summary>
-    internal string? Name { get; } = new NpgsqlConnectionStringBuilder(options.ConnectionString) is { Database: { Length: > 0 } name } ? name : null;
+    private TableNames _tables = TableNames.Found;
+    private string _home = "";
+    private Place? _place;
 
     /// <summary>For what happens once, when the store opens.</summary>
     internal T Open<T>(Func<NpgsqlConnection, T> ask)
@@ -23,6 +26,27 @@ internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IA
         {
             throw StoreErrors.Explain(failed, sent: false);
         }
+    }
+
+    /// <summary>Settles where the tables are: from here on statements mean those, and no others.</summary>
+    /// <exception cref="StoreUnavailableException">Some of their rows are hidden from the store's role.</exception>
+    internal void Settle(NpgsqlConnection connection, string home)
+    {
+        (_home, _tables, _place) = (home, new TableNames(home), Place.Of(connection, null, home));
+        if (_place.Hidden is { } hidden) throw new StoreUnavailableException($"Database '{connection.Database}' cannot keep the rules: {hidden}.", outcomeUnknown: false);
+    }
+
+    /// <summary>Joins a transaction of the host's.</summary>
+    /// <exception cref="ArgumentException">It is another driver's, finished, or on a connection that leads elsewhere.</exception>
+    /// <exception cref="StoreUnavailableException">The server did not answer.</exception>
+    internal HostTransaction Join(DbTransaction transaction) => HostTransaction.Of(transaction, _home, _tables, IsOurs);
+
+    /// <summary>Looks again where the tables are when they are not where they were: the server was started anew, or tables were made over.</summary>
+    private bool IsOurs(Place place)
+    {
+        if (place.IsThatOf(_place!)) return true;
+        _place = Open(connection => Place.Of(connection, null, _home));
+        return place.IsThatOf(_place);
     }
 
     /// <summary>What fails without an answer was not applied; reading applies nothing.</summary>
@@ -47,7 +71,7 @@ internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IA
                 await using (batch.ConfigureAwait(false))
                 {
                     sent = writes;
-                    return await query.RunAsync(batch, _prepare, cancellationToken).ConfigureAwait(false);
+                    return await query.RunAsync(batch, _tables, _prepare, cancellationToken).ConfigureAwait(false);
                 }
             }
         }

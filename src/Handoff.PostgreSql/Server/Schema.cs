@@ -16,20 +16,20 @@ internal static class Schema
     private const string First = """
         create table ho_engagement (
             tenant text collate "C" not null, id uuid not null, version bigint not null, stamp bigint not null default 0,
-            schema int not null, json json not null, lifecycle text not null, stage text not null, phase text not null, account text not null, owner text,
+            schema int not null, json json not null, lifecycle text collate "C" not null, stage text collate "C" not null, phase text collate "C" not null, account text collate "C" not null, owner text collate "C",
             primary key (id, tenant)) with (fillfactor = 80);
         create index ix_ho_engagement on ho_engagement (tenant, id) where tenant <> '';
 
         create table ho_event (
             tenant text collate "C" not null, id uuid not null, version bigint not null, ord int not null,
-            command_id uuid not null, fingerprint text, type text not null, schema int not null, json json not null,
+            command_id uuid not null, fingerprint text collate "C", type text collate "C" not null, schema int not null, json json not null,
             occurred_at timestamptz not null, recorded_at timestamptz not null default clock_timestamp(),
             primary key (id, tenant, command_id, ord));
 
         create table ho_wakeup (
             tenant text collate "C" not null, id uuid not null, due_at timestamptz not null, visible_at timestamptz not null,
             armed_version bigint not null, claim_no int not null default 0, attempts int not null default 0,
-            suspicion int not null default 0, leased_until timestamptz not null default '-infinity', parked text,
+            suspicion int not null default 0, leased_until timestamptz not null default '-infinity', parked text collate "C",
             primary key (id, tenant))
             with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 0);
         create index ix_ho_wakeup on ho_wakeup (visible_at) where parked is null;
@@ -40,7 +40,7 @@ internal static class Schema
         create table ho_outbox (
             seq bigint generated always as identity, lane int not null,
             tenant text collate "C" not null, id uuid not null, version bigint not null, ord int not null,
-            message_id uuid not null, type text not null, schema int not null, json json not null, occurred_at timestamptz not null,
+            message_id uuid not null, type text collate "C" not null, schema int not null, json json not null, occurred_at timestamptz not null,
             primary key (id, tenant, version, ord)) with (autovacuum_vacuum_scale_factor = 0.02);
         create index ix_ho_outbox on ho_outbox (lane, seq);
 
@@ -68,6 +68,17 @@ internal static class Schema
         if (found == 0) connection.Run($"insert into ho_lane (lane) select generate_series(0, {lanes - 1})");
         connection.Run($"update ho_schema set version = {migrations.Count}");
         transaction.Commit();
+    }
+
+    /// <summary>Compares the tables with those that the migrations make, whoever made them.</summary>
+    /// <exception cref="StoreSchemaException">Something the store relies on is different; the first differences are named.</exception>
+    internal static void EnsureAsMade(NpgsqlConnection connection, string home)
+    {
+        var differences = TableShape.Differences(connection, home).ToList();
+        if (differences.Count == 0) return;
+        throw new StoreSchemaException(
+            $"The tables in schema {home} of database '{connection.Database}' are not as Handoff makes them: {string.Join("; ", differences.Take(5))}.",
+            Migrations.Count, Migrations.Count);
     }
 
     internal static int Lanes(NpgsqlConnection connection) => (int)connection.Scalar("select count(*) from ho_lane");

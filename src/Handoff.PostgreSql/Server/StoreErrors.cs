@@ -22,7 +22,15 @@ internal static class StoreErrors
     internal static Exception Explain(NpgsqlException error, bool sent) => error is PostgresException refused
         ? Explain(refused, sent)
         : new StoreUnavailableException(
-            $"The server did not answer: {error.Message}", outcomeUnknown: sent, error, PostgresErrorCodes.ConnectionFailure);
+            $"The server did not answer: {error.Message}", outcomeUnknown: sent, error, PostgresErrorCodes.ConnectionFailure)
+        {
+            RetryAtOnce = error.InnerException is not TimeoutException, // It was waited for as long as the settings say.
+        };
+
+    /// <summary>Inside a transaction that the error has spoiled, there is nothing to try again.</summary>
+    internal static Exception Final(Exception explained) => explained is StoreUnavailableException { RetryAtOnce: true } failed
+        ? new StoreUnavailableException(failed.Message, failed.OutcomeUnknown, failed.InnerException, failed.Reason) { RetryAtOnce = false }
+        : explained;
 
     private static Exception Explain(PostgresException error, bool sent) => error.SqlState switch
     {
@@ -42,5 +50,8 @@ internal static class StoreErrors
     };
 
     private static StoreUnavailableException Unavailable(PostgresException error, bool outcomeUnknown, string advice = "") =>
-        new($"The server refused ({error.SqlState}): {error.MessageText}{advice}", outcomeUnknown, error, Known.Contains(error.SqlState) ? error.SqlState : null);
+        new($"The server refused ({error.SqlState}): {error.MessageText}{advice}", outcomeUnknown, error, Known.Contains(error.SqlState) ? error.SqlState : null)
+        {
+            RetryAtOnce = error.SqlState != PostgresErrorCodes.QueryCanceled,
+        };
 }

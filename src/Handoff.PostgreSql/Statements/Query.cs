@@ -14,13 +14,14 @@ internal sealed record Query<T>(Func<NpgsqlDataReader, T> Row, IReadOnlyList<Sta
 
     /// <summary>Reads to the end, so that no statement stays open.</summary>
     /// <param name="batch">On an open connection, with nothing in it.</param>
+    /// <param name="tables">Which are meant.</param>
     /// <param name="prepare">Whether the connection is to remember the plans.</param>
     /// <param name="cancellationToken">Asks the server to stop.</param>
-    internal async Task<List<T>> RunAsync(NpgsqlBatch batch, bool prepare, CancellationToken cancellationToken)
+    internal async Task<List<T>> RunAsync(NpgsqlBatch batch, TableNames tables, bool prepare, CancellationToken cancellationToken)
     {
         foreach (var statement in Statements)
         {
-            var command = new NpgsqlBatchCommand(statement.Text);
+            var command = new NpgsqlBatchCommand(tables.In(statement.Text));
             statement.Fill(command.Parameters);
             batch.BatchCommands.Add(command);
         }

@@ -46,13 +46,14 @@ internal sealed class EnlistedStore(SqliteHandoffStore outside, SqliteTransactio
     private T Run<T>(Func<SqliteConnection, T> run, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var connection = HostTransaction.Connection(transaction);
         try
         {
-            return run(HostTransaction.Connection(transaction));
+            return run(connection);
         }
         catch (SqliteException error)
         {
-            throw file.Explain(error, StoreStep.Writing);
+            throw StoreErrors.Final(StoreErrors.Explain(error, file.Path, TimeSpan.FromSeconds(connection.DefaultTimeout), StoreStep.Writing));
         }
     }
 }

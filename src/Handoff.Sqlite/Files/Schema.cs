@@ -46,6 +46,12 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
     /// <param name="migrate">Whether it may be; when not, what is outdated is refused.</param>
     internal bool IsOutdated(SqliteConnection connection, bool migrate = true)
     {
+        if (connection.Text("pragma encoding") is not "UTF-8" and var encoding)
+        {
+            throw new StoreSchemaException(
+                $"'{connection.DataSource}' keeps text as {encoding}, and Handoff's is UTF-8: give it a file of its own. Nothing was changed.", 0, Newest);
+        }
+
         connection.Run("savepoint look");
         var found = Known(connection);
         connection.Run("release look");
@@ -63,6 +69,19 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         for (var lane = 0; found == 0 && lane < lanes; lane++) connection.Run($"insert into ho_lane values ({lane}, 0, {long.MinValue})");
         if (found < Newest) Mark(connection, found);
         connection.Run("commit");
+    }
+
+    /// <summary>Compares the tables found with those that the migrations make, whoever made them.</summary>
+    /// <exception cref="StoreSchemaException">Something the store relies on is different; the first differences are named.</exception>
+    internal void EnsureAsMade(SqliteConnection connection)
+    {
+        using var made = new SqliteConnection("Data Source=:memory:;Pooling=false");
+        made.Open();
+        foreach (var migration in migrations) made.Run(migration);
+        var differences = TableShape.Of(connection).DifferencesFrom(TableShape.Of(made)).ToList();
+        if (differences.Count == 0) return;
+        throw new StoreSchemaException(
+            $"The tables in '{connection.DataSource}' are not as Handoff makes them: {string.Join("; ", differences.Take(5))}.", Find(connection), Newest);
     }
 
     internal static int Lanes(SqliteConnection connection) => (int)connection.Scalar("select count(*) from ho_lane");

@@ -10,7 +10,7 @@ internal sealed class Statement : IDisposable
     internal Statement(SqliteConnection connection, string sql)
     {
         _command = connection.CreateCommand();
-        _command.CommandText = sql;
+        _command.CommandText = TableNames.InMain(sql);
     }
 
     /// <summary>Runs it; the number of rows it changed.</summary>

@@ -22,7 +22,9 @@ internal static class StoreErrors
     internal static HandoffException Explain(SqliteException error, string path, TimeSpan busyTimeout, StoreStep step) =>
         error.SqliteErrorCode switch
         {
-            Busy or Locked => Unavailable(error, $"'{path}' was locked by another process for more than {busyTimeout}; nothing was applied."),
+            Busy or Locked => new StoreUnavailableException(
+                $"'{path}' was locked by somebody else for {busyTimeout}, as long as one waits for it; nothing was applied.",
+                outcomeUnknown: false, error, Reason(error)) { RetryAtOnce = false },
 
             // The log may hold the whole transaction although the disk did not confirm it.
             Io when step is StoreStep.Committing && error.SqliteExtendedErrorCode == SyncFailed => new StoreUnavailableException(
@@ -39,6 +41,20 @@ internal static class StoreErrors
             CannotOpen => Unavailable(error, $"'{path}' cannot be opened: check that its directory exists and may be written, and the file itself if 'Migrate' is off."),
             _ => Unavailable(error, $"'{path}' failed (SQLite {error.SqliteExtendedErrorCode}): {error.Message}"),
         };
+
+    /// <summary>Inside a transaction that the error has spoiled, there is nothing to try again.</summary>
+    internal static HandoffException Final(HandoffException explained) => explained is StoreUnavailableException { RetryAtOnce: true } failed
+        ? new StoreUnavailableException(failed.Message, failed.OutcomeUnknown, failed.InnerException, failed.Reason) { RetryAtOnce = false }
+        : explained;
+
+    internal static StoreUnavailableException Gone(string path, bool outcomeUnknown) => new(
+        $"'{path}' is not the file that was opened: it, or its log beside it, was deleted, moved or replaced meanwhile. "
+        + $"{(outcomeUnknown ? "What was just written went to the old one" : "Nothing was applied")}. Put the right file in place and start the host again.",
+        outcomeUnknown, reason: "SQLITE_READONLY_DBMOVED") { RetryAtOnce = false };
+
+    internal static InvalidOperationException InsideTransaction(string path) => new(
+        $"A transaction of the host's on '{path}' is open here, and holds the lock that this would wait for: SQLite has one writer. Send the command "
+        + "after the transaction, or inside it, through 'Over(store.Enlist(transaction))'.");
 
     internal static StoreUnavailableException ReadOnlyFile(string path, SqliteException? error = null) => new(
         $"'{path}' cannot be written: check the permissions of the file and its directory.", outcomeUnknown: false, error, Reason(error));

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
+using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -16,17 +18,21 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     private readonly int _lanes = options.Lanes;
     private readonly bool _migrate = options.Migrate;
     private readonly Schema _schema = options.Shared ? new SharedSchema(Schema.Migrations) : new OwnSchema(Schema.Migrations);
-    private readonly TimeSpan _busyTimeout = options.BusyTimeout;
+
+    // As SQLite names it, with links followed; known when the writer has opened it.
+    private string _fullName = options.Path;
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = options.Path,
         Mode = options.Migrate ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
         Pooling = false,
-        DefaultTimeout = Math.Max(1, (int)options.BusyTimeout.TotalSeconds),
+        DefaultTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds),
     }.ToString();
 
     internal string Path { get; } = options.Path;
+
+    internal TimeSpan BusyTimeout { get; } = options.BusyTimeout;
 
     /// <summary>The connection that writes, with the tables in place, and how many lanes they have.</summary>
     /// <exception cref="HandoffException">The file cannot be opened or written, is damaged, newer, or somebody else's.</exception>
@@ -41,6 +47,8 @@ internal sealed class StoreFile(SqliteStoreOptions options)
             EnsureWritable(connection);
             connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = {CheckpointEvery}; pragma journal_size_limit = {LogSizeLimit}");
             if (isOutdated) _schema.Update(connection, _lanes);
+            _schema.EnsureAsMade(connection);
+            _fullName = connection.DataSource;
             return (connection, Schema.Lanes(connection));
         }
         catch (Exception error)
@@ -71,7 +79,21 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     }
 
     internal HandoffException Explain(SqliteException error, StoreStep step) =>
-        StoreErrors.Explain(error, Path, _busyTimeout, step);
+        StoreErrors.Explain(error, Path, BusyTimeout, step);
+
+    /// <summary>Whether somebody deleted, moved or replaced the file, or its log, since it was opened.</summary>
+    internal bool IsGone(SqliteConnection connection) => connection.IsGone(_fullName);
+
+    internal StoreUnavailableException Gone(bool outcomeUnknown) => StoreErrors.Gone(Path, outcomeUnknown);
+
+    /// <summary>Joins a transaction of the host's.</summary>
+    /// <exception cref="ArgumentException">It is another driver's, finished, on another file, or on a connection that finds other tables by our names.</exception>
+    /// <exception cref="StoreUnavailableException">The file is no longer the one that was opened.</exception>
+    internal SqliteTransaction Join(DbTransaction transaction)
+    {
+        var joined = HostTransaction.Of(transaction, _fullName);
+        return IsGone(joined.Connection!) ? throw Gone(outcomeUnknown: false) : joined;
+    }
 
     /// <summary>SQLite opens a file that it may not write without a word.</summary>
     private void EnsureWritable(SqliteConnection connection)
@@ -80,5 +102,5 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         throw StoreErrors.ReadOnlyFile(Path);
     }
 
-    private string Milliseconds => ((long)_busyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+    private string Milliseconds => ((long)BusyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,15 @@
+using System.Diagnostics;
+
 namespace Handoff;
 
 /// <summary>Something that waits for the writer: applied within a transaction that others share, answered after its commit.</summary>
 internal abstract class Write
 {
+    private readonly long _asked = Stopwatch.GetTimestamp();
+
+    /// <summary>For how long its caller has been waiting.</summary>
+    internal TimeSpan Waited => Stopwatch.GetElapsedTime(_asked);
+
     /// <summary>Whether its caller went away while it waited; it is then answered so, and must not be applied.</summary>
     internal abstract bool IsAbandoned();
 

@@ -11,13 +11,16 @@ internal sealed class SqliteCrm : Crm
 
     internal string File => Path.Combine(_directory.FullName, "crm.db");
 
+    /// <summary>How long the context's connections wait for the file, in seconds.</summary>
+    internal int Timeout { get; set; } = 30;
+
     internal static Task<SqliteCrm> OpenAsync(IClock? clock = null)
     {
         var crm = new SqliteCrm();
         return crm.OpenAsync(crm, clock);
     }
 
-    protected override void UseDatabase(DbContextOptionsBuilder options) => options.UseSqlite($"Data Source={File}");
+    protected override void UseDatabase(DbContextOptionsBuilder options) => options.UseSqlite(Connection(Timeout));
 
     protected override void UseStore(HandoffBuilder handoff, IClock? clock) => handoff.UseSqlite(sqlite =>
     {
@@ -28,7 +31,14 @@ internal sealed class SqliteCrm : Crm
 
     protected override void Close()
     {
-        using (var connection = new SqliteConnection($"Data Source={File}")) SqliteConnection.ClearPool(connection);
+        foreach (var timeout in (int[])[30, Timeout])
+        {
+            using var connection = new SqliteConnection(Connection(timeout));
+            SqliteConnection.ClearPool(connection);
+        }
+
         _directory.Delete(recursive: true);
     }
+
+    private string Connection(int timeout) => $"Data Source={File};Default Timeout={timeout}";
 }

@@ -1,0 +1,81 @@
+using Npgsql;
+
+namespace Handoff;
+
+/// <summary>What the store relies on in its tables, compared with what there is, whoever made it.</summary>
+internal static class TableShape
+{
+    /// <summary>Each column with its type; <c>?</c> for one that may be null, <c>=</c> for one that the database fills where the store does not.</summary>
+    private static readonly (string Table, string Columns, string Key)[] Made =
+    [
+        ("ho_engagement", "tenant text, id uuid, version bigint, stamp bigint=, schema integer, json json, lifecycle text, stage text, phase text, account text, owner text?", "id, tenant"),
+        ("ho_event", "tenant text, id uuid, version bigint, ord integer, command_id uuid, fingerprint text?, type text, schema integer, json json, occurred_at timestamp with time zone, recorded_at timestamp with time zone=", "command_id, id, ord, tenant"),
+        ("ho_wakeup", "tenant text, id uuid, due_at timestamp with time zone, visible_at timestamp with time zone, armed_version bigint, claim_no integer=, attempts integer=, suspicion integer=, leased_until timestamp with time zone=, parked text?", "id, tenant"),
+        ("ho_outbox", "seq bigint=, lane integer, tenant text, id uuid, version bigint, ord integer, message_id uuid, type text, schema integer, json json, occurred_at timestamp with time zone", "id, ord, tenant, version"),
+        ("ho_lane", "lane integer, epoch bigint, until timestamp with time zone", "lane"),
+    ];
+
+    internal static IReadOnlyList<string> Tables { get; } = ["ho_schema", .. Made.Select(table => table.Table)];
+
+    private const string ColumnsText = """
+        select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef or a.attidentity <> '', coalesce(l.collname, '')
+        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped left join pg_collation l on l.oid = a.attcollation
+        where c.relnamespace = to_regnamespace($1) and c.relkind in ('r', 'p')
+        """;
+
+    private const string KeysText = """
+        select c.relname, (select string_agg(a.attname, ', ' order by a.attname) from pg_attribute a where a.attrelid = c.oid and a.attnum = any (i.indkey))
+        from pg_class c join pg_index i on i.indrelid = c.oid
+        where c.relnamespace = to_regnamespace($1) and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null
+        """;
+
+    /// <summary>In words that name table and column. A host's own columns are welcome where an insert that does not know them succeeds.</summary>
+    internal static IEnumerable<string> Differences(NpgsqlConnection connection, string home)
+    {
+        var found = Ask(connection, ColumnsText, home, row => new Column(
+            row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetBoolean(4), row.GetString(5)));
+        var keys = Ask(connection, KeysText, home, row => (Table: row.GetString(0), Columns: row.GetString(1)));
+        return Made.SelectMany(table => OfTable(table.Table, [.. table.Columns.Split(", ").Select(Column.Made)], [.. found.Where(column => column.Table == table.Table)]))
+            .Concat(Made.Where(table => !keys.Contains((table.Table, table.Key))).Select(table => $"{table.Table} has no unique index on ({table.Key})"));
+    }
+
+    private static IEnumerable<string> OfTable(string table, Column[] made, Column[] found)
+    {
+        foreach (var column in made)
+        {
+            var difference = found.FirstOrDefault(other => other.Name == column.Name) is { } there ? there.DifferenceFrom(column) : "is missing";
+            if (difference is not null) yield return $"{table}.{column.Name} {difference}";
+        }
+
+        foreach (var column in found.Where(column => column is { IsRequired: true, HasDefault: false } && made.All(other => other.Name != column.Name)))
+        {
+            yield return $"{table}.{column.Name} is not Handoff's, and is required without a default";
+        }
+    }
+
+    private static List<T> Ask<T>(NpgsqlConnection connection, string text, string home, Func<NpgsqlDataReader, T> read)
+    {
+        using var command = new NpgsqlCommand(text, connection);
+        command.Parameters.Text(home);
+        using var row = command.ExecuteReader();
+        var rows = new List<T>();
+        while (row.Read()) rows.Add(read(row));
+        return rows;
+    }
+
+    private sealed record Column(string Table, string Name, string Type, bool IsRequired, bool HasDefault, string Collation)
+    {
+        internal static Column Made(string text)
+        {
+            var (name, type) = (text[..text.IndexOf(' ', StringComparison.Ordinal)], text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            return new("", name, type.TrimEnd('?', '='), !type.EndsWith('?'), type.EndsWith('='), type.StartsWith("text", StringComparison.Ordinal) ? "C" : "");
+        }
+
+        internal string? DifferenceFrom(Column made) =>
+            Type != made.Type ? $"is '{Type}', not '{made.Type}'"
+            : Collation != made.Collation ? $"compares by '{Collation}', not by '{made.Collation}'"
+            : IsRequired != made.IsRequired ? (IsRequired ? "is required" : "may be null")
+            : made.HasDefault && !HasDefault ? "has no default"
+            : null;
+    }
+}
