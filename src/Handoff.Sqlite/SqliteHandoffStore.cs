@@ -126,7 +126,6 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
     {
         ArgumentNullException.ThrowIfNull(transaction);
         var joined = _file.Join(transaction);
-        _ = _readers.Read(_ => true); // The host may have opened what has taken the file's place.
         _writer.Joined.Value = joined;
         return new EnlistedStore(this, joined, _file, _clock);
     }
@@ -136,5 +135,6 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
         _readers.Dispose();
+        _file.Dispose();
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Transactions;
 using Handoff.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -151,6 +152,23 @@ public abstract class EmbeddedTests : IAsyncLifetime
             })).OrThrow())));
 
         Assert.Equal(1 + 4, await Crm.DealsAsync());
+    }
+
+    [Fact]
+    public async Task WF_38_Contexts_of_a_pool_leave_nothing_behind_for_the_next_command()
+    {
+        await using var context = Crm.CreateDbContext();
+        var options = (DbContextOptions<CrmContext>)context.GetService<IDbContextOptions>();
+        var embedded = new EmbeddedHandoff<CrmContext>(Crm.Handoff, Crm.Store, new PooledDbContextFactory<CrmContext>(options, 1));
+        await Assert.ThrowsAsync<NotSupportedException>(async () => await embedded.ExecuteAsync(Win("first"), (pooled, _) =>
+        {
+            pooled.Deals.Add(new Deal { Id = 99 });
+            throw new NotSupportedException();
+        }));
+
+        (await embedded.ExecuteAsync(Win(), Count)).OrThrow();
+
+        Assert.Equal((1, 1), (await Crm.WinsAsync(), await Crm.DealsAsync()));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace Handoff.Tests;
@@ -44,6 +45,29 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
 
         Assert.False(Assert.IsType<Outcome.Decided>(await crm.Embedded.ExecuteAsync(Win(), Count)).Repeated);
         Assert.Equal(1, await crm.WinsAsync());
+    }
+
+    [Fact]
+    public async Task WF_37_A_context_that_retries_takes_a_command_with_rows()
+    {
+        await using var context = Crm.CreateDbContext();
+        Assert.True(context.Database.CreateExecutionStrategy().RetriesOnFailure);
+        Assert.False(Assert.IsType<Outcome.Decided>(await WinAsync()).Repeated);
+        Assert.Equal(1, await Crm.WinsAsync());
+    }
+
+    [Fact]
+    public async Task WF_40_A_context_and_a_data_source_that_use_NodaTime_take_a_command_with_rows()
+    {
+        var source = new NpgsqlDataSourceBuilder(((PostgreSqlCrm)Crm).Database);
+        source.UseNodaTime();
+        await using var built = source.Build();
+        var options = new DbContextOptionsBuilder<CrmContext>().UseNpgsql(built, npgsql => npgsql.UseNodaTime()).Options;
+        var embedded = new EmbeddedHandoff<CrmContext>(Crm.Handoff, Crm.Store, new PooledDbContextFactory<CrmContext>(options));
+
+        (await embedded.ExecuteAsync(Win(), Count)).OrThrow();
+
+        Assert.Equal((1, "won"), (await Crm.WinsAsync(), (await Crm.Handoff.FindAsync(Key))!.Position.Stage.Value));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class SqliteGroupCommitTests : IDisposable
     public async Task A_write_that_was_withdrawn_while_it_waited_is_not_applied()
     {
         await _directory.Open(_clock).DisposeAsync();
-        var file = new StoreFile(new SqliteStoreOptions { Path = _directory.Path });
+        using var file = new StoreFile(new SqliteStoreOptions { Path = _directory.Path });
         await using var writer = new Writer(file, file.OpenWriter().Connection, _clock, new StoreInfo("sqlite", StoreDurability.Durable, 4));
         using var begun = new ManualResetEventSlim();
         using var mayGoOn = new ManualResetEventSlim();
@@ -105,7 +105,7 @@ public sealed class SqliteGroupCommitTests : IDisposable
     [Fact]
     public async Task C14_without_room_nothing_is_written_and_with_room_again_everything_goes_on()
     {
-        var file = new StoreFile(new SqliteStoreOptions { Path = _directory.Path });
+        using var file = new StoreFile(new SqliteStoreOptions { Path = _directory.Path });
         var connection = file.OpenWriter().Connection;
         await using var writer = new Writer(file, connection, _clock, new StoreInfo("sqlite", StoreDurability.Durable, 4));
         var large = Example.Commit(Example.Key(), 0) with { Events = [Example.Event("a", new string('x', 100_000))] };

@@ -63,7 +63,7 @@ public sealed class SqlitePlaceTests : IDisposable
     public async Task A_commit_into_a_file_that_vanished_meanwhile_is_of_unknown_outcome()
     {
         await _directory.Open(_clock).DisposeAsync();
-        var file = new StoreFile(new SqliteStoreOptions { Path = _directory.Path });
+        using var file = new StoreFile(new SqliteStoreOptions { Path = _directory.Path });
         await using var writer = new Writer(file, file.OpenWriter().Connection, _clock, new StoreInfo("sqlite", StoreDurability.Durable, 4));
 
         var gone = await Assert.ThrowsAsync<StoreUnavailableException>(() => writer.RunAsync(

@@ -8,10 +8,22 @@ internal static class TableShape
     /// <summary>Each column with its type; <c>?</c> for one that may be null, <c>=</c> for one that the database fills where the store does not.</summary>
     private static readonly (string Table, string Columns, string Key)[] Made =
     [
-        ("ho_engagement", "tenant text, id uuid, version bigint, stamp bigint=, schema integer, json json, lifecycle text, stage text, phase text, account text, owner text?", "id, tenant"),
-        ("ho_event", "tenant text, id uuid, version bigint, ord integer, command_id uuid, fingerprint text?, type text, schema integer, json json, occurred_at timestamp with time zone, recorded_at timestamp with time zone=", "command_id, id, ord, tenant"),
-        ("ho_wakeup", "tenant text, id uuid, due_at timestamp with time zone, visible_at timestamp with time zone, armed_version bigint, claim_no integer=, attempts integer=, suspicion integer=, leased_until timestamp with time zone=, parked text?", "id, tenant"),
-        ("ho_outbox", "seq bigint=, lane integer, tenant text, id uuid, version bigint, ord integer, message_id uuid, type text, schema integer, json json, occurred_at timestamp with time zone", "id, ord, tenant, version"),
+        ("ho_engagement",
+            "tenant text, id uuid, version bigint, stamp bigint=, schema integer, json json, lifecycle text, stage text, phase text, "
+            + "account text, owner text?",
+            "id, tenant"),
+        ("ho_event",
+            "tenant text, id uuid, version bigint, ord integer, command_id uuid, fingerprint text?, type text, schema integer, json json, "
+            + "occurred_at timestamp with time zone, recorded_at timestamp with time zone=",
+            "command_id, id, ord, tenant"),
+        ("ho_wakeup",
+            "tenant text, id uuid, due_at timestamp with time zone, visible_at timestamp with time zone, armed_version bigint, "
+            + "claim_no integer=, attempts integer=, suspicion integer=, leased_until timestamp with time zone=, parked text?",
+            "id, tenant"),
+        ("ho_outbox",
+            "seq bigint=, lane integer, tenant text, id uuid, version bigint, ord integer, message_id uuid, type text, schema integer, "
+            + "json json, occurred_at timestamp with time zone",
+            "id, ord, tenant, version"),
         ("ho_lane", "lane integer, epoch bigint, until timestamp with time zone", "lane"),
     ];
 
@@ -35,8 +47,12 @@ internal static class TableShape
         var found = Ask(connection, ColumnsText, home, row => new Column(
             row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetBoolean(4), row.GetString(5)));
         var keys = Ask(connection, KeysText, home, row => (Table: row.GetString(0), Columns: row.GetString(1)));
-        return Made.SelectMany(table => OfTable(table.Table, [.. table.Columns.Split(", ").Select(Column.Made)], [.. found.Where(column => column.Table == table.Table)]))
-            .Concat(Made.Where(table => !keys.Contains((table.Table, table.Key))).Select(table => $"{table.Table} has no unique index on ({table.Key})"));
+        return
+        [
+            .. Made.SelectMany(table => OfTable(
+                table.Table, [.. table.Columns.Split(", ").Select(Column.Made)], [.. found.Where(column => column.Table == table.Table)])),
+            .. Made.Where(table => !keys.Contains((table.Table, table.Key))).Select(table => $"{table.Table} has no unique index on ({table.Key})"),
+        ];
     }
 
     private static IEnumerable<string> OfTable(string table, Column[] made, Column[] found)
@@ -68,7 +84,8 @@ internal static class TableShape
         internal static Column Made(string text)
         {
             var (name, type) = (text[..text.IndexOf(' ', StringComparison.Ordinal)], text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-            return new("", name, type.TrimEnd('?', '='), !type.EndsWith('?'), type.EndsWith('='), type.StartsWith("text", StringComparison.Ordinal) ? "C" : "");
+            var collation = type.StartsWith("text", StringComparison.Ordinal) ? "C" : "";
+            return new("", name, type.TrimEnd('?', '='), !type.EndsWith('?'), type.EndsWith('='), collation);
         }
 
         internal string? DifferenceFrom(Column made) =>

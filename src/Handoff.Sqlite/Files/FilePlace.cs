@@ -21,7 +21,7 @@ internal static class FilePlace
     {
         if (!File.Exists(path) || !File.Exists($"{path}-wal")) return true;
         var moved = 0;
-        return CanAsk.Value && sqlite3_file_control(connection.Handle!, null, HasMoved, ref moved) == raw.SQLITE_OK && moved != 0;
+        return CanAsk.Value && connection.Handle is { } handle && sqlite3_file_control(handle, null, HasMoved, ref moved) == raw.SQLITE_OK && moved != 0;
     }
 
 #pragma warning disable SYSLIB1054 // One call without anything to marshal; generated code would need unsafe blocks.

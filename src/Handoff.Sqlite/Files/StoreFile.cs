@@ -7,7 +7,7 @@ using SQLitePCL;
 namespace Handoff;
 
 /// <summary>The file: opens connections to it, all set up alike, and says in our words what went wrong with it.</summary>
-internal sealed class StoreFile(SqliteStoreOptions options)
+internal sealed class StoreFile(SqliteStoreOptions options) : IDisposable
 {
     /// <summary>A write-ahead log that once grew is cut back to this many bytes.</summary>
     private const int LogSizeLimit = 64 * 1024 * 1024;
@@ -21,6 +21,9 @@ internal sealed class StoreFile(SqliteStoreOptions options)
 
     // As SQLite names it, with links followed; known when the writer has opened it.
     private string _fullName = options.Path;
+
+    // Opened with the writer and used for nothing else: a reader that is opened later may have found another file.
+    private SqliteConnection? _opened;
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
@@ -49,6 +52,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
             if (isOutdated) _schema.Update(connection, _lanes);
             _schema.EnsureAsMade(connection);
             _fullName = connection.DataSource;
+            _opened = OpenReader();
             return (connection, Schema.Lanes(connection));
         }
         catch (Exception error)
@@ -82,7 +86,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         StoreErrors.Explain(error, Path, BusyTimeout, step);
 
     /// <summary>Whether somebody deleted, moved or replaced the file, or its log, since it was opened.</summary>
-    internal bool IsGone(SqliteConnection connection) => connection.IsGone(_fullName);
+    internal bool IsGone() => _opened?.IsGone(_fullName) ?? false;
 
     internal StoreUnavailableException Gone(bool outcomeUnknown) => StoreErrors.Gone(Path, outcomeUnknown);
 
@@ -92,8 +96,12 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     internal SqliteTransaction Join(DbTransaction transaction)
     {
         var joined = HostTransaction.Of(transaction, _fullName);
-        return IsGone(joined.Connection!) ? throw Gone(outcomeUnknown: false) : joined;
+
+        // The host may have opened what has taken the file's place, or may still have open what was there before.
+        return IsGone() || joined.Connection!.IsGone(_fullName) ? throw Gone(outcomeUnknown: false) : joined;
     }
+
+    public void Dispose() => _opened?.Dispose();
 
     /// <summary>SQLite opens a file that it may not write without a word.</summary>
     private void EnsureWritable(SqliteConnection connection)

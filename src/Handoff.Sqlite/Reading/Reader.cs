@@ -22,8 +22,6 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
         where lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by seq limit $3
         """);
 
-    internal SqliteConnection Connection => connection;
-
     internal (Snapshot? Snapshot, PriorCommit? Prior) Load(EngagementKey key, CommandId? command) => _load.Load(key, command);
 
     internal List<StoredEvent> History(EngagementKey key, long version, int afterOrdinal, int limit) =>

@@ -18,7 +18,7 @@ internal sealed class ReaderPool(StoreFile file) : IDisposable
             var reader = _idle.TryTake(out var idle) ? idle : new Reader(file.OpenReader());
             try
             {
-                return file.IsGone(reader.Connection) ? throw file.Gone(outcomeUnknown: false) : read(reader);
+                return file.IsGone() ? throw file.Gone(outcomeUnknown: false) : read(reader);
             }
             finally
             {

@@ -104,7 +104,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         while (group.Count > 0)
         {
-            if (_file.IsGone(_connection)) return FailAll(group, _file.Gone(outcomeUnknown: false));
+            if (_file.IsGone()) return FailAll(group, _file.Gone(outcomeUnknown: false));
             var error = BeginWithin(_file.BusyTimeout - group.Max(write => write.Waited));
             if (error is null) return true;
             if (error.SqliteErrorCode != raw.SQLITE_BUSY) return FailAll(group, _file.Explain(error, StoreStep.Beginning));
@@ -135,7 +135,7 @@ internal sealed class Writer : IAsyncDisposable
     /// <summary>What was written to a file that nobody finds any more is gone at the next start.</summary>
     private void Answer(List<Write> group)
     {
-        if (_file.IsGone(_connection)) Fail(group, _file.Gone(outcomeUnknown: true));
+        if (_file.IsGone()) Fail(group, _file.Gone(outcomeUnknown: true));
         else foreach (var write in group) write.Answer();
     }
 
