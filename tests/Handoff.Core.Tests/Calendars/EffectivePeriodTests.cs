@@ -68,7 +68,7 @@ public sealed class EffectivePeriodTests
         { EffectivePeriod.Unlimited, new(From: Date("2024-07-01")), "2024-07-01" },
         { new(Until: Date("2024-07-02")), new(From: Date("2024-07-01")), "2024-07-01" },
         { new(From: Date("2024-09-02")), Summer, "2025-06-01" },
-        { Winter, new(Season: new Season(new AnnualDate(2, 29), new AnnualDate(3, 1))), "1900-02-28" },
+        { Winter, new(Season: new Season(new AnnualDate(2, 29), new AnnualDate(3, 1))), "1904-02-29" },
     };
 
     [Theory]

@@ -48,14 +48,15 @@ public sealed record EffectivePeriod(LocalDate? From = null, LocalDate? Until = 
 }
 
 /// <summary>A part of each year, such as the summer; over New Year when it ends before it begins.</summary>
-/// <param name="From">The first day; 29 February is the 28th in other years.</param>
+/// <param name="From">The first day; 29 February is 1 March in other years.</param>
 /// <param name="Until">The first day after it.</param>
 public sealed record Season(AnnualDate From, AnnualDate Until)
 {
     /// <summary>Whether a local date lies in it.</summary>
     public bool Covers(LocalDate date)
     {
-        var (begun, ended) = (date >= From.InYear(date.Year), date >= Until.InYear(date.Year));
+        var day = new AnnualDate(date.Month, date.Day);
+        var (begun, ended) = (day.CompareTo(From) >= 0, day.CompareTo(Until) >= 0);
         return From.CompareTo(Until) <= 0 ? begun && !ended : begun || !ended;
     }
 

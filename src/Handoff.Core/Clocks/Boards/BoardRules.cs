@@ -74,6 +74,7 @@ internal static class BoardRules
 
         var anew = Targets.Budget(clock.Terms, Targets.NextCalendar(draft, clock), draft.Now);
         var reopened = Reopenings.Of(clock, end, command.How, anew, draft.Now);
+        _ = Timeline.ReachedAt(reopened, draft.Board.Pauses, draft.Rules.Calendars[reopened.Calendar], reopened.Budget);
         draft.Happen(new ClockEvent.Reopened(
             draft.Now, clock.Key, clock.Cycle, command.How, reopened.Terms, reopened.Calendar, reopened.Budget, reopened.Carried));
         return null;
@@ -105,6 +106,7 @@ internal static class BoardRules
     private static void StartCycle(BoardDraft draft, SlaTerms terms, ClockKey key, IWorkingCalendar working, Instant from)
     {
         var budget = Targets.Budget(terms, working, from);
+        _ = budget.DueAt(from); // A calendar that ends before that refuses, as it does to an engagement's clock.
         var cycle = (draft.Board.Clock(key)?.Cycle ?? 0) + 1;
         var clock = ClockSteps.Start(key, cycle, budget.Terms, budget.Calendar.Ref, from, budget.Length);
         var passed = from < draft.Now
