@@ -3,8 +3,8 @@ namespace Handoff;
 /// <summary>A broken promise: misuse of the library, or infrastructure that did not answer. Refusals are values, never exceptions.</summary>
 public abstract class HandoffException : Exception
 {
-    /// <summary>What went wrong, with the facts.</summary>
-    protected HandoffException(string message, Exception? inner = null) : base(message, inner)
+    /// <summary>What went wrong, with the facts; cut after 4,000 characters.</summary>
+    protected HandoffException(string message, Exception? inner = null) : base(Brief.Message(message), inner)
     {
     }
 

@@ -12,7 +12,11 @@ public static class HolidayCalendarExtensions
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(reviewed);
 
-        foreach (var holiday in reviewed) calendar.Holiday(holiday.Date);
+        foreach (var holiday in reviewed)
+        {
+            calendar.Holiday((holiday ?? throw new ArgumentException("A reviewed holiday is null.", nameof(reviewed))).Date);
+        }
+
         return calendar;
     }
 }

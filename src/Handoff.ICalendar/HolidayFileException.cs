@@ -8,7 +8,7 @@ public sealed class HolidayFileException(string problem, int? line = null, Excep
     public override string Code => "HO1004";
 
     /// <summary>What is wrong, naming the offending thing.</summary>
-    public string Problem { get; } = problem;
+    public string Problem { get; } = Brief.Message(problem);
 
     /// <summary>The line of the file, from 1: the broken one, or the <c>BEGIN:VEVENT</c> of the broken entry. Null when it is no single line.</summary>
     public int? Line { get; } = line;

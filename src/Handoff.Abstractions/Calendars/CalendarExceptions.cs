@@ -4,7 +4,7 @@ namespace Handoff;
 
 /// <summary>A calendar was asked for working time that it does not have: it never opens (again).</summary>
 public sealed class CalendarNeverOpensException(CalendarRef calendar, Instant from)
-    : HandoffException($"Calendar {calendar} has no more working time after {from}.")
+    : HandoffException($"Calendar {Brief.Value(calendar.ToString())} has not enough working time after {from}: it never opens again, or not for so long by the end of 2199.")
 {
     /// <inheritdoc/>
     public override string Code => "HO1001";
@@ -18,7 +18,7 @@ public sealed class CalendarNeverOpensException(CalendarRef calendar, Instant fr
 
 /// <summary>A calendar's definition is not usable: an unknown zone, a window that is none, a date out of range.</summary>
 public sealed class CalendarDefinitionException(string calendar, string problem)
-    : HandoffException($"Calendar '{calendar}': {problem}")
+    : HandoffException($"Calendar '{Brief.Value(calendar)}': {Brief.Message(problem)}")
 {
     /// <inheritdoc/>
     public override string Code => "HO1002";
@@ -27,12 +27,12 @@ public sealed class CalendarDefinitionException(string calendar, string problem)
     public string Calendar { get; } = calendar;
 
     /// <summary>What is wrong, naming the offending thing.</summary>
-    public string Problem { get; } = problem;
+    public string Problem { get; } = Brief.Message(problem);
 }
 
 /// <summary>A clock is pinned to a calendar version that the host no longer supplies.</summary>
 public sealed class UnknownCalendarException(CalendarRef calendar)
-    : HandoffException($"Calendar {calendar} is pinned to a clock but not registered; keep old versions registered while clocks run on them.")
+    : HandoffException($"Calendar {Brief.Value(calendar.ToString())} is pinned to a clock but not registered; keep old versions registered while clocks run on them.")
 {
     /// <inheritdoc/>
     public override string Code => "HO1003";

@@ -40,9 +40,12 @@ public abstract record Outcome
 
 /// <summary>Why a command was refused: a value to show, never an exception.</summary>
 /// <param name="Code">The reason, for programs.</param>
-/// <param name="Text">The reason, for people; names the offending thing.</param>
+/// <param name="Text">The reason, for people; names the offending thing, in at most some 4,000 characters.</param>
 public sealed record Refusal(RefusalCode Code, string Text)
 {
+    /// <summary>The reason, for people; names the offending thing, in at most some 4,000 characters.</summary>
+    public string Text { get; init => field = Brief.Message(value); } = Brief.Message(Text);
+
     /// <summary>For <see cref="RefusalCode.RequirementUnmet"/>, every requirement that is in the way.</summary>
     public ValueList<Unmet> Unmet { get; init; }
 }

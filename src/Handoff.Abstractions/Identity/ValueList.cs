@@ -19,7 +19,10 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     public int Count => Items.Length;
 
     /// <summary>The element at this position, from 0.</summary>
-    public T this[int index] => Items[index];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such position.</exception>
+    public T this[int index] => (uint)index < (uint)Items.Length
+        ? Items[index]
+        : throw new ArgumentOutOfRangeException(nameof(index), index, $"The list has {Items.Length} entries.");
 
     /// <summary>A list with one element more at its end.</summary>
     public ValueList<T> Add(T item) => new([.. Items, item]);
@@ -27,13 +30,18 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <summary>A list with the element at this position replaced.</summary>
     public ValueList<T> SetItem(int index, T item)
     {
+        _ = this[index];
         var copy = (T[])Items.Clone();
         copy[index] = item;
         return new(copy);
     }
 
     /// <summary>The position of the first element that fits, or -1.</summary>
-    public int FindIndex(Predicate<T> fits) => Array.FindIndex(Items, fits);
+    public int FindIndex(Predicate<T> fits)
+    {
+        ArgumentNullException.ThrowIfNull(fits);
+        return Array.FindIndex(Items, fits);
+    }
 
     /// <summary>The elements without copying them.</summary>
     public ReadOnlySpan<T> AsSpan() => Items;
@@ -102,5 +110,9 @@ public static class ValueList
     public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => new(items.ToArray());
 
     /// <summary>A list of these elements.</summary>
-    public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => new([.. items]);
+    public static ValueList<T> ToValueList<T>(this IEnumerable<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return new([.. items]);
+    }
 }

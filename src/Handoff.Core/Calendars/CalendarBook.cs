@@ -16,9 +16,9 @@ public sealed class CalendarBook
     /// </exception>
     public CalendarBook(IEnumerable<IWorkingCalendar> calendars)
     {
-        ArgumentNullException.ThrowIfNull(calendars);
+        var given = Given.Each(calendars);
         _versions[WorkingCalendar.Always.Ref] = WorkingCalendar.Always;
-        foreach (var calendar in calendars.OrderBy(c => c.Ref.Version))
+        foreach (var calendar in given.OrderBy(c => c.Ref.Version))
         {
             if (_versions.TryGetValue(calendar.Ref, out var known) && !known.Equals(calendar)) throw Ambiguous(calendar.Ref);
             _versions[calendar.Ref] = calendar;
@@ -32,7 +32,11 @@ public sealed class CalendarBook
     public IWorkingCalendar Default { get; }
 
     /// <summary>The newest version of this name; null if there is none.</summary>
-    public IWorkingCalendar? Find(string name) => _newest.TryGetValue(name, out var calendar) ? calendar : null;
+    public IWorkingCalendar? Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _newest.TryGetValue(name, out var calendar) ? calendar : null;
+    }
 
     /// <summary>Exactly this version.</summary>
     /// <exception cref="UnknownCalendarException">It is not registered.</exception>
@@ -40,6 +44,7 @@ public sealed class CalendarBook
     {
         get
         {
+            ArgumentNullException.ThrowIfNull(reference);
             if (ReferenceEquals(reference, Default.Ref)) return Default;
             if (ReferenceEquals(reference, WorkingCalendar.Always.Ref)) return WorkingCalendar.Always;
             return _versions.TryGetValue(reference, out var calendar) ? calendar : throw new UnknownCalendarException(reference);
@@ -48,6 +53,6 @@ public sealed class CalendarBook
 
     private static CalendarDefinitionException Ambiguous(CalendarRef calendar) => new(
         calendar.Name,
-        $"version {calendar.Version} is registered with two different definitions. Clocks are pinned to {calendar}, so it must not change: "
+        $"version {calendar.Version} is registered with two different definitions. Clocks are pinned to it, so it must not change: "
         + "give the changed definition another version, and keep this one.");
 }

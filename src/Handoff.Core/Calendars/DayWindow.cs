@@ -30,5 +30,5 @@ public readonly record struct DayWindow(LocalTime Open, LocalTime Close)
 
     private static LocalTime ParseTime(string text) => TimeOfDay.Parse(text).TryGetValue(default, out var time)
         ? time
-        : throw new FormatException($"'{text}' is not a time of day; write HH:MM, from 00:00 to 23:59 (a close: to 24:00).");
+        : throw new FormatException($"'{Brief.Value(text)}' is not a time of day; write HH:MM, from 00:00 to 23:59 (a close: to 24:00).");
 }

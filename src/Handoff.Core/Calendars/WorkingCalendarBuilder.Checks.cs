@@ -26,6 +26,7 @@ public sealed partial class WorkingCalendarBuilder
 
     private ValueList<DayWindow> Checked(DayWindow[] windows)
     {
+        ArgumentNullException.ThrowIfNull(windows);
         var fine = windows.Where(window => HasFraction(window.Open) || HasFraction(window.Close)).ToArray();
         if (fine is [var first, ..]) throw Refuse($"window {first} has a time finer than a second.");
 
@@ -47,7 +48,7 @@ public sealed partial class WorkingCalendarBuilder
 
     private void RefuseIfBuilt()
     {
-        if (_built) throw new InvalidOperationException($"Calendar {_ref} is built; define another version of it instead.");
+        if (_built) throw new InvalidOperationException($"Calendar {Brief.Value(_ref.ToString())} is built; define another version of it instead.");
     }
 
     private CalendarDefinitionException Refuse(string problem) => new(_ref.Name, problem);

@@ -43,7 +43,7 @@ public sealed record Attribution(Duration Us, Duration Customer, Duration ThirdP
     /// <exception cref="InvalidOperationException">The history is empty, or an event cannot follow on the one before.</exception>
     public static IReadOnlyList<AttributedShare> Shares(IReadOnlyList<Event> history, IWorkingCalendar calendar, Instant now)
     {
-        ArgumentNullException.ThrowIfNull(history);
+        Given.Each(history);
         ArgumentNullException.ThrowIfNull(calendar);
         if (Wait(Decider.Fold(history), now) is not { } wait) return [];
 

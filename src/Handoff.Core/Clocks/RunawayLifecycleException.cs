@@ -2,7 +2,7 @@ namespace Handoff;
 
 /// <summary>A lifecycle's clocks expire into one another without end.</summary>
 public sealed class RunawayLifecycleException(LifecycleRef lifecycle, ClockKey clock, int crossings)
-    : HandoffException($"Lifecycle {lifecycle}: {crossings} thresholds were due at once, the last of clock '{clock}'; its clocks expire into one another.")
+    : HandoffException($"Lifecycle {Brief.Value(lifecycle.ToString())}: {crossings} thresholds were due at once, the last of clock '{clock}'; its clocks expire into one another.")
 {
     /// <inheritdoc/>
     public override string Code => "HO3004";

@@ -27,7 +27,7 @@ public sealed class Decider
         Delivery = delivery;
         var unknown = Policies.Policies
             .Where(p => p.Calendar is { } name && Calendars.Find(name) is null)
-            .Select(p => new Diagnostic("HO5005", $"policy of clock '{p.Clock}'", $"names the unknown calendar '{p.Calendar}'."))
+            .Select(p => new Diagnostic("HO5005", $"policy of clock '{p.Clock}'", $"names the unknown calendar '{Brief.Value(p.Calendar)}'."))
             .ToList();
         if (unknown.Count > 0) throw new SlaPolicyException(lifecycle.Ref, unknown);
     }
@@ -87,9 +87,8 @@ public sealed class Decider
     /// <exception cref="InvalidOperationException">The history is empty, or an event cannot follow on the one before.</exception>
     public static Engagement Fold(IEnumerable<Event> history)
     {
-        ArgumentNullException.ThrowIfNull(history);
         Engagement? state = null;
-        foreach (var happened in history) state = Evolution.Evolve(state, happened);
+        foreach (var happened in Given.Each(history)) state = Evolution.Evolve(state, happened);
         return state ?? throw new InvalidOperationException("A history begins with the opening of an engagement.");
     }
 

@@ -21,7 +21,7 @@ internal static class FactRules
         if (facts.Value < 0) return new(RefusalCode.ValueOutOfRange, $"The value {facts.Value} is negative.");
         if (facts.Calendar is { } name && rules.Calendars.Find(name) is null)
         {
-            return new(RefusalCode.UnknownCalendar, $"No calendar '{name}' is registered.");
+            return new(RefusalCode.UnknownCalendar, $"No calendar '{Brief.Value(name)}' is registered.");
         }
 
         return Limits.Text("segment", facts.Segment) ?? Limits.Text("priority", facts.Priority);

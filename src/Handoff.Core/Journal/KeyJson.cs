@@ -16,7 +16,7 @@ internal sealed class KeyJson<TKey>(Func<string, TKey> read) : JsonConverter<TKe
         }
         catch (Exception invalid) when (invalid is ArgumentException or FormatException)
         {
-            throw new JsonException($"'{text}' is not a {typeof(TKey).Name}: {invalid.Message}", invalid);
+            throw new JsonException($"'{Brief.Value(text)}' is not a {typeof(TKey).Name}: {invalid.Message}", invalid);
         }
     }
 

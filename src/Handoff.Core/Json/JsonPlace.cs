@@ -23,7 +23,7 @@ internal sealed class JsonPlace
     public JsonPlace Only(params string[] names)
     {
         var unknown = Entries().Select(field => field.Name).FirstOrDefault(name => !names.Contains(name));
-        return unknown is null ? this : throw Refuse($"'{unknown}' is unknown here; there are {string.Join(", ", names)}.");
+        return unknown is null ? this : throw Refuse($"'{Brief.Value(unknown)}' is unknown here; there are {string.Join(", ", names)}.");
     }
 
     public bool Has(string name) => Find(name) is not null;
@@ -47,8 +47,8 @@ internal sealed class JsonPlace
         var entries = new List<(string Name, JsonPlace Value)>();
         foreach (var field in _element.EnumerateObject())
         {
-            if (entries.Exists(entry => entry.Name == field.Name)) throw Refuse($"'{field.Name}' is given twice.");
-            entries.Add((field.Name, new JsonPlace(field.Value, $"{_path}.{field.Name}", _refusal)));
+            if (entries.Exists(entry => entry.Name == field.Name)) throw Refuse($"'{Brief.Value(field.Name)}' is given twice.");
+            entries.Add((field.Name, new JsonPlace(field.Value, $"{_path}.{Brief.Value(field.Name)}", _refusal)));
         }
 
         return entries;
@@ -69,7 +69,7 @@ internal sealed class JsonPlace
     /// <summary>The text is one of these; which.</summary>
     public int OneOf(string[] names) => Array.IndexOf(names, Text()) is var index and >= 0
         ? index
-        : throw Refuse($"'{Text()}' is none of {string.Join(", ", names)}.");
+        : throw Refuse($"'{Brief.Value(Text())}' is none of {string.Join(", ", names)}.");
 
     private JsonPlace? Find(string name) => Kind != JsonValueKind.Object ? throw Refuse("an object is expected.")
         : _element.TryGetProperty(name, out var field) ? new JsonPlace(field, $"{_path}.{name}", _refusal)

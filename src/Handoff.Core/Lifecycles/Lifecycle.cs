@@ -19,7 +19,7 @@ public sealed class Lifecycle
         _functions = [.. definition.Stages.Where(s => s.Responsible is not null).Select(s => s.Responsible!.Value)];
         _actors = [.. _functions, .. definition.Transitions.SelectMany(t => t.By)];
         _triggers = [.. definition.Transitions.Select(t => t.Trigger)];
-        Diagram = graph.ToMermaid();
+        Diagram = StageDiagram.Of(definition, graph);
         Initial = _stages[definition.Initial];
     }
 
@@ -29,7 +29,10 @@ public sealed class Lifecycle
     /// <summary>What it was built from.</summary>
     public LifecycleDefinition Definition { get; }
 
-    /// <summary>The stage graph as a Mermaid state diagram, drawn from the graph that decides.</summary>
+    /// <summary>
+    /// The stage graph as a Mermaid state diagram, drawn from the graph that decides; valid whatever the keys are. Stages and triggers
+    /// stand in it by their keys.
+    /// </summary>
     public string Diagram { get; }
 
     internal Stage Initial { get; }
@@ -49,7 +52,9 @@ public sealed class Lifecycle
     public static Lifecycle Build(LifecycleDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var faults = LifecycleChecks.Faults(definition);
+        if (definition.Ref is null) throw new ArgumentException("A lifecycle has a name and a version; this definition has none.", nameof(definition));
+        var faults = MissingChecks.Faults(definition);
+        if (faults.Count == 0) faults = LifecycleChecks.Faults(definition);
         if (faults.Count > 0) throw new LifecycleDefinitionException(definition.Ref, faults);
         return new Lifecycle(definition, new StageGraph(definition));
     }

@@ -42,7 +42,7 @@ public sealed class LifecycleBuilder
     /// <param name="acceptsNone">Whether "known: none" is an answer.</param>
     public LifecycleBuilder PackageItem(
         RequirementKey key, string text, Severity severity = Severity.Block, bool acceptsNone = true) =>
-        Require(new Requirement(key, text, $"Provide '{key}', or say that there is none.", severity) { AcceptsNone = acceptsNone });
+        Require(new Requirement(key, text, ToMeet(key, acceptsNone), severity) { AcceptsNone = acceptsNone });
 
     /// <summary>Adds a requirement that stages and triggers can name.</summary>
     public LifecycleBuilder Require(Requirement requirement)
@@ -81,8 +81,11 @@ public sealed class LifecycleBuilder
         return lifecycle;
     }
 
+    private static string ToMeet(RequirementKey key, bool acceptsNone) =>
+        acceptsNone ? $"Provide '{key}', or say that there is none." : $"Provide '{key}'; that there is none is no answer.";
+
     private void RefuseAfterBuild()
     {
-        if (_built) throw new InvalidOperationException($"Lifecycle {_ref} is built; define a new version instead.");
+        if (_built) throw new InvalidOperationException($"Lifecycle {Brief.Value(_ref.ToString())} is built; define a new version instead.");
     }
 }

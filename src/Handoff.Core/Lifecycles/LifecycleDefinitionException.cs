@@ -6,13 +6,16 @@ namespace Handoff;
 /// <param name="Problem">What is wrong with it.</param>
 public sealed record Diagnostic(string Code, string Place, string Problem)
 {
+    /// <summary>What is wrong with it.</summary>
+    public string Problem { get; init => field = Brief.Message(value); } = Brief.Message(Problem);
+
     /// <summary>Code, place and problem in a line.</summary>
     public override string ToString() => $"{Code} {Place}: {Problem}";
 }
 
 /// <summary>A lifecycle's definition is broken.</summary>
 public sealed class LifecycleDefinitionException(LifecycleRef lifecycle, IReadOnlyList<Diagnostic> diagnostics)
-    : HandoffException($"Lifecycle {lifecycle} is broken:\n{string.Join("\n", diagnostics)}")
+    : HandoffException($"Lifecycle {Brief.Value(lifecycle.ToString())} is broken:\n{string.Join("\n", diagnostics)}")
 {
     /// <summary>The code of the first fault.</summary>
     public override string Code => Diagnostics[0].Code;

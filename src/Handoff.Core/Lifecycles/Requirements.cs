@@ -10,7 +10,7 @@ public static class Requirements
     public static Requirement CommitmentsSettled { get; } = new(
         "commitments.settled",
         "Every commitment is fulfilled, varied with consent, or waived by the customer.",
-        "Fulfil, vary or waive the open commitments.",
+        "Fulfil the open commitments, or waive them with the customer's consent.",
         Severity.Block)
     {
         Condition = static state =>

@@ -22,6 +22,7 @@ public sealed class StageBuilder
     /// <summary>What must hold before it is entered.</summary>
     public StageBuilder ToEnter(params RequirementKey[] requirements)
     {
+        ArgumentNullException.ThrowIfNull(requirements);
         Definition = Definition with { ToEnter = requirements.ToValueList() };
         return this;
     }
@@ -29,6 +30,7 @@ public sealed class StageBuilder
     /// <summary>What must hold before it is left forwards.</summary>
     public StageBuilder ToLeave(params RequirementKey[] requirements)
     {
+        ArgumentNullException.ThrowIfNull(requirements);
         Definition = Definition with { ToLeave = requirements.ToValueList() };
         return this;
     }
@@ -49,6 +51,7 @@ public sealed class StageBuilder
     /// <exception cref="InvalidOperationException">No trigger was added yet.</exception>
     public StageBuilder Requires(params RequirementKey[] requirements)
     {
+        ArgumentNullException.ThrowIfNull(requirements);
         if (_transitions.Count == 0) throw new InvalidOperationException("Add a trigger before saying what it requires.");
         _transitions[_transitions.Count - 1] = _transitions[_transitions.Count - 1] with { Requires = requirements.ToValueList() };
         return this;
@@ -56,6 +59,7 @@ public sealed class StageBuilder
 
     private StageBuilder Add(TriggerKey trigger, TriggerKind kind, StageKey? to, Function[] by)
     {
+        ArgumentNullException.ThrowIfNull(by);
         _transitions.Add(new TransitionDefinition(trigger, trigger.Value, kind, Definition.Key, to, by.ToValueList()));
         return this;
     }

@@ -1,13 +1,11 @@
 using Stateless;
-using Stateless.Graph;
-using Stateless.Reflection;
 
 namespace Handoff;
 
 /// <summary>
 /// The stage graph, held by Stateless. This is the only file that knows it. A machine is not thread-safe and slow to configure, so one
 /// machine is configured per lifecycle and asked, while the lifecycle is built, where every trigger of every stage leads; decisions then
-/// look the answer up. The diagram is drawn from the same machine.
+/// look the answer up. The diagram shows the same answers.
 /// </summary>
 internal sealed class StageGraph
 {
@@ -37,16 +35,12 @@ internal sealed class StageGraph
         foreach (var held in _holdable) yield return (held, Fire(transition, held));
     }
 
-    internal string ToMermaid() => MermaidGraph.Format(_machine.GetInfo(), MermaidGraphDirection.TopToBottom);
-
     private void Configure(TransitionDefinition transition)
     {
         var stage = _machine.Configure(transition.From);
         if (transition.To is not { } to)
         {
-            var destinations = new DynamicStateInfos();
-            foreach (var held in _holdable) destinations.Add(held.Value, "held there");
-            stage.PermitDynamic(transition.Trigger, () => _held, null, destinations);
+            stage.PermitDynamic(transition.Trigger, () => _held);
         }
         else if (to == transition.From)
         {

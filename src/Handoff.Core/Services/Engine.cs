@@ -25,6 +25,8 @@ internal sealed class Engine(
     public async ValueTask<Outcome> ExecuteAsync(CommandRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(request.Command);
+        ArgumentNullException.ThrowIfNull(request.Actor);
         using var activity = HandoffTelemetry.Source.StartActivity($"handoff {request.Command.Name}");
         activity?.SetTag(HandoffTelemetry.TagEngagement, request.Key.ToString());
         var started = timer.GetTimestamp();
@@ -43,6 +45,7 @@ internal sealed class Engine(
 
     public async ValueTask<Explanation?> ExplainAsync(EngagementKey key, Actor actor, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         var loaded = await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
         if (loaded.Snapshot is not { } snapshot) return null;
         var state = JournalCodec.ReadState(snapshot.State, key);
@@ -51,7 +54,7 @@ internal sealed class Engine(
 
     public IHandoff Over(IHandoffStore other)
     {
-        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(other, nameof(store));
         return new Engine(other, rulebook, options, timer, metrics, log, history: null);
     }
 
@@ -133,7 +136,7 @@ internal sealed class Engine(
         }
 
         if (rulebook.TryFindNewest(open.Lifecycle, out var newest)) return newest;
-        refusal = new Refusal(RefusalCode.UnknownLifecycle, $"No lifecycle '{open.Lifecycle}' is registered.");
+        refusal = new Refusal(RefusalCode.UnknownLifecycle, $"No lifecycle '{Brief.Value(open.Lifecycle)}' is registered.");
         return null;
     }
 

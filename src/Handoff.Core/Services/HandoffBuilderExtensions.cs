@@ -28,6 +28,7 @@ public static class HandoffBuilderExtensions
     public static HandoffBuilder UseCalendar(this HandoffBuilder handoff, IWorkingCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(handoff);
+        ArgumentNullException.ThrowIfNull(calendar);
         handoff.Services.AddSingleton(calendar);
         return handoff;
     }
@@ -73,6 +74,7 @@ public static class HandoffBuilderExtensions
     public static HandoffBuilder Configure(this HandoffBuilder handoff, Action<HandoffOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(handoff);
+        ArgumentNullException.ThrowIfNull(configure);
         handoff.Services.Configure(configure);
         return handoff;
     }

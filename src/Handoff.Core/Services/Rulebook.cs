@@ -17,7 +17,7 @@ internal sealed class Rulebook
         _newest = known.GroupBy(d => d.Lifecycle.Ref.Name).ToDictionary(g => g.Key, g => g.Last());
     }
 
-    internal bool TryFindNewest(string name, [NotNullWhen(true)] out Decider? decider) => _newest.TryGetValue(name, out decider);
+    internal bool TryFindNewest(string? name, [NotNullWhen(true)] out Decider? decider) => _newest.TryGetValue(name ?? "", out decider);
 
     /// <summary>Whether a lifecycle is registered, by its name and version as stores keep it.</summary>
     internal bool Knows(string lifecycle) => _names.Contains(lifecycle);
@@ -29,7 +29,7 @@ internal sealed class Rulebook
 
 /// <summary>An engagement is on a lifecycle version that the host no longer supplies.</summary>
 public sealed class UnknownLifecycleException(LifecycleRef lifecycle)
-    : HandoffException($"Lifecycle {lifecycle} is not registered; keep old versions registered while engagements are on them.")
+    : HandoffException($"Lifecycle {Brief.Value(lifecycle.ToString())} is not registered; keep old versions registered while engagements are on them.")
 {
     /// <inheritdoc/>
     public override string Code => "HO3005";

@@ -162,6 +162,18 @@ public sealed class ReportedCalendarTests
     }
 
     [Fact]
+    public void SLA_36b_what_lies_beyond_the_years_of_a_calendar_is_refused_and_says_so()
+    {
+        var now = Instant.FromUtc(2024, 1, 1, 0, 0);
+        var refused = new[]
+        {
+            Assert.Throws<CalendarNeverOpensException>(() => WorkingCalendar.Default.Add(now, 500_000 * Hour)),
+            Assert.Throws<CalendarNeverOpensException>(() => WorkingCalendar.Default.AddBusinessDays(now, 60_000)),
+        };
+        Assert.All(refused, r => Assert.Contains("by the end of 2199", r.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void SLA_37_no_work_takes_no_time_even_when_closed()
     {
         var evening = Instant.FromUtc(2026, 9, 4, 21, 0);

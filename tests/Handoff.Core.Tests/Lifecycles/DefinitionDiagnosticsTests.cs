@@ -78,6 +78,12 @@ public class DefinitionDiagnosticsTests
         new("HO4016", "clock 'check-in'", "'closed', which is an end", d => d.Clock("check-in", c => c with { RunsIn = c.RunsIn.Add("closed") })),
 
         new("HO4017", "stage 'delivered'", "without a trigger of kind Deliver", d => d.WithTrigger("delivering", "skip", "delivered")),
+
+        new("HO4040", "lifecycle", "has no name", d => d with { Ref = new LifecycleRef(" ", 1) }),
+        new("HO4040", "lifecycle", "versions count from 1", d => d with { Ref = new LifecycleRef("own", 0) }),
+        new("HO4040", "stage 2", "is null", d => d with { Stages = d.Stages.SetItem(1, null!) }),
+        new("HO4040", "requirement 'goals'", "what would meet it", d => d with { Requirements = d.Requirements.SetItem(0, d.Requirements[0] with { ToMeet = "" }) }),
+        new("HO4040", "clock 'transfer'", "a trigger without a key", d => d.Clock("transfer", c => c with { MetBy = [default] })),
     ];
 
     public static TheoryData<string> Faults => [.. Damages.Select(d => d.Code).Distinct()];

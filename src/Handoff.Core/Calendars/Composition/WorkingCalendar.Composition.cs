@@ -34,8 +34,12 @@ public sealed partial class WorkingCalendar
     /// <param name="from">What is open, as for <see cref="Union"/>.</param>
     /// <param name="without">What is taken away, for example maintenance hours.</param>
     /// <exception cref="CalendarDefinitionException">The name is blank, or the version below 1.</exception>
-    public static WorkingCalendar Difference(string name, int version, IWorkingCalendar from, IWorkingCalendar without) =>
-        Compose(new CalendarDefinition.Difference(name, version, DefinitionOf(from), DefinitionOf(without)), [from, without], SpellAlgebra.Difference);
+    public static WorkingCalendar Difference(string name, int version, IWorkingCalendar from, IWorkingCalendar without)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(without);
+        return Compose(new CalendarDefinition.Difference(name, version, DefinitionOf(from), DefinitionOf(without)), [from, without], SpellAlgebra.Difference);
+    }
 
     private static WorkingCalendar Compose(
         CalendarDefinition definition, IWorkingCalendar[] operands, Func<Spell[], Spell[], Spell[]> combine)
@@ -55,15 +59,8 @@ public sealed partial class WorkingCalendar
         _ => new HostSpells(calendar),
     };
 
-    private static ValueList<CalendarDefinition> DefinitionsOf(IWorkingCalendar[] calendars)
-    {
-        ArgumentNullException.ThrowIfNull(calendars);
-        return calendars.Select(DefinitionOf).ToValueList();
-    }
+    private static ValueList<CalendarDefinition> DefinitionsOf(IWorkingCalendar[] of) => Given.Each(of).Select(DefinitionOf).ToValueList();
 
-    private static CalendarDefinition DefinitionOf(IWorkingCalendar calendar)
-    {
-        ArgumentNullException.ThrowIfNull(calendar);
-        return calendar is WorkingCalendar ours ? ours.Definition : new CalendarDefinition.Reference(calendar.Ref.Name, calendar.Ref.Version);
-    }
+    private static CalendarDefinition DefinitionOf(IWorkingCalendar calendar) =>
+        calendar is WorkingCalendar ours ? ours.Definition : new CalendarDefinition.Reference(calendar.Ref.Name, calendar.Ref.Version);
 }

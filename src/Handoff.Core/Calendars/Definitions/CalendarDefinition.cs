@@ -13,6 +13,9 @@ namespace Handoff;
 [JsonConverter(typeof(CalendarDefinitionJson))]
 public abstract partial record CalendarDefinition(string Name, int Version)
 {
+    /// <summary>As long as a key, as every clock of the calendar keeps its name.</summary>
+    private const int LongestName = 200;
+
     // No other assembly can add a case.
     internal abstract IEnumerable<CalendarDefinition> Operands { get; }
 
@@ -23,8 +26,12 @@ public abstract partial record CalendarDefinition(string Name, int Version)
     /// <summary>Refuses a name or a version that is none.</summary>
     internal static void Require(CalendarRef calendar)
     {
-        ArgumentNullException.ThrowIfNull(calendar.Name);
-        if (string.IsNullOrWhiteSpace(calendar.Name)) throw new CalendarDefinitionException(calendar.Name, "a calendar needs a name.");
+        if (string.IsNullOrWhiteSpace(calendar.Name)) throw new CalendarDefinitionException(calendar.Name ?? "", "a calendar needs a name.");
+        if (calendar.Name.Length > LongestName)
+        {
+            throw new CalendarDefinitionException(calendar.Name, $"the name has {calendar.Name.Length} characters; at most {LongestName} are kept.");
+        }
+
         if (calendar.Version < 1) throw new CalendarDefinitionException(calendar.Name, $"version {calendar.Version} is below 1.");
     }
 

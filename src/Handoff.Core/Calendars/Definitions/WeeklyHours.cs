@@ -10,10 +10,10 @@ public sealed record WeeklyHours(ValueList<IsoDayOfWeek> Days, ValueList<DayWind
 {
     /// <summary>One way to say it: windows in order and once, days with the same windows together, earlier periods first.</summary>
     internal static ValueList<WeeklyHours> InOrder(ValueList<WeeklyHours> hours) =>
-        (from entry in hours
+        (from entry in Given.Each(hours)
          from day in entry.Days
          from window in entry.Windows
-         group window by (entry.Period, Day: day) into opened
+         group window by (Period: entry.Period ?? EffectivePeriod.Unlimited, Day: day) into opened
          let windows = opened.Distinct().OrderBy(w => w.Open).ThenBy(w => Shift.Of(w).Close).ToValueList()
          group opened.Key.Day by (opened.Key.Period, Windows: windows) into alike
          let days = alike.OrderBy(day => day).ToValueList()

@@ -25,7 +25,7 @@ public sealed partial class WorkingCalendar
             CalendarDefinition.Difference left => Difference(
                 left.Name, left.Version, Operand(left.From, zones, others), Operand(left.Without, zones, others)),
             CalendarDefinition.Reference reference => throw new CalendarDefinitionException(
-                reference.Name, $"{reference.Ref} is a reference; only an operand can be one."),
+                reference.Name, $"{Brief.Value(reference.Ref.ToString())} is a reference; only an operand can be one."),
             _ => throw new UnreachableException(),
         };
     }
@@ -67,10 +67,10 @@ public sealed partial class WorkingCalendar
         if (definition is not CalendarDefinition.Reference reference) return From(definition, zones, known);
 
         return known.FirstOrDefault(calendar => calendar.Ref == reference.Ref)
-            ?? throw new CalendarDefinitionException(reference.Name, $"{reference.Ref} is referred to, but there is no such calendar.");
+            ?? throw new CalendarDefinitionException(reference.Name, $"{Brief.Value(reference.Ref.ToString())} is referred to, but there is no such calendar.");
     }
 
-    private static DateTimeZone ZoneOf(string name, string zone, IDateTimeZoneProvider zones) => zones.GetZoneOrNull(zone)
+    private static DateTimeZone ZoneOf(string name, string zone, IDateTimeZoneProvider zones) => zones.GetZoneOrNull(zone ?? "")
         ?? throw new CalendarDefinitionException(
-            name, $"zone '{zone}' is not in {(zones == DateTimeZoneProviders.Tzdb ? "the tz database" : zones.VersionId)}.");
+            name, $"zone '{Brief.Value(zone)}' is not in {(zones == DateTimeZoneProviders.Tzdb ? "the tz database" : zones.VersionId)}.");
 }

@@ -23,8 +23,9 @@ public abstract partial record CalendarDefinition
             using var document = JsonDocument.Parse(json);
             return CalendarJsonReader.Read(document.RootElement);
         }
-        catch (JsonException malformed)
+        catch (Exception malformed) when (malformed is JsonException or ArgumentException or InvalidOperationException)
         {
+            // The latter two are how half a surrogate pair is met, as a character or as an escape.
             throw new CalendarDefinitionException(CalendarJsonReader.Nameless, $"this is not JSON: {malformed.Message}");
         }
     }

@@ -21,6 +21,7 @@ internal static class BoardRules
 
     private static Refusal? Start(BoardDraft draft, ClockCommand.Start command)
     {
+        if (command.Policy is null) return NoPolicy();
         var key = command.Policy.Clock;
         var from = command.From ?? draft.Now;
         if (draft.Board.Clock(key) is { IsOpen: true }) return new(RefusalCode.ClockRuns, $"Clock '{key}' runs already.");
@@ -33,7 +34,7 @@ internal static class BoardRules
 
     private static Refusal? Pause(BoardDraft draft, ClockCommand.Pause command)
     {
-        if (draft.Board.OpenPause() is { } open) return new(RefusalCode.AlreadyPaused, $"'{open.Cause}' pauses it since {open.From}.");
+        if (draft.Board.OpenPause() is { } open) return new(RefusalCode.AlreadyPaused, $"'{Brief.Value(open.Cause)}' pauses it since {open.From}.");
         if (Limits.NeededText("cause", command.Cause) is { } noCause) return noCause;
         if (Limits.Expiry(command.ExpiresAt, draft.Now) is { } noExpiry) return noExpiry;
         if (command.Party is not (Party.Us or Party.Customer or Party.ThirdParty)) return new(RefusalCode.ValueOutOfRange, $"There is no party {command.Party}.");
@@ -84,6 +85,7 @@ internal static class BoardRules
     {
         if (Limits.NeededText("reason", command.Reason) is { } noReason) return noReason;
         if (command.Mode is not (RetargetMode.Keep or RetargetMode.FromNow or RetargetMode.FromStart)) return new(RefusalCode.ValueOutOfRange, $"There is no mode {command.Mode}.");
+        if (command.Policy is null) return NoPolicy();
         if (Targets.Refuse(draft, command.Policy, out var calendar) is { } refusal) return refusal;
         return OnRunning(draft, command.Policy.Clock, (d, clock) =>
         {
@@ -122,6 +124,8 @@ internal static class BoardRules
             ? new ClockEvent.Stopped(draft.Now, clock.Key, clock.Cycle, end.Outcome, end.Consumed, end.Overrun)
             : new ClockEvent.Cancelled(draft.Now, clock.Key, clock.Cycle, end.Outcome, end.Consumed, end.Overrun));
     }
+
+    private static Refusal NoPolicy() => new(RefusalCode.ValueOutOfRange, "There is no policy to time it by.");
 
     private static Refusal Unknown(ClockKey key) => new(RefusalCode.UnknownClock, $"Clock '{key}' was never started.");
 }

@@ -72,7 +72,8 @@ public sealed class ClockDecider
     /// <returns>Null for a clock that was never started.</returns>
     public ClockExplanation? Explain(ClockBoard board, ClockKey clock, Instant now)
     {
-        var current = ((ClockDecision.Decided)Decide(board, new ClockCommand.CatchUp(), now)).Board;
+        ArgumentNullException.ThrowIfNull(board);
+        var current = Decide(board, new ClockCommand.CatchUp(), now) is ClockDecision.Decided caughtUp ? caughtUp.Board : board;
         return current.Clock(clock) is { } found
             ? Proving.Explain(found, clock.Value, current.Pauses, Calendars, Instant.Max(now, current.LastEventAt ?? now), expires: true)
             : null;

@@ -30,8 +30,7 @@ public static class SlaPolicies
     /// <remarks>The form is published as <c>docs/schemas/policies.schema.json</c>. What equals the default is left out.</remarks>
     public static string ToJson(IEnumerable<SlaPolicy> policies)
     {
-        ArgumentNullException.ThrowIfNull(policies);
-        return PolicyJson.Write(policies);
+        return PolicyJson.Write(Given.Each(policies));
     }
 
     /// <summary>Reads the JSON form strictly: a field that is unknown, missing, given twice or of the wrong type is refused.</summary>
@@ -45,8 +44,9 @@ public static class SlaPolicies
             using var document = JsonDocument.Parse(json);
             return PolicyJson.Read(document.RootElement);
         }
-        catch (JsonException malformed)
+        catch (Exception malformed) when (malformed is JsonException or ArgumentException or InvalidOperationException)
         {
+            // The latter two are how half a surrogate pair is met, as a character or as an escape.
             throw new SlaPolicyFormatException($"this is not JSON: {malformed.Message}");
         }
     }

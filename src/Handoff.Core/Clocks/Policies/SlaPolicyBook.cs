@@ -11,8 +11,7 @@ public sealed class SlaPolicyBook
     public SlaPolicyBook(Lifecycle lifecycle, IEnumerable<SlaPolicy> policies)
     {
         ArgumentNullException.ThrowIfNull(lifecycle);
-        ArgumentNullException.ThrowIfNull(policies);
-        var byClock = policies.GroupBy(p => p.Clock).ToDictionary(g => g.Key, g => g.ToArray());
+        var byClock = Given.Each(policies).GroupBy(p => p.Clock).ToDictionary(g => g.Key, g => g.ToArray());
         var faults = SlaPolicyChecks.Faults(lifecycle, byClock).ToList();
         if (faults.Count > 0) throw new SlaPolicyException(lifecycle.Ref, faults);
         _byClock = byClock.ToDictionary(

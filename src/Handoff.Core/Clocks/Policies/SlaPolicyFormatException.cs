@@ -7,5 +7,5 @@ public sealed class SlaPolicyFormatException(string problem) : HandoffException(
     public override string Code => "HO5006";
 
     /// <summary>What is wrong, and where, as in <c>$[0].target.businessTime</c>.</summary>
-    public string Problem { get; } = problem;
+    public string Problem { get; } = Brief.Message(problem);
 }
