@@ -101,6 +101,7 @@ public class SlaPolicyJsonTests
         { "\"version\": 1,", "\"versions\": 1,", "$[1]: 'versions' is unknown" },
         { "\"1h30m\"", "\"90\"", "$[0].target.businessTime: '90' is not a length" },
         { "\"1h30m\"", "\"\"", "$[0].target.businessTime: '' is not a length" },
+        { "\"1h30m\"", "\"999999999h\"", "$[0].target.businessTime: '999999999h' is longer" },
         { "\"1h30m\"", "90", "$[0].target.businessTime: a text" },
         { "\"businessTime\"", "\"time\"", "$[0].target: 'time' is unknown" },
         { "\"businessTime\": \"1h30m\"", "", "$[0].target: a target is one of" },

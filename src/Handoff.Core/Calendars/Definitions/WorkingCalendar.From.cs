@@ -52,8 +52,8 @@ public sealed partial class WorkingCalendar
         }
 
         foreach (var date in definition.Holidays) builder.Holiday(date);
-        foreach (var rule in definition.Rules) builder.Holiday(rule);
-        foreach (var exception in definition.Exceptions) builder.Except(exception.Date, [.. exception.Windows]);
+        foreach (var rule in Given.Each(definition.Rules)) builder.Holiday(rule);
+        foreach (var exception in Given.Each(definition.Exceptions)) builder.Except(exception.Date, [.. exception.Windows]);
         return builder.Build();
     }
 

@@ -28,6 +28,7 @@ public static class SlaPolicies
 
     /// <summary>As indented JSON: the same text for equal policies, fit for review line by line.</summary>
     /// <remarks>The form is published as <c>docs/schemas/policies.schema.json</c>. What equals the default is left out.</remarks>
+    /// <exception cref="SlaPolicyFormatException">A policy has something that JSON has no word for: no target, a null, an undefined value.</exception>
     public static string ToJson(IEnumerable<SlaPolicy> policies)
     {
         return PolicyJson.Write(Given.Each(policies));

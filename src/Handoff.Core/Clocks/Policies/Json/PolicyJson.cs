@@ -50,6 +50,10 @@ internal static class PolicyJson
     {
         switch (warning)
         {
+            case null:
+                throw new SlaPolicyFormatException("a warning is null.");
+            case Warning.AtFraction(var fraction) when double.IsNaN(fraction) || double.IsInfinity(fraction):
+                throw new SlaPolicyFormatException("a warning is at a fraction that is no number.");
             case Warning.AtFraction(var fraction):
                 json.WriteNumberValue(fraction);
                 break;

@@ -12,7 +12,12 @@ internal static class PolicyNames
     private static readonly LocalTimePattern TimeOfDay = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss;FFFFFFFFF");
     private static readonly Regex HoursMinutesSeconds = new("^(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?$", RegexOptions.CultureInvariant);
 
-    public static string Of(Reopening reopening) => Reopenings[(int)reopening - 1];
+    /// <summary>The longest length that there is, in seconds.</summary>
+    private static readonly long Longest = (long)Duration.MaxValue.TotalSeconds;
+
+    public static string Of(Reopening reopening) => reopening is >= Handoff.Reopening.NewCycle and <= Handoff.Reopening.Continue
+        ? Reopenings[(int)reopening - 1]
+        : throw new SlaPolicyFormatException($"there is no way of reopening {(int)reopening}.");
 
     public static Reopening Reopening(JsonPlace place) => (Reopening)(place.OneOf(Reopenings) + 1);
 
@@ -34,12 +39,13 @@ internal static class PolicyNames
     {
         if (HoursMinutesSeconds.Match(place.Text()) is { Success: true, Length: > 0 } match)
         {
-            return Duration.FromHours(Part(match, 1)) + Duration.FromMinutes((long)Part(match, 2)) + Duration.FromSeconds((long)Part(match, 3));
+            var seconds = (Part(match, 1) * 3600L) + (Part(match, 2) * 60L) + Part(match, 3);
+            return seconds < Longest ? Duration.FromSeconds(seconds) : throw place.Refuse($"'{Brief.Value(place.Text())}' is longer than any length.");
         }
 
         return DurationPattern.Roundtrip.Parse(place.Text()).TryGetValue(default, out var length)
             ? length
-            : throw place.Refuse($"'{place.Text()}' is not a length; write 24h, 1h30m or 45s.");
+            : throw place.Refuse($"'{Brief.Value(place.Text())}' is not a length; write 24h, 1h30m or 45s.");
     }
 
     public static string Of(LocalTime time) => TimeOfDay.Format(time);
@@ -47,13 +53,13 @@ internal static class PolicyNames
     public static LocalTime Time(JsonPlace place) => TimeOfDay.Parse(place.Text()).TryGetValue(default, out var time)
         || LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(place.Text()).TryGetValue(default, out time)
             ? time
-            : throw place.Refuse($"'{place.Text()}' is not a time of day; write HH:MM.");
+            : throw place.Refuse($"'{Brief.Value(place.Text())}' is not a time of day; write HH:MM.");
 
     public static string Of(Instant at) => InstantPattern.ExtendedIso.Format(at);
 
     public static Instant Instant(JsonPlace place) => InstantPattern.ExtendedIso.Parse(place.Text()).TryGetValue(default, out var at)
         ? at
-        : throw place.Refuse($"'{place.Text()}' is not an instant; write YYYY-MM-DDTHH:MM:SSZ.");
+        : throw place.Refuse($"'{Brief.Value(place.Text())}' is not an instant; write YYYY-MM-DDTHH:MM:SSZ.");
 
     private static int Part(Match match, int group) =>
         match.Groups[group].Success ? int.Parse(match.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using NodaTime;
 
 namespace Handoff;
 
@@ -31,6 +32,7 @@ internal static class TargetJson
                 break;
             case Target.UntilNext(var day, var time):
                 json.WriteStartObject("untilNext");
+                if (day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday) throw new SlaPolicyFormatException($"'{day}' is not a day of the week.");
                 json.WriteString("day", JsonNames.Of(day));
                 json.WriteString("time", PolicyNames.Of(time));
                 json.WriteEndObject();
@@ -42,6 +44,8 @@ internal static class TargetJson
             case Target.UntilHoldExpires:
                 json.WriteBoolean("untilHoldExpires", true);
                 break;
+            case null:
+                throw new SlaPolicyFormatException("a policy has no target.");
             default:
                 throw new UnreachableException();
         }
