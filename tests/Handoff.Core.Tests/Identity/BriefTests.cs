@@ -1,5 +1,4 @@
 using System.Reflection;
-using NodaTime;
 
 namespace Handoff.Tests;
 
