@@ -31,10 +31,10 @@ internal sealed class BusinessDates(DateTimeZone zone, Func<LocalDate, List<Inte
     public bool TryFindDate(Instant at, out LocalDate date)
     {
         var today = at.InZone(zone).Date;
-        foreach (var candidate in (LocalDate[])[today, today.PlusDays(-1)])
+        foreach (var candidate in (LocalDate[])[today, today.PlusDays(-1), today.PlusDays(-2)]) // yesterday may never have been
         {
             date = candidate;
-            if (OpeningsOn(date) is [var first, ..] and [.., var last] && first.Start <= at && at <= last.End) return true;
+            if (OpeningsOn(date) is [var first, ..] openings && first.Start <= at && at <= End(openings)) return true;
         }
 
         date = today;
@@ -46,7 +46,8 @@ internal sealed class BusinessDates(DateTimeZone zone, Func<LocalDate, List<Inte
     {
         if (Find(date, days) is not var (landing, openings)) return null;
 
-        var local = start.InZone(zone).LocalDateTime.PlusDays(Period.DaysBetween(date, landing));
+        var time = start.InZone(zone).LocalDateTime;
+        var local = (time.Date > date ? landing.PlusDays(1) : landing).At(time.TimeOfDay); // the morning after is part of a night shift
         return Clamp(local.InZoneLeniently(zone).ToInstant(), openings);
     }
 

@@ -13,20 +13,33 @@ internal sealed class Schedule
     {
         Zone = zone;
         _regimes = [.. definition.Hours.GroupBy(hours => hours.Period).Select(regime => (regime.Key, Weekly(regime)))];
-        _dated = definition.Exceptions.ToDictionary(exception => exception.Date, exception => Shifts(exception.Windows));
+        _dated = definition.Exceptions.ToDictionary(exception => exception.Date, exception => Shift.AllOf(exception.Windows));
         foreach (var date in definition.Holidays.Where(date => !_dated.ContainsKey(date))) _dated.Add(date, []);
-        _rules = new RuleHolidays(definition.Rules);
+
+        var skipped = SkippedDates.Of(zone);
+        foreach (var date in skipped) _dated[date] = [];
+        var closed = new HashSet<LocalDate>(_dated.Where(date => date.Value.Length == 0).Select(date => date.Key));
+        _rules = new RuleHolidays(definition.Rules, new Weekend(definition.Weekend, Opens, skipped), closed);
     }
 
     public DateTimeZone Zone { get; }
 
-    /// <summary>The windows of a date, by opening: an exception's, none on a holiday, or those of the weekday.</summary>
+    /// <summary>The windows of a date, by opening: an exception's; none on a holiday; else its weekday's, or what a rule leaves of them.</summary>
     public Shift[] On(LocalDate date)
     {
         if (_dated.TryGetValue(date, out var shifts)) return shifts;
         if (_rules.Closes(date)) return [];
 
-        var weekday = (int)date.DayOfWeek - 1;
+        var usual = Weekly(date, date.DayOfWeek);
+        return _rules.PartOf(date) is { } part ? Shift.Both(usual, part) : usual;
+    }
+
+    private bool Opens(LocalDate date, IsoDayOfWeek day) => Weekly(date, day).Length > 0;
+
+    /// <summary>What a weekday has by the hours that hold on a date.</summary>
+    private Shift[] Weekly(LocalDate date, IsoDayOfWeek day)
+    {
+        var weekday = (int)day - 1;
         foreach (var (period, weekly) in _regimes)
         {
             if (weekly[weekday].Length > 0 && period.Covers(date)) return weekly[weekday];
@@ -40,25 +53,9 @@ internal sealed class Schedule
         Shift[][] weekly = [[], [], [], [], [], [], []];
         foreach (var entry in hours)
         {
-            foreach (var day in entry.Days) weekly[(int)day - 1] = Shifts(entry.Windows);
+            foreach (var day in entry.Days) weekly[(int)day - 1] = Shift.AllOf(entry.Windows);
         }
 
         return weekly;
     }
-
-    private static Shift[] Shifts(ValueList<DayWindow> windows) => [.. windows.Select(Shift.Of).OrderBy(shift => shift.Open)];
-}
-
-/// <summary>A window in seconds from the local midnight that begins its date; the close may lie beyond the next midnight.</summary>
-internal readonly record struct Shift(int Open, int Close)
-{
-    private const int SecondsPerDay = 86_400;
-
-    public static Shift Of(DayWindow window)
-    {
-        var (open, close) = (SecondOfDay(window.Open), SecondOfDay(window.Close));
-        return new Shift(open, close > open ? close : close + SecondsPerDay);
-    }
-
-    private static int SecondOfDay(LocalTime time) => (int)(time.TickOfDay / NodaConstants.TicksPerSecond);
 }

@@ -24,6 +24,11 @@ public sealed partial class WorkingCalendarBuilder
             throw Refuse($"{day} has hours '{one}' and hours '{other}', which both hold on {Text(date)}; let one end where the other begins.");
     }
 
+    private void RequireWeekday(IsoDayOfWeek day)
+    {
+        if (day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday) throw Refuse($"'{day}' is not a day of the week.");
+    }
+
     private ValueList<DayWindow> Checked(DayWindow[] windows)
     {
         ArgumentNullException.ThrowIfNull(windows);

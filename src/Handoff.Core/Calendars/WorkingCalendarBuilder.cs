@@ -14,6 +14,7 @@ public sealed partial class WorkingCalendarBuilder
     private readonly List<LocalDate> _holidays = [];
     private readonly List<HolidayRule> _rules = [];
     private readonly Dictionary<LocalDate, DateHours> _exceptions = [];
+    private ValueList<IsoDayOfWeek> _weekend = [];
     private EffectivePeriod _period = EffectivePeriod.Unlimited;
     private bool _built;
 
@@ -38,7 +39,7 @@ public sealed partial class WorkingCalendarBuilder
     public WorkingCalendarBuilder Open(IsoDayOfWeek day, params DayWindow[] windows)
     {
         RefuseIfBuilt();
-        if (day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday) throw Refuse($"'{day}' is not a day of the week.");
+        RequireWeekday(day);
 
         _hours.Add(new WeeklyHours([day], Checked(windows), _period));
         return this;
@@ -87,15 +88,32 @@ public sealed partial class WorkingCalendarBuilder
         return this;
     }
 
-    /// <summary>Closes a date of every year, by a rule. Where it falls on an exception's date, the exception wins.</summary>
-    /// <exception cref="CalendarDefinitionException">The rule is impossible: it names a month, day or year that is none.</exception>
+    /// <summary>Closes a date of every year or, with <see cref="HolidayRule.Windows"/>, a part of it.</summary>
+    /// <remarks>On the date of an exception, the exception wins.</remarks>
+    /// <exception cref="CalendarDefinitionException">The rule is impossible: it names a month, day, year or time that is none.</exception>
     public WorkingCalendarBuilder Holiday(HolidayRule rule)
     {
         RefuseIfBuilt();
         ArgumentNullException.ThrowIfNull(rule);
         if (rule.Fault is { } fault) throw Refuse($"holiday {rule}: {fault}");
+        Checked([.. rule.Windows]);
 
         _rules.Add(rule);
+        return this;
+    }
+
+    /// <summary>Says on which days of the week nobody is expected to work, for holidays by rule that move away from these days.</summary>
+    /// <remarks>Only for calendars whose hours do not show it, such as one that is open all week. It closes nothing.</remarks>
+    /// <param name="days">One to six days; they replace what was said before.</param>
+    /// <exception cref="CalendarDefinitionException">There is no such day, or none but these.</exception>
+    public WorkingCalendarBuilder Weekend(params IsoDayOfWeek[] days)
+    {
+        RefuseIfBuilt();
+        ArgumentNullException.ThrowIfNull(days);
+        foreach (var day in days) RequireWeekday(day);
+        _weekend = days.Distinct().ToValueList();
+        if (_weekend.Count is 0 or 7) throw Refuse($"a weekend has one to six days, not {_weekend.Count}.");
+
         return this;
     }
 
@@ -131,7 +149,10 @@ public sealed partial class WorkingCalendarBuilder
 
     private CalendarDefinition.Weekly Definition() => new(
         _ref.Name, _ref.Version, _zone.Id, _hours.ToValueList(), _holidays.ToValueList(), _rules.ToValueList(),
-        _exceptions.Values.ToValueList());
+        _exceptions.Values.ToValueList())
+    {
+        Weekend = _weekend,
+    };
 
     private WorkingCalendarBuilder OpenThrough(IsoDayOfWeek last, string open, string close)
     {

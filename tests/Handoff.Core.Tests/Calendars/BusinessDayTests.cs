@@ -87,6 +87,7 @@ public sealed class BusinessDayTests
 
         Assert.Equal(At("2026-01-13 14:00"), overlapping.AddBusinessDays(At("2026-01-12 14:00"), 1));
         Assert.Equal(At("2026-01-13 17:00"), overlapping.AddBusinessDays(At("2026-01-12 17:30"), 1));
+        Assert.Equal(At("2026-01-19 16:00"), overlapping.AddBusinessDays(At("2026-01-13 16:00"), 1)); // after the last to open has closed
     }
 
     [Fact]

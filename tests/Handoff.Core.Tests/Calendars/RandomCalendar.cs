@@ -31,7 +31,8 @@ internal sealed record RandomCalendar(
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[ZoneId];
 
     public IEnumerable<DayWindow> WindowsOn(LocalDate date) =>
-        Exceptions.Contains(date) ? Exceptions[date].OfType<DayWindow>()
+        LostDates.Of(ZoneId).Contains(date) ? []
+        : Exceptions.Contains(date) ? Exceptions[date].OfType<DayWindow>()
         : IsHoliday(date) ? []
         : date >= Change ? Later[date.DayOfWeek]
         : Weekly[date.DayOfWeek];
@@ -53,8 +54,10 @@ internal sealed record RandomCalendar(
     public static Gen<Instant> Places => Gen.Elements(Zones).SelectMany(zone => Place(DateTimeZoneProviders.Tzdb[zone]));
 
     /// <summary>Exceptions, holidays and a change of hours lie around the place.</summary>
-    public static Gen<RandomCalendar> Near(Instant around) =>
-        from zone in Gen.Elements(Zones)
+    public static Gen<RandomCalendar> Near(Instant around) => Gen.Elements(Zones).SelectMany(zone => In(zone, around));
+
+    /// <summary>The same, in one zone.</summary>
+    public static Gen<RandomCalendar> In(string zone, Instant around) =>
         from weekly in Week
         from later in Week
         from exceptions in Entry(DateNear(around, DateTimeZoneProviders.Tzdb[zone]), OptionalWindow).ListOf()

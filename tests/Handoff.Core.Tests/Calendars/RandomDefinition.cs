@@ -39,9 +39,11 @@ internal static class RandomDefinition
         from holidays in Date.ListOf()
         from rules in Rule.ListOf()
         from exceptions in ExceptionDay.ListOf()
+        from weekend in Gen.Elements<IsoDayOfWeek[]>([], [IsoDayOfWeek.Sunday], [IsoDayOfWeek.Saturday, IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday])
         select (CalendarDefinition)new CalendarDefinition.Weekly(
             name, version, zone, (always ? hours : [.. before, .. after]).ToValueList(), holidays.ToValueList(), rules.ToValueList(),
-            exceptions.GroupBy(e => e.Date).Select(same => same.First()).ToValueList());
+            exceptions.GroupBy(e => e.Date).Select(same => same.First()).ToValueList())
+        { Weekend = weekend.ToValueList() };
 
     private static Gen<string> Name => Gen.Elements("office", "Büro \"Süd\"", "a@b", "日本 \\ 1");
 
@@ -80,6 +82,7 @@ internal static class RandomDefinition
         from observed in Gen.Choose(0, 4)
         from first in Gen.Elements(1900, 2021)
         from last in Gen.Elements(2199, 2030)
+        from windows in Gen.Frequency((3, Gen.Constant<DayWindow[]>([])), (1, Window.ListOf().Select(some => some.ToArray())))
         select kind switch
         {
             0 => new HolidayRule.Fixed(month, day),
@@ -89,5 +92,5 @@ internal static class RandomDefinition
             _ => (HolidayRule)new HolidayRule.Easter(offset, church),
         }
         with
-        { Name = name, Observed = (Observed)observed, FirstYear = first, LastYear = last };
+        { Name = name, Observed = (Observed)observed, FirstYear = first, LastYear = last, Windows = windows.ToValueList() };
 }

@@ -112,7 +112,7 @@ internal sealed class SlowCalendar
     }
 
     // Not NodaTime's lenient resolver: the rule, in words. Skipped: on by the gap's length. Twice: the earlier.
-    private static Instant Map(LocalDateTime local, DateTimeZone zone)
+    internal static Instant Map(LocalDateTime local, DateTimeZone zone)
     {
         var mapping = zone.MapLocal(local);
         return mapping.Count == 0 ? local.WithOffset(mapping.EarlyInterval.WallOffset).ToInstant() : mapping.First().ToInstant();

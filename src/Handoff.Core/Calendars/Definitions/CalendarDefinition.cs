@@ -53,6 +53,9 @@ public abstract partial record CalendarDefinition(string Name, int Version)
         /// <summary>Closed dates; kept in order, each once.</summary>
         public ValueList<LocalDate> Holidays { get; init => field = InOrder(value); } = InOrder(Holidays);
 
+        /// <summary>The days of the weekend, from which holidays by rule may move; kept in order. Empty: as <see cref="Observed"/> says.</summary>
+        public ValueList<IsoDayOfWeek> Weekend { get; init => field = value.Distinct().OrderBy(day => day).ToValueList(); } = [];
+
         /// <summary>Dates with windows of their own; kept in order.</summary>
         public ValueList<DateHours> Exceptions { get; init => field = InOrder(value); } = InOrder(Exceptions);
 

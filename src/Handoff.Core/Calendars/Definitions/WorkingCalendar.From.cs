@@ -51,6 +51,7 @@ public sealed partial class WorkingCalendar
             });
         }
 
+        if (definition.Weekend.Count > 0) builder.Weekend([.. definition.Weekend]);
         foreach (var date in definition.Holidays) builder.Holiday(date);
         foreach (var rule in Given.Each(definition.Rules)) builder.Holiday(rule);
         foreach (var exception in Given.Each(definition.Exceptions)) builder.Except(exception.Date, [.. exception.Windows]);

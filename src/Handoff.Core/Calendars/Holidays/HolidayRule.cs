@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>A date that is closed every year, said by a rule. A closed union; immutable, compares by content.</summary>
+/// <summary>A date that is closed every year, or a part of it, said by a rule. A closed union; immutable, compares by content.</summary>
 /// <remarks>Rules hold from 1900 to 2199. A rule closes the date on which it is observed <em>instead of</em> the date itself.</remarks>
 public abstract record HolidayRule
 {
@@ -15,6 +15,10 @@ public abstract record HolidayRule
 
     /// <summary>Where it goes when it falls on a weekend.</summary>
     public Observed Observed { get; init; }
+
+    /// <summary>Half a day off: what of the date's own hours lies within these windows stays open. Empty: the whole date is closed.</summary>
+    /// <remarks>It opens nothing: 24 December on a Saturday stays closed. Windows are local time of the calendar's zone, in whole seconds.</remarks>
+    public ValueList<DayWindow> Windows { get; init; } = [];
 
     /// <summary>The first year of it, at least 1900.</summary>
     public int FirstYear { get; init; } = Reach.FirstDate.Year;

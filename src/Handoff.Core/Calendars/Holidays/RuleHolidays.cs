@@ -1,69 +1,98 @@
-using System.Collections;
 using System.Diagnostics;
 using NodaTime;
 
 namespace Handoff;
 
-/// <summary>The dates that a calendar's rules close, worked out year by year when first asked for. Thread-safe.</summary>
-internal sealed class RuleHolidays(ValueList<HolidayRule> rules)
+/// <summary>The dates that a calendar's rules close in whole or in part, worked out year by year when first asked for. Thread-safe.</summary>
+/// <param name="rules">In the author's order; one that is given twice counts once.</param>
+/// <param name="weekend">Of the calendar.</param>
+/// <param name="dated">Dates that are closed anyway: a holiday that looks for a free day passes over them.</param>
+internal sealed class RuleHolidays(IEnumerable<HolidayRule> rules, Weekend weekend, HashSet<LocalDate> dated)
 {
-    private readonly BitArray?[] _years = new BitArray?[Reach.LastDate.Year - Reach.FirstDate.Year + 1];
+    private readonly HolidayRule[] _rules = [.. rules.GroupBy(rule => rule with { Name = null }).Select(same => same.First())];
+    private readonly Year?[] _years = new Year?[Reach.LastDate.Year - Reach.FirstDate.Year + 1];
 
-    public bool Closes(LocalDate date) => rules.Count > 0 && ClosedDaysOf(date.Year)[date.DayOfYear - 1];
+    /// <summary>Whether a rule closes the whole date.</summary>
+    public bool Closes(LocalDate date) => _rules.Length > 0 && In(date.Year).Closed.Contains(date);
 
-    private BitArray ClosedDaysOf(int year)
+    /// <summary>Within which hours a date is open, by rule; null if no rule says so.</summary>
+    public Shift[]? PartOf(LocalDate date) => _rules.Length > 0 && In(date.Year).Parts.TryGetValue(date, out var part) ? part : null;
+
+    private Year In(int year)
     {
         ref var known = ref _years[year - Reach.FirstDate.Year];
-        if (Volatile.Read(ref known) is { } closed) return closed;
+        if (Volatile.Read(ref known) is { } found) return found;
 
-        closed = new BitArray(CalendarSystem.Iso.GetDaysInYear(year));
-        foreach (var date in ClosedIn(year - 1, year + 1).Where(date => date.Year == year)) closed[date.DayOfYear - 1] = true;
-        Volatile.Write(ref known, closed); // whoever else worked it out got the same
-        return closed;
+        found = WorkOut(year);
+        Volatile.Write(ref known, found); // whoever else worked it out got the same
+        return found;
     }
 
     // With the years around, since a holiday may be observed on the other side of New Year.
-    private HashSet<LocalDate> ClosedIn(int firstYear, int lastYear)
+    private Year WorkOut(int year)
     {
-        var closed = new HashSet<LocalDate>();
-        var moving = new List<(LocalDate Date, Observed Observed)>();
-        for (var year = firstYear; year <= lastYear; year++)
+        var around = (
+            from near in Enumerable.Range(year - 1, 3)
+            from rule in _rules
+            let date = rule.In(near)
+            where date is not null
+            select (Rule: rule, Date: date.Value)).ToList();
+        var closed = Closed([.. around.Where(holiday => holiday.Rule.Windows.Count == 0)]);
+        var parts = new Dictionary<LocalDate, Shift[]>();
+        foreach (var (rule, date) in around.Where(holiday => holiday.Rule.Windows.Count > 0))
         {
-            foreach (var rule in rules)
-            {
-                if (rule.In(year) is not { } date) continue;
-
-                if (Stays(date, rule.Observed)) closed.Add(date);
-                else moving.Add((date, rule.Observed));
-            }
+            var observed = Moves(date, rule.Observed) ? Moved(date, rule.Observed, closed) : date;
+            var part = Shift.AllOf(rule.Windows);
+            parts[observed] = parts.TryGetValue(observed, out var other) ? Shift.Both(other, part) : part;
         }
 
-        foreach (var (date, observed) in moving.OrderBy(holiday => holiday.Date)) closed.Add(Moved(date, observed, closed));
+        return new Year(closed, parts);
+    }
+
+    /// <summary>Who has a date of its own comes first, who looks for a free one last.</summary>
+    private HashSet<LocalDate> Closed(List<(HolidayRule Rule, LocalDate Date)> holidays)
+    {
+        var closed = new HashSet<LocalDate>();
+        var looking = new List<LocalDate>();
+        foreach (var (rule, date) in holidays.Where(holiday => holiday.Rule.Observed != Observed.NextFreeWeekday))
+            closed.Add(Moves(date, rule.Observed) ? Moved(date, rule.Observed, closed) : date);
+        foreach (var (_, date) in holidays.Where(holiday => holiday.Rule.Observed == Observed.NextFreeWeekday))
+        {
+            if (weekend.Has(date) || !closed.Add(date)) looking.Add(date);
+        }
+
+        foreach (var date in looking.OrderBy(date => date)) closed.Add(FirstFree(date, closed));
         return closed;
     }
 
-    private static bool Stays(LocalDate date, Observed observed) => date.DayOfWeek switch
+    private bool Moves(LocalDate date, Observed observed) => observed switch
     {
-        IsoDayOfWeek.Saturday => observed is Observed.OnTheDay or Observed.SundayOnMonday,
-        IsoDayOfWeek.Sunday => observed is Observed.OnTheDay,
-        _ => true,
+        Observed.OnTheDay => false,
+        Observed.SundayOnMonday => weekend.EndsWith(date),
+        _ => weekend.Has(date),
     };
 
-    private static LocalDate Moved(LocalDate date, Observed observed, HashSet<LocalDate> closed)
+    private LocalDate Moved(LocalDate date, Observed observed, HashSet<LocalDate> closed) => observed switch
     {
-        var monday = date.Next(IsoDayOfWeek.Monday);
-        return observed switch
-        {
-            Observed.NearestWeekday => date.DayOfWeek == IsoDayOfWeek.Saturday ? date.PlusDays(-1) : monday,
-            Observed.SundayOnMonday or Observed.NextMonday => monday,
-            Observed.NextFreeWeekday => FirstFree(monday, closed),
-            _ => throw new UnreachableException(),
-        };
+        Observed.NearestWeekday => Nearest(date),
+        Observed.SundayOnMonday or Observed.NextMonday => weekend.After(date),
+        Observed.NextFreeWeekday => FirstFree(date, closed),
+        _ => throw new UnreachableException(),
+    };
+
+    private LocalDate Nearest(LocalDate date)
+    {
+        var (before, after) = (weekend.Before(date), weekend.After(date));
+        return Period.DaysBetween(before, date) < Period.DaysBetween(date, after) ? before : after;
     }
 
-    private static LocalDate FirstFree(LocalDate date, HashSet<LocalDate> closed)
+    private LocalDate FirstFree(LocalDate date, HashSet<LocalDate> closed)
     {
-        while (closed.Contains(date) || date.DayOfWeek >= IsoDayOfWeek.Saturday) date = date.PlusDays(1);
+        do date = weekend.After(date);
+        while (closed.Contains(date) || dated.Contains(date));
         return date;
     }
+
+    /// <summary>What rules say of a year; also of some dates around it.</summary>
+    private sealed record Year(HashSet<LocalDate> Closed, Dictionary<LocalDate, Shift[]> Parts);
 }

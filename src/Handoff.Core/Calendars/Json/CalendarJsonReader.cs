@@ -44,10 +44,13 @@ internal static class CalendarJsonReader
                 Name(place), Version(place), Operand(operands.Required("from")), Operand(operands.Required("without")));
         }
 
-        place.Only([.. head, "zone", "hours", "holidays", "rules", "exceptions"]);
+        place.Only([.. head, "zone", "hours", "weekend", "holidays", "rules", "exceptions"]);
         return new CalendarDefinition.Weekly(
             Name(place), Version(place), place.Required("zone").Text(), place.List("hours", Hours), place.List("holidays", Date),
-            place.List("rules", HolidayRuleJson.Read), place.Optional("exceptions", Exceptions, []));
+            place.List("rules", HolidayRuleJson.Read), place.Optional("exceptions", Exceptions, []))
+        {
+            Weekend = place.List("weekend", JsonNames.Weekday),
+        };
     }
 
     private static string Name(JsonPlace place) => place.Required("name").Text();
@@ -87,7 +90,7 @@ internal static class CalendarJsonReader
     private static ValueList<DateHours> Exceptions(JsonPlace place) => place.Entries()
         .Select(entry => new DateHours(Date(entry.Name, entry.Value), Windows(entry.Value))).ToValueList();
 
-    private static ValueList<DayWindow> Windows(JsonPlace place) => place.Items().Select(Window).ToValueList();
+    internal static ValueList<DayWindow> Windows(JsonPlace place) => place.Items().Select(Window).ToValueList();
 
     private static DayWindow Window(JsonPlace place)
     {

@@ -61,8 +61,9 @@ internal sealed class CalendarJsonWriter(Utf8JsonWriter json)
     {
         json.WriteString("zone", weekly.Zone);
         WriteList("hours", weekly.Hours, WriteHours);
+        if (weekly.Weekend.Count > 0) WriteLine("weekend", weekly.Weekend.Select(day => Quoted(JsonNames.Of(day))));
         if (weekly.Holidays.Count > 0) WriteList("holidays", weekly.Holidays, date => json.WriteStringValue(LocalDatePattern.Iso.Format(date)));
-        if (weekly.Rules.Count > 0) WriteList("rules", weekly.Rules, rule => HolidayRuleJson.Write(json, rule));
+        if (weekly.Rules.Count > 0) WriteList("rules", weekly.Rules, rule => HolidayRuleJson.Write(json, rule, WriteWindows));
         if (weekly.Exceptions.Count > 0) WriteExceptions(weekly.Exceptions);
     }
 
@@ -70,7 +71,7 @@ internal sealed class CalendarJsonWriter(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         WriteLine("days", hours.Days.Select(day => Quoted(JsonNames.Of(day))));
-        WriteLine("windows", hours.Windows.Select(Text));
+        WriteWindows("windows", hours.Windows);
         if (hours.Period.From is { } from) json.WriteString("from", LocalDatePattern.Iso.Format(from));
         if (hours.Period.Until is { } until) json.WriteString("until", LocalDatePattern.Iso.Format(until));
         if (hours.Period.Season is { } season)
@@ -87,9 +88,11 @@ internal sealed class CalendarJsonWriter(Utf8JsonWriter json)
     private void WriteExceptions(ValueList<DateHours> exceptions)
     {
         json.WriteStartObject("exceptions");
-        foreach (var exception in exceptions) WriteLine(LocalDatePattern.Iso.Format(exception.Date), exception.Windows.Select(Text));
+        foreach (var exception in exceptions) WriteWindows(LocalDatePattern.Iso.Format(exception.Date), exception.Windows);
         json.WriteEndObject();
     }
+
+    private void WriteWindows(string field, ValueList<DayWindow> windows) => WriteLine(field, windows.Select(Text));
 
     private void WriteList<T>(string field, ValueList<T> items, Action<T> write)
     {

@@ -12,16 +12,18 @@ internal static class HolidayRuleJson
     {
         Name = place.Optional<string?>("name", field => field.Text(), Plain.Name),
         Observed = place.Optional("observed", JsonNames.Observed, Plain.Observed),
+        Windows = place.Optional("windows", CalendarJsonReader.Windows, Plain.Windows),
         FirstYear = place.Optional("firstYear", field => field.Number(), Plain.FirstYear),
         LastYear = place.Optional("lastYear", field => field.Number(), Plain.LastYear),
     };
 
-    public static void Write(Utf8JsonWriter json, HolidayRule rule)
+    public static void Write(Utf8JsonWriter json, HolidayRule rule, Action<string, ValueList<DayWindow>> writeWindows)
     {
         json.WriteStartObject();
         if (rule.Name is { } name) json.WriteString("name", name);
         WriteDate(json, rule);
         if (rule.Observed != Plain.Observed) json.WriteString("observed", JsonNames.Of(rule.Observed));
+        if (rule.Windows.Count > 0) writeWindows("windows", rule.Windows);
         if (rule.FirstYear != Plain.FirstYear) json.WriteNumber("firstYear", rule.FirstYear);
         if (rule.LastYear != Plain.LastYear) json.WriteNumber("lastYear", rule.LastYear);
         json.WriteEndObject();
@@ -55,7 +57,7 @@ internal static class HolidayRuleJson
     }
 
     private static void Only(JsonPlace place, params string[] names) =>
-        place.Only(["name", "rule", .. names, "observed", "firstYear", "lastYear"]);
+        place.Only(["name", "rule", .. names, "observed", "windows", "firstYear", "lastYear"]);
 
     private static int Number(JsonPlace place, string name) => place.Required(name).Number();
 
