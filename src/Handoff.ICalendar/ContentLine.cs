@@ -4,13 +4,18 @@ namespace Handoff;
 
 /// <summary>A line of an iCalendar as it was before it was folded.</summary>
 /// <param name="Number">Where it begins in the file, from 1.</param>
-/// <param name="Text">Never empty.</param>
+/// <param name="Text">Not blank.</param>
 internal readonly record struct ContentLine(int Number, string Text)
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The name of the property, as written.</summary>
-    public ReadOnlySpan<char> Name => Text.AsSpan().IndexOfAny(':', ';') is >= 0 and var end ? Text.AsSpan(0, end) : Text;
+    public ReadOnlySpan<char> Name => (Text.AsSpan().IndexOfAny(':', ';') is >= 0 and var end ? Text.AsSpan(0, end) : Text).TrimEnd();
+
+    /// <summary>What follows the last colon, without blanks around it; empty when there is none.</summary>
+    public string Value => Text.LastIndexOf(':') is >= 0 and var colon ? Text[(colon + 1)..].Trim() : "";
+
+    public bool IsBlank => string.IsNullOrWhiteSpace(Text);
 
     public bool Is(string property) => Name.Equals(property, StringComparison.OrdinalIgnoreCase);
 
@@ -18,7 +23,7 @@ internal readonly record struct ContentLine(int Number, string Text)
     public static IReadOnlyList<ContentLine> Unfold(Stream stream)
     {
         using var bytes = new StreamReader(stream, Encoding.Latin1, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
-        return [.. Unfold(bytes).Select(Decode)];
+        return [.. Unfold(bytes).Select(Decode).Where(line => !line.IsBlank)];
     }
 
     /// <summary>The lines of a text.</summary>
@@ -52,7 +57,7 @@ internal readonly record struct ContentLine(int Number, string Text)
 
         void Flush()
         {
-            if (unfolded.Length > 0) lines.Add(new ContentLine(begin, unfolded.ToString()));
+            if (unfolded.Length > 0 && new ContentLine(begin, unfolded.ToString()) is { IsBlank: false } line) lines.Add(line);
             unfolded.Clear();
         }
     }

@@ -5,7 +5,8 @@ namespace Handoff;
 /// <summary>Reads holidays from an iCalendar file (<c>.ics</c>, RFC 5545), for a review before they close anything.</summary>
 /// <remarks>
 /// Knows no network, no clock and no calendar. Safe for concurrent use. A file may have 1,048,576 characters and name 100,000 days; its rules are
-/// expanded within the range only, and hostile ones end in the exception instead of a wait.
+/// expanded within the range only, and hostile ones end in the exception instead of a wait. An entry with an odd line is listed among those passed over,
+/// and costs no other.
 /// </remarks>
 public static class HolidayFile
 {
@@ -13,29 +14,52 @@ public static class HolidayFile
     /// <param name="file">Read to its end, synchronously, and left open.</param>
     /// <param name="from">The first day of interest, 1 January 1900 or later.</param>
     /// <param name="to">The last day of interest, itself included, 31 December 2199 or earlier.</param>
-    /// <exception cref="HolidayFileException">It is no iCalendar, is broken somewhere, or is too large.</exception>
+    /// <exception cref="HolidayFileException">It is no iCalendar, is cut off, no entry of it can be read, or it is too large.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The range is none, or lies outside 1900 to 2199.</exception>
     public static HolidayReview Read(Stream file, LocalDate from, LocalDate to)
     {
         ArgumentNullException.ThrowIfNull(file);
         RequireRange(from, to);
-        return Review(ContentLine.Unfold(file), from, to);
+        return Named(NameOf(file), () => Review(ContentLine.Unfold(file), from, to));
     }
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">Read to its end, and left open.</param>
     /// <param name="from">The first day of interest, 1 January 1900 or later.</param>
     /// <param name="to">The last day of interest, itself included, 31 December 2199 or earlier.</param>
-    /// <exception cref="HolidayFileException">It is no iCalendar, is broken somewhere, or is too large.</exception>
+    /// <exception cref="HolidayFileException">It is no iCalendar, is cut off, no entry of it can be read, or it is too large.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The range is none, or lies outside 1900 to 2199.</exception>
     public static HolidayReview Read(TextReader text, LocalDate from, LocalDate to)
     {
         ArgumentNullException.ThrowIfNull(text);
         RequireRange(from, to);
-        return Review(ContentLine.Unfold(text), from, to);
+        return Named(text is StreamReader reader ? NameOf(reader.BaseStream) : null, () => Review(ContentLine.Unfold(text), from, to));
     }
 
-    private static HolidayReview Review(IReadOnlyList<ContentLine> lines, LocalDate from, LocalDate to) => new Sieve(from, to).Sort(Entries.Of(lines));
+    private static HolidayReview Review(IReadOnlyList<ContentLine> lines, LocalDate from, LocalDate to)
+    {
+        List<Entry> entries = [.. Outline.Of(lines).Select(EntryReader.Read)];
+        // Of such a file nothing is left to review but its faults.
+        if (entries is [{ Fault: { } first }, ..] && entries.TrueForAll(entry => entry.Fault is not null))
+            throw new HolidayFileException(first.Problem, first.Line);
+
+        return new Sieve(from, to).Sort(entries);
+    }
+
+    private static HolidayReview Named(string? name, Func<HolidayReview> read)
+    {
+        if (name is null) return read();
+        try
+        {
+            return read();
+        }
+        catch (HolidayFileException unnamed)
+        {
+            throw new HolidayFileException(unnamed.Problem, unnamed.Line, unnamed.InnerException, name);
+        }
+    }
+
+    private static string? NameOf(Stream stream) => stream is FileStream file ? Path.GetFileName(file.Name) : null;
 
     private static void RequireRange(LocalDate from, LocalDate to)
     {

@@ -19,4 +19,7 @@ internal static class Limits
 
     public static readonly LocalDate FirstDate = new(1900, 1, 1);
     public static readonly LocalDate LastDate = new(2199, 12, 31);
+
+    /// <summary>Whether calendars reach a date.</summary>
+    public static bool Reach(LocalDate date) => date >= FirstDate && date <= LastDate;
 }

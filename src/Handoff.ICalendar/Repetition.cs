@@ -1,4 +1,3 @@
-using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Evaluation;
@@ -6,31 +5,24 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>When an event takes place. Ical.Net expands rules without end; here each has a price, and none is expanded that is beyond the means.</summary>
-internal sealed class Repetition
+/// <summary>On which days a rule begins. Ical.Net expands rules without end; here each has a price, and none is expanded that is beyond the means.</summary>
+/// <param name="first">The day it begins to count from.</param>
+/// <param name="rule">The rule.</param>
+internal sealed class Repetition(LocalDate first, RecurrenceRule rule)
 {
-    private readonly CalendarEvent _event;
-    private readonly RecurrenceRule? _rule;
-
-    public Repetition(CalendarEvent repeated)
-    {
-        _event = repeated;
-        _rule = repeated.RecurrenceRule;
-        IsSupported = Count("RRULE") <= 1 && Count("EXRULE") == 0 && (_rule is null || IsForDays(_rule)) && !ChangesAllLater(repeated);
-    }
-
-    public bool IsSupported { get; }
-
     /// <summary>How many candidates the rule looks at until a date; counted high rather than low.</summary>
-    public long Price(LocalDate to) => _rule is null ? 1 : Steps(_rule, to) * CandidatesPerStep(_rule);
+    public long Price(LocalDate to) => Steps(to) * CandidatesPerStep();
 
-    /// <summary>When the occurrences begin that touch the range.</summary>
-    public IEnumerable<CalDateTime> Starts(LocalDate from, LocalDate to)
+    /// <summary>The days from one date to another, both included, in order.</summary>
+    public IEnumerable<LocalDate> Starts(LocalDate from, LocalDate to)
     {
-        var steps = _rule is null ? 1 : Steps(_rule, to);
-        var options = new EvaluationOptions { MaxUnmatchedIncrementsLimit = (int)Math.Min(steps, int.MaxValue) };
-        using var occurrences = _event.GetOccurrences(new CalDateTime(from.ToDateOnly()), options).GetEnumerator();
-        while (MoveNext(occurrences) && occurrences.Current.Period.StartTime is var start && start.Date <= to.ToDateOnly()) yield return start;
+        var repeated = new CalendarEvent { DtStart = new CalDateTime(first.ToDateOnly()), RecurrenceRule = rule };
+        var options = new EvaluationOptions { MaxUnmatchedIncrementsLimit = (int)Math.Min(Steps(to), int.MaxValue) };
+        using var occurrences = repeated.GetOccurrences(new CalDateTime(from.ToDateOnly()), options).GetEnumerator();
+        while (MoveNext(occurrences) && LocalDate.FromDateOnly(occurrences.Current.Period.StartTime.Date) is var start && start <= to)
+        {
+            if (start >= from) yield return start;
+        }
     }
 
     /// <summary>Whether there is a next one; a rule that found none within its steps, or left the years there are, has none.</summary>
@@ -46,28 +38,12 @@ internal sealed class Repetition
         }
     }
 
-    private long Steps(RecurrenceRule rule, LocalDate to) =>
-        (Math.Max(0, to.ToDateOnly().DayNumber - _event.DtStart!.Date.DayNumber) / ((long)UnitDays(rule) * rule.Interval)) + 2;
+    private long Steps(LocalDate to) => (Math.Max(0, to.ToDateOnly().DayNumber - first.ToDateOnly().DayNumber) / ((long)Rule.UnitDays(rule) * rule.Interval)) + 2;
 
-    private static long CandidatesPerStep(RecurrenceRule rule)
+    private long CandidatesPerStep()
     {
         int[] counts = [rule.ByMonth.Count, rule.ByMonthDay.Count, rule.ByYearDay.Count, rule.ByWeekNo.Count, rule.BySetPosition.Count, rule.ByDay.Count];
-        var weeks = rule.ByDay.Count == 0 ? 1 : (UnitDays(rule) / 7) + 1;
+        var weeks = rule.ByDay.Count == 0 ? 1 : (Rule.UnitDays(rule) / 7) + 1;
         return counts.Aggregate((long)weeks, (product, count) => Math.Min(product * Math.Max(count, 1), Limits.Candidates));
     }
-
-    private static int UnitDays(RecurrenceRule rule) => rule.Frequency switch
-    {
-        FrequencyType.Daily => 1,
-        FrequencyType.Weekly => 7,
-        FrequencyType.Monthly => 28,
-        _ => 365,
-    };
-
-    private static bool IsForDays(RecurrenceRule rule) =>
-        rule.Frequency >= FrequencyType.Daily && (long)rule.Interval * UnitDays(rule) <= Limits.DaysOfReach;
-
-    private static bool ChangesAllLater(CalendarEvent changed) => changed.RecurrenceIdentifier is { Range: not RecurrenceRange.ThisInstance };
-
-    private int Count(string property) => _event.Properties.AllOf(property).Count();
 }
