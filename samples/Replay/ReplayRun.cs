@@ -21,7 +21,7 @@ internal sealed class ReplayRun(ReplayOrder order, Progress progress)
     {
         var (log, mapFile) = (new LogFile(order.Log), new LogFile(order.Map));
         var importUntil = TimePlan.Parse(order.ImportUntil);
-        var (map, rows) = Read(log, mapFile);
+        var (map, rows, aside) = Read(log, mapFile);
         var plan = TimePlan.Of(map, rows, importUntil, mapFile.Path);
         if (order.Case is { } name && !rows.Any(row => row.Case == name)) throw new InputException("--case", $"the log has no case '{name}'.");
 
@@ -29,38 +29,49 @@ internal sealed class ReplayRun(ReplayOrder order, Progress progress)
         var input = $"log {log.Hash()}, map {mapFile.Hash()}, import until {importUntil}";
         if (file.FindAccount(input) is not { } account)
         {
-            file.Begin();
-            account = await PlayAsync(file.Partial, map, rows, plan, cancellationToken);
+            file.Clear();
+            account = await PlayAsync(file, map, rows, plan, cancellationToken);
+            account.AddAside(aside);
             file.Complete(input, account);
         }
 
-        return await ReportAsync(map, rows, plan, account, cancellationToken);
+        return await ReportAsync(map, [.. rows, .. aside], plan, account, cancellationToken);
     }
 
-    private static (ReplayMap Map, IReadOnlyList<LogRow> Rows) Read(LogFile log, LogFile mapFile)
+    /// <summary>The rows to play, in order; and those beside them that stand for nothing and whose dates no calendar knows.</summary>
+    private static (ReplayMap Map, IReadOnlyList<LogRow> Rows, IReadOnlyList<LogRow> Aside) Read(LogFile log, LogFile mapFile)
     {
         using var reader = new LogReader(log);
         var map = MapReader.Read(mapFile, reader.Header);
         var rows = reader.ReadAll(map.Columns.Columns);
         map.Check(log.Path, rows);
-        return (map, map.InOrder(rows));
+        return (map, map.InOrder(rows.Where(row => Reach.Has(row.At))), rows.FindAll(row => !Reach.Has(row.At)));
     }
 
+    /// <summary>Plays into the partial file, and leaves none behind where that fails.</summary>
     private async Task<RowAccount> PlayAsync(
-        string path, ReplayMap map, IReadOnlyList<LogRow> rows, TimePlan plan, CancellationToken cancellationToken)
+        ReplayFile file, ReplayMap map, IReadOnlyList<LogRow> rows, TimePlan plan, CancellationToken cancellationToken)
     {
-        await using var services = Services(map, path);
-        var rules = new Decider(map.Lifecycle, new SlaPolicyBook(map.Lifecycle, map.Policies), Calendars(map));
-        var rowPlayer = new RowPlayer(map, rules, services.GetRequiredService<IHandoff>(), _clock);
-        var player = new Player(rowPlayer, services.GetRequiredService<Sweeper>(), _clock, progress);
-        return await player.PlayAsync(rows, plan, cancellationToken);
+        try
+        {
+            await using var services = Services(map, file.Partial);
+            var rules = new Decider(map.Lifecycle, new SlaPolicyBook(map.Lifecycle, map.Policies), Calendars(map));
+            var rowPlayer = new RowPlayer(map, rules, services.GetRequiredService<IHandoff>(), _clock);
+            var player = new Player(rowPlayer, services.GetRequiredService<Sweeper>(), _clock, progress);
+            return await player.PlayAsync(rows, plan, cancellationToken);
+        }
+        catch
+        {
+            file.Clear();
+            throw;
+        }
     }
 
     private async Task<(ReplayReport Report, IReadOnlyList<Stretch> Case)> ReportAsync(
         ReplayMap map, IReadOnlyList<LogRow> rows, TimePlan plan, RowAccount account, CancellationToken cancellationToken)
     {
         await using var services = Services(map, order.Database);
-        var reader = new ReportReader(services.GetRequiredService<HandoffReader>(), map.Lifecycle, plan, map.AbsentFrom(rows));
+        var reader = new ReportReader(services.GetRequiredService<HandoffReader>(), map.Lifecycle, plan, map.AbsentFrom(rows), Notices.Of(rows));
         var stretches = order.Case is { } name ? await reader.ReadCaseAsync(name, cancellationToken) : [];
         return (await reader.ReadAsync(account, cancellationToken), stretches);
     }

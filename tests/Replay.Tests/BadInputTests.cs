@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Handoff.Replay.Tests;
 
 public sealed class BadInputTests : IDisposable
@@ -17,6 +19,67 @@ public sealed class BadInputTests : IDisposable
     [InlineData("order,what,when,who,mark,due", "order,what,when,agent,mark,due", "$.columns.resource: the log has no column 'who'")]
     public Task A_log_that_cannot_be_used_is_refused_with_its_line(string good, string bad, string message) =>
         RefusesAsync(() => File.WriteAllText(_trial.Log, Replaced(Sample.Log, good, bad)), message);
+
+    [Theory]
+    [InlineData("1899-12-30T00:00:00Z")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("2200-01-01T00:00:00Z")]
+    [InlineData("1900-01-01T00:00:00+01:00")]
+    public Task A_date_that_no_calendar_knows_is_refused_with_its_line(string date) => RefusesAsync(
+        () => File.WriteAllText(_trial.Log, Replaced(Sample.Log, "A,accepted,2024-03-04T10:00:00Z", $"A,accepted,{date}")),
+        $"events.csv:3: '{date}' in column 'when' lies outside 1900 to 2199");
+
+    [Fact]
+    public async Task A_date_so_late_that_its_deadlines_have_none_is_refused_and_listed()
+    {
+        await File.WriteAllTextAsync(_trial.Map, Replaced(Sample.Map, "\"until\": \"2024-03-20T00:00:00Z\",", ""));
+        await File.WriteAllTextAsync(_trial.Log, "order,what,when,who,mark,due\nA,ordered,2199-12-31T12:00:00Z,anna,,\n");
+
+        Assert.Equal(1, (await _trial.ReportAsync()).GetProperty("refusedByCode").GetProperty("CalendarNeverOpens").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_run_that_is_stopped_leaves_nothing_behind()
+    {
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+        var run = new ReplayRun(new ReplayOrder(_trial.Log, _trial.Map, _trial.Database, null, null), new Progress(null));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.RunAsync(stopped.Token));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_trial.Database)!, "replay.db*"));
+    }
+
+    [Theory]
+    [InlineData("9999-01-01T00:00:00Z")]
+    [InlineData("1899-12-31T00:00:00Z")]
+    public Task The_map_and_the_command_line_stay_within_what_calendars_know(string date) =>
+        RefusesAsync(static () => { }, $"--import-until: '{date}' lies outside 1900 to 2199", "--import-until", date);
+
+    [Fact]
+    public Task A_map_that_ends_beyond_all_calendars_is_refused() => RefusesAsync(
+        () => File.WriteAllText(_trial.Map, Replaced(Sample.Map, "2024-03-20T00:00:00Z", "9999-12-31T00:00:00Z")), "$.until: '9999-12-31T00:00:00Z' lies outside");
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public Task Bytes_that_are_not_UTF8_are_refused_with_their_line(string lineEnd) => RefusesAsync(
+        () => File.WriteAllBytes(_trial.Log, Encoding.Latin1.GetBytes(Replaced(Sample.Log, "olga", "Jörg").Replace("\n", lineEnd, StringComparison.Ordinal))),
+        $"events.csv:{Sample.Log[..Sample.Log.IndexOf("olga", StringComparison.Ordinal)].Count(c => c == '\n') + 1}: this is not UTF-8");
+
+    [Fact]
+    public Task A_map_that_is_not_UTF8_is_refused_with_its_line() => RefusesAsync(
+        () => File.WriteAllBytes(_trial.Map, Encoding.Latin1.GetBytes(Replaced(Sample.Map, "web shop", "Müller"))), "map.json:7: this is not UTF-8");
+
+    [Fact]
+    public Task Bytes_that_are_not_UTF8_are_found_however_far_they_stand() => RefusesAsync(
+        () => File.WriteAllBytes(_trial.Log, [.. Encoding.UTF8.GetBytes(Sample.Log), .. Enumerable.Repeat(Encoding.UTF8.GetBytes("Ü,looked at,2024-03-19T12:00:00Z,,,\n"), 5000).SelectMany(row => row), 0xFC, 0x0A]),
+        "events.csv:5020: this is not UTF-8");
+
+    [Fact]
+    public Task Half_a_character_at_the_end_is_not_UTF8() => RefusesAsync(
+        () => File.WriteAllBytes(_trial.Log, [.. Encoding.UTF8.GetBytes(Sample.Log), 0xC3]), "events.csv:20: this is not UTF-8");
 
     [Theory]
     [InlineData("{ \"command\": \"win\" }", "{ \"command\": \"wim\" }", "$.rules[0].do[4].command: there is no command 'wim'")]

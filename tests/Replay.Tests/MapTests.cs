@@ -4,6 +4,8 @@ namespace Handoff.Replay.Tests;
 
 public sealed partial class MapTests
 {
+    private static readonly LogHeader Header = new("log", ["order", "what", "when", "who", "mark", "due"]);
+
     private static readonly string Documentation = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "replay.md"));
 
     [Theory]
@@ -46,8 +48,55 @@ public sealed partial class MapTests
     [InlineData("2024-03-04T12:00:00Z")]
     [InlineData("2024-03-04T13:00:00+01:00")]
     [InlineData("2024-03-04T12:00:00.000Z")]
+    [InlineData("2024-03-04 12:00:00+00:00")] // pandas
+    [InlineData("2024-03-04 13:00:00.000000+01:00")]
+    [InlineData("2024-03-04T13:00:00.000+0100")] // Java
+    [InlineData("2024-03-04 12:00:00+00")] // PostgreSQL
+    [InlineData("2024-03-04 07:00:00 -0500")] // Ruby, git
+    [InlineData("2024-03-04 12:00:00 UTC")]
+    [InlineData("2024-03-04T12:00Z")]
+    [InlineData("2024-03-04t12:00:00z")]
+    [InlineData("2024-03-04T12:00:00,000000000Z")]
+    [InlineData("20240304T120000Z")]
+    [InlineData("2024-03-04T17:30+0530")]
     public void Timestamps_carry_an_offset(string text) =>
         Assert.Equal(NodaTime.Instant.FromUtc(2024, 3, 4, 12, 0), TimeFormat.Iso.Parse(text));
+
+    [Theory]
+    [InlineData("2024-03-04T12:00:00")] // no offset
+    [InlineData("2024-03-04")]
+    [InlineData("2024-03-04T12Z")]
+    [InlineData("2024-0304T12:00:00Z")]
+    [InlineData("2024-03-04T12:0000Z")]
+    [InlineData("2024-02-30T12:00:00Z")]
+    [InlineData("2024-03-04T12:00:60Z")]
+    [InlineData("2024-03-04T25:00:00Z")]
+    [InlineData("2024-03-04T12:00:00+25:00")]
+    [InlineData("2024-03-04T12:00:00.Z")]
+    [InlineData("2024-03-04T12:00:00.0000000001Z")]
+    [InlineData("2024-03-04T12:00:00+01:00[Europe/Paris]")]
+    [InlineData("٢٠٢٤-03-04T12:00:00Z")]
+    [InlineData(" 2024-03-04T12:00:00Z")]
+    public void What_is_no_instant_is_none(string text) => Assert.Null(TimeFormat.Iso.Parse(text));
+
+    [Fact]
+    public void Fractions_are_exact_to_the_nanosecond() => Assert.Equal(
+        NodaTime.Instant.FromUtc(2024, 3, 4, 12, 0) + NodaTime.Duration.FromNanoseconds(123456789L), TimeFormat.Iso.Parse("2024-03-04 13:00:00.123456789+0100"));
+
+    [Theory]
+    [InlineData("dd.MM.yyyy HH:mm o<+HHmm>", "04.03.2024 13:00 +0100")]
+    [InlineData("MM/dd/yyyy hh:mm:ss tt o<+HH:mm>", "03/04/2024 07:00:00 AM -05:00")]
+    public void A_pattern_may_say_the_offset(string pattern, string text) => Assert.Equal(
+        NodaTime.Instant.FromUtc(2024, 3, 4, 12, 0),
+        MapReader.Read("map", Sample.Map.Replace("\"lifecycle\"", $"\"times\": {{ \"pattern\": \"{pattern}\" }}, \"lifecycle\"", StringComparison.Ordinal), Header).Columns.Columns.Times.Parse(text));
+
+    [Theory]
+    [InlineData("{ \"pattern\": \"dd.MM.yyyy HH:mm\" }", "'dd.MM.yyyy HH:mm' has no offset")]
+    [InlineData("{ \"pattern\": \"dd.MM.yyyy HH:mm o<+HH:mm>\", \"zone\": \"Europe/Amsterdam\" }", "$.times.pattern")]
+    public void A_pattern_has_an_offset_or_a_zone(string times, string message) => Assert.Contains(
+        message,
+        Assert.Throws<InputException>(() => MapReader.Read("map", Sample.Map.Replace("\"lifecycle\"", $"\"times\": {times}, \"lifecycle\"", StringComparison.Ordinal), Header)).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_log_in_local_time_names_its_pattern_and_zone()

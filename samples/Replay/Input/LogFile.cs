@@ -8,14 +8,14 @@ internal sealed class LogFile(string path)
 {
     internal string Path { get; } = path;
 
-    /// <summary>The content, unpacked.</summary>
+    /// <summary>The content, unpacked; reading it refuses what is not UTF-8.</summary>
     /// <exception cref="InputException">The file is missing or cannot be read.</exception>
     internal Stream OpenUnpacked()
     {
         var file = Open();
         var isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;
-        return isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return new Utf8Stream(Path, isGzip ? new GZipStream(file, CompressionMode.Decompress) : file);
     }
 
     /// <summary>Identifies the content as it lies on the disk.</summary>

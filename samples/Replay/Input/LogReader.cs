@@ -35,7 +35,7 @@ internal sealed class LogReader : IDisposable
 
     internal LogHeader Header { get; }
 
-    /// <summary>Every row, in the order of the file.</summary>
+    /// <summary>Every row, in the order of the file; those in an hour that occurs twice as the rows of their case have it.</summary>
     internal List<LogRow> ReadAll(LogColumns columns)
     {
         var rows = new List<LogRow>();
@@ -47,16 +47,16 @@ internal sealed class LogReader : IDisposable
             rows.Add(Read(fields, columns));
         }
 
-        return rows;
+        return RepeatedHour.Settle(rows);
     }
 
     public void Dispose() => _csv.Dispose();
 
     private LogRow Read(string[] fields, LogColumns columns)
     {
-        var at = columns.Times.Parse(fields[columns.Timestamp])
+        var (at, again) = columns.Times.ParseBoth(fields[columns.Timestamp])
             ?? throw Fault($"'{fields[columns.Timestamp]}' in column '{Header.Names[columns.Timestamp]}' is no timestamp: {columns.Times.Expected}.");
-        return new LogRow(_line, Needed(fields, columns.Case), Needed(fields, columns.Activity), at, fields);
+        return new LogRow(_line, Needed(fields, columns.Case), Needed(fields, columns.Activity), at, fields) { Again = again };
     }
 
     private string Needed(string[] fields, int column) =>

@@ -45,11 +45,11 @@ internal static class MapReader
     {
         if (node is null) return TimeFormat.Iso;
         var pattern = node.Need("pattern");
-        var zone = Zone(node.Need("zone"));
+        var zone = node.Find("zone") is { } named ? Zone(named) : null;
         node.NoMore();
         try
         {
-            return TimeFormat.Local(pattern.Text(), zone);
+            return zone is null ? TimeFormat.WithOffset(pattern.Text()) : TimeFormat.Local(pattern.Text(), zone);
         }
         catch (InvalidPatternException invalid)
         {
@@ -60,8 +60,11 @@ internal static class MapReader
     internal static DateTimeZone Zone(MapNode node) =>
         DateTimeZoneProviders.Tzdb.GetZoneOrNull(node.Text()) ?? throw node.Fault($"zone '{node.Text()}' is not in the tz database.");
 
-    private static Instant At(MapNode node) =>
-        TimeFormat.Iso.Parse(node.Text()) ?? throw node.Fault($"'{node.Text()}' is no instant: {TimeFormat.Iso.Expected}.");
+    private static Instant At(MapNode node)
+    {
+        var at = TimeFormat.Iso.Parse(node.Text()) ?? throw node.Fault($"'{node.Text()}' is no instant: {TimeFormat.Iso.Expected}.");
+        return Reach.Has(at) ? at : throw node.Fault($"'{node.Text()}' {Reach.Text}.");
+    }
 
     private static Dictionary<string, int> TieOrder(MapNode? node)
     {

@@ -38,11 +38,17 @@ internal sealed record ReplayMap
         [.. Rules.Keys.Union(TieOrder.Keys).Except(rows.Select(row => row.Activity)).Order(StringComparer.Ordinal)];
 
     /// <summary>Fills every command that a row may stand for once, so that nothing is found wrong after something was written.</summary>
-    /// <exception cref="InputException">A row does not give what the map wants of it.</exception>
+    /// <exception cref="InputException">A row does not give what the map wants of it, or happened out of reach.</exception>
     internal void Check(string logPath, IEnumerable<LogRow> rows)
     {
         foreach (var row in rows)
         {
+            if (!Reach.Has(row.At) && RulesFor(row).Any())
+            {
+                var timestamp = Columns.Columns.Timestamp;
+                throw new InputException($"{logPath}:{row.Line}", $"'{row.Fields[timestamp]}' in column '{Columns.Header.Names[timestamp]}' {Reach.Text}.");
+            }
+
             try
             {
                 foreach (var command in RulesFor(row).SelectMany(rule => rule.Do)) _ = (command.By.Of(row), command.Of(row));

@@ -48,8 +48,8 @@ internal sealed class ReplayFile : IDisposable
             : "this is the replay of another log, map or import date; name another file, or remove it.");
     }
 
-    /// <summary>Clears away what a killed run left.</summary>
-    internal void Begin()
+    /// <summary>Clears away what a killed run left, or this one.</summary>
+    internal void Clear()
     {
         foreach (var companion in Companions) File.Delete(Partial + companion);
     }

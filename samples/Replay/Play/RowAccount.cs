@@ -46,6 +46,12 @@ internal sealed record RowAccount
         }
     }
 
+    /// <summary>Accounts for rows that stand for nothing and were not played.</summary>
+    internal void AddAside(IReadOnlyCollection<LogRow> rows)
+    {
+        foreach (var row in rows) Add(new RowResult.Unmapped(row));
+    }
+
     private void Add(RowResult.Refused refused)
     {
         var group = Refusals.Find(g => g.Holds(refused));

@@ -17,11 +17,13 @@ internal sealed record TimePlan(Instant? ImportUntil, Instant Until)
     }
 
     /// <summary>A date, which begins at midnight UTC, or an instant; null where nothing is given.</summary>
-    /// <exception cref="InputException">It is neither.</exception>
-    internal static Instant? Parse(string? text) => text switch
+    /// <exception cref="InputException">It is neither, or lies out of reach.</exception>
+    internal static Instant? Parse(string? text)
     {
-        null => null,
-        _ when LocalDatePattern.Iso.Parse(text) is { Success: true } date => date.Value.AtMidnight().InUtc().ToInstant(),
-        _ => TimeFormat.Iso.Parse(text) ?? throw new InputException("--import-until", $"'{text}' is no date; expected 2024-03-01 or an instant."),
-    };
+        if (text is null) return null;
+
+        var at = LocalDatePattern.Iso.Parse(text) is { Success: true } date ? date.Value.AtMidnight().InUtc().ToInstant() : TimeFormat.Iso.Parse(text);
+        if (at is null) throw new InputException("--import-until", $"'{text}' is no date; expected 2024-03-01 or an instant.");
+        return Reach.Has(at.Value) ? at : throw new InputException("--import-until", $"'{text}' {Reach.Text}.");
+    }
 }

@@ -3,7 +3,8 @@ using Handoff.Storage;
 namespace Handoff.Replay;
 
 /// <summary>Computes the report from the states and histories that the store holds.</summary>
-internal sealed class ReportReader(HandoffReader reader, Lifecycle lifecycle, TimePlan plan, IReadOnlyList<string> absentActivities)
+internal sealed class ReportReader(
+    HandoffReader reader, Lifecycle lifecycle, TimePlan plan, IReadOnlyList<string> absentActivities, IReadOnlyList<string> notices)
 {
     private readonly IntegrityTally _integrity = new();
     private readonly ClockTally _clocks = new(lifecycle);
@@ -61,6 +62,7 @@ internal sealed class ReportReader(HandoffReader reader, Lifecycle lifecycle, Ti
         AcceptedByActivity = account.AcceptedByActivity,
         UnmappedByActivity = account.UnmappedByActivity,
         AbsentActivities = absentActivities,
+        Notices = notices,
         RefusedByCode = account.RefusedByCode,
         Refusals = [.. account.Refusals.OrderByDescending(g => g.Count).ThenBy(g => g.FirstLine)],
         Stages = lifecycle.Definition.Stages.Where(s => _stages.ContainsKey(s.Key)).ToDictionary(s => s.Key.Value, s => _stages[s.Key]),

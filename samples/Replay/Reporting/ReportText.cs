@@ -28,6 +28,7 @@ internal sealed class ReportText(IAnsiConsole console)
     {
         Line($"{report.Rows} rows of {report.Cases} cases, until {report.Until}.");
         Line($"{report.Accepted} accepted, {report.Refused} refused, {report.Unmapped} unmapped.");
+        foreach (var notice in report.Notices) Line($"Note: {notice}");
         WriteTable("Refused: what the lifecycle would have said", ["rows", "activity", "in stage", "command", "because", "for example"],
             report.Refusals.Take(MostRefusals).Select(g => Row(
                 g.Count, g.Activity, g.Stage ?? "(not open)", g.Command, g.Code, $"line {g.FirstLine}: {g.Example}")));
