@@ -32,6 +32,7 @@ internal sealed class ReplayRun(ReplayOrder order, Progress progress)
             file.Clear();
             account = await PlayAsync(file, map, rows, plan, cancellationToken);
             account.AddAside(aside);
+            account.Cases = rows.Concat(aside).Select(row => row.Case).Distinct(StringComparer.Ordinal).Count();
             file.Complete(input, account);
         }
 

@@ -104,6 +104,14 @@ public sealed class ComplaintTests : IDisposable
         Assert.Equal("2024-03-04T09:00:00Z", report.GetProperty("until").GetString());
     }
 
+    [Fact]
+    public async Task A_case_that_has_only_such_rows_counts_as_a_case()
+    {
+        await WriteAsync("lone-9999-row.csv", "A,unknown", "B,unknown");
+        var report = JsonElement.Parse((await RunAsync(_trial.Log, Path.Combine(Folder, "map.json"))).Output);
+        Assert.StartsWith("1 accepted, 1 unmapped of 2 cases; line 3", Told(report), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2024-03-05T10:00:00Z")]
     [InlineData("2027-03-05T10:00:00Z")]

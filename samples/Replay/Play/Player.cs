@@ -34,7 +34,6 @@ internal sealed class Player(RowPlayer rowPlayer, Sweeper sweeper, SimulatedCloc
         if (!live) await GoLiveAsync(plan.ImportUntil!.Value, cancellationToken);
         await SweepAsync(plan.Until, cancellationToken);
         progress.End();
-        account.Cases = _cases.Count;
         return account;
     }
 
