@@ -26,6 +26,15 @@ public sealed class ConformanceTests : IDisposable
         new Verdict.Agrees(), CalendarCase.Judge(CaseFile.Read(Cases("calendar-complaints")).Single(found => found.Need("id").Text() == id)));
 
     [Fact]
+    public void SLA_19m_a_clock_passes_over_the_date_that_was_not()
+    {
+        var (exit, output, _) = Run("sla", Written("""
+            {"id":"SLA-19m","calendar":{"zone":"Pacific/Apia","weekly":{"mon":[["09:00","17:00"]],"tue":[["09:00","17:00"]],"wed":[["09:00","17:00"]],"thu":[["09:00","17:00"]],"fri":[["09:00","17:00"]]}},"target":{"businessSeconds":14400},"events":[{"at":"2011-12-30T01:00:00Z","what":"start"}],"asOf":"2012-01-01T22:00:00Z","expect":{"phase":"running","outcome":"breached","consumedBusinessSeconds":18000,"dueAt":"2012-01-01T21:00:00Z","overrunBusinessSeconds":3600,"fired":[{"threshold":"breach","crossedAt":"2012-01-01T21:00:00Z"}]}}
+            """));
+        Assert.Equal((0, $"1 passed, 0 failed{Environment.NewLine}"), (exit, output));
+    }
+
+    [Fact]
     public void Complaints_about_calendars_run_by_the_program_too() =>
         Assert.Equal((0, $"{CaseFile.Read(Cases("calendar-complaints")).Count()} passed, 0 failed{Environment.NewLine}", ""), Run("calendar", Cases("calendar-complaints")));
 

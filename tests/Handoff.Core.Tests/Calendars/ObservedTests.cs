@@ -71,7 +71,7 @@ public sealed class ObservedTests
     }
 
     [Fact]
-    public void A_holiday_passes_over_a_dated_one() => // Sunday, 1 January 2023
+    public void SLA_53_a_holiday_passes_over_a_dated_one() => // Sunday, 1 January 2023
         Assert.Equal("01-03", Taken(2023, Scotland, Fixed(1, 1, Observed.NextFreeWeekday)));
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ObservedTests
     [Theory]
     [InlineData(2024, 3)] // Tuesday
     [InlineData(2022, 0)] // Saturday: what is closed stays closed
-    public void Half_a_day_off_comes_every_year(int year, int hours)
+    public void SLA_34_half_a_day_off_comes_every_year(int year, int hours)
     {
         var office = Office(new HolidayRule.Fixed(12, 24) { Windows = [Morning] });
         var eve = new LocalDate(year, 12, 24).AtMidnight().InUtc().ToInstant();

@@ -72,7 +72,7 @@ public sealed class SkippedDateTests
     }
 
     [Fact]
-    public void A_business_day_passes_over_the_date_that_was_not() =>
+    public void SLA_19i_a_business_day_passes_over_the_date_that_was_not() =>
         Assert.Equal(At("2012-01-02 10:00", "Pacific/Apia"), Samoa.AddBusinessDays(At("2011-12-29 10:00", "Pacific/Apia"), 1));
 
     [Fact]
