@@ -1,3 +1,4 @@
+using System.Numerics;
 using NodaTime;
 
 namespace Handoff;
@@ -68,8 +69,18 @@ internal static class Thresholds
 
     private static Duration WarnsAt(Warning warning, Duration budget) => warning switch
     {
-        Warning.AtFraction at => Duration.FromNanoseconds(Math.Floor(budget.TotalNanoseconds * at.Fraction)),
+        Warning.AtFraction at => Part(budget, (decimal)at.Fraction),
         Warning.Ahead ahead => budget - ahead.Length,
         _ => throw new InvalidOperationException($"No rule for warning {warning.GetType().Name}."),
     };
+
+    /// <summary>Exactly so much of it, as the fraction is written in decimals; what is left of a nanosecond is cut off.</summary>
+    private static Duration Part(Duration whole, decimal fraction)
+    {
+        // A decimal takes 28 digits: 19 are the nanoseconds of 273 years, and nine those of the fraction.
+        var decimals = (decimal.GetBits(fraction)[3] >> 16) & 0xFF;
+        if (decimals <= 9 && whole.Days < 100_000) return Duration.FromNanoseconds((long)(whole.ToInt64Nanoseconds() * fraction));
+        var parts = BigInteger.Pow(10, decimals);
+        return Duration.FromNanoseconds(whole.ToBigIntegerNanoseconds() * new BigInteger(fraction * (decimal)parts) / parts);
+    }
 }
