@@ -42,7 +42,10 @@ public sealed record SlaClock
 
 /// <summary>What a clock had used up when another calendar took over, or when it went on after an end.</summary>
 /// <param name="Since">From when its calendar counts what is added to it.</param>
-/// <param name="Consumed">What was used up by then, as it was counted then.</param>
+/// <param name="Consumed">
+/// What was used up by then: as it was counted then, and towards a target of business days as the working time that so many days have in
+/// the calendar that took over.
+/// </param>
 /// <param name="AtStart">How much of that it had used up before its start, because it was reopened to go on.</param>
 public sealed record CarriedTime(
     Instant Since,

@@ -8,6 +8,9 @@ namespace Handoff;
 /// <param name="Length">How much of its time.</param>
 internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar, Duration Length)
 {
+    /// <summary>The business days that it is; null where the target is not counted in days.</summary>
+    internal int? Days { get; init; }
+
     internal Instant DueAt(Instant start) => Calendar.Add(start, Length);
 
     /// <summary>For a clock of an engagement.</summary>
@@ -27,7 +30,7 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
             case Target.BusinessTime time:
                 return new(terms, working, time.Length);
             case Target.BusinessDays days:
-                return new(terms, working, working.Between(start, working.AddBusinessDays(start, days.Days)));
+                return new(terms, working, working.Between(start, working.AddBusinessDays(start, days.Days))) { Days = days.Days };
             case Target.CalendarTime time:
                 return new(terms, WorkingCalendar.Always, time.Length);
             case Target.Until until:

@@ -16,7 +16,9 @@ internal sealed record Retargeted(Budget Budget, CarriedTime? Carried, Instant? 
     {
         if (mode == RetargetMode.Keep) return null;
         var old = calendars[clock.Calendar];
-        var carried = Carry(clock, pauses, old, budget, mode, now);
+        var carried = budget.Days is { } days && CountsWork(clock)
+            ? CarriedDays.Of(clock, pauses, old, ref budget, days, mode, now)
+            : Carry(clock, pauses, old, budget, mode, now);
         var changed = ClockSteps.Retarget(clock, budget.Terms, budget.Calendar.Ref, budget.Length, carried);
         if (changed == clock) return null;
         return new Retargeted(
@@ -26,6 +28,10 @@ internal sealed record Retargeted(Budget Budget, CarriedTime? Carried, Instant? 
             Timeline.ReachedAt(changed, pauses, budget.Calendar, changed.Budget),
             Thresholds.PassedAt(changed, Timeline.Consumed(changed, pauses, budget.Calendar, now)));
     }
+
+    /// <summary>Whether what a clock used up can be told in business days: it counts working time, or business days of any calendar.</summary>
+    private static bool CountsWork(SlaClock clock) =>
+        clock.Terms.Target is Target.BusinessDays || (!IsAlways(clock.Calendar) && !IsDate(clock.Terms));
 
     /// <summary>
     /// From now on: what was counted stays as it was. A date has no such past, and between working time and days and nights nothing can be

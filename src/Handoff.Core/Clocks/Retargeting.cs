@@ -8,8 +8,6 @@ internal static class Retargeting
     /// <summary>The explicit operation: running clocks move to what their policies and calendars say now.</summary>
     internal static Refusal? Decide(Draft draft, Command.Retarget command)
     {
-        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
-        if ((draft.Actor.Rights & Rights.Retarget) == 0) return new(RefusalCode.NotEntitled, $"'{draft.Actor.Name}' has not the right to re-target running clocks.");
         if (Limits.NeededText("reason", command.Reason) is { } noReason) return noReason;
         if (command.Mode is not (RetargetMode.Keep or RetargetMode.FromNow or RetargetMode.FromStart)) return new(RefusalCode.ValueOutOfRange, $"There is no mode {command.Mode}.");
         if (Limits.Count("clocks", command.Clocks.Count) is { } tooMany) return tooMany;
@@ -75,7 +73,7 @@ internal static class Retargeting
 
         draft.IsDueAtOnce = true;
         draft.Happen(new Event.ClockRetargeted(
-            draft.Now, draft.Actor, clock.Key, clock.Cycle, budget.Terms, budget.Calendar.Ref, budget.Length,
+            draft.Now, draft.Actor, clock.Key, clock.Cycle, budget.Terms, budget.Calendar.Ref, changed.Budget.Length,
             changed.OldDueAt, changed.NewDueAt, changed.Passed, reason)
         { Carried = changed.Carried });
     }

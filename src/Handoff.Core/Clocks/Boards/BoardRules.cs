@@ -92,7 +92,7 @@ internal static class BoardRules
             var budget = Targets.Budget(command.Policy.ToTerms(expires: false), calendar, clock.StartedAt);
             if (Retargeted.Of(clock, d.Board.Pauses, d.Rules.Calendars, budget, command.Mode, d.Now) is not { } changed) return;
             d.Happen(new ClockEvent.Retargeted(
-                d.Now, clock.Key, clock.Cycle, budget.Terms, budget.Calendar.Ref, budget.Length, changed.Carried,
+                d.Now, clock.Key, clock.Cycle, budget.Terms, budget.Calendar.Ref, changed.Budget.Length, changed.Carried,
                 changed.OldDueAt, changed.NewDueAt, changed.Passed, command.Reason));
         });
     }

@@ -39,6 +39,9 @@ public sealed record BoardStep(int What, int Gap, int A, int B)
         PausedBy = (PausedBy)(What % 8),
     };
 
+    /// <summary>For a clock that runs. Days stay days, which is no matter of minutes: <see cref="RetargetedDaysTests"/> has them.</summary>
+    internal SlaPolicy NewPolicy => Policy.Target is Target.BusinessDays ? Policy with { Target = new Target.BusinessTime(Duration.FromHours(10)) } : Policy;
+
     internal Party Party => (Party)((A % 3) + 1);
 
     internal Reopening Reopening => (Reopening)((B % 3) + 1);

@@ -58,8 +58,8 @@ internal sealed class BoardWalk
 
         if (step.What % 10 < 6)
         {
-            Slow.Retarget(clock, step.Policy, step.Mode, Now);
-            return new ClockCommand.Retarget(step.Policy, step.Mode, "a change");
+            Slow.Retarget(clock, step.NewPolicy, step.Mode, Now);
+            return new ClockCommand.Retarget(step.NewPolicy, step.Mode, "a change");
         }
 
         SlowBoard.End(clock, Now);
