@@ -31,6 +31,9 @@ public sealed class CalendarBook
     /// <summary>The newest version of the default calendar.</summary>
     public IWorkingCalendar Default { get; }
 
+    /// <summary>The newest version of each name.</summary>
+    internal IEnumerable<IWorkingCalendar> Newest => _newest.Values;
+
     /// <summary>The newest version of this name; null if there is none.</summary>
     public IWorkingCalendar? Find(string name)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Handoff;
@@ -5,6 +6,16 @@ namespace Handoff;
 /// <summary>Finds what is wrong with the policies of a lifecycle.</summary>
 internal static class SlaPolicyChecks
 {
+    /// <summary>How many warnings a policy has, or levels of escalation.</summary>
+    private const int MostThresholds = 100;
+
+    /// <summary>The longest target, in business days or days of calendar time: a hundred years.</summary>
+    private const int MostDays = 36_600;
+
+    private const string TooLong = "more than 100 years";
+
+    private static readonly Duration Longest = Duration.FromDays(MostDays);
+
     internal static IEnumerable<Diagnostic> Faults(Lifecycle lifecycle, Dictionary<ClockKey, SlaPolicy[]> policies)
     {
         foreach (var clock in lifecycle.Definition.Clocks)
@@ -28,40 +39,66 @@ internal static class SlaPolicyChecks
         }
     }
 
-    /// <summary>What is wrong with a policy by itself, whatever it is for.</summary>
+    /// <summary>What is wrong with a policy by itself, whatever it is for and in whatever calendar it counts.</summary>
     internal static IEnumerable<string> Terms(SlaPolicy policy)
     {
-        foreach (var problem in Targets(policy.Target)) yield return problem;
-        foreach (var warning in policy.Warnings)
-        {
-            if (warning is Warning.AtFraction { Fraction: not (> 0 and < 1) } at) yield return $"warns at {at.Fraction}, which is not between 0 and 1.";
-            if (warning is Warning.Ahead ahead && ahead.Length <= Duration.Zero) yield return "warns ahead by nothing.";
-        }
-
-        if (policy.Warnings.Select(w => w.Name).Distinct().Count() != policy.Warnings.Count) yield return "warns twice at the same point.";
-        var last = Duration.Zero;
-        foreach (var level in policy.Escalations)
-        {
-            if (level <= last) yield return "escalates in steps that do not grow.";
-            last = level;
-        }
-
+        foreach (var problem in Targets(policy.Target).Concat(Warnings(policy.Warnings)).Concat(Escalations(policy.Escalations))) yield return problem;
         if (policy.ExpireAfter < Duration.Zero) yield return "expires before the breach.";
+        if (policy.ExpireAfter > Longest) yield return $"expires {TooLong} after the breach.";
+        if (policy.Target is Target.UntilHoldExpires && policy.ExpireAfter != Duration.Zero) yield return "expires after the hold's own expiry.";
         if (policy.Reopening is not (Reopening.NewCycle or Reopening.Restart or Reopening.Continue)) yield return $"reopens in an unknown way, {policy.Reopening}.";
         if (policy.Reopening == Reopening.Continue && policy.Target is not (Target.BusinessTime or Target.BusinessDays or Target.CalendarTime)) yield return "continues towards a date; a date does not wait.";
     }
 
-    private static IEnumerable<string> Targets(Target target) => target switch
+    private static IEnumerable<string> Targets(Target? target) => target switch
     {
-        Target.BusinessTime time when time.Length <= Duration.Zero => ["has a target of no time."],
-        Target.CalendarTime time when time.Length <= Duration.Zero => ["has a target of no time."],
-        Target.BusinessDays days when days.Days < 1 => ["has a target of less than one business day."],
-        Target.UntilEndOfBusinessDay days when days.Days < 0 => ["has a target of less than no business day."],
+        null => ["has no target."],
+        Target.BusinessTime time => Length(time.Length),
+        Target.CalendarTime time => Length(time.Length),
+        Target.BusinessDays { Days: < 1 } => ["has a target of less than one business day."],
+        Target.BusinessDays { Days: > MostDays } => [$"has a target of {TooLong}."],
+        Target.UntilEndOfBusinessDay { Days: < 0 } => ["has a target of less than no business day."],
+        Target.UntilEndOfBusinessDay { Days: > MostDays } => [$"has a target of {TooLong}."],
+        Target.Until until when until.At < Reach.Origin || until.At > Reach.End => [$"has a target at {until.At}; calendars reach from 1900 to 2200."],
         Target.UntilNext next when next.Day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday => [$"has a target on '{next.Day}', which is no day of the week."],
-        Target.UntilCommitted until when until.Otherwise is Target.UntilCommitted or Target.UntilHoldExpires => ["falls back on another 'until'."],
+        Target.UntilCommitted { Otherwise: Target.UntilCommitted or Target.UntilHoldExpires } => ["falls back on another 'until'."],
         Target.UntilCommitted until => Targets(until.Otherwise),
         _ => [],
     };
+
+    private static IEnumerable<string> Length(Duration length)
+    {
+        if (length <= Duration.Zero) yield return "has a target of no time.";
+        if (length > Longest) yield return $"has a target of {TooLong}.";
+    }
+
+    private static IEnumerable<string> Warnings(ValueList<Warning> warnings)
+    {
+        if (warnings.Contains(null!)) return ["has a warning that is null."];
+        if (warnings.Count > MostThresholds) return [$"warns {warnings.Count} times; at most {MostThresholds} are kept."];
+        return warnings.SelectMany(Points).Concat(
+            warnings.Select(w => w.Name).Distinct().Count() != warnings.Count ? ["warns twice at the same point."] : []);
+    }
+
+    private static IEnumerable<string> Points(Warning warning) => warning switch
+    {
+        Warning.AtFraction { Fraction: not (> 0 and < 1) } at => [$"warns at {at.Fraction.ToString(CultureInfo.InvariantCulture)}, which is not between 0 and 1."],
+        Warning.Ahead ahead when ahead.Length <= Duration.Zero => ["warns ahead by nothing."],
+        Warning.Ahead ahead when ahead.Length > Longest => [$"warns {TooLong} ahead."],
+        _ => [],
+    };
+
+    private static IEnumerable<string> Escalations(ValueList<Duration> levels)
+    {
+        if (levels.Count > MostThresholds) yield return $"escalates over {levels.Count} levels; at most {MostThresholds} are kept.";
+        if (levels.Any(level => level > Longest)) yield return $"escalates {TooLong} after the breach.";
+        var last = Duration.Zero;
+        foreach (var level in levels)
+        {
+            if (level <= last) yield return "escalates in steps that do not grow.";
+            last = level;
+        }
+    }
 
     private static bool IsHold(Lifecycle lifecycle, ClockKey key) =>
         lifecycle.Definition.Clocks.FirstOrDefault(c => c.Key == key) is { Expires: { } expires } clock
