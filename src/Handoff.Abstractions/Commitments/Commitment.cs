@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>Something promised to the customer. It ends fulfilled, varied with consent, or waived by the customer; it never disappears.</summary>
+/// <summary>Something promised to the customer, or missed by it and said so in a dispute. It ends fulfilled, varied with consent, or waived by the customer; it never disappears.</summary>
 public sealed record Commitment
 {
     /// <summary>Its id within the engagement.</summary>

@@ -36,6 +36,7 @@ namespace Handoff;
 [JsonDerivedType(typeof(Retarget), "retarget")]
 [JsonDerivedType(typeof(CatchUp), "catchUp")]
 [JsonDerivedType(typeof(GoLive), "goLive")]
+[JsonDerivedType(typeof(DropImport), "dropImport")]
 public abstract record Command
 {
     private Command()
@@ -223,9 +224,17 @@ public abstract record Command
         internal override string Word => "signOff";
     }
 
-    /// <summary>The customer says which commitments were not kept; they are reopened.</summary>
+    /// <summary>The customer complains. What was not kept is owed again; what is missing is owed from now on.</summary>
+    /// <param name="Commitments">Those that were not kept; they are reopened. Empty where the complaint is about nothing written down.</param>
+    /// <param name="Reason">The complaint, in the customer's words.</param>
     public sealed record Dispute(ValueList<CommitmentId> Commitments, string Reason) : Command
     {
+        /// <summary>
+        /// What is missing, in words: each becomes a commitment, named <c>missing-1</c> and so on. Where neither this nor
+        /// <see cref="Commitments"/> says anything, the reason becomes one.
+        /// </summary>
+        public ValueList<string> Missing { get; init; }
+
         internal override string Word => "dispute";
     }
 
@@ -235,7 +244,9 @@ public abstract record Command
         internal override string Word => "cancel";
     }
 
-    /// <summary>The Yes was none: the handoff is withdrawn and its clocks are cancelled, in one commit.</summary>
+    /// <summary>
+    /// The Yes was none: the handoff is withdrawn, its clocks are cancelled, and the package and what was waived go with the Yes, in one commit.
+    /// </summary>
     public sealed record UnWin(string Reason) : Command
     {
         internal override string Word => "unWin";
@@ -271,6 +282,16 @@ public abstract record Command
     public sealed record GoLive : Command
     {
         internal override string Word => "goLive";
+    }
+
+    /// <summary>
+    /// Takes back an import that went wrong and is not live yet: the engagement does not exist any more, and its id can be opened again. The
+    /// history keeps what was dropped.
+    /// </summary>
+    /// <param name="Reason">What was wrong with it.</param>
+    public sealed record DropImport(string Reason) : Command
+    {
+        internal override string Word => "dropImport";
     }
 }
 

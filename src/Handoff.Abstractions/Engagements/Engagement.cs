@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff;
@@ -17,10 +18,10 @@ public sealed record Engagement
     /// <summary>Who carries it for each function that has an owner.</summary>
     public ValueList<Owner> Owners { get; init; }
 
-    /// <summary>The items of the handoff package that were provided.</summary>
+    /// <summary>The items of the handoff package that were provided; none after un-winning.</summary>
     public ValueList<PackageItem> Package { get; init; }
 
-    /// <summary>The requirements that were set aside.</summary>
+    /// <summary>The requirements that were set aside; none after un-winning.</summary>
     public ValueList<Waiver> Waivers { get; init; }
 
     /// <summary>The ledger of everything promised.</summary>
@@ -43,6 +44,10 @@ public sealed record Engagement
 
     /// <summary>Whether its past is being imported: clocks record and fire nothing until it goes live.</summary>
     public bool Imported { get; init; }
+
+    /// <summary>Whether its import was dropped: it counts as an engagement that does not exist, whose id can be opened again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Dropped { get; init; }
 
     /// <summary>When the last event took effect; time never runs backwards from here.</summary>
     public required Instant LastEventAt { get; init; }

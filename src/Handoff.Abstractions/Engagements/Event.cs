@@ -25,6 +25,7 @@ namespace Handoff;
 [JsonDerivedType(typeof(ClockCancelled), "clockCancelled")]
 [JsonDerivedType(typeof(ThresholdCrossed), "thresholdCrossed")]
 [JsonDerivedType(typeof(WentLive), "wentLive")]
+[JsonDerivedType(typeof(ImportDropped), "importDropped")]
 [JsonDerivedType(typeof(Moved), "moved")]
 [JsonDerivedType(typeof(Won), "won")]
 [JsonDerivedType(typeof(Lost), "lost")]
@@ -170,6 +171,12 @@ public abstract record Event(Instant At, Actor By)
         internal override string Word => "wentLive";
     }
 
+    /// <summary>The import was taken back before it went live: what came before never was, and the id can be opened again.</summary>
+    public sealed record ImportDropped(Instant At, Actor By, string Reason) : Event(At, By)
+    {
+        internal override string Word => "importDropped";
+    }
+
     /// <summary>A trigger without further meaning moved it.</summary>
     public sealed record Moved(Instant At, Actor By, Move Move, string? Note) : Transition(At, By, Move)
     {
@@ -260,8 +267,8 @@ public abstract record Event(Instant At, Actor By)
         internal override string Word => "signedOff";
     }
 
-    /// <summary>The customer said what is missing; these commitments are open again.</summary>
-    public sealed record Disputed(Instant At, Actor By, Move Move, ValueList<CommitmentId> Commitments, string Reason) : Transition(At, By, Move)
+    /// <summary>The customer complained: these commitments are open again, and what was missing became others.</summary>
+    public sealed record Disputed(Instant At, Actor By, Move Move, ValueList<CommitmentId> Commitments, string Reason, ValueList<Commitment> Missing) : Transition(At, By, Move)
     {
         internal override string Word => "disputed";
     }

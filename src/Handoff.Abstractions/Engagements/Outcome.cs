@@ -55,7 +55,11 @@ public sealed record Refusal(RefusalCode Code, string Text)
 /// <param name="Text">What it asks for.</param>
 /// <param name="ToMeet">What would meet it.</param>
 /// <param name="Waivable">Whether an actor with <see cref="Rights.Waive"/> may set it aside.</param>
-public sealed record Unmet(RequirementKey Requirement, string Text, string ToMeet, bool Waivable);
+public sealed record Unmet(RequirementKey Requirement, string Text, string ToMeet, bool Waivable)
+{
+    /// <summary>What the lifecycle's own condition threw, so that nobody knows whether it is met; null where it answered.</summary>
+    public string? Failure { get; init; }
+}
 
 /// <summary><see cref="Outcome.OrThrow"/> met a refusal.</summary>
 public sealed class CommandRefusedException(Refusal refusal) : HandoffException($"Refused ({refusal.Code}): {refusal.Text}")

@@ -104,4 +104,7 @@ public enum RefusalCode
 
     /// <summary>A text has half a surrogate pair, as one that was cut within an emoji; or an actor's name has control characters.</summary>
     TextMalformed = 33,
+
+    /// <summary>Something that is not a text is missing where one is needed: a consent, facts, an entry of a list, an id.</summary>
+    ValueMissing = 34,
 }

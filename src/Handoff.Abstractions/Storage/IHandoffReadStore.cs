@@ -35,7 +35,7 @@ public sealed record EngagementQuery(TenantId Tenant)
     /// <summary>Of this account only.</summary>
     public AccountId? Account { get; init; }
 
-    /// <summary>Carried by this member only.</summary>
+    /// <summary>Only those whose responsible side this member carries now; who carries the other sides does not count.</summary>
     public MemberId? Owner { get; init; }
 
     /// <summary>Due at this instant or later only; what is not timed is not listed.</summary>

@@ -48,8 +48,9 @@ public sealed record Attribution(Duration Us, Duration Customer, Duration ThirdP
         if (Wait(Decider.Fold(history), now) is not { } wait) return [];
 
         var shares = new List<AttributedShare>();
-        var state = Evolution.Evolve(null, history[0]);
-        for (var next = 1; next <= history.Count; next++)
+        var first = Enumerable.Range(0, history.Count).Last(at => history[at] is Event.Opened); // What was dropped before it never was.
+        var state = Evolution.Evolve(null, history[first]);
+        for (var next = first + 1; next <= history.Count; next++)
         {
             var from = Instant.Max(state.LastEventAt, wait.Start);
             var to = next < history.Count ? Instant.Min(history[next].At, wait.End) : wait.End;

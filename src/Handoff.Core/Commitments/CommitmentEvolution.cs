@@ -13,14 +13,15 @@ internal static class CommitmentEvolution
         _ => throw new InvalidOperationException($"No rule for event {happened.GetType().Name} in the ledger."),
     };
 
-    /// <summary>A disputed commitment is owed again.</summary>
-    internal static ValueList<Commitment> Reopen(ValueList<Commitment> ledger, Event.Disputed e)
+    /// <summary>A disputed commitment is owed again, and what is missing is owed.</summary>
+    internal static ValueList<Commitment> Dispute(ValueList<Commitment> ledger, Event.Disputed e)
     {
         foreach (var id in e.Commitments)
         {
             ledger = Change(ledger, id, c => c with { Status = CommitmentStatus.Open, SettledAt = null, Reopened = c.Reopened + 1 });
         }
 
+        foreach (var missing in e.Missing) ledger = ledger.Add(missing);
         return ledger;
     }
 

@@ -7,9 +7,7 @@ internal static class CommitmentRules
 {
     internal static Refusal? Add(Draft draft, Command.AddCommitment command)
     {
-        var refusal = Closed(draft)
-            ?? Entitlement.OfUs(draft, "what we promise")
-            ?? Unused(draft, command.Id)
+        var refusal = Unused(draft, command.Id)
             ?? Limits.Count("commitments", draft.State.Commitments.Count + 1)
             ?? Known(command.Source)
             ?? Limits.NeededText("criterion", command.Criterion)
@@ -31,7 +29,6 @@ internal static class CommitmentRules
 
     internal static Refusal? Confirm(Draft draft, Command.ConfirmCommitment command)
     {
-        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
         if (NotOpen(draft, command.Id) is { } refusal) return refusal;
         if (Find(draft, command.Id)!.ConfirmedAt is null) draft.Happen(new Event.CommitmentConfirmed(draft.Now, draft.Actor, command.Id));
         return null;
@@ -39,8 +36,7 @@ internal static class CommitmentRules
 
     internal static Refusal? Vary(Draft draft, Command.VaryCommitment command)
     {
-        var refusal = Closed(draft)
-            ?? NotOpen(draft, command.Id)
+        var refusal = NotOpen(draft, command.Id)
             ?? Unused(draft, command.NewId)
             ?? Limits.Count("commitments", draft.State.Commitments.Count + 1)
             ?? Limits.NeededText("criterion", command.Criterion)
@@ -63,8 +59,7 @@ internal static class CommitmentRules
 
     internal static Refusal? Waive(Draft draft, Command.WaiveCommitment command)
     {
-        var refusal = Closed(draft)
-            ?? NotOpen(draft, command.Id)
+        var refusal = NotOpen(draft, command.Id)
             ?? Limits.NeededText("reason", command.Reason)
             ?? Limits.Consent(command.Consent, draft.Now);
         if (refusal is not null) return refusal;
@@ -75,9 +70,7 @@ internal static class CommitmentRules
 
     internal static Refusal? Fulfil(Draft draft, Command.FulfilCommitment command)
     {
-        var refusal = Closed(draft)
-            ?? Entitlement.OfUs(draft, "what we have fulfilled")
-            ?? NotOpen(draft, command.Id)
+        var refusal = NotOpen(draft, command.Id)
             ?? Limits.Text("evidence", command.Evidence);
         if (refusal is not null) return refusal;
         var due = Find(draft, command.Id)!.DueAt;
@@ -107,16 +100,6 @@ internal static class CommitmentRules
         }
 
         return false;
-    }
-
-    /// <summary>Once the customer was asked to sign off, only a dispute opens the ledger again.</summary>
-    private static Refusal? Closed(Draft draft)
-    {
-        var state = draft.State;
-        if (state.Position.Phase == Phase.Ended) return Commands.Ended(draft);
-        return state.Dates.DeliveredAt is null
-            ? null
-            : new Refusal(RefusalCode.LedgerClosed, "Delivered: what is missing is disputed; what is new is repeat business.");
     }
 
     private static Refusal? Known(CommitmentSource source) => source is CommitmentSource.Ordered or CommitmentSource.Spoken

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Handoff;
 
 /// <summary>Waiting, sign-off, dispute, and coming back.</summary>
@@ -21,33 +23,65 @@ internal static class DeliveryRules
             ? new Refusal(RefusalCode.TriggerNotPermitted, $"The customer confirmed at {state.Dates.SatisfiedAt}.")
             : null;
 
+    /// <summary>
+    /// A customer can always complain: of what was promised, or in words of what is missing, also where nothing was ever written down. So
+    /// the ledger takes a complaint beyond the number of its entries too.
+    /// </summary>
     internal static Refusal? Dispute(Draft draft, Command.Dispute command)
     {
-        if (Limits.NeededText("reason", command.Reason) is { } noReason) return noReason;
-        if (command.Commitments.Count == 0) return new(RefusalCode.UnknownCommitment, "A dispute names the commitments that were not kept.");
-        if (Limits.Count("commitments", command.Commitments.Count) is { } tooMany) return tooMany;
-        foreach (var id in command.Commitments)
+        var refusal = Limits.NeededText("reason", command.Reason)
+            ?? Limits.Count("commitments", command.Commitments.Count)
+            ?? Limits.Count("missing things", command.Missing.Count)
+            ?? Disputable(draft.State.Commitments, command.Commitments);
+        if (refusal is not null) return refusal;
+        foreach (var missing in command.Missing)
         {
-            var at = draft.State.Commitments.FindIndex(c => c.Id == id);
-            if (at < 0) return new(RefusalCode.UnknownCommitment, $"There is no commitment '{id}'.");
-            if (draft.State.Commitments[at].Status is CommitmentStatus.Varied or CommitmentStatus.Waived)
-            {
-                return new(RefusalCode.CommitmentSettled, $"Commitment '{id}' was {draft.State.Commitments[at].Status} with the customer's consent.");
-            }
+            if (Limits.NeededText("missing thing", missing) is { } nothing) return nothing;
         }
 
         return Triggers.Fire(draft, TriggerKind.Dispute, command, static (d, c, move) =>
-            new Event.Disputed(d.Now, d.Actor, move, c.Commitments.Distinct().ToValueList(), c.Reason));
+            new Event.Disputed(d.Now, d.Actor, move, c.Commitments.Distinct().ToValueList(), c.Reason, Missing(d, c).ToValueList()));
+    }
+
+    private static Refusal? Disputable(ValueList<Commitment> ledger, ValueList<CommitmentId> disputed)
+    {
+        foreach (var id in disputed)
+        {
+            var at = ledger.FindIndex(c => c.Id == id);
+            if (at < 0) return new(RefusalCode.UnknownCommitment, $"There is no commitment '{id}'.");
+            if (ledger[at].Status is CommitmentStatus.Varied or CommitmentStatus.Waived)
+            {
+                return new(
+                    RefusalCode.CommitmentSettled,
+                    $"Commitment '{id}' was {ledger[at].Status} with the customer's consent; say in words what is missing.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is missing in the customer's words, as commitments; their ids are the first that are free.</summary>
+    private static IEnumerable<Commitment> Missing(Draft draft, Command.Dispute command)
+    {
+        var number = 0;
+        foreach (var words in command is { Missing.Count: 0, Commitments.Count: 0 } ? [command.Reason] : command.Missing)
+        {
+            CommitmentId id;
+            do id = $"missing-{(++number).ToString(CultureInfo.InvariantCulture)}";
+            while (draft.State.Commitments.FindIndex(c => c.Id == id) >= 0);
+            yield return new Commitment
+            {
+                Id = id,
+                Criterion = words,
+                Source = CommitmentSource.Spoken,
+                Author = draft.Actor.Name,
+                ConfirmedAt = draft.Now,
+            };
+        }
     }
 
     internal static Refusal? Repeat(Draft draft, Command.Repeat command)
     {
-        if (Entitlement.OfUs(draft, "repeat business") is { } notEntitled) return notEntitled;
-        if (draft.State.Position.Phase != Phase.Relationship)
-        {
-            return new(RefusalCode.TriggerNotPermitted, "Repeat business starts once the customer is satisfied.");
-        }
-
         if (!draft.State.Repeats.Contains(command.Next)) draft.Happen(new Event.Repeated(draft.Now, draft.Actor, command.Next));
         return null;
     }

@@ -3,7 +3,10 @@ namespace Handoff;
 /// <summary>Which rule answers which command. Null means it happened; a refusal means that nothing did.</summary>
 internal static class Commands
 {
-    internal static Refusal? Apply(Draft draft, Command command) => command switch
+    internal static Refusal? Apply(Draft draft, Command command) =>
+        Permissions.Barred(command.Name, draft.State, draft.Actor) ?? Answer(draft, command);
+
+    private static Refusal? Answer(Draft draft, Command command) => command switch
     {
         Command.Open => new Refusal(RefusalCode.AlreadyOpen, $"The engagement was opened at {draft.State.Origin.OpenedAt}."),
         Command.SetFacts c => FactRules.Set(draft, c),
@@ -41,9 +44,7 @@ internal static class Commands
         Command.Retarget c => Retargeting.Decide(draft, c),
         Command.CatchUp => null,
         Command.GoLive => Imports.GoLive(draft),
-        _ => throw new InvalidOperationException($"No rule for command {command.GetType().Name}; add it to Commands.Apply."),
+        Command.DropImport c => Imports.Drop(draft, c),
+        _ => throw new InvalidOperationException($"No rule for command {command.GetType().Name}; add it to Commands."),
     };
-
-    internal static Refusal Ended(Draft draft) =>
-        new(RefusalCode.Ended, $"The engagement ended in '{draft.State.Position.Stage}' at {draft.State.Dates.EndedAt}.");
 }

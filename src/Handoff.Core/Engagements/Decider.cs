@@ -13,7 +13,7 @@ public sealed class Decider
     /// <param name="policies">Its service levels; null for <see cref="SlaPolicies.For"/>.</param>
     /// <param name="calendars">The calendars they count in; null for <see cref="WorkingCalendar.Default"/>.</param>
     /// <param name="delivery">What people are told of thresholds that were crossed while nobody looked.</param>
-    /// <exception cref="SlaPolicyException">A policy names a calendar that is not among these.</exception>
+    /// <exception cref="SlaPolicyException">A policy names a calendar that is not among these, or asks for more than a calendar has.</exception>
     public Decider(
         Lifecycle lifecycle,
         SlaPolicyBook? policies = null,
@@ -25,11 +25,12 @@ public sealed class Decider
         Policies = policies ?? SlaPolicies.For(lifecycle);
         Calendars = calendars ?? new CalendarBook([WorkingCalendar.Default]);
         Delivery = delivery;
-        var unknown = Policies.Policies
+        var faults = Policies.Policies
             .Where(p => p.Calendar is { } name && Calendars.Find(name) is null)
             .Select(p => new Diagnostic("HO5005", $"policy of clock '{p.Clock}'", $"names the unknown calendar '{Brief.Value(p.Calendar)}'."))
             .ToList();
-        if (unknown.Count > 0) throw new SlaPolicyException(lifecycle.Ref, unknown);
+        if (faults.Count == 0) faults.AddRange(SlaPolicyReach.Faults(Policies.Policies, Calendars));
+        if (faults.Count > 0) throw new SlaPolicyException(lifecycle.Ref, faults);
     }
 
     /// <summary>The lifecycle.</summary>
@@ -56,11 +57,11 @@ public sealed class Decider
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(actor);
-        if ((Limits.Name(actor) ?? Entitlement.Unknown(Lifecycle, actor)) is { } nobody) return new Decision.Refused(nobody);
+        if ((Limits.Name(actor) ?? Entitlement.Unknown(Lifecycle, actor) ?? Required.Of(command)) is { } incomplete) return new Decision.Refused(incomplete);
         try
         {
-            if (state is null) return Opening.Decide(this, command, actor, now, import);
-            if (Imports.Refuse(state, command, import) is { } refusal) return new Decision.Refused(refusal);
+            if (state is null or { Dropped: true }) return Opening.Decide(this, command, actor, now, import);
+            if (Imports.Refuse(state, command, import ? now : null) is { } refusal) return new Decision.Refused(refusal);
 
             var draft = new Draft(this, state, actor, Instant.Max(now, state.LastEventAt));
             CatchUps.Apply(draft);
@@ -110,16 +111,14 @@ public sealed class Decider
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(actor);
-        var draft = new Draft(this, state, Actor.System, Instant.Max(now, state.LastEventAt));
-        CatchUps.Apply(draft);
-        return Explaining.Explain(this, draft.State, actor, draft.Now);
+        return Explaining.Explain(this, state, actor, Instant.Max(now, state.LastEventAt));
     }
 }
 
 /// <summary>What people are told of thresholds that were crossed while nobody looked. Every one is recorded either way.</summary>
 public enum CatchUpDelivery
 {
-    /// <summary>The highest of each clock.</summary>
+    /// <summary>The highest of each clock, and where it expired that too.</summary>
     HighestPerClock = 1,
 
     /// <summary>All of them, in order.</summary>

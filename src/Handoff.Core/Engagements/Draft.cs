@@ -32,14 +32,18 @@ internal sealed class Draft(Decider rules, Engagement state, Actor actor, Instan
         State = Evolution.Evolve(State, happened);
     }
 
-    /// <summary>Of the thresholds crossed since, leaves the last one of each clock to be told.</summary>
+    /// <summary>
+    /// Of the thresholds crossed since, leaves the last one of each clock to be told. An expiry is told beside it: that the lifecycle went on
+    /// says nothing of how late somebody was.
+    /// </summary>
     internal void TellHighestSince(int first)
     {
         if (first == Count) return;
-        var told = new HashSet<(ClockKey Clock, int Cycle)>();
+        var told = new HashSet<(ClockKey Clock, int Cycle, bool Expiry)>();
         for (var at = Count - 1; at >= first; at--)
         {
-            if (_events[at] is Event.ThresholdCrossed crossed && !told.Add((crossed.Clock, crossed.Cycle))) _events[at] = crossed with { Silent = true };
+            if (_events[at] is not Event.ThresholdCrossed crossed) continue;
+            if (!told.Add((crossed.Clock, crossed.Cycle, crossed.Threshold == Thresholds.Expire))) _events[at] = crossed with { Silent = true };
         }
     }
 

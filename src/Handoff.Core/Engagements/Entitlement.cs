@@ -1,6 +1,6 @@
 namespace Handoff;
 
-/// <summary>Who may do what is not a trigger of the lifecycle.</summary>
+/// <summary>Who may act at all.</summary>
 internal static class Entitlement
 {
     /// <summary>Every command has somebody of the lifecycle's behind it: a member of a function that it names, the customer, or Handoff itself.</summary>
@@ -18,14 +18,4 @@ internal static class Entitlement
             ? null
             : new Refusal(RefusalCode.UnknownFunction, $"Lifecycle '{lifecycle.Ref}' has no function '{actor.Function}', which '{actor.Name}' acts for.");
     }
-
-    /// <summary>Our own people, of whatever function, and automation that acts for them; not the customer.</summary>
-    internal static Refusal? OfUs(Draft draft, string what) => draft.Actor.Function == Function.Customer
-        ? new Refusal(RefusalCode.NotEntitled, $"The customer does not change {what}.")
-        : null;
-
-    internal static Refusal NotEntitled(Actor actor, Transition transition) => new(
-        RefusalCode.NotEntitled,
-        $"'{actor.Function}' may not fire '{transition.Definition.Trigger}' in '{transition.Definition.From}'; "
-        + $"{string.Join(" or ", transition.Definition.By.Select(f => $"'{f}'"))} may.");
 }

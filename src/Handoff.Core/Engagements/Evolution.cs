@@ -7,7 +7,7 @@ internal static class Evolution
     {
         if (happened is Event.Opened opened)
         {
-            return state is null ? Begin(opened) : throw new InvalidOperationException("An engagement is opened once.");
+            return state is null or { Dropped: true } ? Begin(opened) : throw new InvalidOperationException("An engagement is opened once.");
         }
 
         if (state is null) throw new InvalidOperationException($"'{happened.Name}' cannot come before 'opened'.");
@@ -32,6 +32,7 @@ internal static class Evolution
                 state with { Clocks = ClockEvolution.Evolve(state.Clocks, happened), LastEventAt = happened.At },
             Event.Repeated e => state with { Repeats = state.Repeats.Add(e.Next), LastEventAt = e.At },
             Event.WentLive e => state with { Imported = false, LastEventAt = e.At },
+            Event.ImportDropped e => Imports.Dropped(state, e),
             _ => throw new InvalidOperationException($"No rule for event {happened.GetType().Name}; add it to Evolution."),
         };
     }

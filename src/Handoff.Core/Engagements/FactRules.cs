@@ -5,9 +5,7 @@ internal static class FactRules
 {
     internal static Refusal? Set(Draft draft, Command.SetFacts command)
     {
-        if (Entitlement.OfUs(draft, "the facts") is { } notEntitled) return notEntitled;
         if (Refuse(draft.Rules, command.Facts) is { } refusal) return refusal;
-        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
         if (command.Facts == draft.State.Facts) return null;
 
         var before = draft.State.Facts;

@@ -18,6 +18,9 @@ internal static class Limits
     /// <summary>The largest state to which content is added, as JSON in bytes. What settles it, or moves it on, is taken beyond that.</summary>
     internal const int StateSize = 4 << 20;
 
+    /// <summary>How much is shown of a text that is not ours, in UTF-16 code units.</summary>
+    private const int ShownLength = 200;
+
     /// <summary>The longest name of an actor: that of a member is its id, and of the others no longer.</summary>
     private const int NameLength = 200;
 
@@ -25,6 +28,9 @@ internal static class Limits
     private static readonly Duration Future = Duration.FromDays(36600);
     private static readonly Duration LongAgo = Duration.FromDays(36600);
     private static readonly Duration LongestHold = Duration.FromDays(731);
+
+    /// <summary>As much of somebody else's text as a message takes.</summary>
+    internal static string Short(string text) => text.Length <= ShownLength ? text : $"{text.Substring(0, ShownLength)}…";
 
     /// <summary>A text that may be absent.</summary>
     internal static Refusal? Text(string name, string? text) => text is null ? null : TooLong(name, text, TextLength) ?? Malformed(name, text);

@@ -5,9 +5,11 @@ namespace Handoff;
 /// <summary>How an engagement begins.</summary>
 internal static class Opening
 {
+    internal static Refusal NotOpen { get; } = new(RefusalCode.UnknownEngagement, "There is no such engagement; open it first.");
+
     internal static Decision Decide(Decider rules, Command command, Actor actor, Instant now, bool import)
     {
-        if (command is not Command.Open open) return Refuse(RefusalCode.UnknownEngagement, "There is no such engagement; open it first.");
+        if (command is not Command.Open open) return new Decision.Refused(NotOpen);
         if (open.Lifecycle != rules.Lifecycle.Ref.Name) return Refuse(RefusalCode.UnknownLifecycle, $"No lifecycle '{open.Lifecycle}' is registered.");
         if (actor.AsMember() is not { } member) return Refuse(RefusalCode.NotEntitled, $"'{actor.Function}' does not open engagements.");
         if (Limits.Text("reference", open.Reference) is { } tooLong) return new Decision.Refused(tooLong);

@@ -5,13 +5,11 @@ internal static class OwnerRules
 {
     internal static Refusal? Assign(Draft draft, Command.Assign command)
     {
-        if (Entitlement.OfUs(draft, "owners") is { } notEntitled) return notEntitled;
         if (!draft.Rules.Lifecycle.HasFunction(command.Function))
         {
             return new(RefusalCode.UnknownFunction, $"No stage of this lifecycle is the responsibility of '{command.Function}'.");
         }
 
-        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
         if (draft.State.OwnerOf(command.Function) != command.Member)
         {
             draft.Happen(new Event.Assigned(draft.Now, draft.Actor, command.Function, command.Member));

@@ -12,7 +12,9 @@ internal static class TransitionEvolution
         Owners = Owners(state, e),
         Dates = Dates(state.Dates, e),
         Pauses = Pauses(state.Pauses, e),
-        Commitments = e is Event.Disputed disputed ? CommitmentEvolution.Reopen(state.Commitments, disputed) : state.Commitments,
+        Commitments = e is Event.Disputed disputed ? CommitmentEvolution.Dispute(state.Commitments, disputed) : state.Commitments,
+        Package = e is Event.UnWon ? [] : state.Package,
+        Waivers = e is Event.UnWon ? [] : state.Waivers,
         LastEventAt = e.At,
     };
 

@@ -5,8 +5,6 @@ internal static class PackageRules
 {
     internal static Refusal? Provide(Draft draft, Command.Provide command)
     {
-        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
-        if (Entitlement.OfUs(draft, "the handoff package") is { } notEntitled) return notEntitled;
         if (command.Items.Count == 0) return new(RefusalCode.TextMissing, "No item is provided.");
         if (Limits.Count("items", command.Items.Count) is { } tooMany) return tooMany;
         foreach (var entry in command.Items)
@@ -20,10 +18,8 @@ internal static class PackageRules
 
     internal static Refusal? Waive(Draft draft, Command.WaiveRequirement command)
     {
-        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
         if (draft.Rules.Lifecycle.FindRequirement(command.Requirement) is not { } requirement) return Unknown(command.Requirement);
         if (!requirement.Waivable) return new(RefusalCode.NotWaivable, $"'{requirement.Key}' cannot be waived: {requirement.Text}");
-        if ((draft.Actor.Rights & Rights.Waive) == 0) return new(RefusalCode.NotEntitled, $"'{draft.Actor.Name}' has not the right to waive requirements.");
         if (Limits.NeededText("reason", command.Reason) is { } noReason) return noReason;
         if (draft.State.Waivers.FindIndex(w => w.Requirement == command.Requirement) < 0)
         {

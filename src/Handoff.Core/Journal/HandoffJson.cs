@@ -38,6 +38,7 @@ public static class HandoffJson
         new KeyJson<TriggerKey>(text => new(text)),
         new ValueListJson<ClockExplanation>(),
         new ValueListJson<ClockKey>(),
+        new ValueListJson<CommandExplanation>(),
         new ValueListJson<Commitment>(),
         new ValueListJson<CommitmentId>(),
         new ValueListJson<Duration>(),

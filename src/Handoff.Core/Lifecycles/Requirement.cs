@@ -7,7 +7,10 @@ namespace Handoff;
 /// <param name="Severity">Whether it blocks or warns.</param>
 public sealed record Requirement(RequirementKey Key, string Text, string ToMeet, Severity Severity)
 {
-    /// <summary>Decides it from the state, without side effects; null for an item of the handoff package, which decides itself.</summary>
+    /// <summary>
+    /// Decides it from the state, without side effects; null for an item of the handoff package, which decides itself. Where it throws, the
+    /// requirement is not met, and says so in <see cref="Unmet.Failure"/>.
+    /// </summary>
     public Func<Engagement, bool>? Condition { get; init; }
 
     /// <summary>For a package item: whether "known: none" is an answer. Default: true.</summary>
@@ -19,10 +22,22 @@ public sealed record Requirement(RequirementKey Key, string Text, string ToMeet,
     /// <summary>Whether it is an item of the handoff package.</summary>
     public bool IsPackageItem => Condition is null;
 
-    /// <summary>Whether it is met, or was set aside.</summary>
-    internal bool IsMetBy(Engagement state) => HoldsFor(state) || IsWaivedIn(state);
-
-    internal Unmet AsUnmet() => new(Key, Text, ToMeet, Waivable);
+    /// <summary>Null where it is met, or was set aside. A condition that throws meets nothing, and takes nothing else with it.</summary>
+    internal Unmet? UnmetBy(Engagement state)
+    {
+        if (IsWaivedIn(state)) return null;
+        var unmet = new Unmet(Key, Text, ToMeet, Waivable);
+        try
+        {
+            return HoldsFor(state) ? null : unmet;
+        }
+#pragma warning disable CA1031 // It is the host's own code; what it throws is for whoever looks to see.
+        catch (Exception failed)
+#pragma warning restore CA1031
+        {
+            return unmet with { Failure = $"Its condition threw {failed.GetType().Name}: {Limits.Short(failed.Message)}" };
+        }
+    }
 
     private bool HoldsFor(Engagement state)
     {

@@ -8,7 +8,7 @@ internal static class Triggers
         Draft draft, TriggerKind kind, TCommand command, Func<Draft, TCommand, Move, Event> happening)
         where TCommand : Command
     {
-        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
+        if (Permissions.Ended(draft.State) is { } ended) return ended;
         return draft.Stage.Find(kind) is { } transition
             ? Barred(kind, draft.State, draft.Actor) ?? Fire(draft, transition, command, happening)
             : new Refusal(RefusalCode.TriggerNotPermitted, $"Stage '{draft.State.Position.Stage}' permits no trigger of kind {kind}.");
@@ -16,12 +16,17 @@ internal static class Triggers
 
     /// <summary>What stands in the way of a trigger that the stage permits, whoever is entitled and whatever is provided.</summary>
     internal static Refusal? Barred(TriggerKind kind, Engagement state, Actor actor) =>
-        OfferRules.Barred(kind, state, actor) ?? DeliveryRules.Barred(kind, state);
+        OnlyItsClock(kind) ?? OfferRules.Barred(kind, state, actor) ?? DeliveryRules.Barred(kind, state);
+
+    /// <summary>Silence is found by a clock; nobody says it.</summary>
+    private static Refusal? OnlyItsClock(TriggerKind kind) => kind is TriggerKind.Lapse or TriggerKind.Presume
+        ? new Refusal(RefusalCode.TriggerNotPermitted, $"Only the expiry of its clock fires a trigger of kind {kind}.")
+        : null;
 
     /// <summary>Fires a trigger that has no command of its own.</summary>
     internal static Refusal? Fire(Draft draft, Command.Fire command)
     {
-        if (draft.State.Position.Phase == Phase.Ended) return Commands.Ended(draft);
+        if (Permissions.Ended(draft.State) is { } ended) return ended;
         if (!draft.Rules.Lifecycle.HasTrigger(command.Trigger)) return new(RefusalCode.UnknownTrigger, $"The lifecycle has no trigger '{command.Trigger}'.");
         if (draft.Stage.Find(command.Trigger) is not { } transition)
         {
@@ -30,7 +35,8 @@ internal static class Triggers
 
         if (transition.Definition.Kind != TriggerKind.Advance)
         {
-            return new(RefusalCode.TriggerNotPermitted, $"'{command.Trigger}' is of kind {transition.Definition.Kind}, which has a command of its own.");
+            return OnlyItsClock(transition.Definition.Kind)
+                ?? new(RefusalCode.TriggerNotPermitted, $"'{command.Trigger}' is of kind {transition.Definition.Kind}, which has a command of its own.");
         }
 
         return Limits.Text("note", command.Note)
@@ -40,13 +46,13 @@ internal static class Triggers
     private static Refusal? Fire<TCommand>(
         Draft draft, Transition transition, TCommand command, Func<Draft, TCommand, Move, Event> happening)
     {
-        if (!transition.IsPermittedTo(draft.Actor.Function)) return Entitlement.NotEntitled(draft.Actor, transition);
+        if (!transition.IsPermittedTo(draft.Actor.Function)) return Permissions.NotEntitled(draft.Actor, transition);
         var missing = Missing(transition, draft.State, Severity.Block);
         if (missing.Count > 0)
         {
             return new Refusal(
                 RefusalCode.RequirementUnmet,
-                $"'{transition.Definition.Trigger}' needs: {string.Join(" ", missing.Select(m => m.Text))}")
+                $"'{transition.Definition.Trigger}' needs: {string.Join(" ", missing.Select(m => m.Failure is { } failure ? $"{m.Text} ({failure})" : m.Text))}")
             { Unmet = missing };
         }
 
@@ -63,7 +69,7 @@ internal static class Triggers
         ValueList<Unmet> missing = [];
         foreach (var requirement in transition.Requirements)
         {
-            if (requirement.Severity == severity && !requirement.IsMetBy(state)) missing = missing.Add(requirement.AsUnmet());
+            if (requirement.Severity == severity && requirement.UnmetBy(state) is { } unmet) missing = missing.Add(unmet);
         }
 
         return missing;

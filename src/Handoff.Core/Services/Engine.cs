@@ -40,7 +40,7 @@ internal sealed class Engine(
     public async ValueTask<Engagement?> FindAsync(EngagementKey key, CancellationToken cancellationToken = default)
     {
         var loaded = await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
-        return loaded.Snapshot is { } snapshot ? JournalCodec.ReadState(snapshot.State, key) : null;
+        return loaded.Snapshot is { } snapshot && JournalCodec.ReadState(snapshot.State, key) is { Dropped: false } state ? state : null;
     }
 
     public async ValueTask<Explanation?> ExplainAsync(EngagementKey key, Actor actor, CancellationToken cancellationToken = default)
@@ -49,6 +49,7 @@ internal sealed class Engine(
         var loaded = await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
         if (loaded.Snapshot is not { } snapshot) return null;
         var state = JournalCodec.ReadState(snapshot.State, key);
+        if (state.Dropped) return null;
         return rulebook[state.Origin.Lifecycle].Explain(state, actor, loaded.StoreNow);
     }
 
@@ -60,12 +61,12 @@ internal sealed class Engine(
 
     private async ValueTask<Outcome> DecideAndCommitAsync(CommandRequest request, CancellationToken cancellationToken)
     {
-        if (DueCommand.Refuse(request.Id) is { } reserved) return new Outcome.Refused(reserved);
+        if ((DueCommand.Refuse(request.Id) ?? Required.Of(request.Command)) is { } refused) return new Outcome.Refused(refused);
         var fingerprint = JournalCodec.Fingerprint(request);
-        var unanswered = false;
+        var (unanswered, pause) = (false, TimeSpan.Zero);
         for (var attempt = 0; attempt <= options.Value.MaxRetries; attempt++)
         {
-            if (attempt > 0) await timer.Delay(Backoff(request.Id, attempt), cancellationToken).ConfigureAwait(false);
+            if (attempt > 0) await timer.Delay(pause = Backoff.Next(request.Id, attempt, pause), cancellationToken).ConfigureAwait(false);
             try
             {
                 var loaded = await LoadAsync(request, cancellationToken).ConfigureAwait(false);
@@ -94,8 +95,14 @@ internal sealed class Engine(
     private async ValueTask<Outcome?> TryAsync(
         CommandRequest request, string fingerprint, LoadResult loaded, CancellationToken cancellationToken)
     {
-        if (loaded.Prior is { } prior) return Repeat(request, fingerprint, prior, loaded.Snapshot!);
         var state = loaded.Snapshot is { } snapshot ? JournalCodec.ReadState(snapshot.State, request.Key) : null;
+        if (loaded.Prior is { } prior)
+        {
+            return state!.Dropped && request.Command is not Command.DropImport
+                ? new Outcome.Refused(new Refusal(RefusalCode.UnknownEngagement, $"There is no engagement {request.Key}: its import was dropped. Import it again with command ids of its own."))
+                : Repeat(request, fingerprint, prior, loaded.Snapshot!);
+        }
+
         if (Limits.Past("imported date", request.ImportedAt, loaded.StoreNow) is { } noPast) return new Outcome.Refused(noPast);
         if (Find(request, state, out var refusal) is not { } rules) return new Outcome.Refused(refusal!);
 
@@ -128,7 +135,7 @@ internal sealed class Engine(
     private Decider? Find(CommandRequest request, Engagement? state, out Refusal? refusal)
     {
         refusal = null;
-        if (state is not null) return rulebook[state.Origin.Lifecycle];
+        if (state is { Dropped: false }) return rulebook[state.Origin.Lifecycle];
         if (request.Command is not Command.Open open)
         {
             refusal = new Refusal(RefusalCode.UnknownEngagement, $"There is no engagement {request.Key}; open it first.");
@@ -145,12 +152,5 @@ internal sealed class Engine(
         if (prior.Fingerprint != fingerprint) throw new CommandMismatchException(request.Key, request.Id);
         var events = prior.Events.Select(stored => JournalCodec.ReadEvent(stored.Record, request.Key));
         return new Outcome.Decided(prior.Version, JournalCodec.ReadState(newest.State, request.Key), [.. events], [], Repeated: true);
-    }
-
-    /// <summary>5 to 200 ms, growing with the attempt and spread by the command id, so that two that met do not meet again.</summary>
-    private static TimeSpan Backoff(CommandId id, int attempt)
-    {
-        var spread = (id.Value.GetHashCode() & 0xFF) / 256.0;
-        return TimeSpan.FromMilliseconds(Math.Min(200, 5 * Math.Pow(1.7, attempt) * (0.5 + spread)));
     }
 }

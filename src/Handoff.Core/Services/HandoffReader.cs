@@ -29,24 +29,50 @@ public sealed class HandoffReader(IHandoffReadStore store)
     public async ValueTask<Engagement?> AsOfAsync(EngagementKey key, Instant instant, CancellationToken cancellationToken = default)
     {
         Engagement? state = null;
+        var imported = false;
         await foreach (var past in HistoryAsync(key, cancellationToken).ConfigureAwait(false))
         {
-            // No event is of an earlier instant than the one before it: nothing further has to be read.
-            if (past.Event.At > instant) break;
-            state = Decider.Evolve(state, past.Event);
+            imported = past.Event switch { Event.Opened opened => opened.Imported, Event.WentLive => false, _ => imported };
+            if (past.Event is Event.ImportDropped) state = null;
+            else if (past.Event.At <= instant) state = Decider.Evolve(state, past.Event);
+
+            // No event is of an earlier instant than the one before it, unless an import was dropped between them.
+            else if (!imported) break;
         }
 
         return state;
     }
 
-    /// <summary>The engagements of a tenant, ordered by id; where the query names a due range by when they are due, and then by id.</summary>
+    /// <summary>
+    /// The engagements of a tenant, ordered by id; where the query names a due range by when they are due, and then by id. An import that was
+    /// dropped is none.
+    /// </summary>
     /// <exception cref="StoreCorruptException">A state cannot be read: damaged, or written by a newer version.</exception>
     public async IAsyncEnumerable<KnownEngagement> ListAsync(
         EngagementQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var row in store.ListAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            yield return new KnownEngagement(row.Key, row.Snapshot.Version, JournalCodec.ReadState(row.Snapshot.State, row.Key)) { DueAt = row.DueAt };
+            var state = JournalCodec.ReadState(row.Snapshot.State, row.Key);
+            if (!state.Dropped) yield return new KnownEngagement(row.Key, row.Snapshot.Version, state) { DueAt = row.DueAt };
+        }
+    }
+
+    /// <summary>
+    /// The engagements that a member carries for any side, whichever is responsible now, ordered by id: what somebody who leaves has to hand
+    /// on. Those that ended are left out. Reads every engagement of the tenant; for somebody's daily work ask <see cref="ListAsync"/> for the
+    /// owner, which lists what that member is responsible for now.
+    /// </summary>
+    /// <param name="tenant">Whose engagements.</param>
+    /// <param name="member">Who carries them.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="StoreCorruptException">A state cannot be read: damaged, or written by a newer version.</exception>
+    public async IAsyncEnumerable<KnownEngagement> CarriedByAsync(
+        TenantId tenant, MemberId member, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var known in ListAsync(new EngagementQuery(tenant), cancellationToken).ConfigureAwait(false))
+        {
+            if (known.State.Position.Phase != Phase.Ended && known.State.Owners.Any(o => o.Member == member)) yield return known;
         }
     }
 

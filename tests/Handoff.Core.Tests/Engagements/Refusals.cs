@@ -33,7 +33,6 @@ internal static class Refusals
         new(RefusalCode.UnknownLifecycle, Nothing, new Command.Open("ACME", "brokerage"), Story.Seller, "'brokerage'"),
 
         new(RefusalCode.UnknownTrigger, Open, new Command.Fire("fly"), Story.Seller, "'fly'"),
-        new(RefusalCode.UnknownTrigger, Open, new Command.Fire(default), Story.Seller, "'(none)'"),
 
         new(RefusalCode.TriggerNotPermitted, Open, new Command.Win(), Story.Seller, "'prospect'"),
         new(RefusalCode.TriggerNotPermitted, Open, new Command.Fire("close"), Story.Seller, "'close'"),
@@ -74,7 +73,6 @@ internal static class Refusals
         new(RefusalCode.UnknownCommitment, Won, new Command.WaiveCommitment("moon", "no", Said), Story.Seller, "'moon'"),
         new(RefusalCode.UnknownCommitment, Won, new Command.VaryCommitment("moon", "mars", "red", Said), Story.Seller, "'moon'"),
         new(RefusalCode.UnknownCommitment, Delivered, new Command.Dispute(["moon"], "not there"), Story.Buyer, "'moon'"),
-        new(RefusalCode.UnknownCommitment, Delivered, new Command.Dispute([], "not there"), Story.Buyer, "names the commitments"),
 
         new(RefusalCode.DuplicateCommitment, Won, new Command.AddCommitment("crm", "again", CommitmentSource.Spoken), Story.Seller, "'crm'"),
         new(RefusalCode.DuplicateCommitment, Won, new Command.VaryCommitment("crm", "crm", "again", Said), Story.Seller, "'crm'"),
@@ -101,6 +99,8 @@ internal static class Refusals
         new(RefusalCode.TextMissing, Offered, new Command.Withdraw(""), Story.Seller, "reason"),
         new(RefusalCode.TextMissing, Delivering, new Command.Hold("", Party.Us, Monday + Day), Story.Operator, "cause"),
         new(RefusalCode.TextMissing, Delivered, new Command.Dispute(["crm"], ""), Story.Buyer, "reason"),
+        new(RefusalCode.TextMissing, Delivered, new Command.Dispute([], "no") { Missing = ["the manuals", " "] }, Story.Buyer, "missing thing"),
+        new(RefusalCode.TextMissing, Imported, new Command.DropImport(""), Story.Seller, "reason"),
 
         new(RefusalCode.TextMissing, Nothing, new Command.Open("ACME", "standard"), new Actor(Function.Sales, ""), "actor's name"),
         new(RefusalCode.TextMissing, Delivered, new Command.SignOff(), Actor.Customer(null!), "actor's name"),
@@ -108,6 +108,7 @@ internal static class Refusals
         new(RefusalCode.TooMany, Won, new Command.Provide(Many(new PackageEntry("goals", "live"))), Story.Seller, "1001 items"),
         new(RefusalCode.TooMany, Offered, new Command.Return(Many(new ReturnReason(null, "no"))), Story.Operator, "1001 reasons"),
         new(RefusalCode.TooMany, Delivered, new Command.Dispute(Many<CommitmentId>("crm"), "not there"), Story.Buyer, "1001 commitments"),
+        new(RefusalCode.TooMany, Delivered, new Command.Dispute([], "not there") { Missing = Many("the manual") }, Story.Buyer, "1001 missing things"),
         new(RefusalCode.TooMany, Open, new Command.Retarget(RetargetMode.Keep, "why") { Clocks = Many<ClockKey>("next-step") }, Head, "1001 clocks"),
 
         new(RefusalCode.TextTooLong, Nothing, new Command.Open("ACME", "standard"), new Actor(Function.Sales, new string('x', 201)), "actor's name"),
@@ -151,11 +152,16 @@ internal static class Refusals
         new(RefusalCode.Ended, Lost, new Command.AddCommitment("x", "y", CommitmentSource.Spoken), Story.Seller, "'lost'"),
 
         new(RefusalCode.UnknownFunction, Open, new Command.Assign("finance", "fay"), Story.Seller, "'finance'"),
-        new(RefusalCode.UnknownFunction, Open, new Command.Assign(default, "fay"), Story.Seller, "'(none)'"),
+
+        new(RefusalCode.ValueMissing, Open, new Command.Fire(default), Story.Seller, "trigger"),
+        new(RefusalCode.ValueMissing, Open, new Command.Assign(default, "fay"), Story.Seller, "function"),
+        new(RefusalCode.ValueMissing, Won, new Command.WaiveCommitment("crm", "no", null!), Story.Seller, "consent"),
 
         new(RefusalCode.StillImported, Imported, new Command.Fire("qualify"), Story.Seller, "take it live first"),
 
         new(RefusalCode.AlreadyLive, Open, new Command.Fire("qualify"), Story.Seller, "is live") { Import = true },
+        new(RefusalCode.AlreadyLive, Open, new Command.DropImport("wrong dates"), Story.Seller, "no import"),
+        new(RefusalCode.UnknownEngagement, Dropped, new Command.Fire("qualify"), Story.Seller, "open it first"),
 
         new(RefusalCode.NoOpenOffer, Delivering, new Command.Accept(), Story.Operator, "No offer"),
         new(RefusalCode.NoOpenOffer, Delivering, new Command.Return([new(null, "why")]), Story.Operator, "No offer"),
@@ -171,14 +177,16 @@ internal static class Refusals
         new(RefusalCode.CalendarNeverOpens, () => new Story(Closed), new Command.Open("ACME", "standard"), Story.Seller, "default@1"),
     ];
 
-    /// <summary>A calendar whose only opening was in 1999.</summary>
+    /// <summary>A calendar that was open until the end of 1999.</summary>
     private static Decider Closed { get; } = new(
         Lifecycles.Standard,
-        calendars: new CalendarBook([WorkingCalendar.Define("default", 1, "UTC").Except(new LocalDate(1999, 12, 31), "09:00", "17:00").Build()]));
+        calendars: new CalendarBook([WorkingCalendar.Define("default", 1, "UTC").During(new EffectivePeriod(Until: new LocalDate(2000, 1, 1)), c => c.OpenEveryDay("09:00", "17:00")).Build()]));
 
     private static Story Nothing() => new();
 
     private static Story Open() => new Story().Do(new Command.Open("ACME", "standard"), Story.Seller);
+
+    private static Story Dropped() => Imported().Do(new Command.DropImport("wrong dates"), Story.Seller);
 
     private static Story Imported() => new Story().Do(new Command.Open("ACME", "standard"), Story.Seller, import: true);
 

@@ -77,13 +77,13 @@ internal static class Asked
     {
         CommitmentId id = Names[step.A % Names.Length];
         var consent = new Consent("buyer", "mail", now);
-        return (step.B % 21) switch
+        return (step.B % 22) switch
         {
             0 => new Command.ConfirmCommitment(id),
             1 => new Command.VaryCommitment(id, Names[step.Gap % Names.Length], "other", consent) { DueAt = now + Duration.FromHours(step.Gap) },
             2 => new Command.WaiveCommitment(id, "not needed", consent),
             3 => new Command.FulfilCommitment(id),
-            4 => new Command.Dispute([id], "not as promised"),
+            4 => new Command.Dispute([id], "not as promised") { Missing = step.Gap % 2 == 0 ? ["the manuals"] : [] },
             5 => new Command.Assign(step.A % 2 == 0 ? Function.Sales : Function.Operations, step.Gap % 3 == 0 ? (MemberId?)null : new MemberId("m2")),
             6 => new Command.WaiveRequirement("goals", "known"),
             7 => new Command.Accept(),
@@ -98,6 +98,7 @@ internal static class Asked
             16 => new Command.SetFacts(new Facts { Calendar = step.A % 2 == 0 ? "nowhere" : null, Segment = "night" }),
             17 => new Command.Offer(),
             18 => Add(step, now),
+            20 => new Command.Dispute([], "nothing works"),
             19 => new Command.Retarget((RetargetMode)((step.A % 3) + 1), "new service levels"),
             _ => new Command.Deliver(),
         };

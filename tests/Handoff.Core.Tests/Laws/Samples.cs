@@ -1,0 +1,52 @@
+using NodaTime;
+
+namespace Handoff.Tests;
+
+/// <summary>A command of each kind that says nothing which could be refused for itself, as far as the state allows that.</summary>
+internal static class Samples
+{
+    internal static readonly Dictionary<TriggerKind, Func<Engagement, Instant, Command>> Triggers = new()
+    {
+        [TriggerKind.Win] = (_, _) => new Command.Win(),
+        [TriggerKind.Lose] = (_, _) => new Command.Lose("price"),
+        [TriggerKind.Offer] = (_, _) => new Command.Offer("m1"),
+        [TriggerKind.Accept] = (_, _) => new Command.Accept(),
+        [TriggerKind.Return] = (_, _) => new Command.Return([new ReturnReason(null, "unclear")]),
+        [TriggerKind.Withdraw] = (_, _) => new Command.Withdraw("not yet"),
+        [TriggerKind.Retain] = (_, _) => new Command.Retain(),
+        [TriggerKind.Acknowledge] = (_, _) => new Command.Acknowledge(),
+        [TriggerKind.KickOff] = (_, _) => new Command.KickOff(),
+        [TriggerKind.Hold] = (_, now) => new Command.Hold("waiting", Party.Customer, now + Duration.FromDays(600)),
+        [TriggerKind.Resume] = (_, _) => new Command.Resume(),
+        [TriggerKind.Deliver] = (_, _) => new Command.Deliver(),
+        [TriggerKind.SignOff] = (_, _) => new Command.SignOff(),
+        [TriggerKind.Dispute] = (_, _) => new Command.Dispute([], "nothing works"),
+        [TriggerKind.Cancel] = (_, _) => new Command.Cancel("called off"),
+        [TriggerKind.UnWin] = (_, _) => new Command.UnWin("was none"),
+    };
+
+    internal static readonly Dictionary<string, Func<Engagement, Instant, Command>> Supporting = new()
+    {
+        ["setFacts"] = (_, _) => new Command.SetFacts(new Facts { Segment = "night" }),
+        ["assign"] = (_, _) => new Command.Assign(Function.Sales, "m3"),
+        ["provide"] = (_, _) => new Command.Provide([new PackageEntry("goals", "live by May")]),
+        ["waiveRequirement"] = (_, _) => new Command.WaiveRequirement("goals", "known"),
+        ["addCommitment"] = (state, _) => new Command.AddCommitment($"new {state.Commitments.Count}", "it works", CommitmentSource.Ordered),
+        ["confirmCommitment"] = (state, _) => new Command.ConfirmCommitment(Open(state)),
+        ["varyCommitment"] = (state, now) => new Command.VaryCommitment(Open(state), $"new {state.Commitments.Count}", "other", Said(now)),
+        ["waiveCommitment"] = (state, now) => new Command.WaiveCommitment(Open(state), "not needed", Said(now)),
+        ["fulfilCommitment"] = (state, _) => new Command.FulfilCommitment(Open(state)),
+        ["repeat"] = (_, _) => new Command.Repeat(EngagementId.Named("next")),
+        ["retarget"] = (_, _) => new Command.Retarget(RetargetMode.FromNow, "new service levels"),
+        ["goLive"] = (_, _) => new Command.GoLive(),
+        ["dropImport"] = (_, _) => new Command.DropImport("wrong dates"),
+    };
+
+    /// <summary>What fires a trigger; one that only its clock fires is tried all the same.</summary>
+    internal static Command Of(TriggerExplanation trigger, Engagement state, Instant now) =>
+        Triggers.TryGetValue(trigger.Kind, out var command) ? command(state, now) : new Command.Fire(trigger.Trigger);
+
+    private static CommitmentId Open(Engagement state) => state.Commitments.FirstOrDefault(c => c.Status == CommitmentStatus.Open)?.Id ?? "none";
+
+    private static Consent Said(Instant now) => new("buyer", "mail", now);
+}
