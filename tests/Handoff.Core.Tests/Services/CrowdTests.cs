@@ -22,20 +22,6 @@ public class CrowdTests
     }
 
     [Fact]
-    public async Task WF_77_sixty_commands_at_once_are_all_kept_and_fifty_times_one_id_is_one()
-    {
-        await using var host = new Host();
-        await host.DoAsync("deal", new Command.Open("ACME", "standard"), Story.Seller);
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(n => Task.Run(async () =>
-            (await host.AskAsync("deal", new Command.AddCommitment($"c{n}", "it works", CommitmentSource.Ordered), Story.Seller, $"add {n}")).OrThrow())));
-        Assert.Equal(60, (await host.Handoff.FindAsync(Host.Key("deal")))!.Commitments.Count);
-
-        var same = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(async () =>
-            Assert.IsType<Outcome.Decided>(await host.AskAsync("deal", new Command.Fire("qualify"), Story.Seller, "once")))));
-        Assert.Equal((1, 49), (same.Count(o => !o.Repeated), same.Count(o => o.Repeated)));
-    }
-
-    [Fact]
     public void Pauses_grow_stay_within_their_bounds_and_differ_between_commands()
     {
         var pauses = Enumerable.Range(0, 200).Select(n => CommandId.Named($"{n}")).Select(id =>
