@@ -14,13 +14,16 @@ internal static class ClockRules
         foreach (var key in destination.Started) Start(draft, key, at, by);
     }
 
-    /// <summary>Starts a clock, if it does not run; one that ended comes back as its policy says.</summary>
+    /// <summary>
+    /// Starts a clock, if it does not run; one that ended comes back as its policy says. What has fired its consequence begins a new cycle:
+    /// once a cycle is all that it fires, and there is something new to end.
+    /// </summary>
     internal static void Start(Draft draft, ClockKey key, Instant at, Actor by)
     {
         var before = draft.State.Clock(key);
         if (before is { IsOpen: true }) return;
         var entry = draft.Rules.Policies.For(key, draft.State.Facts);
-        if (before is { End: { } end } && entry.Policy.Reopening != Reopening.NewCycle) Reopen(draft, before, end, entry, at, by);
+        if (before is { End: { } end } && entry.Policy.Reopening != Reopening.NewCycle && !before.Crossed.Contains(Thresholds.Expire)) Reopen(draft, before, end, entry, at, by);
         else StartCycle(draft, key, (before?.Cycle ?? 0) + 1, entry, at, by);
     }
 

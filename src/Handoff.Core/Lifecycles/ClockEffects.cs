@@ -8,9 +8,12 @@ internal static class ClockEffects
     internal static bool IsCancelled(ClockDefinition clock, TransitionDefinition transition, StageKey to) =>
         !IsMet(clock, transition) && (clock.CancelledBy.Contains(transition.Trigger) || !clock.RunsIn.Contains(to));
 
-    /// <summary>Met in a stage where it runs on: whether it starts anew is its policy's matter.</summary>
+    /// <summary>
+    /// Met in a stage where it runs on: whether it starts anew is its policy's matter. What fires something never does: what it was for, an
+    /// offer or a question, is answered.
+    /// </summary>
     internal static bool IsRenewable(ClockDefinition clock, TransitionDefinition transition, StageKey to) =>
-        IsMet(clock, transition) && clock.RunsIn.Contains(to);
+        clock.Expires is null && IsMet(clock, transition) && clock.RunsIn.Contains(to);
 
     /// <summary>A trigger that moves nothing starts a clock of its stage only where it has just ended it: that is recurrence.</summary>
     internal static bool IsStarted(ClockDefinition clock, TransitionDefinition transition, StageKey to) =>

@@ -33,10 +33,14 @@ internal static class CommonStages
 
     /// <summary>The stages in which what was promised is being done, by one function.</summary>
     internal static LifecycleBuilder AddDelivery(this LifecycleBuilder lifecycle, Function by, Action<StageBuilder> transfer) => lifecycle
-        .Stage("kickoff", Phase.Delivery, by, s => s.Label("Kickoff")
-            .On("kick-off", TriggerKind.KickOff, "delivering", by)
-            .On("hold", TriggerKind.Hold, "on-hold", by)
-            .CallOff())
+        .Stage("kickoff", Phase.Delivery, by, s =>
+        {
+            s.Label("Kickoff")
+                .On("kick-off", TriggerKind.KickOff, "delivering", by)
+                .On("hold", TriggerKind.Hold, "on-hold", by)
+                .CallOff();
+            transfer(s);
+        })
         .Stage("delivering", Phase.Delivery, by, s =>
         {
             s.Label("Delivering")

@@ -3,17 +3,18 @@ namespace Handoff;
 /// <summary>Finds what is wrong with a definition, before anybody depends on it.</summary>
 internal static class LifecycleChecks
 {
-    /// <summary>Every fault found; where names do not resolve, only those are looked at.</summary>
+    /// <summary>Every fault found: of the names; where they resolve, of each part by itself; where those are sound, of all situations.</summary>
     internal static IReadOnlyList<Diagnostic> Faults(LifecycleDefinition definition)
     {
         List<Diagnostic> names = [.. NameChecks.Faults(definition)];
         if (names.Count > 0) return names;
-        return
+        List<Diagnostic> parts =
         [
             .. StageChecks.Faults(definition),
             .. TriggerChecks.Faults(definition),
             .. HandoffChecks.Faults(definition),
             .. ClockChecks.Faults(definition),
         ];
+        return parts.Count > 0 ? parts : ExplorationChecks.Faults(definition);
     }
 }

@@ -48,9 +48,9 @@ internal static class StandardLifecycle
         .Clock(new ClockDefinition("transfer", "Transfer answered")
         {
             StartsBy = ["offer-transfer"],
-            RunsIn = ["delivering", "on-hold"],
+            RunsIn = ["kickoff", "delivering", "on-hold"],
             MetBy = ["accept-transfer", "return-transfer"],
-            CancelledBy = ["withdraw-transfer", "lapse-transfer"],
+            CancelledBy = ["withdraw-transfer", "lapse-transfer", "kick-off"],
             Expires = "lapse-transfer",
         })
         .Build();

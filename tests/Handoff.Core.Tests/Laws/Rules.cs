@@ -23,11 +23,11 @@ internal static class Rules
 
     internal static Decider Awkward(Lifecycle lifecycle, CatchUpDelivery delivery) => new(
         lifecycle,
-        new SlaPolicyBook(lifecycle, lifecycle.Definition.Clocks.SelectMany(c => Policies(c.Key))),
+        new SlaPolicyBook(lifecycle, lifecycle.Definition.Clocks.SelectMany(c => Policies(c.Key, recurring: c.Expires is null))),
         new CalendarBook([Office, Night]),
         delivery);
 
-    private static IEnumerable<SlaPolicy> Policies(ClockKey clock)
+    private static IEnumerable<SlaPolicy> Policies(ClockKey clock, bool recurring)
     {
         var plain = SlaPolicies.Defaults.Single(p => p.Clock == clock);
         if (plain.Target is Target.UntilHoldExpires)
@@ -45,7 +45,7 @@ internal static class Rules
             Escalations = [Duration.FromMinutes(30), Duration.FromHours(5)],
             ExpireAfter = Duration.FromMinutes(45),
             PausedBy = PausedBy.Customer,
-            Recurring = true,
+            Recurring = recurring,
             Reopening = Reopening.Restart,
         };
         yield return plain with { Version = 2, Segment = "night", Calendar = "night", Reopening = plain.Target is Target.UntilCommitted ? Reopening.NewCycle : Reopening.Continue, PausedBy = PausedBy.Us | PausedBy.Customer | PausedBy.ThirdParty };

@@ -28,9 +28,16 @@ public class DefinitionDiagnosticsTests
         new("HO4004", "stage 'attic'", "cannot be reached", d => d.WithStage("attic", Phase.Ended)),
 
         new("HO4005", "stage 'closed'", "permits triggers", d => d.WithTrigger("closed", "reopen", "satisfied")),
+        new("HO4005", "stage 'waiting'", "wait: there is no way to an end any more", d => d
+            .WithStage("waiting", Phase.Delivery, Function.Operations).WithTrigger("delivering", "wait", "waiting")
+            .WithTrigger("waiting", "accept-transfer", "delivering", TriggerKind.Accept)
+            .Clock("delivery", c => c with { RunsIn = c.RunsIn.Add("waiting") })),
         new("HO4005", "stage 'limbo'", "dead end", d => d.WithStage("limbo", Phase.Relationship, Function.Sales).WithTrigger("satisfied", "drift", "limbo")),
 
         new("HO4006", "trigger 'accept' of 'offered'", "nobody", d => d.Trigger("offered", "accept", t => t with { By = [] })),
+
+        new("HO4006", "trigger 'return' of 'won'", "nobody in any situation", d => d.WithTrigger("won", "return", "won", TriggerKind.Return)),
+        new("HO4006", "trigger 'presume' of 'delivered'", "nobody in any situation", d => d.Clock("sign-off", c => c with { Expires = null })),
 
         new("HO4007", "stage 'lost'", "nobody is responsible", d => d.Stage("lost", s => s with { Responsible = Function.Sales })),
         new("HO4007", "stage 'kickoff'", "has no responsible", d => d.Stage("kickoff", s => s with { Responsible = null })),
@@ -52,17 +59,44 @@ public class DefinitionDiagnosticsTests
         new("HO4012", "trigger 'offer' of 'won'", "no Accept", d => d.Trigger("offered", "accept", t => t with { Kind = TriggerKind.Advance })),
         new("HO4012", "trigger 'offer' of 'won'", "no Return", d => d.Trigger("offered", "return", t => t with { Kind = TriggerKind.Advance })),
         new("HO4012", "trigger 'offer' of 'won'", "no Lapse", d => d.Trigger("offered", "lapse", t => t with { Kind = TriggerKind.Advance })),
-        new("HO4012", "stage 'offered'", "entered without one", d => d.WithTrigger("won", "skip", "offered")),
+        new("HO4012", "stage 'offered'", "win, offer: the offer is open and nothing ends it", d => d
+            .Clock("acceptance", c => c with { Expires = null })),
+        new("HO4012", "stage 'offered'", "offer, remind: the offer is open and nothing ends it", d => d
+            .WithTrigger("offered", "remind", "offered").Clock("acceptance", c => c with { CancelledBy = ["remind"] })),
+        new("HO4012", "stage 'delivering'", "offer-transfer, hold, resume: the offer is open and nothing ends it", d => d
+            .Clock("transfer", c => c with { RunsIn = ["delivering"], CancelledBy = ["withdraw-transfer", "lapse-transfer"] })
+            .WithoutTrigger("kickoff", "offer-transfer").WithoutTrigger("on-hold", "offer-transfer")),
 
-        new("HO4013", "trigger 'offer' of 'won'", "responsibility", d => d.Stage("offered", s => s with { Responsible = Function.Operations })),
+        new("HO4013", "trigger 'offer' of 'won'", "offer: 'operations' is responsible in place of 'sales'", d => d
+            .Stage("offered", s => s with { Responsible = Function.Operations })),
+        new("HO4013", "trigger 'win' of 'proposed'", "win: 'operations' is responsible", d => d.Stage("won", s => s with { Responsible = Function.Operations })),
+        new("HO4013", "trigger 'skip' of 'won'", "win, skip: 'operations' is responsible", d => d.WithTrigger("won", "skip", "kickoff")),
+        new("HO4013", "trigger 'return' of 'offered'", "'support' is responsible", d => d
+            .WithStage("triage", Phase.Handoff, "support").Trigger("offered", "return", t => t with { To = "triage" }).WithTrigger("triage", "back", "kickoff")),
+        new("HO4013", "trigger 'hold' of 'delivering'", "hold: 'support' is responsible", d => d.Stage("on-hold", s => s with { Responsible = "support" })),
+        new("HO4013", "trigger 'accept' of 'offered'", "'sales' may accept", d => d
+            .Trigger("offered", "accept", t => t with { By = [Function.Operations, Function.Sales] })),
+        new("HO4013", "trigger 'accept' of 'offered'", "'system' may accept", d => d
+            .Trigger("offered", "accept", t => t with { By = [Function.Operations, Function.System] })),
 
         new("HO4014", "trigger 'qualify' of 'prospect'", "only a trigger of kind Resume", d => d.Trigger("prospect", "qualify", t => t with { To = null })),
         new("HO4014", "trigger 'resume' of 'on-hold'", "always does", d => d.Trigger("on-hold", "resume", t => t with { To = "kickoff" })),
-        new("HO4014", "stage 'on-hold'", "no Resume", d => d.WithoutTrigger("on-hold", "resume").WithTrigger("kickoff", "resume", null, TriggerKind.Resume)),
-        new("HO4014", "stage 'on-hold'", "without a clock", d => d.Clock("hold", c => c with { Expires = null })),
-        new("HO4014", "stage 'on-hold'", "without a hold", d => d.WithTrigger("kickoff", "slip", "on-hold")),
         new("HO4014", "trigger 'resume' of 'kickoff'", "nothing was held", d => d.WithTrigger("kickoff", "resume", null, TriggerKind.Resume)),
-        new("HO4014", "trigger 'hold' of 'on-hold'", "held already", d => d.WithTrigger("on-hold", "hold", "on-hold", TriggerKind.Hold)),
+        new("HO4014", "trigger 'wait' of 'delivered'", "in its own stage", d => d.WithTrigger("delivered", "wait", "delivered", TriggerKind.Hold)),
+        new("HO4014", "stage 'on-hold'", "nothing resumes it", d => d
+            .WithoutTrigger("on-hold", "resume").WithTrigger("on-hold", "go-on", "delivering")
+            .WithStage("waiting", Phase.Delivery, Function.Operations).WithTrigger("delivered", "wait", "waiting", TriggerKind.Hold)
+            .WithTrigger("waiting", "resume", null, TriggerKind.Resume).Trigger("waiting", "resume", t => t with { By = [Function.System] })
+            .Clock("hold", c => c with { StartsIn = ["waiting"], RunsIn = ["waiting"] })),
+        new("HO4014", "stage 'on-hold'", "hold: delivery is held, and no clock ends that", d => d.Clock("hold", c => c with { Expires = null })),
+        new("HO4014", "stage 'on-hold'", "hold, look: delivery is held, and no clock ends that", d => d
+            .WithTrigger("on-hold", "look", "on-hold").Clock("hold", c => c with { CancelledBy = ["look"] })),
+        new("HO4014", "stage 'on-hold'", "slip: there is a hold to resume, and nothing is held", d => d
+            .WithTrigger("kickoff", "slip", "on-hold").Clock("hold", c => c with { StartsIn = [], StartsBy = ["hold"] })),
+        new("HO4014", "clock 'hold'", "slip: it starts in 'on-hold', where nothing is held", d => d.WithTrigger("kickoff", "slip", "on-hold")),
+        new("HO4014", "trigger 'hold' of 'on-hold'", "hold, hold: what is held already is held again", d => d
+            .WithStage("deeper", Phase.Delivery, Function.Operations).WithTrigger("on-hold", "hold", "deeper", TriggerKind.Hold)
+            .WithTrigger("deeper", "cancel", "cancelled", TriggerKind.Cancel)),
 
         new("HO4015", "clock 'acceptance' in 'offered'", "may not fire", d => d.Trigger("offered", "lapse", t => t with { By = [Function.Sales] })),
         new("HO4015", "clock 'acceptance' in 'offered'", "may not fire", d => d.Clock("acceptance", c => c with { Expires = "presume" })),
@@ -71,13 +105,33 @@ public class DefinitionDiagnosticsTests
         new("HO4015", "clock 'acceptance' in 'offered'", "requirements", d => d.Trigger("offered", "lapse", t => t with { Requires = ["goals"] })),
         new("HO4015", "clock 'acceptance' in 'offered'", "requirements", d => d.Stage("won", s => s with { ToEnter = ["goals"] })),
         new("HO4015", "clock 'transfer' in 'on-hold'", "does not end the clock", d => d.Clock("transfer", c => c with { CancelledBy = [] })),
-        new("HO4015", "clock 'transfer' in 'delivering'", "outlives 'withdraw-transfer'", d => d.Clock("transfer", c => c with { CancelledBy = ["lapse-transfer"] })),
+        new("HO4015", "clock 'transfer' in 'delivering'", "withdraw-transfer, lapse-transfer by the clock 'transfer'", d => d
+            .Clock("transfer", c => c with { CancelledBy = ["lapse-transfer", "kick-off"] })
+            .WithoutTrigger("kickoff", "offer-transfer").WithoutTrigger("on-hold", "offer-transfer")),
+        new("HO4015", "clock 'transfer' in 'delivering'", "no offer is open that could lapse", d => d.Clock("transfer", c => c with { StartsIn = ["delivering"] })),
+        new("HO4015", "clock 'acceptance' in 'offered'", "skip, lapse by the clock 'acceptance'", d => d.WithTrigger("won", "skip", "offered")),
 
         new("HO4016", "clock 'transfer'", "never started", d => d.Clock("transfer", c => c with { StartsBy = [] })),
         new("HO4016", "clock 'kickoff'", "'kickoff' and does not run", d => d.Clock("kickoff", c => c with { RunsIn = ["on-hold"] })),
         new("HO4016", "clock 'check-in'", "'closed', which is an end", d => d.Clock("check-in", c => c with { RunsIn = c.RunsIn.Add("closed") })),
+        new("HO4016", "standard@1", "65 clocks", d => d with
+        {
+            Clocks = d.Clocks.Concat(Enumerable.Range(d.Clocks.Count, 65 - d.Clocks.Count).Select(n => d.Clocks[0] with { Key = $"clock-{n}" })).ToValueList(),
+        }),
 
-        new("HO4017", "stage 'delivered'", "without a trigger of kind Deliver", d => d.WithTrigger("delivering", "skip", "delivered")),
+        new("HO4017", "trigger 'sign-off' of 'delivered'", "skip, sign-off: the customer counts as satisfied", d => d.WithTrigger("delivering", "skip", "delivered")),
+        new("HO4017", "clock 'sign-off' in 'delivered'", "silence counts as satisfied", d => d.WithTrigger("delivering", "skip", "delivered")),
+        new("HO4017", "trigger 'sign-off' of 'delivered'", "the customer's word", d => d.Trigger("delivered", "sign-off", t => t with { By = t.By.Add(Function.System) })),
+
+        new("HO4018", "stage 'delivered'", "deliver: the customer is asked", d => d.WithoutTrigger("delivered", "dispute")),
+        new("HO4018", "stage 'satisfied'", "no way to complain", d => d.WithoutTrigger("satisfied", "dispute")),
+        new("HO4018", "stage 'satisfied'", "no way to complain", d => d.Trigger("satisfied", "dispute", t => t with { By = [Function.Operations] })),
+
+        new("HO4019", "stage 'delivering'", "deliver, rework: it is delivered and back", d => d.WithTrigger("delivered", "rework", "delivering")),
+
+        new("HO4020", "clock 'check-in'", "nudge by the clock 'check-in': the system alone goes on", d => d
+            .WithTrigger("satisfied", "nudge", "satisfied").Trigger("satisfied", "nudge", t => t with { By = [Function.System] })
+            .Clock("check-in", c => c with { MetBy = c.MetBy.Add("nudge"), Expires = "nudge" })),
 
         new("HO4040", "lifecycle", "has no name", d => d with { Ref = new LifecycleRef(" ", 1) }),
         new("HO4040", "lifecycle", "versions count from 1", d => d with { Ref = new LifecycleRef("own", 0) }),

@@ -109,8 +109,10 @@ public class LifecycleBuilderTests
         .Stage("issued", Phase.Delivery, "underwriting", s => s
             .On("confirm", TriggerKind.SignOff, "in-force", Function.Customer)
             .On("presume", TriggerKind.Presume, "in-force", Function.System)
-            .On("object", TriggerKind.Dispute, "assessing", Function.Customer))
-        .Stage("in-force", Phase.Relationship, "broking", s => s.On("expire", "expired", "broking"))
+            .On("complain", TriggerKind.Dispute, "assessing", Function.Customer))
+        .Stage("in-force", Phase.Relationship, "broking", s => s
+            .On("expire", "expired", "broking")
+            .On("complain", TriggerKind.Dispute, "assessing", Function.Customer))
         .Stage("expired", Phase.Ended)
         .Stage("declined", Phase.Ended)
         .Clock(new("quote", "Quote") { StartsIn = ["enquiry"], RunsIn = ["enquiry"], MetBy = ["bind"] })
@@ -118,5 +120,5 @@ public class LifecycleBuilderTests
         .Clock(new("answer", "Answer") { StartsIn = ["submitted"], RunsIn = ["submitted"], MetBy = ["take-on", "send-back"], Expires = "time-out" })
         .Clock(new("issue", "Issue") { StartsIn = ["assessing"], RunsIn = ["assessing", "surveyed"], MetBy = ["issue"] })
         .Clock(new("survey", "End of the survey") { StartsIn = ["surveyed"], RunsIn = ["surveyed"], MetBy = ["report"], Expires = "report" })
-        .Clock(new("confirmation", "Confirmation") { StartsIn = ["issued"], RunsIn = ["issued"], MetBy = ["confirm", "object"], Expires = "presume" });
+        .Clock(new("confirmation", "Confirmation") { StartsIn = ["issued"], RunsIn = ["issued"], MetBy = ["confirm", "complain"], Expires = "presume" });
 }

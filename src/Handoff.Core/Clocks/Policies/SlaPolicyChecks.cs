@@ -32,6 +32,11 @@ internal static class SlaPolicyChecks
             if (!lifecycle.Definition.Clocks.Any(c => c.Key == policy.Clock)) yield return new("HO5002", place, "is for a clock that the lifecycle does not have.");
             if (policy.Version < 1) yield return new("HO5003", place, $"has version {policy.Version}; versions count from 1.");
             foreach (var problem in Terms(policy)) yield return new("HO5003", place, problem);
+            if (policy.Recurring && lifecycle.Definition.Clocks.Any(c => c.Key == policy.Clock && c.Expires is not null))
+            {
+                yield return new("HO5003", place, "recurs, and its clock fires something once; what it waits for is answered when it is met.");
+            }
+
             if (IsHold(lifecycle, policy.Clock) != policy.Target is Target.UntilHoldExpires)
             {
                 yield return new("HO5004", place, "only the clock of a hold, and always that one, ends when the hold expires.");
