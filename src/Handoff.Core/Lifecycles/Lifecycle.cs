@@ -56,8 +56,11 @@ public sealed class Lifecycle
         var faults = MissingChecks.Faults(definition);
         if (faults.Count == 0) faults = LifecycleChecks.Faults(definition);
         if (faults.Count > 0) throw new LifecycleDefinitionException(definition.Ref, faults);
-        return new Lifecycle(definition, new StageGraph(definition));
+        return Compile(definition);
     }
+
+    /// <summary>Compiles what was checked.</summary>
+    internal static Lifecycle Compile(LifecycleDefinition definition) => new(definition, new StageGraph(definition));
 
     internal Stage this[StageKey key] => _stages[key];
 

@@ -10,6 +10,19 @@ internal static class TriggerChecks
         {
             var place = $"trigger '{transition.Trigger}' of '{transition.From}'";
             if (transition.By.Count == 0) yield return new("HO4006", place, "may be fired by nobody.");
+            if (transition.Kind == TriggerKind.SignOff && transition.By.Contains(Function.System))
+            {
+                yield return new("HO4017", place, "lets the system say that the customer is satisfied; that is the customer's word.");
+            }
+
+            if (transition.Kind == TriggerKind.Accept)
+            {
+                foreach (var by in transition.By.Where(by => !IsAnotherSide(by, transition, definition)))
+                {
+                    yield return new("HO4013", place, $"may be fired by '{by}'; the sender stays responsible until another side accepts.");
+                }
+            }
+
             foreach (var to in Walks.Ends(definition, transition))
             {
                 if (!transition.Kind.MayLead(phases[transition.From], phases[to]))
@@ -30,5 +43,14 @@ internal static class TriggerChecks
         {
             yield return new("HO4011", $"trigger '{trigger.Key}'", "means different things in different stages.");
         }
+    }
+
+    /// <summary>One of us, and not the sender, unless a member of one side hands over to another.</summary>
+    private static bool IsAnotherSide(Function by, TransitionDefinition accept, LifecycleDefinition definition)
+    {
+        var sender = Responsible(accept.From);
+        return by != Function.System && by != Function.Customer && (by != sender || Responsible(accept.To) == sender);
+
+        Function? Responsible(StageKey? key) => definition.Stages.FirstOrDefault(s => s.Key == key)?.Responsible;
     }
 }

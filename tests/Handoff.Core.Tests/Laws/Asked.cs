@@ -53,21 +53,28 @@ internal static class Asked
 
     private static Command Fire(TriggerExplanation trigger, Step step, Engagement state, Instant now) => trigger.Kind switch
     {
-        TriggerKind.Advance => new Command.Fire(trigger.Trigger),
+        TriggerKind.Offer => new Command.Offer(step.Gap % 2 == 0 ? (MemberId?)null : new MemberId("m1")),
+        TriggerKind.Hold => new Command.Hold("waiting", (Party)((step.Gap % 3) + 1), now + Duration.FromHours((step.Gap % 300) + 1)),
+        TriggerKind.Dispute => new Command.Dispute(state.Commitments.Where(c => c.Status == CommitmentStatus.Fulfilled).Take(1).Select(c => c.Id).ToValueList(), "no"),
+        var kind => Fire(kind, trigger.Trigger),
+    };
+
+    /// <summary>The command for a trigger whose kind needs nothing of the state.</summary>
+    internal static Command Fire(TriggerKind kind, TriggerKey trigger) => kind switch
+    {
+        TriggerKind.Advance => new Command.Fire(trigger),
         TriggerKind.Win => new Command.Win(),
         TriggerKind.Lose => new Command.Lose("price"),
-        TriggerKind.Offer => new Command.Offer(step.Gap % 2 == 0 ? (MemberId?)null : new MemberId("m1")),
+        TriggerKind.Offer => new Command.Offer(),
         TriggerKind.Accept => new Command.Accept(),
-        TriggerKind.Return => new Command.Return([new ReturnReason("goals", "unclear")]),
+        TriggerKind.Return => new Command.Return([new ReturnReason(null, "unclear")]),
         TriggerKind.Withdraw => new Command.Withdraw("not yet"),
         TriggerKind.Retain => new Command.Retain(),
         TriggerKind.Acknowledge => new Command.Acknowledge(),
         TriggerKind.KickOff => new Command.KickOff(),
-        TriggerKind.Hold => new Command.Hold("waiting", (Party)((step.Gap % 3) + 1), now + Duration.FromHours((step.Gap % 300) + 1)),
         TriggerKind.Resume => new Command.Resume(),
         TriggerKind.Deliver => new Command.Deliver(),
         TriggerKind.SignOff => new Command.SignOff(),
-        TriggerKind.Dispute => new Command.Dispute(state.Commitments.Where(c => c.Status == CommitmentStatus.Fulfilled).Take(1).Select(c => c.Id).ToValueList(), "no"),
         TriggerKind.Cancel => new Command.Cancel("called off"),
         TriggerKind.UnWin => new Command.UnWin("was none"),
         _ => new Command.CatchUp(),

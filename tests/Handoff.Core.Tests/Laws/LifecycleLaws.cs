@@ -12,6 +12,8 @@ internal static class LifecycleLaws
         TimeNeverRunsBackwards(walk);
         NoCrack(state);
         TheSenderStaysResponsibleUntilAcceptance(state, happened);
+        SituationLaws.Hold(walk.Rules.Lifecycle, state);
+        EventLaws.Hold(walk.History, happened);
         AfterYesNeverAProspectAgainButByUnWinning(before, state, happened);
         NoCommitmentDisappears(before, state);
         AttributionSumsToTheWallClock(walk, state);
@@ -36,7 +38,8 @@ internal static class LifecycleLaws
         Law(!ended || !state.Clocks.Any(c => c.IsOpen), "no clock outlives the end");
         Law(!ended || state.OpenPause() is null, "no pause outlives the end");
         var running = state.Clocks.Any(c => c.IsOpen && !Timeline.IsPaused(c, state.Pauses));
-        Law(ended || running || state.OpenPause() is { Cause.Length: > 0 }, "no crack: a clock runs, or a pause has its cause and expiry");
+        Law(ended || running, "no crack: a clock runs that no pause stops");
+        Law(state.OpenPause() is null || state.Clocks.Any(c => c is { IsOpen: true, Terms.Target: Target.UntilHoldExpires }), "no crack: a hold has a clock that ends it");
     }
 
     private static void TheSenderStaysResponsibleUntilAcceptance(Engagement state, IReadOnlyList<Event> happened)
@@ -118,7 +121,7 @@ internal static class LifecycleLaws
         if (walk.History[^1] is { } last && last.At == walk.Now) Law(next is null || next > walk.Now, "what is due was fired");
     }
 
-    private static void Law(bool holds, string law)
+    internal static void Law(bool holds, string law)
     {
         if (!holds) throw new InvalidOperationException($"Broken law: {law}.");
     }

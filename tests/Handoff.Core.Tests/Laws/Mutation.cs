@@ -8,7 +8,8 @@ internal static class Mutation
         var (stages, transitions, clocks) = (definition.Stages, definition.Transitions, definition.Clocks);
         var (s, t, c) = (step.A % stages.Count, step.A % transitions.Count, step.A % Math.Max(1, clocks.Count));
         var other = stages[step.B % stages.Count].Key;
-        return (step.Choice % 18) switch
+        var (trigger, from) = (transitions[step.B % transitions.Count], stages[s].Key);
+        return (step.Choice % 27) switch
         {
             0 => definition with { Transitions = Without(transitions, t) },
             1 or 2 => definition with { Transitions = transitions.SetItem(t, transitions[t] with { To = other }) },
@@ -26,9 +27,25 @@ internal static class Mutation
             14 => definition with { Stages = Without(stages, s) },
             15 => definition with { Initial = other },
             16 => definition with { Transitions = transitions.Add(transitions[t] with { From = other }) },
-            _ => definition with { Transitions = transitions.SetItem(t, transitions[t] with { To = null }) },
+            17 => definition with { Transitions = transitions.SetItem(t, transitions[t] with { To = null }) },
+            18 => definition with { Clocks = clocks.SetItem(c, clocks[c] with { CancelledBy = clocks[c].CancelledBy.Add(trigger.Trigger) }) },
+            19 => definition with { Clocks = clocks.SetItem(c, clocks[c] with { CancelledBy = [] }) },
+            20 => definition with { Clocks = clocks.SetItem(c, clocks[c] with { StartsBy = clocks[c].StartsBy.Add(trigger.Trigger) }) },
+            21 => definition with { Clocks = clocks.SetItem(c, clocks[c] with { Expires = null }) },
+            22 => Nudged(definition, from, c),
+            23 => definition with { Transitions = transitions.Add(new("wait", "Wait", TriggerKind.Hold, from, "on-hold", [Function.Operations])) },
+            24 => definition with { Transitions = transitions.Add(new("skip", "Skip", TriggerKind.Advance, from, other, [Function.Operations])) },
+            25 => definition with { Transitions = transitions.SetItem(t, transitions[t] with { By = transitions[t].By.Add(stages[s].Responsible ?? Function.System) }) },
+            _ => definition with { Transitions = transitions.Where(x => x.Kind != TriggerKind.Dispute || x.From != other).ToValueList() },
         };
     }
+
+    /// <summary>A trigger that moves nothing and ends a clock.</summary>
+    private static LifecycleDefinition Nudged(LifecycleDefinition definition, StageKey at, int clock) => definition with
+    {
+        Transitions = definition.Transitions.Add(new("nudge", "Nudge", TriggerKind.Advance, at, at, [Function.Operations])),
+        Clocks = definition.Clocks.SetItem(clock, definition.Clocks[clock] with { CancelledBy = definition.Clocks[clock].CancelledBy.Add("nudge") }),
+    };
 
     private static ValueList<T> Without<T>(ValueList<T> list, int at) => list.Where((_, index) => index != at).ToValueList();
 }

@@ -74,9 +74,9 @@ public class DefinitionDiagnosticsTests
         new("HO4013", "trigger 'return' of 'offered'", "'support' is responsible", d => d
             .WithStage("triage", Phase.Handoff, "support").Trigger("offered", "return", t => t with { To = "triage" }).WithTrigger("triage", "back", "kickoff")),
         new("HO4013", "trigger 'hold' of 'delivering'", "hold: 'support' is responsible", d => d.Stage("on-hold", s => s with { Responsible = "support" })),
-        new("HO4013", "trigger 'accept' of 'offered'", "'sales' may accept", d => d
+        new("HO4013", "trigger 'accept' of 'offered'", "'sales'; the sender stays", d => d
             .Trigger("offered", "accept", t => t with { By = [Function.Operations, Function.Sales] })),
-        new("HO4013", "trigger 'accept' of 'offered'", "'system' may accept", d => d
+        new("HO4013", "trigger 'accept' of 'offered'", "'system'; the sender stays", d => d
             .Trigger("offered", "accept", t => t with { By = [Function.Operations, Function.System] })),
 
         new("HO4014", "trigger 'qualify' of 'prospect'", "only a trigger of kind Resume", d => d.Trigger("prospect", "qualify", t => t with { To = null })),

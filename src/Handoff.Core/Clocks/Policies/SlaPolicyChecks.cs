@@ -105,7 +105,8 @@ internal static class SlaPolicyChecks
         }
     }
 
-    private static bool IsHold(Lifecycle lifecycle, ClockKey key) =>
+    /// <summary>Whether a clock ends a hold.</summary>
+    internal static bool IsHold(Lifecycle lifecycle, ClockKey key) =>
         lifecycle.Definition.Clocks.FirstOrDefault(c => c.Key == key) is { Expires: { } expires } clock
         && lifecycle.Definition.Transitions.Any(t => t.Trigger == expires && t.Kind == TriggerKind.Resume && clock.RunsIn.Contains(t.From));
 }

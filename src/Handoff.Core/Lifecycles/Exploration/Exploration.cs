@@ -12,7 +12,7 @@ namespace Handoff;
 internal sealed class Exploration
 {
     /// <summary>As many situations as are told apart: a fifth of a second's work.</summary>
-    internal const int Most = 50_000;
+    internal const int Most = 20_000;
 
     private readonly Terrain _terrain;
     private readonly int _most;

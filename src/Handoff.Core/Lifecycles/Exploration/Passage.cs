@@ -13,8 +13,9 @@ internal sealed record Passage(
 {
     internal TriggerKind Kind => Transition.Kind;
 
-    /// <summary>A lapse and a presumption have no command: only a clock that expires fires them.</summary>
-    internal bool HasCommand => Kind is not (TriggerKind.Lapse or TriggerKind.Presume);
+    /// <summary>Whether somebody can ask for it. What only the system may fire waits for a clock, as a lapse and a presumption always do.</summary>
+    internal bool IsForPeople { get; } =
+        Transition.Kind is not (TriggerKind.Lapse or TriggerKind.Presume) && Transition.By.Any(f => f != Function.System);
 }
 
 /// <summary>Something that can happen in a situation.</summary>

@@ -4,21 +4,23 @@ namespace Handoff;
 internal static class StepLaws
 {
     internal static Violation? Broken(Terrain terrain, Situation at, Step step) =>
-        OfItself(terrain, at, step) ?? Hold(terrain, at, step) ?? Satisfied(terrain, at, step) ?? Responsibility(terrain, at, step);
+        OfItself(terrain, at, step) ?? Hold(terrain, at, step) ?? Satisfied(at, step) ?? Responsibility(terrain, at, step);
 
     /// <summary>Nothing lapses or is presumed that is not open.</summary>
     private static Violation? OfItself(Terrain terrain, Situation at, Step step)
     {
         if (!step.IsOfItself) return null;
-        var place = $"clock '{terrain.Clocks[step.Clock].Key}' in '{terrain.Stages[at.Stage].Key}'";
-        var fires = $"the clock fires '{step.Passage.Transition.Trigger}'";
         return step.Passage.Kind switch
         {
-            TriggerKind.Lapse when !at.HasOffer => new("HO4015", place, $"{fires}, and no offer is open that could lapse."),
-            TriggerKind.Presume when at.Word != CustomerWord.Asked => new(
-                "HO4017", place, $"{fires}, and silence counts as satisfied although nothing is delivered that the customer was asked about."),
+            TriggerKind.Lapse when !at.HasOffer => Broken("HO4015", "no offer is open that could lapse."),
+            TriggerKind.Presume when at.Word != CustomerWord.Asked => Broken("HO4017", "silence counts as satisfied where the customer was not asked."),
             _ => null,
         };
+
+        Violation Broken(string code, string problem) => new(
+            code,
+            $"clock '{terrain.Clocks[step.Clock].Key}' in '{terrain.Stages[at.Stage].Key}'",
+            $"the clock fires '{step.Passage.Transition.Trigger}', and {problem}");
     }
 
     /// <summary>A hold begins once, and the clock that ends it runs from then on.</summary>
@@ -33,13 +35,10 @@ internal static class StepLaws
     }
 
     /// <summary>Satisfied is the customer's word, or silence after everything was delivered and the customer was asked.</summary>
-    private static Violation? Satisfied(Terrain terrain, Situation at, Step step)
+    private static Violation? Satisfied(Situation at, Step step)
     {
-        if (step.Passage.Kind != TriggerKind.SignOff) return null;
-        var place = Violation.Trigger(step.Passage);
-        if (at.Word == CustomerWord.NotAsked) return new("HO4017", place, "the customer counts as satisfied, and nothing was declared delivered.");
-        return step.Passage.Transition.By.Contains(Function.System)
-            ? new("HO4017", place, "the system may say that the customer is satisfied; that is the customer's word.")
+        return step.Passage.Kind == TriggerKind.SignOff && at.Word == CustomerWord.NotAsked
+            ? new("HO4017", Violation.Trigger(step.Passage), "the customer counts as satisfied, and nothing was declared delivered.")
             : null;
     }
 
@@ -55,18 +54,9 @@ internal static class StepLaws
 
     private static Violation? Acceptance(Terrain terrain, Situation at, Passage accept)
     {
-        var (sender, receiver) = (terrain.Stages[at.Stage].Responsible, terrain.Stages[accept.To].Responsible);
-        var place = Violation.Trigger(accept);
-        var offered = terrain.Offered(at.Offer);
-        if (receiver != offered) return new("HO4013", place, $"'{receiver}' is responsible, and it was offered to '{offered}'.");
-        foreach (var by in accept.Transition.By)
-        {
-            if (by == Function.System || by == Function.Customer || (by == sender && receiver != sender))
-            {
-                return new("HO4013", place, $"'{by}' may accept what another side has to accept, '{receiver}'.");
-            }
-        }
-
-        return null;
+        var (receiver, offered) = (terrain.Stages[accept.To].Responsible, terrain.Offered(at.Offer));
+        return receiver == offered
+            ? null
+            : new("HO4013", Violation.Trigger(accept), $"'{receiver}' is responsible, and it was offered to '{offered}'.");
     }
 }
