@@ -109,7 +109,9 @@ public class ExplorationTests
         {
             Clocks = nextStep.Clocks.Concat(free.Select(n => new ClockDefinition($"clock-{n}", "Free")
             {
-                StartsBy = [$"start-{n}"], MetBy = [$"end-{n}"], RunsIn = more.Skip((n * 3) % together).Take(together == 4 ? 1 : together).ToValueList(),
+                StartsBy = [$"start-{n}"],
+                MetBy = [$"end-{n}"],
+                RunsIn = more.Skip((n * 3) % together).Take(together == 4 ? 1 : together).ToValueList(),
             })).ToValueList(),
         };
     }
