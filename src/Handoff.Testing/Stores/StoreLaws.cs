@@ -10,7 +10,7 @@ public static class StoreLaws
     public static IReadOnlyList<StoreLaw> All { get; } =
     [
         .. CommitLaws.All, .. CommandLaws.All, .. WakeupLaws.All, .. ClaimLaws.All, .. ReleaseLaws.All, .. MessageLaws.All,
-        .. AnswerLaws.All, .. ReadLaws.All, RandomHistoryLaw.Law, .. CrowdLaws.All,
+        .. AnswerLaws.All, .. ReadLaws.All, .. KeyLaws.All, .. SizeLaws.All, .. DateLaws.All, .. FilterLaws.All, RandomHistoryLaw.Law, .. CrowdLaws.All,
     ];
 
     /// <summary>Tests a store against every law, in order, and returns when it keeps them all.</summary>
