@@ -24,7 +24,10 @@ internal static class StoreErrors
         {
             Busy or Locked => new StoreUnavailableException(
                 $"'{path}' was locked by somebody else for {busyTimeout}, as long as one waits for it; nothing was applied.",
-                outcomeUnknown: false, error, Reason(error)) { RetryAtOnce = false },
+                outcomeUnknown: false, error, Reason(error))
+            {
+                RetryAtOnce = false,
+            },
 
             // The log may hold the whole transaction although the disk did not confirm it.
             Io when step is StoreStep.Committing && error.SqliteExtendedErrorCode == SyncFailed => new StoreUnavailableException(
@@ -50,7 +53,10 @@ internal static class StoreErrors
     internal static StoreUnavailableException Gone(string path, bool outcomeUnknown) => new(
         $"'{path}' is not the file that was opened: it, or its log beside it, was deleted, moved or replaced meanwhile. "
         + $"{(outcomeUnknown ? "What was just written went to the old one" : "Nothing was applied")}. Put the right file in place and start the host again.",
-        outcomeUnknown, reason: "SQLITE_READONLY_DBMOVED") { RetryAtOnce = false };
+        outcomeUnknown, reason: "SQLITE_READONLY_DBMOVED")
+    {
+        RetryAtOnce = false,
+    };
 
     internal static InvalidOperationException InsideTransaction(string path) => new(
         $"A transaction of the host's on '{path}' is open here, and holds the lock that this would wait for: SQLite has one writer. Send the command "
