@@ -32,6 +32,10 @@ public sealed partial class PostgreSqlHandoffStore
         ParkedRowsAsync(tenant, cancellationToken);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<ParkedMessage> ParkedMessagesAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
+        ParkedMessageRowsAsync(tenant, cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) =>
         (await _database.ReadAsync(BacklogStatement.Of(Now), cancellationToken).ConfigureAwait(false)).Single();
 
@@ -89,6 +93,23 @@ public sealed partial class PostgreSqlHandoffStore
             foreach (var parked in page)
             {
                 (afterTenant, afterId) = (parked.Key.Tenant.Value, parked.Key.Id.Value);
+                yield return parked;
+            }
+        }
+        while (page.Count == Page);
+    }
+
+    private async IAsyncEnumerable<ParkedMessage> ParkedMessageRowsAsync(
+        TenantId? tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ParkedMessage? after = null;
+        List<ParkedMessage> page;
+        do
+        {
+            page = await _database.ReadAsync(DeferredStatements.ParkedAfter(after, tenant, Page), cancellationToken).ConfigureAwait(false);
+            foreach (var parked in page)
+            {
+                after = parked;
                 yield return parked;
             }
         }

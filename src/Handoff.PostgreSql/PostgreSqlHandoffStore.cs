@@ -122,36 +122,6 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
     }
 
     /// <inheritdoc/>
-    public async ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        if (request.Lane < 0 || request.Lane >= Info.Lanes)
-        {
-            throw new ArgumentOutOfRangeException(nameof(request), request.Lane, $"Lanes are 0 to {Info.Lanes - 1}.");
-        }
-
-        return (await _database.WriteAsync(LaneStatements.Lease(request, Now), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(
-        OutboxLease lease, int limit, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(lease);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return await _database.ReadAsync(LaneStatements.Read(lease, limit), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<bool> AckAsync(
-        OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(lease);
-        ArgumentNullException.ThrowIfNull(delivered);
-        return (await _database.WriteAsync(LaneStatements.Acknowledge(lease, delivered), cancellationToken).ConfigureAwait(false)).Single();
-    }
-
-    /// <inheritdoc/>
     /// <remarks>
     /// An <see cref="NpgsqlTransaction"/> in the store's database, on a connection that finds the store's tables by their names or none, but no others. Asks
     /// the server for that, once, before it returns.

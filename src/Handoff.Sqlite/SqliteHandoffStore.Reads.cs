@@ -32,6 +32,10 @@ public sealed partial class SqliteHandoffStore
         ParkedRowsAsync(tenant, cancellationToken);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<ParkedMessage> ParkedMessagesAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
+        ParkedMessageRowsAsync(tenant, cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -100,6 +104,25 @@ public sealed partial class SqliteHandoffStore
             foreach (var parked in page)
             {
                 (afterTenant, afterId) = (parked.Key.Tenant.Value, parked.Key.Id.Blob());
+                yield return parked;
+            }
+        }
+        while (page.Count == Page);
+    }
+
+    private async IAsyncEnumerable<ParkedMessage> ParkedMessageRowsAsync(
+        TenantId? tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        ParkedMessage? after = null;
+        List<ParkedMessage> page;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            page = _readers.Read(reader => reader.ParkedMessages(tenant, after, Page));
+            foreach (var parked in page)
+            {
+                after = parked;
                 yield return parked;
             }
         }

@@ -87,37 +87,6 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
     }
 
     /// <inheritdoc/>
-    public async ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        if (request.Lane < 0 || request.Lane >= Info.Lanes)
-        {
-            throw new ArgumentOutOfRangeException(nameof(request), request.Lane, $"Lanes are 0 to {Info.Lanes - 1}.");
-        }
-
-        return await _writer.RunAsync(tables => tables.Outbox.Lease(request), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(
-        OutboxLease lease, int limit, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(lease);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        cancellationToken.ThrowIfCancellationRequested();
-        return new(_readers.Read(reader => reader.Lane(lease, limit)));
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<bool> AckAsync(
-        OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(lease);
-        ArgumentNullException.ThrowIfNull(delivered);
-        return await _writer.RunAsync(tables => tables.Outbox.Acknowledge(lease, delivered), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
     /// <remarks>
     /// A <see cref="Microsoft.Data.Sqlite.SqliteTransaction"/> on the store's file; it holds the lock of the one writer. Until it is finished, whatever the
     /// same flow of calls asks of the store outside of it, and would write, is refused with an <see cref="InvalidOperationException"/>: it would wait for itself.

@@ -11,7 +11,8 @@ public sealed class PostgreSqlShardTests
 
     public static TheoryData<string> Laws => new(StoreLaws.All
         .Select(law => law.ToString())
-        .Where(law => law.StartsWith("C3", StringComparison.Ordinal) || law.StartsWith("C11", StringComparison.Ordinal) || law[0] == 'R'));
+        .Where(law => law.StartsWith("C3", StringComparison.Ordinal) || law.StartsWith("C11", StringComparison.Ordinal) || law[0] == 'R')
+        .Where(law => law != "C11 deferred for whom")); // Which of many come first is each shard's own.
 
     [PostgreSqlTheory]
     [MemberData(nameof(Laws))]

@@ -89,7 +89,7 @@ public sealed class BadRowTests
     }
 
     /// <summary>What cannot be told waits, and so does what comes after it; other engagements' messages do not.</summary>
-    private static async Task CheckMessagesAsync(Dispatcher dispatcher, Ear ear, Action<string> run, string cut)
+    private async Task CheckMessagesAsync(Dispatcher dispatcher, Ear ear, Action<string> run, string cut)
     {
         run("create table kept_messages as select version, ord, type, json from ho_outbox where id = $id");
         run("update ho_outbox set type = 'telepathy', json = '{\"$type\": \"telepathy\"}' where id = $id and version = 1");
@@ -98,7 +98,8 @@ public sealed class BadRowTests
         Assert.NotEmpty(ear.Heard);
         Assert.DoesNotContain(ear.Heard, message => message.Key == Damaged);
 
-        run("update ho_outbox set (type, json) = (select type, json from kept_messages k where k.version = ho_outbox.version and k.ord = ho_outbox.ord) where id = $id");
+        run("update ho_deferred set (type, json) = (select type, json from kept_messages k where k.version = ho_deferred.version and k.ord = ho_deferred.ord) where id = $id");
+        _clock.AdvanceMinutes(1);
         await DispatchAsync(dispatcher);
         var versions = ear.Heard.Where(message => message.Key == Damaged).Select(message => message.Version).ToList();
         Assert.Equal(1, versions[0]);

@@ -19,7 +19,7 @@ internal static class Findings
 
     internal static long Parked(string connection) => Count(connection, "select count(*) from ho_wakeup where parked is not null");
 
-    internal static long Unsent(string connection) => Count(connection, "select count(*) from ho_outbox");
+    internal static long Unsent(string connection) => Count(connection, "select (select count(*) from ho_outbox) + (select count(*) from ho_deferred)");
 
     /// <summary>Engagements whose versions have a gap, or whose state is of another version than the last event.</summary>
     internal static long BrokenHistories(string connection) => Count(connection, """

@@ -45,7 +45,8 @@ internal sealed class RestoreRun
     private RestoreRun(string connection)
     {
         _connection = connection;
-        _services = new ServiceCollection().AddHandoff(handoff => handoff.Use(connection).Configure(options => options.Lease = TimeSpan.FromSeconds(1)))
+        _services = new ServiceCollection().AddHandoff(handoff => handoff.Use(connection).Configure(options =>
+                (options.Lease, options.DiscardMessages) = (TimeSpan.FromSeconds(1), true)))
             .BuildServiceProvider();
     }
 

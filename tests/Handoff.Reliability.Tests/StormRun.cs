@@ -24,7 +24,7 @@ internal static class StormRun
         await Crowd.MakeAsync(connection, deadlines);
 
         await using var services = new ServiceCollection().AddHandoff(handoff => handoff.Use(connection).Configure(options =>
-            (options.SweepBatch, options.DispatchBatch) = (64, 1_000))).BuildServiceProvider();
+            (options.SweepBatch, options.DispatchBatch, options.DiscardMessages) = (64, 1_000, true))).BuildServiceProvider();
         using var done = new CancellationTokenSource();
         var commands = SendAsync(services.GetRequiredService<IHandoff>(), done.Token);
         var told = TellAsync(services.GetRequiredService<Dispatcher>(), done.Token);

@@ -10,7 +10,7 @@ namespace Handoff.Storage;
 /// <param name="Due">How many wake-ups are due and not parked, whether they are claimed or not.</param>
 /// <param name="OldestDue">The oldest of these; null when none is due.</param>
 /// <param name="Parked">How many were given up and wait for a commit.</param>
-/// <param name="Unsent">How many messages wait in the outbox.</param>
+/// <param name="Unsent">How many messages wait in the lanes of the outbox, to be told to everybody.</param>
 /// <param name="StoreNow">As of when, by the store's clock.</param>
 public sealed record Backlog(long Due, Instant? OldestDue, long Parked, long Unsent, Instant StoreNow)
 {
@@ -19,6 +19,9 @@ public sealed record Backlog(long Due, Instant? OldestDue, long Parked, long Uns
 
     /// <summary>The lanes in which messages wait, in order.</summary>
     public ValueList<LaneBacklog> Lanes { get; init; }
+
+    /// <summary>The subscribers that the store knows, by name, ordinally, and what is deferred for each.</summary>
+    public ValueList<SubscriberBacklog> Subscribers { get; init; }
 
     /// <summary>
     /// For how long the oldest transaction of the database has been open, by the database's own clock; what was deleted since is still read over,
@@ -42,3 +45,10 @@ public sealed record Backlog(long Due, Instant? OldestDue, long Parked, long Uns
 /// <param name="Lane">Which lane, from 0.</param>
 /// <param name="OldestUnsent">When the event happened that is told next: the first in the order in which the lane is read.</param>
 public sealed record LaneBacklog(int Lane, Instant OldestUnsent);
+
+/// <summary>What waits for one subscriber.</summary>
+/// <param name="Subscriber">For whom.</param>
+/// <param name="Deferred">How many messages wait for it, parked ones and those behind them included; right up to <see cref="Backlog.Most"/>.</param>
+/// <param name="Parked">How many of these are parked; each holds up its engagement's later ones.</param>
+/// <param name="OldestDeferred">When the earliest of their events happened, of those that are not parked and wait behind none; null when there is none.</param>
+public sealed record SubscriberBacklog(SubscriberName Subscriber, long Deferred, long Parked, Instant? OldestDeferred);

@@ -45,4 +45,32 @@ public abstract class DelegatingStore(IHandoffStore inner) : IHandoffStore
     /// <inheritdoc/>
     public virtual ValueTask<bool> AckAsync(OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default) =>
         Inner.AckAsync(lease, delivered, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask ReleaseLaneAsync(OutboxLease lease, CancellationToken cancellationToken = default) =>
+        Inner.ReleaseLaneAsync(lease, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default) =>
+        Inner.DeferAsync(lease, deferrals, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default) =>
+        Inner.ClaimDeferredAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
+        Inner.ReleaseDeferredAsync(releases, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual IAsyncEnumerable<ParkedMessage> ParkedMessagesAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
+        Inner.ParkedMessagesAsync(tenant, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<long> UnparkAsync(UnparkRequest request, CancellationToken cancellationToken = default) =>
+        Inner.UnparkAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<long> ForgetAsync(SubscriberName subscriber, CancellationToken cancellationToken = default) =>
+        Inner.ForgetAsync(subscriber, cancellationToken);
 }

@@ -32,12 +32,44 @@ public interface IHandoffStore
     ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a lane of the outbox for one dispatcher; null while somebody holds it, the asker included.</summary>
+    /// <remarks>From now on the store knows the subscribers in whose name it was asked, and keeps for each what it was not told (C11).</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such lane.</exception>
     ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives a lane back: it is free at once. Does nothing when the lease was lost.</summary>
+    ValueTask ReleaseLaneAsync(OutboxLease lease, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a lane's oldest messages, each engagement's in order of version and ordinal (C11); none when the lease was lost.</summary>
     ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(OutboxLease lease, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes messages that were delivered. False, and nothing removed, when the lease was lost meanwhile.</summary>
+    /// <summary>
+    /// Removes messages from the lane that the lease's subscribers were told, and defers them for every other subscriber that the store knows. False,
+    /// and nothing changed, when the lease was lost meanwhile.
+    /// </summary>
     ValueTask<bool> AckAsync(OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default);
+
+    /// <summary>The same for messages that some of the lease's subscribers were not told: for these they are deferred, too.</summary>
+    ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes deferred messages, durably, before returning: of each engagement and subscriber the first that waits, unless it is parked, claimed or
+    /// put off (C11). Those that could be claimed first come first.
+    /// </summary>
+    ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends claims of deferred messages. A release whose claim is no longer the current one does nothing.</summary>
+    ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default);
+
+    /// <summary>Messages that were given up for one subscriber, ordered by the subscriber's name, tenant and id.</summary>
+    /// <param name="tenant">Whose; null for everybody's.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    IAsyncEnumerable<ParkedMessage> ParkedMessagesAsync(TenantId? tenant = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Has parked messages told again, their attempts counted anew, or given up for good.</summary>
+    /// <returns>How many.</returns>
+    ValueTask<long> UnparkAsync(UnparkRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets a subscriber and what is deferred for it; in the name of whom a lane is leased later is known again.</summary>
+    /// <returns>How many messages it was not told and never will be.</returns>
+    ValueTask<long> ForgetAsync(SubscriberName subscriber, CancellationToken cancellationToken = default);
 }

@@ -11,13 +11,23 @@ public sealed record LaneRequest(int Lane, Duration Lease)
     /// <summary>For how long.</summary>
     public Duration Lease { get; init; } =
         Lease > Duration.Zero ? Lease : throw new ArgumentOutOfRangeException(nameof(Lease), Lease, "A lease lasts for a while.");
+
+    /// <summary>
+    /// In whose name: those who are told of what is read under the lease. The store knows them from now on, whether the lane was free or not, until
+    /// <see cref="IHandoffStore.ForgetAsync"/>. Empty for a dispatcher that tells nobody.
+    /// </summary>
+    public ValueList<SubscriberName> Subscribers { get; init; } = [];
 }
 
 /// <summary>A lane, held by one dispatcher.</summary>
 /// <param name="Lane">Which one.</param>
 /// <param name="Epoch">Grows with every lease; an acknowledgement under an old one removes nothing.</param>
 /// <param name="Until">When the lease ends, by the store's clock.</param>
-public sealed record OutboxLease(int Lane, long Epoch, Instant Until);
+public sealed record OutboxLease(int Lane, long Epoch, Instant Until)
+{
+    /// <summary>In whose name it was asked for.</summary>
+    public ValueList<SubscriberName> Subscribers { get; init; } = [];
+}
 
 /// <summary>Where a message stands.</summary>
 /// <param name="Key">Its engagement.</param>
@@ -32,4 +42,13 @@ public readonly record struct MessageKey(EngagementKey Key, long Version, int Or
 /// <summary>A message waiting to be delivered.</summary>
 /// <param name="Key">Where it stands.</param>
 /// <param name="Record">What it says.</param>
-public sealed record OutboxMessage(MessageKey Key, OutboxRecord Record);
+public sealed record OutboxMessage(MessageKey Key, OutboxRecord Record)
+{
+    /// <summary>For whom an earlier message of the engagement is deferred, by name: they must not be told of this one yet.</summary>
+    public ValueList<SubscriberName> Behind { get; init; } = [];
+}
+
+/// <summary>A message that some of a lease's subscribers were told, and others were not.</summary>
+/// <param name="Key">Which message.</param>
+/// <param name="Untold">Who of the lease's subscribers was not told.</param>
+public sealed record Deferral(MessageKey Key, ValueList<SubscriberName> Untold);

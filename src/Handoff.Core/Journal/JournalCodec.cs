@@ -1,5 +1,7 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Handoff.Storage;
 
 namespace Handoff;
@@ -10,12 +12,18 @@ internal static class JournalCodec
     /// <summary>The newest shape of every event and of the state. A new shape gets a new number and a reader for the old one.</summary>
     internal const int SchemaVersion = 1;
 
+    private static readonly HashSet<string> KnownEvents =
+        [.. typeof(Event).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(each => (string)each.TypeDiscriminator!)];
+
     internal static EventRecord Write(Event happened) => new(
         happened.Name, SchemaVersion, JsonSerializer.SerializeToUtf8Bytes(happened, JournalJson.StoredEvent), happened.At);
 
     /// <exception cref="StoreCorruptException">Damaged, or written by a newer version of Handoff; names the engagement, if told.</exception>
     internal static Event ReadEvent(EventRecord record, EngagementKey? of = null) =>
         Read($"event '{record.Type}'", of, record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.StoredEvent));
+
+    /// <summary>Whether only a newer version of Handoff can read a message.</summary>
+    internal static bool IsNewer(OutboxRecord message) => message.SchemaVersion > SchemaVersion || !KnownEvents.Contains(message.Type);
 
     internal static StateRecord Write(Engagement state) => new(
         SchemaVersion,

@@ -2,28 +2,25 @@ using Handoff.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace Handoff;
 
 /// <summary>Tells the host's subscribers what happened: at least once, in order per engagement. A hosted service; tests step it by hand.</summary>
 /// <remarks>
-/// A subscriber that throws, or does not return, holds up its engagement's later messages, and nobody else's. Without subscribers the outbox is
-/// emptied.
+/// <para>The store knows every subscriber, by name, that any host has told in its name, and keeps for each what it was not told: whoever fails, or is
+/// on another host, holds up nobody else. A subscriber that throws, or does not return, hears the same message again after growing pauses, and its
+/// engagement's later ones after it; after <see cref="HandoffOptions.MaxTellings"/> attempts the message is parked.</para>
+/// <para>A host without subscribers leaves all messages to hosts that have them, unless <see cref="HandoffOptions.DiscardMessages"/> says otherwise.</para>
 /// </remarks>
 public sealed class Dispatcher : BackgroundService
 {
     private readonly IHandoffStore _store;
-    private readonly IReadOnlyList<IHandoffSubscriber> _subscribers;
     private readonly HandoffOptions _options;
     private readonly TimeProvider _timer;
-    private readonly HandoffMetrics _metrics;
     private readonly ILogger<Dispatcher> _log;
-    private readonly Dictionary<int, OutboxLease> _held = [];
-    private int _next;
-
-    /// <summary>What a subscriber was told and has not returned from. It is waited for, and not told again: each time might cost a thread.</summary>
-    private readonly Dictionary<MessageKey, Task<bool>> _unreturned = [];
+    private readonly IReadOnlyList<Subscription> _subscriptions;
+    private readonly LaneRounds _lanes;
+    private readonly DeferredRounds _deferred;
 
     internal Dispatcher(
         IHandoffStore store,
@@ -33,128 +30,77 @@ public sealed class Dispatcher : BackgroundService
         HandoffMetrics metrics,
         ILogger<Dispatcher> log)
     {
-        (_store, _subscribers, _options) = (store, [.. subscribers], options.Value);
-        (_timer, _metrics, _log) = (timer, metrics, log);
+        (_store, _options, _timer, _log) = (store, options.Value, timer, log);
+        _subscriptions = Subscription.All(subscribers);
+        var teller = new Teller(timer, _options.HostCodeLimit, log);
+        _lanes = new LaneRounds(store, _subscriptions, teller, _options, timer, metrics, log);
+        _deferred = new DeferredRounds(store, _subscriptions, teller, _options, timer, metrics, log);
     }
 
-    /// <summary>Goes through every lane once and delivers a batch of each. One step at a time.</summary>
-    /// <returns>How many messages were delivered to all subscribers.</returns>
-    /// <exception cref="StoreUnavailableException">The store did not answer; what was not acknowledged is delivered again.</exception>
+    /// <summary>Tells a batch of what was deferred, then goes through every lane once and tells a batch of each. One step at a time.</summary>
+    /// <returns>How many messages left a lane, or were taken up after they had been deferred; 0 when there was nothing to do.</returns>
+    /// <exception cref="StoreUnavailableException">The store did not answer; what was not acknowledged is told again.</exception>
     public async Task<int> StepAsync(CancellationToken cancellationToken = default)
     {
-        var delivered = 0;
-        for (var step = 0; step < _store.Info.Lanes; step++)
-        {
-            // Counted on before it is tried: the next round goes on behind a lane that failed, so that none waits behind it for ever.
-            var lane = _next;
-            _next = (lane + 1) % _store.Info.Lanes;
-            delivered += await StepAsync(lane, cancellationToken).ConfigureAwait(false);
-        }
+        if (TellsNobody) return 0;
 
-        return delivered;
+        // First, because a lane of a shard that is away ends the step.
+        var told = await _deferred.StepAsync(cancellationToken).ConfigureAwait(false);
+        return told + await _lanes.StepAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Messages that were given up for one subscriber, ordered by the subscriber's name, tenant and id.</summary>
+    /// <param name="tenant">Whose; null for everybody's.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public IAsyncEnumerable<ParkedMessage> ParkedAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
+        _store.ParkedMessagesAsync(tenant, cancellationToken);
+
+    /// <summary>Has parked messages told again at once, their attempts counted anew; each engagement's later ones follow.</summary>
+    /// <param name="subscriber">For this subscriber only; null for all.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
+    /// <returns>How many.</returns>
+    public async Task<long> TellAllAgainAsync(SubscriberName? subscriber = null, CancellationToken cancellationToken = default) =>
+        await _store.UnparkAsync(new UnparkRequest { Subscriber = subscriber }, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Has a parked message told again at once, its attempts counted anew; the engagement's later ones follow.</summary>
+    /// <returns>Whether it still was parked.</returns>
+    public async Task<bool> TellAgainAsync(ParkedMessage parked, CancellationToken cancellationToken = default) =>
+        await UnparkAsync(parked, skip: false, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Gives a parked message up for good: its subscriber is never told, and the engagement's later ones are.</summary>
+    /// <returns>Whether it still was parked.</returns>
+    public async Task<bool> SkipAsync(ParkedMessage parked, CancellationToken cancellationToken = default) =>
+        await UnparkAsync(parked, skip: true, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
+    /// Forgets a subscriber that no host has any more, and what waits for it. Until then the store keeps all for it. Where a host still has it, it
+    /// is known again as soon as that host looks for messages, and hears of what is told from then on.
+    /// </summary>
+    /// <returns>How many messages it was not told and never will be.</returns>
+    public async Task<long> ForgetAsync(SubscriberName subscriber, CancellationToken cancellationToken = default) =>
+        await _store.ForgetAsync(subscriber, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!_options.RunDispatcher) return;
+        if (TellsNobody)
+        {
+            _log.TellsNobody();
+            return;
+        }
+
         await _timer.RepeatAsync(_options.DispatchInterval, async stop => await StepAsync(stop).ConfigureAwait(false) > 0, _log, stoppingToken)
             .ConfigureAwait(false);
-
-    /// <summary>Delivers a batch of a lane; where all of it waits for a subscriber, reads on, so that others do not wait behind it.</summary>
-    private async Task<int> StepAsync(int lane, CancellationToken cancellationToken)
-    {
-        var waiting = new HashSet<EngagementKey>();
-        for (var limit = _options.DispatchBatch; ; limit *= 2)
-        {
-            var messages = await ReadAsync(lane, limit, cancellationToken).ConfigureAwait(false);
-            var done = await DeliverAsync(messages, waiting, cancellationToken).ConfigureAwait(false);
-            if (done.Count > 0) return await AckAsync(lane, done, cancellationToken).ConfigureAwait(false);
-            if (messages.Count < limit) return 0;
-        }
+        await _lanes.GiveBackAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Reads under the lease held from the last step; what it yields nothing for may be empty, or lost to another dispatcher.</summary>
-    private async Task<IReadOnlyList<OutboxMessage>> ReadAsync(int lane, int limit, CancellationToken cancellationToken)
+    private bool TellsNobody => _subscriptions.Count == 0 && !_options.DiscardMessages;
+
+    private async Task<bool> UnparkAsync(ParkedMessage parked, bool skip, CancellationToken cancellationToken)
     {
-        if (_held.TryGetValue(lane, out var held))
-        {
-            var messages = await _store.ReadLaneAsync(held, limit, cancellationToken).ConfigureAwait(false);
-            if (messages.Count > 0) return messages;
-        }
-
-        var request = new LaneRequest(lane, Duration.FromTimeSpan(_options.Lease));
-        if (await _store.LeaseLaneAsync(request, cancellationToken).ConfigureAwait(false) is not { } lease) return [];
-        _held[lane] = lease;
-        return await _store.ReadLaneAsync(lease, limit, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<List<MessageKey>> DeliverAsync(
-        IReadOnlyList<OutboxMessage> messages, HashSet<EngagementKey> waiting, CancellationToken cancellationToken)
-    {
-        var (done, unreturned) = (new List<MessageKey>(), _unreturned.Count);
-        foreach (var message in messages)
-        {
-            if (waiting.Contains(message.Key.Key)) continue;
-            if (await TryDeliverAsync(message, cancellationToken).ConfigureAwait(false)) done.Add(message.Key);
-            else waiting.Add(message.Key.Key);
-
-            // That took as long as may be: what was told is acknowledged first, while the lane is still held.
-            if (_unreturned.Count > unreturned) break;
-        }
-
-        return done;
-    }
-
-    private async Task<int> AckAsync(int lane, List<MessageKey> done, CancellationToken cancellationToken)
-    {
-        if (!await _store.AckAsync(_held[lane], done, cancellationToken).ConfigureAwait(false))
-        {
-            _held.Remove(lane);
-            return 0;
-        }
-
-        _metrics.Dispatched(done.Count);
-        return done.Count;
-    }
-
-    private async Task<bool> TryDeliverAsync(OutboxMessage message, CancellationToken cancellationToken)
-    {
-        if (_subscribers.Count == 0) return true;
-        try
-        {
-            if (!_unreturned.TryGetValue(message.Key, out var telling))
-            {
-                telling = await _timer.RunAsync(() => TellAsync(message, cancellationToken), _options.HostCodeLimit, cancellationToken).ConfigureAwait(false);
-                if (!telling.IsCompleted) KeepInMind(message, telling);
-            }
-
-            if (!telling.IsCompleted) return false;
-            _unreturned.Remove(message.Key);
-            return await telling.ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // A subscriber is the host's code and may throw anything; one engagement waits, the others go on.
-        catch (Exception failed) when (failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            _log.DeliveryFailed(failed, message.Key.Key, message.Record.MessageId, message.Record.Type);
-            return false;
-        }
-    }
-
-    private void KeepInMind(OutboxMessage message, Task<bool> telling)
-    {
-        _unreturned[message.Key] = telling;
-        _log.DeliveryEndless(message.Key.Key, message.Record.MessageId, message.Record.Type, _options.HostCodeLimit);
-    }
-
-    /// <summary>A subscriber that heeds its token is rid of what does not end.</summary>
-    private async Task<bool> TellAsync(OutboxMessage message, CancellationToken cancellationToken)
-    {
-        var record = message.Record;
-        var happened = JournalCodec.ReadEvent(new EventRecord(record.Type, record.SchemaVersion, record.Json, record.OccurredAt), message.Key.Key);
-        var telling = new HandoffMessage(record.MessageId, message.Key.Key, message.Key.Version, message.Key.Ordinal, happened);
-        using var late = _timer.CancelledAfter(_options.HostCodeLimit);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        foreach (var subscriber in _subscribers) await subscriber.HandleAsync(telling, stop.Token).ConfigureAwait(false);
-        return true;
+        ArgumentNullException.ThrowIfNull(parked);
+        var request = new UnparkRequest { Subscriber = parked.Subscriber, Message = parked.Message, Skip = skip };
+        return await _store.UnparkAsync(request, cancellationToken).ConfigureAwait(false) > 0;
     }
 }

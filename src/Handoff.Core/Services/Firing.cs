@@ -8,9 +8,6 @@ namespace Handoff;
 internal sealed class Firing(
     IHandoffStore store, Rulebook rulebook, HistoryGuard history, int maxAttempts, TimeProvider timer, TimeSpan limit, ILogger log)
 {
-    /// <summary>Of the reason why something is parked, in UTF-16 code units; what a store must take is more.</summary>
-    private const int LongestReason = 1000;
-
     private static readonly Actor Caller = Actor.System;
 
     /// <summary>Exactly one of the two; neither where the lease is to run out, as the store told no time, or another history than before.</summary>
@@ -59,7 +56,7 @@ internal sealed class Firing(
             Decision.Decided { Events.Count: > 0 } decided =>
                 (Commits.Of(request, JournalCodec.Fingerprint(request), snapshot.Version, decided, rules, claim.Fence), null),
             Decision.Decided decided => (null, NothingDue(claim, rules.NextDeadline(decided.State))),
-            Decision.Refused refused => (null, new ClaimRelease(claim, null, Told(refused.Refusal.Text))),
+            Decision.Refused refused => (null, new ClaimRelease(claim, null, Reasons.Of(refused.Refusal.Text))),
             var other => throw new InvalidOperationException($"No rule for {other.GetType().Name}."),
         };
     }
@@ -74,26 +71,15 @@ internal sealed class Firing(
     private ClaimRelease Leave(WakeupClaim claim, LoadResult loaded)
     {
         log.WakeupLeft(claim.Key, loaded.Snapshot!.State.Lifecycle, claim.Fence.ClaimNo);
-        return new ClaimRelease(claim, loaded.StoreNow + Wait(claim.Fence.ClaimNo, most: 60)) { Untried = true };
+        return new ClaimRelease(claim, loaded.StoreNow + Pauses.After(claim.Fence.ClaimNo, most: 60)) { Untried = true };
     }
 
     /// <summary>Where the store told no time, the lease runs out.</summary>
     private ClaimRelease? Retry(WakeupClaim claim, Exception failed, Instant? now)
     {
-        if (claim.Attempts >= maxAttempts) return new ClaimRelease(claim, null, Told(failed.Message));
-        return now is { } at ? new ClaimRelease(claim, at + Wait(claim.Attempts, most: 3600)) : null;
+        if (claim.Attempts >= maxAttempts) return new ClaimRelease(claim, null, Reasons.Of(failed.Message));
+        return now is { } at ? new ClaimRelease(claim, at + Pauses.After(claim.Attempts, most: 3600)) : null;
     }
-
-    /// <summary>Whatever an exception says, as a reason that every store takes.</summary>
-    private static string Told(string reason)
-    {
-        var told = reason.Length > LongestReason ? $"{reason.Substring(0, LongestReason - 1)}…" : reason;
-        for (var at = HalfPair.In(told); at >= 0; at = HalfPair.In(told)) told = told.Remove(at, 1).Insert(at, "\uFFFD");
-        return told.Replace('\0', '\uFFFD');
-    }
-
-    /// <summary>2 seconds, doubled with every time, up to so many seconds.</summary>
-    private static Duration Wait(int times, int most) => Duration.FromSeconds(Math.Min(most, Math.Pow(2, times)));
 
     /// <summary>Something that is no command of this host's stands under its id: said aloud, because the deadline would be silent otherwise.</summary>
     internal ClaimRelease ParkTaken(WakeupClaim claim, CommandId id)

@@ -10,8 +10,8 @@ namespace Handoff;
 /// </summary>
 /// <remarks>
 /// Unhealthy when the oldest wake-up has been due for longer than three times lease and sweep interval together, when the store's clock is
-/// suspect, when it has lost commits that were answered, or when it does not answer; degraded when something is parked, when the event that a lane
-/// tells next happened longer ago than three times lease and dispatch interval together, or when a transaction of the store's database has been open
+/// suspect, when it has lost commits that were answered, or when it does not answer; degraded when a wake-up or a message is parked, when the event that
+/// a lane tells next, or that waits for one subscriber, happened longer ago than three times lease and dispatch interval together, or when a transaction of the store's database has been open
 /// for longer than <see cref="LongestTransaction"/>. Safe for concurrent use.
 /// </remarks>
 public sealed class HandoffHealth : IHealthCheck
@@ -69,7 +69,18 @@ public sealed class HandoffHealth : IHealthCheck
     private IEnumerable<string> Complaints(Backlog backlog)
     {
         if (backlog.Parked > 0) yield return $"{Counted(backlog.Parked)} are parked.";
-        if (backlog.UnsentAge() > _untold) yield return $"{Counted(backlog.Unsent)} messages wait, the oldest for {backlog.UnsentAge()}.";
+        if (backlog.UnsentAge() > _untold)
+        {
+            var why = backlog.Subscribers.Count == 0 ? " No subscriber is known: add one, or have messages discarded (DiscardMessages)." : "";
+            yield return $"{Counted(backlog.Unsent)} messages wait, the oldest for {backlog.UnsentAge()}.{why}";
+        }
+
+        foreach (var each in backlog.Subscribers)
+        {
+            if (each.Parked > 0) yield return $"{Counted(each.Parked)} messages are parked for '{each.Subscriber}'.";
+            else if (backlog.StoreNow - each.OldestDeferred > _untold) yield return $"{Counted(each.Deferred)} messages wait for '{each.Subscriber}', the oldest for {backlog.StoreNow - each.OldestDeferred}.";
+        }
+
         if (backlog.OldestTransaction > LongestTransaction) yield return $"A transaction of the database has been open for {backlog.OldestTransaction}.";
     }
 
@@ -82,6 +93,8 @@ public sealed class HandoffHealth : IHealthCheck
             ["parked"] = backlog.Parked,
             ["unsent"] = backlog.Unsent,
             ["unsentAge"] = backlog.UnsentAge().ToTimeSpan(),
+            ["deferred"] = backlog.Subscribers.Sum(each => each.Deferred),
+            ["parkedMessages"] = backlog.Subscribers.Sum(each => each.Parked),
             ["regressed"] = RegressedHistories,
         };
         if (backlog.OldestTransaction is { } open) facts["oldestTransaction"] = open.ToTimeSpan();

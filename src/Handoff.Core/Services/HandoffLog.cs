@@ -50,11 +50,23 @@ internal static partial class HandoffLog
     [LoggerMessage(209, LogLevel.Error, "What is due on {Engagement} was not fired: its command id {Command} belongs to another command; it is parked.", EventName = "WakeupTaken")]
     internal static partial void WakeupTaken(this ILogger log, EngagementKey engagement, CommandId command);
 
-    [LoggerMessage(301, LogLevel.Error, "Delivering {Type} ({Message}) of {Engagement} failed; it is delivered again.", EventName = "DeliveryFailed")]
-    internal static partial void DeliveryFailed(this ILogger log, Exception failed, EngagementKey engagement, Guid message, string type);
+    [LoggerMessage(301, LogLevel.Warning, "Telling {Subscriber} of {Type} ({Message}) of {Engagement} failed after {Attempts} attempts that failed before; it is told again.", EventName = "DeliveryFailed")]
+    internal static partial void DeliveryFailed(this ILogger log, Exception failed, SubscriberName subscriber, EngagementKey engagement, Guid message, string type, int attempts);
 
-    [LoggerMessage(302, LogLevel.Error, "A subscriber has not returned from {Type} ({Message}) of {Engagement} within {Limit}; that engagement waits for it.", EventName = "DeliveryEndless")]
-    internal static partial void DeliveryEndless(this ILogger log, EngagementKey engagement, Guid message, string type, TimeSpan limit);
+    [LoggerMessage(302, LogLevel.Error, "{Subscriber} has not returned from {Type} ({Message}) of {Engagement} within {Limit}; that engagement waits for it.", EventName = "DeliveryEndless")]
+    internal static partial void DeliveryEndless(this ILogger log, SubscriberName subscriber, EngagementKey engagement, Guid message, string type, TimeSpan limit);
+
+    [LoggerMessage(303, LogLevel.Error, "{Subscriber} could not be told of {Type} ({Message}) of {Engagement} in {Attempts} attempts; the message is parked.", EventName = "DeliveryParked")]
+    internal static partial void DeliveryParked(this ILogger log, SubscriberName subscriber, EngagementKey engagement, Guid message, string type, int attempts);
+
+    [LoggerMessage(304, LogLevel.Warning, "{Type} of {Engagement} is newer than this host; claim {Claim} to tell {Subscriber} is left to others.", EventName = "DeliveryLeft")]
+    internal static partial void DeliveryLeft(this ILogger log, SubscriberName subscriber, EngagementKey engagement, string type, int claim);
+
+    [LoggerMessage(305, LogLevel.Information, "This host has no subscribers; messages are left to hosts that have.", EventName = "TellsNobody")]
+    internal static partial void TellsNobody(this ILogger log);
+
+    [LoggerMessage(306, LogLevel.Warning, "What this host held could not be given back; others go on when the leases end.", EventName = "NotGivenBack")]
+    internal static partial void NotGivenBack(this ILogger log, Exception failed);
 
     [LoggerMessage(401, LogLevel.Error, "Shard {Shard} failed; what is due on the others is claimed.", EventName = "ShardFailed")]
     internal static partial void ShardFailed(this ILogger log, Exception failed, int shard);

@@ -18,6 +18,7 @@ internal sealed class HandoffMetrics : IDisposable
     private readonly Counter<long> _fired;
     private readonly Counter<long> _released;
     private readonly Counter<long> _delivered;
+    private readonly Counter<long> _failed;
 
     public HandoffMetrics()
     {
@@ -31,7 +32,8 @@ internal sealed class HandoffMetrics : IDisposable
         _claims = _meter.CreateCounter<long>(HandoffTelemetry.SweeperClaims, null, "Due engagements claimed.");
         _fired = _meter.CreateCounter<long>(HandoffTelemetry.SweeperFired, null, "Claims that fired at least one deadline.");
         _released = _meter.CreateCounter<long>(HandoffTelemetry.SweeperReleased, null, "Claims given back.");
-        _delivered = _meter.CreateCounter<long>(HandoffTelemetry.OutboxDelivered, null, "Messages delivered to all subscribers.");
+        _delivered = _meter.CreateCounter<long>(HandoffTelemetry.OutboxDelivered, null, "Messages told.");
+        _failed = _meter.CreateCounter<long>(HandoffTelemetry.SubscriberFailed, null, "Times that telling a subscriber failed.");
     }
 
     public void Dispose() => _meter.Dispose();
@@ -81,6 +83,8 @@ internal sealed class HandoffMetrics : IDisposable
         _meter.CreateObservableGauge(HandoffTelemetry.BacklogParked, () => backlog()?.Parked ?? 0, null, "Wake-ups given up.");
         _meter.CreateObservableGauge(HandoffTelemetry.OutboxUnsent, () => backlog()?.Unsent ?? 0, null, "Messages waiting.");
         _meter.CreateObservableGauge(HandoffTelemetry.OutboxAge, () => LaneAges(backlog()), "s", "How long ago the event happened that is told next.");
+        _meter.CreateObservableGauge(HandoffTelemetry.SubscriberDeferred, () => OfEach(backlog(), each => each.Deferred), null, "Messages waiting for one.");
+        _meter.CreateObservableGauge(HandoffTelemetry.SubscriberParked, () => OfEach(backlog(), each => each.Parked), null, "Messages given up for one.");
         _meter.CreateObservableGauge(HandoffTelemetry.StoreTransactionAge, () => TransactionAge(backlog()), "s", "How long the oldest has been open.");
         _meter.CreateObservableGauge(HandoffTelemetry.ClockOffset, () => clockOffset().TotalSeconds, "s", "The store's clock less this host's.");
         _meter.CreateObservableGauge(HandoffTelemetry.ClockSuspect, () => clockSuspect() ? 1 : 0, null, "1 while nothing is fired.");
@@ -91,8 +95,16 @@ internal sealed class HandoffMetrics : IDisposable
         : backlog.Lanes.Select(lane => new Measurement<double>(
             (backlog.StoreNow - lane.OldestUnsent).TotalSeconds, new KeyValuePair<string, object?>(HandoffTelemetry.TagLane, lane.Lane)));
 
+    private static IEnumerable<Measurement<long>> OfEach(Backlog? backlog, Func<SubscriberBacklog, long> count) => backlog is null
+        ? []
+        : backlog.Subscribers.Select(each => new Measurement<long>(
+            count(each), new KeyValuePair<string, object?>(HandoffTelemetry.TagSubscriber, each.Subscriber.Value)));
+
     private static IEnumerable<Measurement<double>> TransactionAge(Backlog? backlog) =>
         backlog?.OldestTransaction is { } age ? [new Measurement<double>(age.TotalSeconds)] : [];
 
     internal void Dispatched(int messages) => _delivered.Add(messages);
+
+    internal void TellingFailed(SubscriberName subscriber) =>
+        _failed.Add(1, new KeyValuePair<string, object?>(HandoffTelemetry.TagSubscriber, subscriber.Value));
 }

@@ -6,6 +6,17 @@ public sealed class HandoffOptions
     /// <summary>How often a command is decided anew when others commit first or the store does not answer. 0 to 20. Default: 8.</summary>
     public int MaxRetries { get; set; } = 8;
 
+    /// <summary>
+    /// Whether this host's <see cref="Sweeper"/> runs by itself. False for hosts that only send commands, while others sweep. Default: true.
+    /// </summary>
+    public bool RunSweeper { get; set; } = true;
+
+    /// <summary>
+    /// Whether this host's <see cref="Dispatcher"/> runs by itself. False for hosts that only send commands, while others tell their subscribers.
+    /// Default: true.
+    /// </summary>
+    public bool RunDispatcher { get; set; } = true;
+
     /// <summary>How long the sweeper waits when nothing was due. 100 ms to 1 hour. Default: 5 seconds.</summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -38,6 +49,15 @@ public sealed class HandoffOptions
 
     /// <summary>How many messages the dispatcher reads from a lane at once. 1 to 10,000. Default: 200.</summary>
     public int DispatchBatch { get; set; } = 200;
+
+    /// <summary>After how many failed attempts a message is parked for a subscriber. 1 to 100. Default: 20, which takes some ten hours.</summary>
+    public int MaxTellings { get; set; } = 20;
+
+    /// <summary>
+    /// Whether a host without subscribers empties the outbox: for systems in which nobody is told of anything. What some subscriber is known for stays
+    /// deferred for it. Default: false, messages wait for hosts that have subscribers.
+    /// </summary>
+    public bool DiscardMessages { get; set; }
 
     /// <summary>What people are told of thresholds that were crossed while nobody looked. Default: the highest of each clock.</summary>
     public CatchUpDelivery CatchUpDelivery { get; set; } = CatchUpDelivery.HighestPerClock;

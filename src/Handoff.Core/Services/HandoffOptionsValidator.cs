@@ -20,6 +20,7 @@ internal sealed class HandoffOptionsValidator : IValidateOptions<HandoffOptions>
         Within(faults, nameof(options.MaxClockJump), options.MaxClockJump, TimeSpan.FromSeconds(1), TimeSpan.FromDays(10_000));
         Within(faults, nameof(options.DispatchInterval), options.DispatchInterval, Poll, Hour);
         Within(faults, nameof(options.DispatchBatch), options.DispatchBatch, 1, 10_000);
+        Within(faults, nameof(options.MaxTellings), options.MaxTellings, 1, 100);
         if (options.CatchUpDelivery is not (CatchUpDelivery.HighestPerClock or CatchUpDelivery.All))
         {
             faults.AddError($"must be a defined value, was {options.CatchUpDelivery}.", nameof(options.CatchUpDelivery));

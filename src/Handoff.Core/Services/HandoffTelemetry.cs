@@ -62,14 +62,26 @@ public static class HandoffTelemetry
     /// <summary>Gauge: 1 while the store's clock is suspect and nothing is fired, otherwise 0.</summary>
     public const string ClockSuspect = "handoff.clock.suspect";
 
-    /// <summary>Counter: messages delivered to all subscribers.</summary>
+    /// <summary>Counter: messages told to all subscribers of a host, and deferred messages told to the one they waited for.</summary>
     public const string OutboxDelivered = "handoff.outbox.delivered";
+
+    /// <summary>Counter: times that telling a subscriber failed. Tag: subscriber.</summary>
+    public const string SubscriberFailed = "handoff.subscriber.failed";
+
+    /// <summary>Gauge: messages that wait for one subscriber, parked ones included. Tag: subscriber.</summary>
+    public const string SubscriberDeferred = "handoff.subscriber.deferred";
+
+    /// <summary>Gauge: messages that were given up for one subscriber and wait for an operator. Tag: subscriber.</summary>
+    public const string SubscriberParked = "handoff.subscriber.parked";
 
     /// <summary>Tag: the command's name; a closed set.</summary>
     public const string TagCommand = "handoff.command";
 
     /// <summary>Tag: a lane of the outbox, from 0; a closed set.</summary>
     public const string TagLane = "handoff.lane";
+
+    /// <summary>Tag: a subscriber's name; as many as the store knows.</summary>
+    public const string TagSubscriber = "handoff.subscriber";
 
     /// <summary>Tag: <c>decided</c>, <c>repeated</c> or <c>refused</c>.</summary>
     public const string TagOutcome = "handoff.outcome";

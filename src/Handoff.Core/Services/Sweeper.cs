@@ -79,18 +79,34 @@ public sealed class Sweeper : BackgroundService
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!_options.RunSweeper) return;
         await _timer.RepeatAsync(
             _options.SweepInterval,
             async stop => await _clock.MayFireAsync(stop).ConfigureAwait(false) && await StepAsync(stop).ConfigureAwait(false) > 0,
             _log,
             stoppingToken).ConfigureAwait(false);
+    }
 
     private async Task<int> FireAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
         var claims = await _store.ClaimDueAsync(request, cancellationToken).ConfigureAwait(false);
         if (claims.Count == 0) return 0;
+        try
+        {
+            await FireAsync(claims, cancellationToken).ConfigureAwait(false);
+            return claims.Count;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await GiveBackAsync(claims).ConfigureAwait(false);
+            throw;
+        }
+    }
 
+    private async Task FireAsync(IReadOnlyList<WakeupClaim> claims, CancellationToken cancellationToken)
+    {
         // All at once: a store that groups what is asked at the same time loads the batch in one round trip.
         var decided = await Task.WhenAll(claims.Select(claim => _firing.DecideAsync(claim, cancellationToken))).ConfigureAwait(false);
         var fired = claims.Zip(decided, (claim, each) => (Claim: claim, each.Commit)).Where(each => each.Commit is not null).ToList();
@@ -108,6 +124,18 @@ public sealed class Sweeper : BackgroundService
 
         if (releases.Count > 0) await _store.ReleaseAsync(releases, cancellationToken).ConfigureAwait(false);
         _metrics.Swept(claims, results, releases.Count);
-        return claims.Count;
+    }
+
+    /// <summary>The host stops, and others need not wait until the claims end. What was committed after all has another fence by now.</summary>
+    private async Task GiveBackAsync(IReadOnlyList<WakeupClaim> claims)
+    {
+        try
+        {
+            await _store.ReleaseAsync([.. claims.Select(claim => new ClaimRelease(claim, claim.DueAt) { Untried = true })], CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (HandoffException failed)
+        {
+            _log.NotGivenBack(failed);
+        }
     }
 }

@@ -49,6 +49,23 @@ public sealed partial class InMemoryHandoffStore
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<ParkedMessage> ParkedMessagesAsync(TenantId? tenant = null, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            var parked = _deferred
+                .Where(deferred => deferred.Parked is not null && (tenant is not { } wanted || deferred.Message.Key.Key.Tenant == wanted))
+                .OrderBy(deferred => deferred.Subscriber.Value, StringComparer.Ordinal)
+                .ThenBy(deferred => deferred.Message.Key.Key.Tenant.Value, StringComparer.Ordinal)
+                .ThenBy(deferred => deferred.Message.Key.Key.Id.Value)
+                .Select(deferred => new ParkedMessage(
+                    deferred.Subscriber, deferred.Message.Key, deferred.Message.Record.Type, deferred.Message.Record.OccurredAt, deferred.Parked!,
+                    deferred.Attempts));
+            return StreamAsync([.. parked], cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -60,6 +77,7 @@ public sealed partial class InMemoryHandoffStore
             return new(new Backlog(due.Count, oldest, _wakeups.Values.Count(wakeup => wakeup.Parked is not null), _outbox.Count, now)
             {
                 Lanes = LanesWithMessages(),
+                Subscribers = _subscribers.Select(WhatWaitsFor).ToValueList(),
             });
         }
     }
@@ -78,6 +96,14 @@ public sealed partial class InMemoryHandoffStore
         .OrderBy(lane => lane.Key)
         .Select(lane => new LaneBacklog(lane.Key, lane.First().Record.OccurredAt))
         .ToValueList();
+
+    private SubscriberBacklog WhatWaitsFor(string name)
+    {
+        var waiting = _deferred.Where(deferred => deferred.Subscriber.Value == name).ToList();
+        var happened = Firsts().Where(first => first.Subscriber.Value == name && first.Parked is null).Select(first => first.Message.Record.OccurredAt).ToList();
+        return new SubscriberBacklog(
+            name, waiting.Count, waiting.Count(deferred => deferred.Parked is not null), happened.Count == 0 ? null : happened.Min());
+    }
 
     private static bool Matches(EngagementQuery query, StateRecord state) =>
         (query.Stage is not { } stage || state.Stage == stage.Value)

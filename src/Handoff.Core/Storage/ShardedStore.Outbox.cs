@@ -31,6 +31,21 @@ public sealed partial class ShardedStore
         return OfLane(lease.Lane) is { } shard ? shard.Store.AckAsync(Inside(shard, lease), delivered, cancellationToken) : new(false);
     }
 
+    /// <inheritdoc/>
+    public ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentNullException.ThrowIfNull(deferrals);
+        return OfLane(lease.Lane) is { } shard ? shard.Store.DeferAsync(Inside(shard, lease), deferrals, cancellationToken) : new(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ReleaseLaneAsync(OutboxLease lease, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return OfLane(lease.Lane) is { } shard ? shard.Store.ReleaseLaneAsync(Inside(shard, lease), cancellationToken) : default;
+    }
+
     /// <summary>Null for a lane that there is not.</summary>
     private Shard? OfLane(int lane) => lane < 0 || lane >= Info.Lanes ? null : _shards.Last(shard => shard.FirstLane <= lane);
 

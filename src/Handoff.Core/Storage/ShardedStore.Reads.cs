@@ -22,6 +22,10 @@ public sealed partial class ShardedStore
     public IAsyncEnumerable<ParkedWakeup> ParkedAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
         Merge(reads => reads.ParkedAsync(tenant, cancellationToken), ByTenant, cancellationToken);
 
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ParkedMessage> ParkedMessagesAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
+        MergeAsync([.. Shards.Select(shard => shard.ParkedMessagesAsync(tenant, cancellationToken))], BySubscriber, cancellationToken);
+
     /// <summary>What waits in all shards, as of the latest of their clocks.</summary>
     /// <exception cref="HandoffException">A shard failed: a sum without it would be wrong.</exception>
     public async ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default)
@@ -36,6 +40,7 @@ public sealed partial class ShardedStore
             parts.Max(part => part.Backlog.StoreNow))
         {
             Lanes = parts.SelectMany(part => part.Backlog.Lanes.Select(lane => lane with { Lane = part.Shard.FirstLane + lane.Lane })).ToValueList(),
+            Subscribers = OfAll(parts.SelectMany(part => part.Backlog.Subscribers)),
             OldestTransaction = parts.Max(part => part.Backlog.OldestTransaction),
         };
     }
@@ -45,10 +50,20 @@ public sealed partial class ShardedStore
     private static int ByDue(EngagementRow one, EngagementRow other) =>
         Nullable.Compare(one.DueAt, other.DueAt) is not 0 and var byDue ? byDue : ById(one, other);
 
-    private static int ByTenant(ParkedWakeup one, ParkedWakeup other) =>
-        string.CompareOrdinal(one.Key.Tenant.Value, other.Key.Tenant.Value) is not 0 and var byTenant
-            ? byTenant
-            : one.Key.Id.Value.CompareTo(other.Key.Id.Value);
+    private static int ByTenant(ParkedWakeup one, ParkedWakeup other) => ByTenant(one.Key, other.Key);
+
+    private static int BySubscriber(ParkedMessage one, ParkedMessage other) =>
+        string.CompareOrdinal(one.Subscriber.Value, other.Subscriber.Value) is not 0 and var byName ? byName : ByTenant(one.Message.Key, other.Message.Key);
+
+    private static int ByTenant(EngagementKey one, EngagementKey other) =>
+        string.CompareOrdinal(one.Tenant.Value, other.Tenant.Value) is not 0 and var byTenant ? byTenant : one.Id.Value.CompareTo(other.Id.Value);
+
+    private static ValueList<SubscriberBacklog> OfAll(IEnumerable<SubscriberBacklog> ofShards) => ofShards
+        .GroupBy(part => part.Subscriber)
+        .OrderBy(parts => parts.Key.Value, StringComparer.Ordinal)
+        .Select(parts => new SubscriberBacklog(
+            parts.Key, parts.Sum(part => part.Deferred), parts.Sum(part => part.Parked), parts.Min(part => part.OldestDeferred)))
+        .ToValueList();
 
     /// <summary>What every shard lists, each in this order, as one list in this order.</summary>
     private IAsyncEnumerable<T> Merge<T>(

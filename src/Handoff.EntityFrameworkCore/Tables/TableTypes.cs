@@ -12,4 +12,8 @@ internal sealed class OutboxTable;
 
 internal sealed class LaneTable;
 
+internal sealed class SubscriberTable;
+
+internal sealed class DeferredTable;
+
 internal sealed class SchemaTable;

@@ -15,6 +15,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         AddWakeups();
         AddOutbox();
         AddLanes(lanes);
+        AddDeferred();
         Of<SchemaTable>("ho_schema").Column("version", dialect.Int).Key("version").Rows([new { version = Version }]);
     }
 
@@ -103,6 +104,28 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         .Key("lane")
         .With(("fillfactor", 50))
         .Rows(Enumerable.Range(0, lanes).Select(lane => new { lane, epoch = 0L, until = dialect.LongAgo }));
+
+    private void AddDeferred()
+    {
+        Of<SubscriberTable>("ho_subscriber").Column("name", dialect.Text).Key("name");
+        Keyed(Of<DeferredTable>("ho_deferred").Column("subscriber", dialect.Text))
+            .Column("version", dialect.Long)
+            .Column("ord", dialect.Int)
+            .Column("message_id", dialect.Id)
+            .Column("type", dialect.Text)
+            .Column("schema", dialect.Int)
+            .Column("json", dialect.Json)
+            .Column("occurred_at", dialect.Instant)
+            .Column("first", dialect.Int)
+            .Column("visible_at", dialect.Instant)
+            .Column("claim_no", dialect.Int, Zero)
+            .Column("attempts", dialect.Int, Zero)
+            .Optional("parked", dialect.Text)
+            .Key(["subscriber", .. KeyColumns, "version", "ord"])
+            .Index("ix_ho_deferred", ["subscriber", "visible_at"], "first = 1 and parked is null")
+            .Index("ix_ho_deferred_parked", ["subscriber", "tenant", "id", "version", "ord"], "parked is not null")
+            .With(("autovacuum_vacuum_scale_factor", 0.02));
+    }
 
     /// <summary>In the order in which the store's indexes have them.</summary>
     private string[] KeyColumns => dialect.IsPostgreSql ? ["id", "tenant"] : ["tenant", "id"];

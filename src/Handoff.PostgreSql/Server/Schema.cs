@@ -46,6 +46,17 @@ internal static class Schema
 
         create table ho_lane (lane int primary key, epoch bigint not null default 0, until timestamptz not null default '-infinity')
             with (fillfactor = 50);
+
+        create table ho_subscriber (name text collate "C" primary key);
+
+        create table ho_deferred (
+            subscriber text collate "C" not null,
+            tenant text collate "C" not null, id uuid not null, version bigint not null, ord int not null,
+            message_id uuid not null, type text not null, schema int not null, json json not null, occurred_at timestamptz not null,
+            first int not null, visible_at timestamptz not null, claim_no int not null default 0, attempts int not null default 0, parked text,
+            primary key (subscriber, id, tenant, version, ord)) with (autovacuum_vacuum_scale_factor = 0.02);
+        create index ix_ho_deferred on ho_deferred (subscriber, visible_at) where first = 1 and parked is null;
+        create index ix_ho_deferred_parked on ho_deferred (subscriber, tenant, id, version, ord) where parked is not null;
         """;
 
     /// <summary>Brings the tables to the newest version, once, however many hosts start at the same time.</summary>

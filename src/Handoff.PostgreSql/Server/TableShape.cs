@@ -25,6 +25,11 @@ internal static class TableShape
             + "json json, occurred_at timestamp with time zone",
             "id, ord, tenant, version"),
         ("ho_lane", "lane integer, epoch bigint, until timestamp with time zone", "lane"),
+        ("ho_subscriber", "name text", "name"),
+        ("ho_deferred",
+            "subscriber text, tenant text, id uuid, version bigint, ord integer, message_id uuid, type text, schema integer, json json, "
+            + "occurred_at timestamp with time zone, first integer, visible_at timestamp with time zone, claim_no integer=, attempts integer=, parked text?",
+            "id, ord, subscriber, tenant, version"),
     ];
 
     internal static IReadOnlyList<string> Tables { get; } = ["ho_schema", .. Made.Select(table => table.Table)];

@@ -16,6 +16,14 @@ internal static class BacklogStatement
             (select due_at from (
                 select due_at from ho_wakeup where parked is null and visible_at > coalesce($1, statement_timestamp()) order by visible_at limit $2) w
             where due_at <= coalesce($1, statement_timestamp()))),
+        subscribers as materialized (
+            select s.name,
+                (select count(*) from (select 1 from ho_deferred d where d.subscriber = s.name limit $2) n) as deferred,
+                (select count(*) from (select 1 from ho_deferred d where d.subscriber = s.name and d.parked is not null limit $2) n) as parked,
+                (select min(occurred_at) from (
+                    select d.occurred_at from ho_deferred d
+                    where d.subscriber = s.name and d.first = 1 and d.parked is null order by d.visible_at limit $2) n) as oldest
+            from ho_subscriber s),
         lanes as materialized (
             select lane, (select occurred_at from ho_outbox o where o.lane = l.lane order by seq limit 1) as oldest from ho_lane l)
         select (select count(*) from due), (select min(due_at) from due),
@@ -27,7 +35,9 @@ internal static class BacklogStatement
             greatest('0', clock_timestamp() - least(
                 (select min(xact_start) from pg_stat_activity
                  where datname = current_database() and backend_type <> 'autovacuum worker' and (backend_xid is not null or backend_xmin is not null)),
-                (select min(prepared) from pg_prepared_xacts where database = current_database())))
+                (select min(prepared) from pg_prepared_xacts where database = current_database()))),
+            (select array_agg(name order by name) from subscribers), (select array_agg(deferred order by name) from subscribers),
+            (select array_agg(parked order by name) from subscribers), (select array_agg(oldest order by name) from subscribers)
         """;
 
     /// <summary>One row.</summary>
@@ -37,6 +47,7 @@ internal static class BacklogStatement
         new(row.GetInt64(0), row.IsDBNull(1) ? null : row.ReadInstant(1), row.GetInt64(2), row.GetInt64(3), row.ReadInstant(4))
         {
             Lanes = ReadLanes(row),
+            Subscribers = ReadSubscribers(row),
             OldestTransaction = row.IsDBNull(7) ? null : Duration.FromTimeSpan(row.GetTimeSpan(7)),
         };
 
@@ -45,5 +56,13 @@ internal static class BacklogStatement
         if (row.IsDBNull(5)) return [];
         var lanes = row.GetFieldValue<int[]>(5);
         return lanes.Zip(row.GetFieldValue<DateTime[]>(6), (lane, oldest) => new LaneBacklog(lane, oldest.ToInstant())).ToValueList();
+    }
+
+    private static ValueList<SubscriberBacklog> ReadSubscribers(NpgsqlDataReader row)
+    {
+        if (row.IsDBNull(8)) return [];
+        var (names, deferred, parked) = (row.GetFieldValue<string[]>(8), row.GetFieldValue<long[]>(9), row.GetFieldValue<long[]>(10));
+        var oldest = row.GetFieldValue<DateTime?[]>(11);
+        return names.Select((name, at) => new SubscriberBacklog(name, deferred[at], parked[at], oldest[at]?.ToInstant())).ToValueList();
     }
 }

@@ -7,5 +7,9 @@ namespace Handoff;
 /// </remarks>
 internal static class ByKey
 {
+    /// <summary>What waits for a subscriber, of one engagement.</summary>
+    internal static string Queue(string table, string keys) =>
+        $"{table}.subscriber = any (array[{keys}.subscriber]) and {Match(table, keys)}";
+
     internal static string Match(string table, string keys) => $"{table}.id = any (array[{keys}.id]) and {table}.tenant = {keys}.tenant";
 }

@@ -1,3 +1,4 @@
+using Handoff.Storage;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -38,6 +39,17 @@ internal static class Parameters
         for (var at = 0; at < each.Length; at++) each[at] = value(items[at]);
         return values.Put(each, NpgsqlDbType.Array | type);
     }
+
+    internal static NpgsqlParameterCollection Names(this NpgsqlParameterCollection values, IReadOnlyList<SubscriberName> names) =>
+        values.Each(names, NpgsqlDbType.Text, name => name.Value);
+
+    /// <summary>Four arrays: tenant, id, version and ordinal of each.</summary>
+    internal static NpgsqlParameterCollection Places<TItem>(
+        this NpgsqlParameterCollection values, IReadOnlyList<TItem> items, Func<TItem, MessageKey> message) => values
+        .Each(items, NpgsqlDbType.Text, item => message(item).Key.Tenant.Value)
+        .Each(items, NpgsqlDbType.Uuid, item => message(item).Key.Id.Value)
+        .Each(items, NpgsqlDbType.Bigint, item => message(item).Version)
+        .Each(items, NpgsqlDbType.Integer, item => message(item).Ordinal);
 
     private static NpgsqlParameterCollection Put<T>(this NpgsqlParameterCollection values, T value, NpgsqlDbType type)
     {

@@ -32,4 +32,9 @@ internal static class Rows
         row.GetInt32(1),
         new CommandId(row.GetGuid(2)),
         new EventRecord(row.GetString(3), row.GetInt32(4), row.GetFieldValue<byte[]>(5), row.ReadInstant(6)));
+
+    /// <summary>tenant, id, version, ord, message_id, type, schema, json, occurred_at.</summary>
+    internal static OutboxMessage ReadMessage(this NpgsqlDataReader row) => new(
+        new MessageKey(row.ReadKey(0), row.GetInt64(2), row.GetInt32(3)),
+        new OutboxRecord(row.GetInt32(3), row.GetGuid(4), row.GetString(5), row.GetInt32(6), row.GetFieldValue<byte[]>(7), row.ReadInstant(8)));
 }

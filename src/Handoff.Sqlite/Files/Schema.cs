@@ -38,6 +38,16 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         create index ix_ho_outbox on ho_outbox (lane, seq);
 
         create table ho_lane (lane integer primary key, epoch integer not null, until integer not null) strict;
+
+        create table ho_subscriber (name text not null, primary key (name)) strict, without rowid;
+
+        create table ho_deferred (
+            subscriber text not null, tenant text not null, id blob not null, version integer not null, ord integer not null,
+            message_id blob not null, type text not null, schema integer not null, json text not null, occurred_at integer not null,
+            first integer not null, visible_at integer not null, claim_no integer not null, attempts integer not null, parked text,
+            primary key (subscriber, tenant, id, version, ord)) strict, without rowid;
+        create index ix_ho_deferred on ho_deferred (subscriber, visible_at) where first = 1 and parked is null;
+        create index ix_ho_deferred_parked on ho_deferred (subscriber, tenant, id, version, ord) where parked is not null;
         """;
 
     /// <summary>Whether tables are to be made or brought up to date; looks as of one moment, because another process may be doing it just now.</summary>

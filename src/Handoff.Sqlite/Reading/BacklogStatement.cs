@@ -25,16 +25,36 @@ internal sealed class BacklogStatement(SqliteConnection connection) : IDisposabl
         left join lanes on lanes.oldest is not null order by lanes.lane
         """);
 
+    private readonly Statement _subscribers = new(connection, """
+        select s.name,
+            (select count(*) from (select 1 from ho_deferred d where d.subscriber = s.name limit $1)),
+            (select count(*) from (select 1 from ho_deferred d where d.subscriber = s.name and parked is not null limit $1)),
+            (select min(occurred_at) from (
+                select occurred_at from ho_deferred d where d.subscriber = s.name and first = 1 and parked is null order by visible_at limit $1))
+        from ho_subscriber s order by s.name
+        """);
+
     internal Backlog AsOf(Instant now)
     {
         var rows = _waiting.All(row => (Backlog: ReadCounts(row, now), Lane: ReadLane(row)), now.Ticks(), Backlog.Most);
-        return rows[0].Backlog with { Lanes = rows.Select(row => row.Lane).OfType<LaneBacklog>().ToValueList() };
+        return rows[0].Backlog with
+        {
+            Lanes = rows.Select(row => row.Lane).OfType<LaneBacklog>().ToValueList(),
+            Subscribers = _subscribers.All(ReadSubscriber, Backlog.Most).ToValueList(),
+        };
     }
 
-    public void Dispose() => _waiting.Dispose();
+    public void Dispose()
+    {
+        _waiting.Dispose();
+        _subscribers.Dispose();
+    }
 
     private static Backlog ReadCounts(SqliteDataReader row, Instant now) =>
         new(row.GetInt64(0), row.IsDBNull(1) ? null : row.ReadInstant(1), row.GetInt64(2), row.GetInt64(3), now);
 
     private static LaneBacklog? ReadLane(SqliteDataReader row) => row.IsDBNull(4) ? null : new((int)row.GetInt64(4), row.ReadInstant(5));
+
+    private static SubscriberBacklog ReadSubscriber(SqliteDataReader row) =>
+        new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.IsDBNull(3) ? null : row.ReadInstant(3));
 }

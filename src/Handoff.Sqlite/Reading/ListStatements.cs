@@ -27,6 +27,12 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
     private readonly Statement _parked = Parked(connection, "");
     private readonly Statement _parkedOf = Parked(connection, " and tenant = $4");
 
+    private readonly Statement _parkedMessages = new(connection, """
+        select subscriber, tenant, id, version, ord, type, occurred_at, parked, attempts from ho_deferred
+        where parked is not null and (subscriber, tenant, id, version, ord) > ($1, $2, $3, $4, $5) and ($6 is null or tenant = $6)
+        order by subscriber, tenant, id, version, ord limit $7
+        """);
+
     internal List<EngagementRow> Of(EngagementQuery query, byte[] afterId, int limit) =>
         _list.All(Read, query.Tenant.Value, afterId, query.Stage?.Value, query.Account?.Value, query.Owner?.Value, limit);
 
@@ -52,9 +58,20 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
         ? _parkedOf.All(ReadParked, afterTenant, afterId, limit, one.Value)
         : _parked.All(ReadParked, afterTenant, afterId, limit);
 
+    internal List<ParkedMessage> ParkedMessages(TenantId? tenant, ParkedMessage? after, int limit)
+    {
+        var last = after?.Message;
+        return _parkedMessages.All(
+            row => new ParkedMessage(
+                row.GetString(0), new MessageKey(row.ReadKey(1), row.GetInt64(3), row.GetInt32(4)), row.GetString(5), row.ReadInstant(6), row.GetString(7),
+                row.GetInt32(8)),
+            after?.Subscriber.Value ?? "", last?.Key.Tenant.Value ?? "", last?.Key.Id.Blob() ?? [], last?.Version ?? 0, last?.Ordinal ?? 0, tenant?.Value,
+            limit);
+    }
+
     public void Dispose()
     {
-        foreach (var statement in new[] { _list, _due, _ofDue, _parked, _parkedOf }) statement.Dispose();
+        foreach (var statement in new[] { _list, _due, _ofDue, _parked, _parkedOf, _parkedMessages }) statement.Dispose();
     }
 
     private static Statement Parked(SqliteConnection connection, string which) => new(connection, $"""

@@ -18,8 +18,10 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
     private readonly BacklogStatement _backlog = new(connection);
 
     private readonly Statement _lane = new(connection, """
-        select tenant, id, version, ord, message_id, type, schema, json, occurred_at from ho_outbox
-        where lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by seq limit $3
+        select tenant, id, version, ord, message_id, type, schema, json, occurred_at, (
+            select group_concat(s.name, char(10)) from ho_subscriber s
+            where exists (select 1 from ho_deferred d where d.subscriber = s.name and d.tenant = o.tenant and d.id = o.id))
+        from ho_outbox o where lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by seq limit $3
         """);
 
     internal (Snapshot? Snapshot, PriorCommit? Prior) Load(EngagementKey key, CommandId? command) => _load.Load(key, command);
@@ -35,6 +37,8 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 
     internal List<ParkedWakeup> Parked(TenantId? tenant, string afterTenant, byte[] afterId, int limit) => _list.Parked(tenant, afterTenant, afterId, limit);
 
+    internal List<ParkedMessage> ParkedMessages(TenantId? tenant, ParkedMessage? after, int limit) => _list.ParkedMessages(tenant, after, limit);
+
     internal Backlog Backlog(NodaTime.Instant now) => _backlog.AsOf(now);
 
     internal List<OutboxMessage> Lane(OutboxLease lease, int limit) => _lane.All(ReadMessage, lease.Lane, lease.Epoch, limit);
@@ -44,8 +48,8 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
         foreach (var statement in new IDisposable[] { _load, _history, _list, _backlog, _lane, connection }) statement.Dispose();
     }
 
-    private static OutboxMessage ReadMessage(SqliteDataReader row) => new(
-        new MessageKey(row.ReadKey(0), row.GetInt64(2), row.GetInt32(3)),
-        new OutboxRecord(
-            row.GetInt32(3), row.ReadGuid(4), row.GetString(5), row.GetInt32(6), row.GetFieldValue<byte[]>(7), row.ReadInstant(8)));
+    /// <summary>Names have no control characters.</summary>
+    private static OutboxMessage ReadMessage(SqliteDataReader row) => row.IsDBNull(9)
+        ? row.ReadMessage()
+        : row.ReadMessage() with { Behind = [.. row.GetString(9).Split('\n').Order(StringComparer.Ordinal).Select(name => new SubscriberName(name))] };
 }

@@ -5,18 +5,29 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>The prepared statements of the writer's connection; used by the writer alone, inside its transactions.</summary>
-internal sealed class Tables(SqliteConnection connection, IClock clock, StoreInfo info) : IDisposable
+internal sealed class Tables : IDisposable
 {
-    internal EngagementTable Engagements { get; } = new(connection, clock, info);
+    internal Tables(SqliteConnection connection, IClock clock, StoreInfo info)
+    {
+        Engagements = new EngagementTable(connection, clock, info);
+        Wakeups = new WakeupTable(connection, clock);
+        Deferred = new DeferredTable(connection, clock);
+        Outbox = new OutboxTable(connection, clock, Deferred);
+    }
 
-    internal WakeupTable Wakeups { get; } = new(connection, clock);
+    internal EngagementTable Engagements { get; }
 
-    internal OutboxTable Outbox { get; } = new(connection, clock);
+    internal WakeupTable Wakeups { get; }
+
+    internal DeferredTable Deferred { get; }
+
+    internal OutboxTable Outbox { get; }
 
     public void Dispose()
     {
         Engagements.Dispose();
         Wakeups.Dispose();
         Outbox.Dispose();
+        Deferred.Dispose();
     }
 }

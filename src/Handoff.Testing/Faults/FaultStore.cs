@@ -57,16 +57,8 @@ public sealed class FaultStore(IHandoffStore inner, Func<StoreCall, Fault?> plan
         CallAsync(StoreMethod.ClaimDue, null, () => Inner.ClaimDueAsync(request, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public override async ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default)
-    {
-        await CallAsync(StoreMethod.Release, null, ReleaseAllAsync, cancellationToken).ConfigureAwait(false);
-
-        async ValueTask<bool> ReleaseAllAsync()
-        {
-            await Inner.ReleaseAsync(releases, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-    }
+    public override ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default) =>
+        DoAsync(StoreMethod.Release, () => Inner.ReleaseAsync(releases, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public override ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default) =>
@@ -81,6 +73,42 @@ public sealed class FaultStore(IHandoffStore inner, Func<StoreCall, Fault?> plan
     public override ValueTask<bool> AckAsync(
         OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default) =>
         CallAsync(StoreMethod.Ack, null, () => Inner.AckAsync(lease, delivered, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default) =>
+        CallAsync(StoreMethod.Defer, null, () => Inner.DeferAsync(lease, deferrals, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask ReleaseLaneAsync(OutboxLease lease, CancellationToken cancellationToken = default) =>
+        DoAsync(StoreMethod.ReleaseLane, () => Inner.ReleaseLaneAsync(lease, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(StoreMethod.ClaimDeferred, null, () => Inner.ClaimDeferredAsync(request, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
+        DoAsync(StoreMethod.ReleaseDeferred, () => Inner.ReleaseDeferredAsync(releases, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<long> UnparkAsync(UnparkRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(StoreMethod.Unpark, null, () => Inner.UnparkAsync(request, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<long> ForgetAsync(SubscriberName subscriber, CancellationToken cancellationToken = default) =>
+        CallAsync(StoreMethod.Forget, null, () => Inner.ForgetAsync(subscriber, cancellationToken), cancellationToken);
+
+    /// <summary>A call without an answer.</summary>
+    private async ValueTask DoAsync(StoreMethod method, Func<ValueTask> make, CancellationToken cancellationToken)
+    {
+        await CallAsync(method, null, MakeAsync, cancellationToken).ConfigureAwait(false);
+
+        async ValueTask<bool> MakeAsync()
+        {
+            await make().ConfigureAwait(false);
+            return true;
+        }
+    }
 
     private async ValueTask<T> CallAsync<T>(StoreMethod method, EngagementKey? key, Func<ValueTask<T>> make, CancellationToken cancellationToken)
     {

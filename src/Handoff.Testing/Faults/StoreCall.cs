@@ -34,4 +34,22 @@ public enum StoreMethod
 
     /// <summary><see cref="IHandoffStore.AckAsync"/>.</summary>
     Ack = 7,
+
+    /// <summary><see cref="IHandoffStore.ReleaseLaneAsync"/>.</summary>
+    ReleaseLane = 8,
+
+    /// <summary><see cref="IHandoffStore.DeferAsync"/>.</summary>
+    Defer = 9,
+
+    /// <summary><see cref="IHandoffStore.ClaimDeferredAsync"/>.</summary>
+    ClaimDeferred = 10,
+
+    /// <summary><see cref="IHandoffStore.ReleaseDeferredAsync"/>.</summary>
+    ReleaseDeferred = 11,
+
+    /// <summary><see cref="IHandoffStore.UnparkAsync"/>.</summary>
+    Unpark = 12,
+
+    /// <summary><see cref="IHandoffStore.ForgetAsync"/>.</summary>
+    Forget = 13,
 }

@@ -19,16 +19,8 @@ internal sealed class GateStore(IHandoffStore inner, World world, VirtualHost ho
     public override ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
         world.CallAsync(host, "claims", () => Inner.ClaimDueAsync(request, cancellationToken));
 
-    public override async ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default)
-    {
-        await world.CallAsync(host, $"releases {releases.Count}", ReleaseAllAsync).ConfigureAwait(false);
-
-        async ValueTask<bool> ReleaseAllAsync()
-        {
-            await Inner.ReleaseAsync(releases, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-    }
+    public override ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default) =>
+        DoAsync($"releases {releases.Count}", () => Inner.ReleaseAsync(releases, cancellationToken));
 
     public override ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default) =>
         world.CallAsync(host, $"leases lane {request.Lane}", () => Inner.LeaseLaneAsync(request, cancellationToken));
@@ -40,6 +32,29 @@ internal sealed class GateStore(IHandoffStore inner, World world, VirtualHost ho
     public override ValueTask<bool> AckAsync(
         OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default) =>
         world.CallAsync(host, $"acknowledges {delivered.Count} of lane {lease.Lane}", () => Inner.AckAsync(lease, delivered, cancellationToken));
+
+    public override ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default) =>
+        world.CallAsync(host, $"defers {deferrals.Count} of lane {lease.Lane}", () => Inner.DeferAsync(lease, deferrals, cancellationToken));
+
+    public override ValueTask ReleaseLaneAsync(OutboxLease lease, CancellationToken cancellationToken = default) =>
+        DoAsync($"gives lane {lease.Lane} back", () => Inner.ReleaseLaneAsync(lease, cancellationToken));
+
+    public override ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default) =>
+        world.CallAsync(host, "claims what is deferred", () => Inner.ClaimDeferredAsync(request, cancellationToken));
+
+    public override ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
+        DoAsync($"releases {releases.Count} that were deferred", () => Inner.ReleaseDeferredAsync(releases, cancellationToken));
+
+    private async ValueTask DoAsync(string label, Func<ValueTask> make)
+    {
+        await world.CallAsync(host, label, MakeAsync).ConfigureAwait(false);
+
+        async ValueTask<bool> MakeAsync()
+        {
+            await make().ConfigureAwait(false);
+            return true;
+        }
+    }
 
     private static string Label(CommitRequest commit) =>
         $"{(commit.Claim is null ? "commits" : "fires")} {commit.Key.Id} on {commit.ExpectedVersion}: {string.Join(' ', commit.Events.Select(e => e.Type))}";

@@ -73,7 +73,7 @@ public static class Simulation
     {
         if (cluster.World.Pending.Any(step => step is not PendingTimer)) return false;
         var backlog = await cluster.Reads.BacklogAsync(cancellationToken).ConfigureAwait(false);
-        return backlog is { Due: 0, Unsent: 0 };
+        return backlog is { Due: 0, Unsent: 0 } && backlog.Subscribers.All(each => each.Deferred == 0);
     }
 
     private static SimulationReport Report(int seed, Cluster cluster, List<Client> clients, History history)

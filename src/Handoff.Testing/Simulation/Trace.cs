@@ -33,6 +33,7 @@ internal sealed class Trace : IDisposable
         CommitResult result => $"{result.Outcome} {result.Version}",
         IReadOnlyList<WakeupClaim> claims => string.Join(", ", claims.Select(c => $"{c.Key.Id} {c.Fence.ArmedVersion}.{c.Fence.ClaimNo} due {c.DueAt}")),
         IReadOnlyList<OutboxMessage> messages => string.Join(", ", messages.Select(m => $"{m.Key.Key.Id} {m.Key.Version}.{m.Key.Ordinal}")),
+        IReadOnlyList<DeferredClaim> claims => string.Join(", ", claims.Select(c => $"{c.Message.Key.Key.Id} {c.Message.Key.Version}.{c.Message.Key.Ordinal} {c.ClaimNo}")),
         OutboxLease lease => $"lane {lease.Lane} epoch {lease.Epoch}",
         _ => $"{answer}",
     };

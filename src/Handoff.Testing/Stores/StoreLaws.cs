@@ -10,6 +10,7 @@ public static class StoreLaws
     public static IReadOnlyList<StoreLaw> All { get; } =
     [
         .. CommitLaws.All, .. CommandLaws.All, .. WakeupLaws.All, .. ClaimLaws.All, .. ReleaseLaws.All, .. MessageLaws.All,
+        .. DeferredLaws.All,
         .. AnswerLaws.All, .. ReadLaws.All, .. KeyLaws.All, .. SizeLaws.All, .. DateLaws.All, .. FilterLaws.All, RandomHistoryLaw.Law, .. CrowdLaws.All,
     ];
 

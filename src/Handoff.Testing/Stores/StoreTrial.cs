@@ -53,9 +53,6 @@ internal sealed class StoreTrial(IHandoffStore store, MovableClock clock, Cancel
 
     internal async Task<OutboxLease?> LeaseAsync(int lane) => await store.LeaseLaneAsync(new LaneRequest(lane, Lease), cancellation);
 
-    /// <summary>The lane of an engagement, which nobody holds.</summary>
-    internal async Task<OutboxLease> LeaseOfAsync(EngagementKey key) =>
-        Expect.Something(await LeaseAsync(store.Info.LaneOf(key.Id)), "The lease of a lane that nobody holds");
 
     internal async Task<IReadOnlyList<OutboxMessage>> ReadAsync(OutboxLease lease, int limit = 100) =>
         await store.ReadLaneAsync(lease, limit, cancellation);
@@ -70,4 +67,16 @@ internal sealed class StoreTrial(IHandoffStore store, MovableClock clock, Cancel
         clock.Move(Lease);
         return messages;
     }
+
+    /// <summary>The lane of an engagement, which nobody holds, in the name of these.</summary>
+    internal async Task<OutboxLease> LeaseOfAsync(EngagementKey key, params SubscriberName[] subscribers) => Expect.Something(
+        await store.LeaseLaneAsync(new LaneRequest(store.Info.LaneOf(key.Id), Lease) { Subscribers = [.. subscribers] }, cancellation),
+        "The lease of a lane that nobody holds");
+
+    internal async Task<bool> DeferAsync(OutboxLease lease, params Deferral[] deferrals) => await store.DeferAsync(lease, deferrals, cancellation);
+
+    internal async Task<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(int limit, params SubscriberName[] subscribers) =>
+        await store.ClaimDeferredAsync(new DeferredRequest([.. subscribers], limit, Lease), cancellation);
+
+    internal async Task ReleaseDeferredAsync(params DeferredRelease[] releases) => await store.ReleaseDeferredAsync(releases, cancellation);
 }

@@ -60,7 +60,7 @@ public sealed class ClockGuardTests
     [Fact]
     public async Task Health_tells_what_is_late_parked_or_suspect()
     {
-        await using var host = new Host(handoff => handoff.Services.AddSingleton<TimeProvider>(_here));
+        await using var host = new Host(handoff => handoff.Configure(o => o.DiscardMessages = true).Services.AddSingleton<TimeProvider>(_here));
         var health = host.Get<HandoffHealth>();
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
 
@@ -101,6 +101,7 @@ public sealed class ClockGuardTests
         var backlog = new Backlog(0, null, parked, 2, now)
         {
             Lanes = [new LaneBacklog(1, now), new LaneBacklog(3, now - Duration.FromSeconds(unsent))],
+            Subscribers = [new SubscriberBacklog("mailer", 0, 0, null)],
             OldestTransaction = Duration.FromSeconds(open),
         };
         var health = await new HandoffHealth(new Tells(backlog), host.Sweeper, host.Get<HistoryGuard>(), Microsoft.Extensions.Options.Options.Create(new HandoffOptions()))

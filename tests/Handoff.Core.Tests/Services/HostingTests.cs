@@ -86,14 +86,19 @@ public class HostingTests
     }
 
     [Fact]
-    public void Adding_handoff_twice_registers_each_service_once()
+    public async Task WF_10_Two_modules_that_add_handoff_make_one_set_of_services_with_both_lifecycles()
     {
         var services = new ServiceCollection();
         services.AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).UseInMemoryStore());
         var once = services.Count(s => s.ServiceType == typeof(IHostedService));
         services.AddHandoff(h => h.UseLifecycle(Lifecycles.Brokerage));
         Assert.Equal(once, services.Count(s => s.ServiceType == typeof(IHostedService)));
-        Assert.NotNull(services.BuildServiceProvider().GetRequiredService<IHandoff>());
+        await using var provider = services.BuildServiceProvider();
+        foreach (var lifecycle in new[] { "standard", "brokerage" })
+        {
+            var open = new CommandRequest(Tests.Host.Key(lifecycle), new Command.Open("ACME", lifecycle), Story.Seller, CommandId.Named("open"));
+            Assert.Equal(lifecycle, (await provider.GetRequiredService<IHandoff>().ExecuteAsync(open)).OrThrow().Origin.Lifecycle.Name);
+        }
     }
 
     [Fact]

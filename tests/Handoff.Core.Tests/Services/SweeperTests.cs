@@ -57,6 +57,49 @@ public class SweeperTests
     }
 
     [Fact]
+    public async Task WF_80_After_thirty_days_without_a_sweeper_each_threshold_is_crossed_once_and_at_its_instant()
+    {
+        await using var late = new Host();
+        await using var prompt = new Host();
+        foreach (var host in new[] { late, prompt }) await host.OfferedAsync("deal");
+        late.Clock.AdvanceDays(30);
+        for (var minute = 0; minute < 30 * 24 * 60; minute += 5)
+        {
+            prompt.Clock.AdvanceMinutes(5);
+            await prompt.Sweeper.StepAsync();
+        }
+
+        await late.Sweeper.DrainAsync();
+        var crossed = await CrossedAsync(late);
+        Assert.NotEmpty(crossed);
+        Assert.Distinct(crossed);
+        Assert.Equal(await CrossedAsync(prompt), crossed);
+
+        static async Task<List<(ClockKey, string, Instant)>> CrossedAsync(Host host) =>
+            [.. (await host.HistoryAsync("deal")).OfType<Event.ThresholdCrossed>().Select(crossed => (crossed.Clock, crossed.Threshold, crossed.At))];
+    }
+
+    [Fact]
+    public async Task WF_79_A_clock_that_acceptance_or_the_end_has_stopped_crosses_nothing_afterwards()
+    {
+        await using var host = new Host();
+        await host.OfferedAsync("accepted");
+        var running = (await host.Handoff.FindAsync(Host.Key("accepted")))!.Clocks.Where(clock => clock.IsOpen).Select(clock => clock.Key).ToList();
+        var left = await host.DoAsync("accepted", new Command.Accept(), Story.Operator);
+        var stopped = running.Except(left.Clocks.Where(clock => clock.IsOpen).Select(clock => clock.Key)).ToList();
+        Assert.NotEmpty(stopped);
+        await host.DoAsync("ended", new Command.Open("ACME", "standard"), Story.Seller);
+        await host.DoAsync("ended", new Command.Lose("price"), Story.Seller);
+        var before = (await host.HistoryAsync("accepted")).Count;
+        host.Clock.AdvanceDays(2000);
+        await host.Sweeper.DrainAsync();
+        var after = (await host.HistoryAsync("accepted")).Skip(before).OfType<Event.ThresholdCrossed>().ToList();
+        Assert.NotEmpty(after);
+        Assert.DoesNotContain(after, crossed => stopped.Contains(crossed.Clock));
+        Assert.DoesNotContain(await host.HistoryAsync("ended"), happened => happened is Event.ThresholdCrossed);
+    }
+
+    [Fact]
     public async Task Complaint_12_a_sweeper_that_does_not_run_shows_in_the_backlog()
     {
         await using var host = new Host();

@@ -67,6 +67,12 @@ internal sealed class ForgetsWhyItWasParked(IClock clock) : Broken(clock)
         Good.ParkedAsync(tenant, cancellationToken).Select(parked => parked with { Reason = "parked" });
 }
 
+internal sealed class NamesNoSubscribers(IClock clock) : Broken(clock)
+{
+    public override async ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) =>
+        await Good.BacklogAsync(cancellationToken) with { Subscribers = [] };
+}
+
 internal sealed class NamesNoLanes(IClock clock) : Broken(clock)
 {
     public override async ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) =>

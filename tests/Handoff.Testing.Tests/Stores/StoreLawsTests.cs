@@ -62,6 +62,7 @@ public sealed class StoreLawsTests
         [
             "swallows misuse", "asks for the version, then writes", "claims in no order", "keeps quiet about what survives",
             "commits what was cancelled", "tells the whole history, from wherever", "lists everybody's", "lists everybody's parked",
+            "lists everybody's parked messages",
         ];
         var law = StoreLaws.All.Single(law => law.Rule == "all");
         var missed = new List<string>();

@@ -9,6 +9,7 @@ internal sealed class FinalLook(StoreTrial trial, ModelStore model)
     internal async Task LookAsync()
     {
         foreach (var key in Playback.Deals) await LookAtAsync(key);
+        await LookAtParkedMessagesAsync();
         if (trial.Reads is not { } reads) return;
         await LookAtBacklogAsync(reads);
         await LookAtParkedAsync(reads);
@@ -40,8 +41,27 @@ internal sealed class FinalLook(StoreTrial trial, ModelStore model)
             due.Count, due.Count == 0 ? null : due.Min(wakeup => wakeup.DueAt), wakeups.Count(wakeup => wakeup.Parked is not null), model.Unsent.Count, now)
         {
             Lanes = [.. model.Unsent.Select(message => trial.Store.Info.LaneOf(message.Key.Key.Id)).Distinct().Order().Select(lane => new LaneBacklog(lane, Example.Occurred))],
+            Subscribers = [.. model.Subscribers.Select(WhatWaitsFor)],
         };
         Expect.Equal(expected, await BacklogLaws.OursAsync(reads, trial.Cancellation), "The backlog at the end");
+    }
+
+    private SubscriberBacklog WhatWaitsFor(string name)
+    {
+        var waiting = model.Deferred.Where(deferred => deferred.Subscriber.Value == name).ToList();
+        var turn = model.Firsts.Any(first => first.Subscriber.Value == name && first.Parked is null);
+        return new SubscriberBacklog(name, waiting.Count, waiting.Count(deferred => deferred.Parked is not null), turn ? Example.Occurred : null);
+    }
+
+    private async Task LookAtParkedMessagesAsync()
+    {
+        var expected = model.Deferred.Where(deferred => deferred.Parked is not null).Select(parked => (parked.Subscriber, parked.Key, parked.Parked, parked.Attempts));
+        var found = await trial.Store.ParkedMessagesAsync(null, trial.Cancellation).ToListAsync(trial.Cancellation);
+        Expect.Sequence(
+            expected.OrderBy(parked => $"{parked.Subscriber} {parked.Key}", StringComparer.Ordinal),
+            found.Select(parked => (parked.Subscriber, parked.Message, (string?)parked.Reason, parked.Attempts))
+                .OrderBy(parked => $"{parked.Subscriber} {parked.Message}", StringComparer.Ordinal),
+            "The messages that are parked at the end");
     }
 
     private async Task LookAtParkedAsync(IHandoffReadStore reads)

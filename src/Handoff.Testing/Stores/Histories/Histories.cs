@@ -58,11 +58,22 @@ internal static class Histories
             (If(Subject.Commits), from at in deal from command in Gen.Choose(1, Commands) select (Step)new Step.Load(at, command)),
             (If(Subject.Wakeups), Claims),
             (If(Subject.Wakeups), Releases),
-            (If(Subject.Messages), deal.Select(at => (Step)new Step.Lease(at))),
+            (If(Subject.Messages), from at in deal from names in Gen.Elements(0, 1, 1, 2, 3) select (Step)new Step.Lease(at, names)),
             (If(Subject.Messages), from back in Earlier from limit in Gen.Elements(1, 2, 100) select (Step)new Step.Read(back, limit)),
-            (If(Subject.Messages), from back in Earlier from bits in Gen.Choose(1, 255) select (Step)new Step.Ack(back, bits)),
+            (If(Subject.Messages), from back in Earlier from bits in Gen.Choose(1, 255) from untold in Gen.Elements(0, 0, 1, 3) select (Step)new Step.Ack(back, bits, untold)),
+            (2 * If(Subject.Messages), Deferred),
             (4, Moves));
     }
+
+    private static Gen<Step> Deferred => Gen.Frequency(
+        (6, from limit in Gen.Elements(1, 2, 100) from names in Gen.Elements(1, 2, 3, 3) select (Step)new Step.ClaimDeferred(limit, names)),
+        (6, from back in Earlier
+            from how in Gen.Elements(Step.End.Told, Step.End.Told, Step.End.Again, Step.End.Untried, Step.End.Parked)
+            from minutes in Gen.Elements(0, 0, 1, 10)
+            select (Step)new Step.ReleaseDeferred(back, how, minutes)),
+        (2, from name in Gen.Elements<int?>(null, 0, 1) from skip in Gen.Elements(true, false) select (Step)new Step.Unpark(name, skip)),
+        (1, Gen.Elements(0, 1).Select(name => (Step)new Step.Forget(name))),
+        (1, Earlier.Select(back => (Step)new Step.Free(back))));
 
     private static Gen<Step> Claims =>
         from limit in Gen.Elements(1, 2, 100)

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>What a store has to know, in the simplest way: it says what the answers must be.</summary>
-internal sealed class ModelStore(StoreInfo info)
+internal sealed partial class ModelStore(StoreInfo info)
 {
     private readonly Dictionary<EngagementKey, ModelEngagement> _engagements = [];
     private readonly Dictionary<int, OutboxLease> _leases = [];
@@ -80,13 +80,6 @@ internal sealed class ModelStore(StoreInfo info)
 
     internal IReadOnlyList<(MessageKey Key, string Content)> Waiting(OutboxLease lease) =>
         EpochOf(lease.Lane) == lease.Epoch ? [.. Unsent.Where(message => info.LaneOf(message.Key.Key.Id) == lease.Lane)] : [];
-
-    internal bool Ack(OutboxLease lease, IReadOnlyList<MessageKey> delivered)
-    {
-        var waiting = Waiting(lease).Select(message => message.Key).ToHashSet();
-        Unsent.RemoveAll(message => waiting.Contains(message.Key) && delivered.Contains(message.Key));
-        return EpochOf(lease.Lane) == lease.Epoch;
-    }
 
     private void Write(CommitRequest commit, long version)
     {

@@ -6,7 +6,7 @@ using static Handoff.Example;
 namespace Handoff;
 
 /// <summary>Plays a history to a store and to the model, and compares every answer.</summary>
-internal sealed class Playback(StoreTrial trial)
+internal sealed partial class Playback(StoreTrial trial)
 {
     private static readonly Duration Lease = Duration.FromMinutes(10);
 
@@ -31,9 +31,14 @@ internal sealed class Playback(StoreTrial trial)
         Step.Load load => LoadAsync(Deals[load.Deal], Command(load.Command)),
         Step.Claim claim => ClaimAsync(claim),
         Step.Release release => ReleaseAsync(release),
-        Step.Lease lease => LeaseAsync(trial.Store.Info.LaneOf(Deals[lease.Deal].Id)),
+        Step.Lease lease => LeaseAsync(trial.Store.Info.LaneOf(Deals[lease.Deal].Id), Named(lease.Names)),
+        Step.Free free => FreeAsync(free),
         Step.Read read => ReadAsync(read),
         Step.Ack ack => AckAsync(ack),
+        Step.ClaimDeferred claim => ClaimDeferredAsync(claim),
+        Step.ReleaseDeferred release => ReleaseDeferredAsync(release),
+        Step.Unpark unpark => UnparkAsync(unpark),
+        Step.Forget forget => ForgetAsync(forget),
         Step.Move move => MoveAsync(move.By),
         _ => throw new UnreachableException(),
     };
@@ -115,9 +120,10 @@ internal sealed class Playback(StoreTrial trial)
         await trial.ReleaseAsync(release);
     }
 
-    private async Task LeaseAsync(int lane)
+    private async Task LeaseAsync(int lane, SubscriberName[] subscribers)
     {
-        var lease = await trial.Store.LeaseLaneAsync(new LaneRequest(lane, Lease), trial.Cancellation);
+        var lease = await trial.Store.LeaseLaneAsync(new LaneRequest(lane, Lease) { Subscribers = [.. subscribers] }, trial.Cancellation);
+        _model.Subscribers.UnionWith(subscribers.Select(name => name.Value));
         if (!_model.IsFree(lane, Now))
         {
             Expect.Nothing(lease, "A lease of a lane that is held");
@@ -125,7 +131,8 @@ internal sealed class Playback(StoreTrial trial)
         }
 
         Expect.Equal((lane, Now + Lease), (lease?.Lane, lease?.Until), "Lane and end of the lease of a free lane");
-        Expect.That(lease!.Epoch > _model.EpochOf(lane), $"Epoch {lease.Epoch} follows epoch {_model.EpochOf(lane)}.");
+        Expect.Sequence(subscribers, lease!.Subscribers, "In whose name a lane is leased");
+        Expect.That(lease.Epoch > _model.EpochOf(lane), $"Epoch {lease.Epoch} follows epoch {_model.EpochOf(lane)}.");
         _model.Take(lease);
         _leases.Add(lease);
     }
@@ -136,7 +143,9 @@ internal sealed class Playback(StoreTrial trial)
         if (Back(_leases, step.Back) is not { } lease) return;
 
         var waiting = _model.Waiting(lease);
-        var messages = (await trial.ReadAsync(lease, step.Limit)).Select(message => (message.Key, Content: message.Record.Content())).ToList();
+        var read = await trial.ReadAsync(lease, step.Limit);
+        SameBehind(read);
+        var messages = read.Select(message => (message.Key, Content: message.Record.Content())).ToList();
         Expect.Equal(Math.Min(step.Limit, waiting.Count), messages.Count, "The number of messages read");
         foreach (var ofOne in messages.GroupBy(message => message.Key.Key))
             Expect.Sequence(waiting.Where(message => message.Key.Key == ofOne.Key).Take(ofOne.Count()), ofOne, $"The messages of {ofOne.Key}");
@@ -147,7 +156,11 @@ internal sealed class Playback(StoreTrial trial)
         if (Back(_leases, step.Back) is not { } lease) return;
 
         MessageKey[] delivered = [.. _model.Unsent.Where((_, place) => (step.Bits >> (place % 8) & 1) == 1).Select(message => message.Key)];
-        Expect.Equal(_model.Ack(lease, delivered), await trial.AckAsync(lease, delivered), "The answer to an acknowledgement");
+        var untold = Named(step.Untold);
+        var isAnswered = untold.Length == 0
+            ? await trial.AckAsync(lease, delivered)
+            : await trial.DeferAsync(lease, [.. delivered.Select(key => new Deferral(key, [.. untold]))]);
+        Expect.Equal(_model.Defer(lease, delivered, untold, Now), isAnswered, "The answer to an acknowledgement");
     }
 
     private Task MoveAsync(Duration by)

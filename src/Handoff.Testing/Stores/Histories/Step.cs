@@ -48,10 +48,17 @@ internal abstract record Step
         internal override IEnumerable<Step> Simpler() => Untried ? [this with { Untried = false }] : [];
     }
 
-    /// <summary>Leases the lane of an engagement.</summary>
-    internal sealed record Lease(int Deal) : Step
+    /// <summary>Leases the lane of an engagement, in the name of those subscribers of whom there is a bit.</summary>
+    internal sealed record Lease(int Deal, int Names) : Step
     {
-        public override string ToString() => $"lease the lane of deal {Deal}";
+        public override string ToString() => $"lease the lane of deal {Deal} for subscribers ({Names:b2})";
+
+        internal override IEnumerable<Step> Simpler() => Names == 0 ? [] : [this with { Names = 0 }];
+    }
+
+    internal sealed record Free(int Back) : Step
+    {
+        public override string ToString() => $"give {Order.Nth(Back, "lease")} back";
     }
 
     internal sealed record Read(int Back, int Limit) : Step
@@ -59,10 +66,45 @@ internal abstract record Step
         public override string ToString() => $"read at most {Limit} under {Order.Nth(Back, "lease")}";
     }
 
-    /// <summary>Acknowledges some of the messages that wait, each eighth of which has a bit; some may be of another lane.</summary>
-    internal sealed record Ack(int Back, int Bits) : Step
+    /// <summary>
+    /// Acknowledges some of the messages that wait, each eighth of which has a bit; some may be of another lane. Subscribers of whom there is a bit
+    /// were not told.
+    /// </summary>
+    internal sealed record Ack(int Back, int Bits, int Untold) : Step
     {
-        public override string ToString() => $"acknowledge some messages ({Bits:x2}) under {Order.Nth(Back, "lease")}";
+        public override string ToString() =>
+            $"acknowledge some messages ({Bits:x2}) under {Order.Nth(Back, "lease")}{(Untold > 0 ? $", which some subscribers ({Untold:b2}) were not told" : "")}";
+
+        internal override IEnumerable<Step> Simpler() => Untold == 0 ? [] : [this with { Untold = 0 }];
+    }
+
+    /// <summary>How a claim of a deferred message ends.</summary>
+    internal enum End
+    {
+        Told,
+        Again,
+        Untried,
+        Parked,
+    }
+
+    internal sealed record ClaimDeferred(int Limit, int Names) : Step
+    {
+        public override string ToString() => $"claim at most {Limit} that are deferred for subscribers ({Names:b2})";
+    }
+
+    internal sealed record ReleaseDeferred(int Back, End How, int Minutes) : Step
+    {
+        public override string ToString() => $"end {Order.Nth(Back, "deferred claim")}: {How}, after {Minutes} min";
+    }
+
+    internal sealed record Unpark(int? Name, bool Skip) : Step
+    {
+        public override string ToString() => $"{(Skip ? "skip" : "tell again")} what is parked for {(Name is { } name ? $"subscriber {name}" : "all")}";
+    }
+
+    internal sealed record Forget(int Name) : Step
+    {
+        public override string ToString() => $"forget subscriber {Name}";
     }
 
     /// <summary>Moves the store's clock.</summary>

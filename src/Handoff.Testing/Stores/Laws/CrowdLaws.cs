@@ -14,6 +14,7 @@ internal static class CrowdLaws
         new("C2", "no version lost", "Many clients at once lose no version, make none twice, and leave none out.", NoVersionLost),
         new("C7", "claiming while others commit", "Claiming while others commit takes every engagement once.", ClaimingWhileCommitting),
         new("C11", "sending while others commit", "Delivering while others commit leaves no message out, however late its commit ended.", SendingWhileCommitting),
+        new("C11", "telling while deferring", "Telling what is deferred while more is deferred leaves no message out and keeps each engagement's order.", TellingWhileDeferring),
     ];
 
     private static async Task OneOfMany(StoreTrial t)
@@ -119,6 +120,46 @@ internal static class CrowdLaws
         });
 
         Expect.Equal(Engagements, sent.Count, "The messages delivered while others commit");
+    }
+
+    private static async Task TellingWhileDeferring(StoreTrial t)
+    {
+        const int Engagements = 20, Messages = 10;
+        SubscriberName subscriber = "mailer";
+        for (var version = 0; version < Messages; version++) await t.CommitAllAsync(Enumerable.Range(0, Engagements).Select(n => Commit(Key(n), version)));
+        var leases = new List<OutboxLease>();
+        for (var lane = 0; lane < t.Store.Info.Lanes; lane++)
+            leases.Add(Expect.Something(await t.Store.LeaseLaneAsync(new LaneRequest(lane, Lease) { Subscribers = [subscriber] }, t.Cancellation), "A free lane"));
+
+        var deferring = AtOnce(leases.Count, lane => DeferOneByOneAsync(t, leases[lane], subscriber));
+        var told = new List<MessageKey>();
+        await UntilDoneAsync(deferring, async () =>
+        {
+            var claims = await t.ClaimDeferredAsync(Engagements, subscriber);
+            told.AddRange(claims.Select(claim => claim.Message.Key));
+            await t.ReleaseDeferredAsync([.. claims.Select(DeferredRelease.Told)]);
+        });
+        while (await t.ClaimDeferredAsync(Engagements, subscriber) is { Count: > 0 } rest)
+        {
+            told.AddRange(rest.Select(claim => claim.Message.Key));
+            await t.ReleaseDeferredAsync([.. rest.Select(DeferredRelease.Told)]);
+        }
+
+        foreach (var ofOne in told.GroupBy(message => message.Key, message => message.Version))
+            Expect.Sequence(Enumerable.Range(1, Messages).Select(version => (long)version), ofOne, $"The messages of {ofOne.Key} told while others were deferred");
+        Expect.Equal(Engagements * Messages, told.Count, "The messages told while others were deferred");
+    }
+
+    private static async Task<int> DeferOneByOneAsync(StoreTrial t, OutboxLease lease, SubscriberName untold)
+    {
+        var deferred = 0;
+        while (await t.ReadAsync(lease, 1) is [var next])
+        {
+            await t.DeferAsync(lease, new Deferral(next.Key, [untold]));
+            deferred++;
+        }
+
+        return deferred;
     }
 
     /// <summary>Again and again while the others work, and once more when they are done.</summary>

@@ -10,7 +10,7 @@ internal static class ReadLaws
     [
         Law("R1", "history", "The events of one engagement are told in order, completely, from the version asked for, and no other's.", History),
         Law("R1", "refused commits are not in the history", "A refused or repeated commit adds nothing to the history.", RefusedAddNothing),
-        .. ListLaws.All, .. BacklogLaws.All,
+        .. ListLaws.All, .. BacklogLaws.All, .. DeferredReadLaws.All,
     ];
 
     /// <summary>A store without a read side keeps every law about it.</summary>

@@ -7,7 +7,7 @@ namespace Handoff.Tests;
 public sealed class ShardedStoreContractTests
 {
     /// <summary>Laws that choose among engagements: they hold for those of one shard, so that is where these engagements are.</summary>
-    private static readonly string[] AmongMany = ["C7 oldest first", "C7 shared among tenants", "C7 round the tenants", "all "];
+    private static readonly string[] AmongMany = ["C7 oldest first", "C7 shared among tenants", "C7 round the tenants", "C11 deferred for whom", "all "];
 
     public static TheoryData<string> Everywhere => new(Names(amongMany: false));
 

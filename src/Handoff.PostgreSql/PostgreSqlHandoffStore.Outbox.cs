@@ -1,0 +1,75 @@
+using Handoff.Storage;
+
+namespace Handoff;
+
+public sealed partial class PostgreSqlHandoffStore
+{
+    /// <inheritdoc/>
+    public async ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Lane < 0 || request.Lane >= Info.Lanes)
+        {
+            throw new ArgumentOutOfRangeException(nameof(request), request.Lane, $"Lanes are 0 to {Info.Lanes - 1}.");
+        }
+
+        return (await _database.WriteAsync(LaneStatements.Lease(request, Now), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(
+        OutboxLease lease, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return await _database.ReadAsync(LaneStatements.Read(lease, limit), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ReleaseLaneAsync(OutboxLease lease, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        await _database.WriteAsync(LaneStatements.Free(lease), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> AckAsync(OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(delivered);
+        return DeferAsync(lease, [.. delivered.Select(key => new Deferral(key, []))], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentNullException.ThrowIfNull(deferrals);
+        return (await _database.WriteAsync(DeferStatements.Take(lease, deferrals, Now), cancellationToken).ConfigureAwait(false))[^1] > 0;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var claimed = await _database.WriteAsync(DeferredStatements.Claim(request, Now), cancellationToken).ConfigureAwait(false);
+        return [.. claimed.OrderBy(found => found.From).Select(found => found.Claim)];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(releases);
+        await _database.WriteAsync(DeferredStatements.Release(releases, Info, Now), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> UnparkAsync(UnparkRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return (await _database.WriteAsync(DeferredStatements.Unpark(request, Now), cancellationToken).ConfigureAwait(false))[^1];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> ForgetAsync(SubscriberName subscriber, CancellationToken cancellationToken = default) =>
+        (await _database.WriteAsync(DeferredStatements.Forget(subscriber), cancellationToken).ConfigureAwait(false))[^1];
+}
