@@ -11,8 +11,8 @@ public class KeyTests
     public static TheoryData<Type> Texts => [.. Keys];
 
     [Fact]
-    public void All_nine_textual_keys_are_tested_here() => Assert.Equal(
-        ["AccountId", "ClockKey", "CommitmentId", "Function", "MemberId", "RequirementKey", "StageKey", "TenantId", "TriggerKey"],
+    public void All_ten_textual_keys_are_tested_here() => Assert.Equal(
+        ["AccountId", "ClockKey", "CommitmentId", "Function", "MemberId", "RequirementKey", "StageKey", "SubscriberName", "TenantId", "TriggerKey"],
         Keys.Select(t => t.Name).Order(StringComparer.Ordinal));
 
     [Theory]
