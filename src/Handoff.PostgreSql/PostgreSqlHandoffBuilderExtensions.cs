@@ -1,7 +1,8 @@
+using System.Globalization;
 using Handoff;
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -14,21 +15,29 @@ public static class PostgreSqlHandoffBuilderExtensions
     public static HandoffBuilder UsePostgreSql(this HandoffBuilder handoff, string connectionString) =>
         handoff.UsePostgreSql(options => options.ConnectionString = connectionString);
 
-    /// <summary>Keeps engagements in a PostgreSQL database. The last store chosen wins.</summary>
+    /// <summary>Keeps engagements in a PostgreSQL database. A host has one store.</summary>
     /// <param name="handoff">The builder.</param>
-    /// <param name="configure">Sets at least the connection string. Checked when the host starts; the store connects when it is first asked for.</param>
+    /// <param name="configure">Sets at least the connection string. Checked when the store connects: when the host starts, or is first asked for something.</param>
     public static HandoffBuilder UsePostgreSql(this HandoffBuilder handoff, Action<PostgreSqlStoreOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(handoff);
         ArgumentNullException.ThrowIfNull(configure);
 
         var services = handoff.Services;
-        services.AddOptions<PostgreSqlStoreOptions>().Configure(configure).ValidateOnStart();
+        services.AddOptions<PostgreSqlStoreOptions>().Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgreSqlStoreOptions>, Validation>());
-        services.TryAddSingleton(provider => new PostgreSqlHandoffStore(provider.GetRequiredService<IOptions<PostgreSqlStoreOptions>>().Value));
-        services.Replace(ServiceDescriptor.Singleton<IHandoffStore>(provider => provider.GetRequiredService<PostgreSqlHandoffStore>()));
-        services.Replace(ServiceDescriptor.Singleton<IHandoffReadStore>(provider => provider.GetRequiredService<PostgreSqlHandoffStore>()));
-        return handoff;
+        return handoff.UseStore(
+            provider => new PostgreSqlHandoffStore(provider.GetRequiredService<IOptions<PostgreSqlStoreOptions>>().Value), () => Place(configure));
+    }
+
+    private static string? Place(Action<PostgreSqlStoreOptions> configure)
+    {
+        var said = new PostgreSqlStoreOptions();
+        configure(said);
+        if (string.IsNullOrEmpty(said.ConnectionString)) return null;
+        var settings = new NpgsqlConnectionStringBuilder(said.ConnectionString);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"host '{settings.Host}', port {settings.Port}, database '{settings.Database}', search path '{settings.SearchPath}'");
     }
 
     private sealed class Validation : IValidateOptions<PostgreSqlStoreOptions>

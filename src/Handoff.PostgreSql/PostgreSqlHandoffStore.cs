@@ -11,7 +11,7 @@ namespace Handoff;
 /// one transaction, and is answered to each on its own. Instants are kept in microseconds: wake-ups and leases rounded up, all others down.
 /// The server's clock decides what is due. Dispose to close the connections.
 /// </remarks>
-public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHandoffReadStore, IAsyncDisposable, IDisposable
+public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHandoffReadStore, IDefinitionStore, IAsyncDisposable, IDisposable
 {
     /// <summary>The most requests of one statement: enough to share a flush, few enough that none waits long for its neighbours.</summary>
     internal const int LargestGroup = 64;
@@ -119,6 +119,14 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
     {
         ArgumentNullException.ThrowIfNull(releases);
         await _database.WriteAsync(WakeupStatements.Release(releases), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<DefinitionRecord>> KeepDefinitionsAsync(
+        IReadOnlyList<DefinitionRecord> definitions, bool replace, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definitions);
+        return await _database.WriteAsync(DefinitionStatements.Keep(definitions, replace), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

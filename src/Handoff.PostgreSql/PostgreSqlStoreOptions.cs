@@ -1,4 +1,5 @@
 using NodaTime;
+using Npgsql;
 
 namespace Handoff;
 
@@ -30,10 +31,17 @@ public sealed class PostgreSqlStoreOptions
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Whether connections remember the plans of statements. True. Set to false behind a pooler that hands out a connection for each
-    /// transaction and does not keep prepared statements.
+    /// Whether connections remember the plans of statements. Null, as by default: they do, unless a pooler stands before the server, as one that hands
+    /// out a connection for each transaction would run another statement under the name. True for a pooler that keeps connections or prepared statements
+    /// apart; false for never.
     /// </summary>
-    public bool Prepare { get; set; } = true;
+    public bool? Prepare { get; set; }
+
+    /// <summary>
+    /// What else is said of connections: a password that changes (<c>UsePasswordProvider</c>, <c>UsePeriodicPasswordProvider</c>), certificates, logging.
+    /// Null for nothing. What the planner is told and how connections are given back to the pool stays the store's own.
+    /// </summary>
+    public Action<NpgsqlDataSourceBuilder>? ConfigureDataSource { get; set; }
 
     /// <summary>
     /// Whether missing tables are created and old ones brought up to date when the store opens. True. When false, a database that is not

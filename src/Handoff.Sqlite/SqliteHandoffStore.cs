@@ -10,7 +10,7 @@ namespace Handoff;
 /// durable together; several processes on one machine may share the file. An answered commit survives the end of the process and of the
 /// power. Instants are kept in units of 100 ns: wake-ups and leases rounded up, all others down. Dispose to close the file.
 /// </remarks>
-public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffReadStore, IAsyncDisposable
+public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffReadStore, IDefinitionStore, IAsyncDisposable
 {
     private readonly IClock _clock;
     private readonly StoreFile _file;
@@ -84,6 +84,14 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
     {
         ArgumentNullException.ThrowIfNull(releases);
         await _writer.RunAsync(tables => tables.Wakeups.Release(releases), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<DefinitionRecord>> KeepDefinitionsAsync(
+        IReadOnlyList<DefinitionRecord> definitions, bool replace, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definitions);
+        return await _writer.RunAsync(tables => tables.Definitions.Keep(definitions, replace), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

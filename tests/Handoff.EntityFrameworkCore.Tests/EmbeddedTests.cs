@@ -212,14 +212,17 @@ public abstract class EmbeddedTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_store_that_cannot_join_is_refused_by_name()
+    public async Task A_store_that_cannot_join_is_refused_by_name_when_the_host_starts_and_when_it_is_first_used()
     {
         var services = new ServiceCollection();
         services.AddSingleton<IDbContextFactory<CrmContext>>(Crm);
         services.AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Standard).UseInMemoryStore().UseDbContext<CrmContext>());
-        using var provider = services.BuildServiceProvider();
-        var refused = Assert.Throws<InvalidOperationException>(provider.GetRequiredService<EmbeddedHandoff<CrmContext>>);
+        await using var provider = services.BuildServiceProvider();
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ContainerTests.StartAsync(provider));
         Assert.Contains(nameof(InMemoryHandoffStore), refused.Message, StringComparison.Ordinal);
+        var used = await Assert.ThrowsAsync<InvalidOperationException>(
+            async () => await provider.GetRequiredService<EmbeddedHandoff<CrmContext>>().ExecuteAsync(Win(), Count));
+        Assert.Equal(refused.Message, used.Message);
     }
 
     private protected abstract Task<Crm> OpenAsync();

@@ -5,10 +5,22 @@ namespace Handoff.Storage;
 /// A decorator keeps the rules of the store inside only as long as it passes on what it was given and answers what it got. Safe for
 /// concurrent use if the store inside and the overrides are.
 /// </remarks>
-public abstract class DelegatingStore(IHandoffStore inner) : IHandoffStore
+public abstract class DelegatingStore : IHandoffStore
 {
+    private readonly Func<IHandoffStore>? _open;
+    private IHandoffStore? _inner;
+
+    /// <summary>Decorates a store.</summary>
+    protected DelegatingStore(IHandoffStore inner) => _inner = inner ?? throw new ArgumentNullException(nameof(inner));
+
+    /// <summary>Decorates a store that is opened when it is first asked for something; again if that failed.</summary>
+    /// <param name="open">Opens it; answers the same store each time.</param>
+    protected DelegatingStore(Func<IHandoffStore> open) => _open = open ?? throw new ArgumentNullException(nameof(open));
+
     /// <summary>The store inside.</summary>
-    protected IHandoffStore Inner { get; } = inner ?? throw new ArgumentNullException(nameof(inner));
+    protected IHandoffStore Inner => _inner ??= _open!();
+
+    internal IHandoffStore Decorated => Inner;
 
     /// <inheritdoc/>
     public virtual StoreInfo Info => Inner.Info;
@@ -73,4 +85,13 @@ public abstract class DelegatingStore(IHandoffStore inner) : IHandoffStore
     /// <inheritdoc/>
     public virtual ValueTask<long> ForgetAsync(SubscriberName subscriber, CancellationToken cancellationToken = default) =>
         Inner.ForgetAsync(subscriber, cancellationToken);
+
+    /// <summary>
+    /// The same decoration round another store, so that what is committed in a host's transaction is decorated as well; null, as by default, for a
+    /// decorator that cannot be put round others, whose store then joins no transactions.
+    /// </summary>
+    /// <param name="other">The store inside, in a transaction; or the store inside itself, to find out whether there is an answer.</param>
+    protected virtual IHandoffStore? Around(IHandoffStore other) => null;
+
+    internal IHandoffStore? Again(IHandoffStore other) => Around(other);
 }

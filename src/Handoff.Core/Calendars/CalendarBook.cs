@@ -34,6 +34,9 @@ public sealed class CalendarBook
     /// <summary>The newest version of each name.</summary>
     internal IEnumerable<IWorkingCalendar> Newest => _newest.Values;
 
+    /// <summary>Every version of every calendar, <see cref="WorkingCalendar.Always"/> among them.</summary>
+    internal IEnumerable<IWorkingCalendar> All => _versions.Values;
+
     /// <summary>The newest version of this name; null if there is none.</summary>
     public IWorkingCalendar? Find(string name)
     {

@@ -15,7 +15,7 @@ namespace Handoff;
 /// Dates from 1900 to 2199 have windows; an instant before or after throws <see cref="ArgumentOutOfRangeException"/>, and work that
 /// would take longer <see cref="CalendarNeverOpensException"/>.
 /// </para>
-/// <para>Two are equal when their definitions are: the same name, version, zone, hours, holidays and operands.</para>
+/// <para>Two are equal when their definitions are: the same name, version, zone (or an alias of it), hours, holidays and operands.</para>
 /// </remarks>
 public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<WorkingCalendar>
 {
@@ -143,8 +143,8 @@ public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<Worki
         return _businessDates.End(FirstBusinessDate(start).Date, days) ?? throw NeverOpens(start);
     }
 
-    /// <summary>Whether both are defined alike.</summary>
-    public bool Equals(WorkingCalendar? other) => ReferenceEquals(this, other) || (other is not null && Definition == other.Definition);
+    /// <summary>Whether both are defined alike; an alias of a zone is the same zone.</summary>
+    public bool Equals(WorkingCalendar? other) => ReferenceEquals(this, other) || (other is not null && Definition.Canonical == other.Definition.Canonical);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as WorkingCalendar);

@@ -16,7 +16,7 @@ internal static class FactRules
 
     internal static Refusal? Refuse(Decider rules, Facts facts)
     {
-        if (facts.Value < 0) return new(RefusalCode.ValueOutOfRange, $"The value {facts.Value} is negative.");
+        if (facts.Value < 0) return new(RefusalCode.ValueOutOfRange, FormattableString.Invariant($"The value {facts.Value} is negative."));
         if (facts.Calendar is { } name && rules.Calendars.Find(name) is null)
         {
             return new(RefusalCode.UnknownCalendar, $"No calendar '{Brief.Value(name)}' is registered.");

@@ -4,33 +4,35 @@ using Microsoft.Extensions.Logging;
 
 namespace Handoff;
 
-/// <summary>Asks the store once a minute what waits, for the instruments.</summary>
+/// <summary>Asks the store once a minute what waits, for the instruments, and whether other hosts have come that mean something else by a version.</summary>
 internal sealed class BacklogWatch : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    private readonly IHandoffReadStore? _store;
+    private readonly HostReads _store;
+    private readonly VersionGuard _versions;
     private readonly TimeProvider _timer;
     private readonly ILogger<BacklogWatch> _log;
     private Look? _last;
 
-    internal BacklogWatch(IHandoffReadStore? store, Sweeper sweeper, TimeProvider timer, HandoffMetrics metrics, ILogger<BacklogWatch> log)
+    internal BacklogWatch(
+        HostReads store, VersionGuard versions, Sweeper sweeper, TimeProvider timer, HandoffMetrics metrics, ILogger<BacklogWatch> log)
     {
-        (_store, _timer, _log) = (store, timer, log);
+        (_store, _versions, _timer, _log) = (store, versions, timer, log);
         metrics.Watch(() => Volatile.Read(ref _last)?.Backlog, () => Volatile.Read(ref _last)?.ClockOffset ?? TimeSpan.Zero, () => sweeper.IsClockSuspect);
     }
 
-    /// <summary>Asks once; nothing where the store has no read side.</summary>
+    /// <summary>Asks once; not what waits where the store has no read side.</summary>
     internal async Task StepAsync(CancellationToken cancellationToken)
     {
-        if (_store is null) return;
+        await _versions.LookAsync(cancellationToken).ConfigureAwait(false);
+        if (!_store.Exists) return;
         var backlog = await _store.BacklogAsync(cancellationToken).ConfigureAwait(false);
         Volatile.Write(ref _last, new Look(backlog, backlog.StoreNow.ToDateTimeOffset() - _timer.GetUtcNow()));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (_store is null) return;
         await _timer.RepeatAsync(
             Interval,
             async stop =>

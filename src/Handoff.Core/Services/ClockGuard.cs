@@ -18,10 +18,8 @@ internal sealed class ClockGuard(IHandoffStore store, TimeProvider timer, TimeSp
 
     private readonly object _gate = new();
 
-    /// <summary>Each shard has a clock of its own.</summary>
-    private readonly IReadOnlyList<IHandoffStore> _stores = (store as ShardedStore)?.Shards ?? [store];
-
     private readonly Dictionary<IHandoffStore, (Instant Store, long Here)> _last = [];
+    private IReadOnlyList<IHandoffStore>? _stores;
     private int _looksLeft;
 
     /// <summary>Whether firing has stopped.</summary>
@@ -30,14 +28,16 @@ internal sealed class ClockGuard(IHandoffStore store, TimeProvider timer, TimeSp
     /// <summary>Looks at both clocks; false while nothing must be fired.</summary>
     internal async ValueTask<bool> MayFireAsync(CancellationToken cancellationToken)
     {
+        // Each shard has a clock of its own; and looking for them opens the store.
+        var stores = _stores ??= store.Feature<ShardedStore>()?.Shards ?? [store];
         var jumps = new List<Duration>();
-        foreach (var each in _stores)
+        foreach (var each in stores)
         {
             try
             {
                 jumps.Add(await JumpAsync(each, cancellationToken).ConfigureAwait(false));
             }
-            catch (StoreUnavailableException failed) when (_stores.Count > 1)
+            catch (StoreUnavailableException failed) when (stores.Count > 1)
             {
                 // Nothing can be claimed from it either; it is compared with its last look when it is back.
                 log.ClockUnseen(failed, each.Info.Name);

@@ -15,24 +15,27 @@ internal sealed class Firing(
     {
         // Nobody said why it was tried so often: it ends hosts.
         if (claim.Attempts > maxAttempts) return (null, Park(claim));
-        Instant? now = null;
+        LoadResult? loaded = null;
         try
         {
-            var loaded = await history.LoadAsync(store, claim.Key, null, cancellationToken).ConfigureAwait(false);
-            now = loaded.StoreNow;
-            if (IsForNewerHosts(loaded.Snapshot!.State)) return (null, Leave(claim, loaded));
+            loaded = await history.LoadAsync(store, claim.Key, null, cancellationToken).ConfigureAwait(false);
+            if (IsForNewerHosts(loaded.Snapshot!.State)) return (null, Leave(claim, loaded.StoreNow, loaded.Snapshot.State.Lifecycle));
             return await DecideInTimeAsync(claim, loaded.Snapshot, loaded.StoreNow, cancellationToken).ConfigureAwait(false);
         }
         catch (HistoryRegressedException)
         {
             return (null, null); // It was told; what is due in the history that is left is fired when the lease has run out.
         }
+        catch (UnknownCalendarException unknown) when (loaded is not null)
+        {
+            return (null, Leave(claim, loaded.StoreNow, $"calendar {unknown.Calendar}"));
+        }
 #pragma warning disable CA1031 // Whatever one engagement fails on, the others of the batch go on.
         catch (Exception failed) when (failed is not (OperationCanceledException or StoreUnavailableException))
 #pragma warning restore CA1031
         {
             log.WakeupFailed(failed, claim.Key, claim.Attempts);
-            return (null, Retry(claim, failed, now));
+            return (null, Retry(claim, failed, loaded?.StoreNow));
         }
     }
 
@@ -68,10 +71,11 @@ internal sealed class Firing(
     /// <summary>While hosts are replaced one by one, old ones meet what only new ones know.</summary>
     private bool IsForNewerHosts(StateRecord state) => state.SchemaVersion > JournalCodec.SchemaVersion || !rulebook.Knows(state.Lifecycle);
 
-    private ClaimRelease Leave(WakeupClaim claim, LoadResult loaded)
+    /// <summary>Untried, so that it is never parked for those who know.</summary>
+    private ClaimRelease Leave(WakeupClaim claim, Instant now, string version)
     {
-        log.WakeupLeft(claim.Key, loaded.Snapshot!.State.Lifecycle, claim.Fence.ClaimNo);
-        return new ClaimRelease(claim, loaded.StoreNow + Pauses.After(claim.Fence.ClaimNo, most: 60)) { Untried = true };
+        log.WakeupLeft(claim.Key, version, claim.Fence.ClaimNo);
+        return new ClaimRelease(claim, now + Pauses.After(claim.Fence.ClaimNo, most: 60)) { Untried = true };
     }
 
     /// <summary>Where the store told no time, the lease runs out.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Handoff;
 using Handoff.Storage;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -37,13 +36,10 @@ public static class HandoffBuilderExtensions
     public static HandoffBuilder UseInMemoryStore(this HandoffBuilder handoff)
     {
         ArgumentNullException.ThrowIfNull(handoff);
-        handoff.Services.TryAddSingleton(p => new InMemoryHandoffStore(p.GetRequiredService<IClock>()));
-        handoff.Services.AddSingleton<IHandoffStore>(p => p.GetRequiredService<InMemoryHandoffStore>());
-        handoff.Services.AddSingleton<IHandoffReadStore>(p => p.GetRequiredService<InMemoryHandoffStore>());
-        return handoff;
+        return handoff.UseStore(p => new InMemoryHandoffStore(p.GetRequiredService<IClock>()), () => null);
     }
 
-    /// <summary>Spreads engagements over several stores; see <see cref="ShardedStore"/>. The last store chosen wins.</summary>
+    /// <summary>Spreads engagements over several stores; see <see cref="ShardedStore"/>. A host has one store.</summary>
     /// <remarks>The stores close with the container; one of your own is disposed with <c>DisposeAsync</c>, as hosts do.</remarks>
     /// <param name="handoff">The builder.</param>
     /// <param name="open">Opens the shards, always in the same order; called when the store is first asked for.</param>
@@ -53,11 +49,8 @@ public static class HandoffBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(handoff);
         ArgumentNullException.ThrowIfNull(open);
-        var services = handoff.Services;
-        services.TryAddSingleton(provider => new ShardedStore(open(provider), map, provider.GetService<ILogger<ShardedStore>>()));
-        services.Replace(ServiceDescriptor.Singleton<IHandoffStore>(provider => provider.GetRequiredService<ShardedStore>()));
-        services.Replace(ServiceDescriptor.Singleton<IHandoffReadStore>(provider => provider.GetRequiredService<ShardedStore>()));
-        return handoff;
+        return handoff.UseStore(
+            provider => new ShardedStore(open(provider), map, provider.GetService<ILogger<ShardedStore>>()), () => $"the shards of {open.Method}");
     }
 
     /// <summary>Registers somebody to be told of every event, under the name of his type: the store keeps what he was not told under that name.</summary>

@@ -11,21 +11,23 @@ namespace Handoff;
 /// <remarks>
 /// Unhealthy when the oldest wake-up has been due for longer than three times lease and sweep interval together, when the store's clock is
 /// suspect, when it has lost commits that were answered, or when it does not answer; degraded when a wake-up or a message is parked, when the event that
-/// a lane tells next, or that waits for one subscriber, happened longer ago than three times lease and dispatch interval together, or when a transaction of the store's database has been open
-/// for longer than <see cref="LongestTransaction"/>. Safe for concurrent use.
+/// a lane tells next, or that waits for one subscriber, happened longer ago than three times lease and dispatch interval together, when a transaction of the store's database has been open
+/// for longer than <see cref="LongestTransaction"/>, or when this host has another lifecycle, policy or calendar under a version than the store keeps. Safe for concurrent use.
 /// </remarks>
 public sealed class HandoffHealth : IHealthCheck
 {
     private readonly IHandoffReadStore _store;
     private readonly Sweeper _sweeper;
     private readonly HistoryGuard _history;
+    private readonly VersionGuard? _versions;
     private readonly Duration _late;
     private readonly Duration _untold;
 
-    internal HandoffHealth(IHandoffReadStore store, Sweeper sweeper, HistoryGuard history, IOptions<HandoffOptions> options)
+    internal HandoffHealth(
+        IHandoffReadStore store, Sweeper sweeper, HistoryGuard history, IOptions<HandoffOptions> options, VersionGuard? versions = null)
     {
         var settings = options.Value;
-        (_store, _sweeper, _history) = (store, sweeper, history);
+        (_store, _sweeper, _history, _versions) = (store, sweeper, history, versions);
         _late = 3 * Duration.FromTimeSpan(settings.Lease + settings.SweepInterval);
         _untold = 3 * Duration.FromTimeSpan(settings.Lease + settings.DispatchInterval);
     }
@@ -80,7 +82,7 @@ public sealed class HandoffHealth : IHealthCheck
             if (each.Parked > 0) yield return $"{Counted(each.Parked)} messages are parked for '{each.Subscriber}'.";
             else if (backlog.StoreNow - each.OldestDeferred > _untold) yield return $"{Counted(each.Deferred)} messages wait for '{each.Subscriber}', the oldest for {backlog.StoreNow - each.OldestDeferred}.";
         }
-
+        foreach (var each in _versions?.Changed ?? []) yield return $"The {each.Kind} {each.Name}@{each.Version} is another one here than the store keeps.";
         if (backlog.OldestTransaction > LongestTransaction) yield return $"A transaction of the database has been open for {backlog.OldestTransaction}.";
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Handoff;
 
-/// <summary>What Handoff logs. Ids 100-199 belong to commands, 200-299 to the sweeper, 300-399 to the dispatcher, 400-499 to shards.</summary>
+/// <summary>What Handoff logs. Ids 100-199 belong to commands, 200-299 to the sweeper, 300-399 to the dispatcher, 400-499 to shards, 500-599 to versions.</summary>
 internal static partial class HandoffLog
 {
     [LoggerMessage(101, LogLevel.Debug, "{Command} on {Engagement} committed version {Version} with {Events} events.", EventName = "Committed")]
@@ -38,8 +38,8 @@ internal static partial class HandoffLog
     [LoggerMessage(205, LogLevel.Warning, "The store's clock is trusted again.", EventName = "ClockTrusted")]
     internal static partial void ClockTrusted(this ILogger log);
 
-    [LoggerMessage(206, LogLevel.Warning, "{Engagement} on {Lifecycle} is of a newer version than this host knows; claim {Claim} is left to others.", EventName = "WakeupLeft")]
-    internal static partial void WakeupLeft(this ILogger log, EngagementKey engagement, string lifecycle, int claim);
+    [LoggerMessage(206, LogLevel.Warning, "{Engagement} needs {Version}, or a form of it, that this host does not know; claim {Claim} is left to others.", EventName = "WakeupLeft")]
+    internal static partial void WakeupLeft(this ILogger log, EngagementKey engagement, string version, int claim);
 
     [LoggerMessage(207, LogLevel.Error, "Deciding what is due on {Engagement} did not end within {Limit} in attempt {Attempt}; it is parked, and its thread is lost.", EventName = "WakeupEndless")]
     internal static partial void WakeupEndless(this ILogger log, EngagementKey engagement, TimeSpan limit, int attempt);
@@ -73,4 +73,13 @@ internal static partial class HandoffLog
 
     [LoggerMessage(402, LogLevel.Error, "{Engagement} was found due on shard {Shard}, but its bucket {Bucket} is mapped to shard {Mapped}; it is not fired.", EventName = "Misplaced")]
     internal static partial void Misplaced(this ILogger log, EngagementKey engagement, int shard, int bucket, int mapped);
+
+    [LoggerMessage(501, LogLevel.Error, "{Kind} {Name}@{Version} is not what the store keeps under this version: another host has changed it, or this one.", EventName = "DefinitionChanged")]
+    internal static partial void DefinitionChanged(this ILogger log, string kind, string name, int version);
+
+    [LoggerMessage(502, LogLevel.Warning, "{Kind} {Name}@{Version} has changed under its version, which is accepted: the store keeps this host's from now on.", EventName = "DefinitionAccepted")]
+    internal static partial void DefinitionAccepted(this ILogger log, string kind, string name, int version);
+
+    [LoggerMessage(503, LogLevel.Error, "The calendars did not tell their hours within {Limit}; versions are not compared with what the store keeps.", EventName = "DefinitionsEndless")]
+    internal static partial void DefinitionsEndless(this ILogger log, TimeSpan limit);
 }

@@ -61,4 +61,10 @@ public sealed class HandoffOptions
 
     /// <summary>What people are told of thresholds that were crossed while nobody looked. Default: the highest of each clock.</summary>
     public CatchUpDelivery CatchUpDelivery { get; set; } = CatchUpDelivery.HighestPerClock;
+
+    /// <summary>
+    /// What the host does when it starts with another definition of a lifecycle, policy or calendar than the store keeps under its version. Default:
+    /// it does not start.
+    /// </summary>
+    public ChangedDefinitions ChangedDefinitions { get; set; } = ChangedDefinitions.Refuse;
 }

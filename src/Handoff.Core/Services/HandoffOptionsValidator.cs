@@ -26,6 +26,11 @@ internal sealed class HandoffOptionsValidator : IValidateOptions<HandoffOptions>
             faults.AddError($"must be a defined value, was {options.CatchUpDelivery}.", nameof(options.CatchUpDelivery));
         }
 
+        if (options.ChangedDefinitions is not (ChangedDefinitions.Refuse or ChangedDefinitions.Tell or ChangedDefinitions.Accept))
+        {
+            faults.AddError($"must be a defined value, was {options.ChangedDefinitions}.", nameof(options.ChangedDefinitions));
+        }
+
         return faults.Build();
     }
 

@@ -28,17 +28,16 @@ public static class HandoffServices
         services.AddOptions();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HandoffOptions>, HandoffOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
-#pragma warning disable RS0030 // This is the composition root: where the host names no clock, it is the wall clock.
-        services.TryAddSingleton<IClock>(SystemClock.Instance);
-#pragma warning restore RS0030
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IClock>(p => new TimeProviderClock(Timer(p)));
         services.TryAddSingleton<HandoffMetrics>();
         services.TryAddSingleton(BuildRulebook);
         services.TryAddSingleton(p => new HistoryGuard(p.GetRequiredService<HandoffMetrics>(), Log<HistoryGuard>(p)));
+        services.TryAddSingleton(p => new VersionGuard(Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), Log<VersionGuard>(p)));
         services.TryAddSingleton<IHandoff>(p => new Engine(
             Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Engine>(p),
             p.GetRequiredService<HistoryGuard>()));
-        services.TryAddSingleton(p => new HandoffReader(p.GetRequiredService<IHandoffReadStore>()));
+        services.TryAddSingleton(p => new HandoffReader(new HostReads(p)));
         services.TryAddSingleton(p => new TargetChanges(
             p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), p.GetRequiredService<Rulebook>()));
         services.TryAddSingleton(p => new Sweeper(
@@ -47,9 +46,10 @@ public static class HandoffServices
         services.TryAddSingleton(p => new Dispatcher(
             Store(p), p.GetServices<IHandoffSubscriber>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Dispatcher>(p)));
         services.TryAddSingleton(p => new HandoffHealth(
-            p.GetRequiredService<IHandoffReadStore>(), p.GetRequiredService<Sweeper>(), p.GetRequiredService<HistoryGuard>(), Options(p)));
+            new HostReads(p), p.GetRequiredService<Sweeper>(), p.GetRequiredService<HistoryGuard>(), Options(p), p.GetRequiredService<VersionGuard>()));
         services.TryAddSingleton(p => new BacklogWatch(
-            p.GetService<IHandoffReadStore>(), p.GetRequiredService<Sweeper>(), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<BacklogWatch>(p)));
+            new HostReads(p), p.GetRequiredService<VersionGuard>(), p.GetRequiredService<Sweeper>(), Timer(p), p.GetRequiredService<HandoffMetrics>(),
+            Log<BacklogWatch>(p)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, BacklogWatch>(p => p.GetRequiredService<BacklogWatch>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Sweeper>(p => p.GetRequiredService<Sweeper>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Dispatcher>(p => p.GetRequiredService<Dispatcher>()));
@@ -59,7 +59,7 @@ public static class HandoffServices
     private static Rulebook BuildRulebook(IServiceProvider provider)
     {
         var calendars = provider.GetServices<IWorkingCalendar>().ToList();
-        if (!calendars.Any(c => c.Ref.Name == CalendarBook.DefaultName)) calendars.Add(WorkingCalendar.Default);
+        if (!calendars.Any(c => c.Ref == WorkingCalendar.Default.Ref)) calendars.Add(WorkingCalendar.Default);
         var book = new CalendarBook(calendars);
         var lifecycles = provider.GetServices<UsedLifecycle>().ToList();
         if (lifecycles.Count == 0) throw new InvalidOperationException("No lifecycle is registered: call UseLifecycle in AddHandoff.");
@@ -72,8 +72,7 @@ public static class HandoffServices
             used.Lifecycle, used.Policies, book, Options(provider).Value.CatchUpDelivery)));
     }
 
-    private static IHandoffStore Store(IServiceProvider provider) => provider.GetService<IHandoffStore>()
-        ?? throw new InvalidOperationException("No store is registered: call UseInMemoryStore, UseSqlite or another Use… in AddHandoff.");
+    private static IHandoffStore Store(IServiceProvider provider) => HostStore.Of(provider);
 
     private static IOptions<HandoffOptions> Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<HandoffOptions>>();
 

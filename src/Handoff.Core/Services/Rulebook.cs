@@ -17,6 +17,9 @@ internal sealed class Rulebook
         _newest = known.GroupBy(d => d.Lifecycle.Ref.Name).ToDictionary(g => g.Key, g => g.Last());
     }
 
+    /// <summary>Every version of every lifecycle.</summary>
+    internal IEnumerable<Decider> All => _versions.Values;
+
     internal bool TryFindNewest(string? name, [NotNullWhen(true)] out Decider? decider) => _newest.TryGetValue(name ?? "", out decider);
 
     /// <summary>Whether a lifecycle is registered, by its name and version as stores keep it.</summary>

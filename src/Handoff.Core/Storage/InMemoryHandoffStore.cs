@@ -9,7 +9,7 @@ namespace Handoff;
 /// concurrent use, and complete before they return.
 /// </remarks>
 /// <param name="clock">The store's clock: the only one that decides what is due.</param>
-public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, IHandoffReadStore
+public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, IHandoffReadStore, IDefinitionStore
 {
     private readonly object _gate = new();
     private readonly Dictionary<EngagementKey, Engagement> _engagements = [];

@@ -32,7 +32,8 @@ internal static class ShardChecks
         {
             if (map[bucket] < 0 || map[bucket] >= shards)
             {
-                throw new ArgumentException($"Bucket {bucket} is mapped to shard {map[bucket]}; shards are 0 to {shards - 1}.", nameof(map));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Bucket {bucket} is mapped to shard {map[bucket]}; shards are 0 to {shards - 1}."), nameof(map));
             }
         }
     }

@@ -12,7 +12,7 @@ namespace Handoff;
 /// does claiming fail. Rules about one engagement hold as in the shards; "oldest first" and "round the tenants" hold within a shard.</para>
 /// <para>All members are safe for concurrent use. Disposing closes the shards.</para>
 /// </remarks>
-public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IAsyncDisposable
+public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IDefinitionStore, IAsyncDisposable
 {
     private readonly List<Shard> _shards = [];
     private readonly int[] _map;
@@ -91,6 +91,23 @@ public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IAs
                     $"Shard {part.Key.Position} failed, and commits on others may have been made: {failed.Message}", outcomeUnknown: true, failed);
             }
         }
+    }
+
+    /// <summary>Kept in every shard that can, as each may be moved and read by itself; what one of them keeps otherwise is answered.</summary>
+    public async ValueTask<IReadOnlyList<DefinitionRecord>> KeepDefinitionsAsync(
+        IReadOnlyList<DefinitionRecord> definitions, bool replace, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definitions);
+        var others = new Dictionary<(string, string, int), DefinitionRecord>();
+        foreach (var keeps in Shards.Select(shard => shard.Feature<IDefinitionStore>()).OfType<IDefinitionStore>())
+        {
+            foreach (var other in await keeps.KeepDefinitionsAsync(definitions, replace, cancellationToken).ConfigureAwait(false))
+            {
+                others[(other.Kind, other.Name, other.Version)] = other;
+            }
+        }
+
+        return [.. definitions.Select(given => (given.Kind, given.Name, given.Version)).Where(others.ContainsKey).Select(key => others[key])];
     }
 
     /// <summary>Closes every shard that can be closed.</summary>

@@ -16,4 +16,6 @@ internal sealed class SubscriberTable;
 
 internal sealed class DeferredTable;
 
+internal sealed class DefinitionTable;
+
 internal sealed class SchemaTable;

@@ -16,6 +16,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         AddOutbox();
         AddLanes(lanes);
         AddDeferred();
+        AddDefinitions();
         Of<SchemaTable>("ho_schema").Column("version", dialect.Int).Key("version").Rows([new { version = Version }]);
     }
 
@@ -126,6 +127,13 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
             .Index("ix_ho_deferred_parked", ["subscriber", "tenant", "id", "version", "ord"], "parked is not null")
             .With(("autovacuum_vacuum_scale_factor", 0.02));
     }
+
+    private void AddDefinitions() => Of<DefinitionTable>("ho_definition")
+        .Column("kind", dialect.Text)
+        .Column("name", dialect.Text)
+        .Column("version", dialect.Int)
+        .Column("fingerprint", dialect.Text)
+        .Key("kind", "name", "version");
 
     /// <summary>In the order in which the store's indexes have them.</summary>
     private string[] KeyColumns => dialect.IsPostgreSql ? ["id", "tenant"] : ["tenant", "id"];

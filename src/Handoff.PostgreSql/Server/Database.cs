@@ -8,7 +8,8 @@ namespace Handoff;
 internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IAsyncDisposable, IDisposable
 {
     private readonly NpgsqlDataSource _source = Sources.Open(options);
-    private readonly bool _prepare = options.Prepare;
+    private bool _prepare = options.Prepare ?? true;
+    private bool _isPooled;
 
     private TableNames _tables = TableNames.Found;
     private string _home = "";
@@ -20,6 +21,8 @@ internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IA
         try
         {
             using var connection = _source.OpenConnection();
+            _isPooled = IsPooled(connection);
+            _prepare = options.Prepare ?? !_isPooled;
             return ask(connection);
         }
         catch (NpgsqlException failed)
@@ -59,6 +62,13 @@ internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IA
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
+    /// <summary>Who answers is not who took the connection: somebody stands between, and hands out servers as it likes.</summary>
+    private static bool IsPooled(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand("select pg_backend_pid()", connection);
+        return (int)command.ExecuteScalar()! != connection.ProcessID;
+    }
+
     private async Task<List<T>> RunAsync<T>(Query<T> query, bool writes, CancellationToken cancellationToken)
     {
         var sent = false;
@@ -77,7 +87,7 @@ internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IA
         }
         catch (NpgsqlException failed)
         {
-            throw StoreErrors.Explain(failed, sent);
+            throw StoreErrors.Explain(failed, sent, misled: _isPooled && _prepare);
         }
     }
 }

@@ -52,11 +52,15 @@ internal static class Schema
         create table ho_deferred (
             subscriber text collate "C" not null,
             tenant text collate "C" not null, id uuid not null, version bigint not null, ord int not null,
-            message_id uuid not null, type text not null, schema int not null, json json not null, occurred_at timestamptz not null,
-            first int not null, visible_at timestamptz not null, claim_no int not null default 0, attempts int not null default 0, parked text,
+            message_id uuid not null, type text collate "C" not null, schema int not null, json json not null, occurred_at timestamptz not null,
+            first int not null, visible_at timestamptz not null, claim_no int not null default 0, attempts int not null default 0, parked text collate "C",
             primary key (subscriber, id, tenant, version, ord)) with (autovacuum_vacuum_scale_factor = 0.02);
         create index ix_ho_deferred on ho_deferred (subscriber, visible_at) where first = 1 and parked is null;
         create index ix_ho_deferred_parked on ho_deferred (subscriber, tenant, id, version, ord) where parked is not null;
+
+        create table ho_definition (
+            kind text collate "C" not null, name text collate "C" not null, version int not null, fingerprint text not null,
+            primary key (kind, name, version));
         """;
 
     /// <summary>Brings the tables to the newest version, once, however many hosts start at the same time.</summary>

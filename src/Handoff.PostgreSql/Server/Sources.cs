@@ -17,15 +17,20 @@ internal static class Sources
 
     internal static NpgsqlDataSource Open(PostgreSqlStoreOptions options)
     {
-        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
-        {
-            CommandTimeout = (int)options.CommandTimeout.TotalSeconds,
-            Enlist = false, // A host's ambient transaction is not ours.
-            MaxAutoPrepare = 0, // Statements are prepared by name: a connection that prepares by itself is confused by the first value refused (npgsql #6391).
-            NoResetOnClose = true, // Nothing is ever set on a connection that the next user could trip over.
-        };
+        var builder = new NpgsqlDataSourceBuilder(options.ConnectionString);
+        options.ConfigureDataSource?.Invoke(builder);
+        Set(builder.ConnectionStringBuilder, options);
+        return builder.Build();
+    }
+
+    private static void Set(NpgsqlConnectionStringBuilder settings, PostgreSqlStoreOptions options)
+    {
+        settings.CommandTimeout = (int)options.CommandTimeout.TotalSeconds;
+        settings.Enlist = false; // A host's ambient transaction is not ours.
+        settings.Multiplexing = false; // The store sends together what belongs together; the driver would do it once more.
+        settings.MaxAutoPrepare = 0; // Statements are prepared by name: a connection that prepares by itself is confused by the first value refused (npgsql #6391).
+        settings.NoResetOnClose = true; // Nothing is ever set on a connection that the next user could trip over.
         if (string.IsNullOrEmpty(settings.ApplicationName)) settings.ApplicationName = "handoff";
         settings.Options = string.Join(' ', Session.Select(setting => $"-c {setting}").Prepend(settings.Options).Where(part => !string.IsNullOrEmpty(part)));
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 }

@@ -19,13 +19,18 @@ internal static class StoreErrors
 
     /// <param name="error">The driver's.</param>
     /// <param name="sent">Whether something that writes had been sent; without an answer it may then have been applied.</param>
-    internal static Exception Explain(NpgsqlException error, bool sent) => error is PostgresException refused
-        ? Explain(refused, sent)
-        : new StoreUnavailableException(
+    /// <param name="misled">Whether a pooler may have run another statement under the name of the one that was prepared.</param>
+    internal static Exception Explain(NpgsqlException error, bool sent, bool misled = false) => error switch
+    {
+        PostgresException refused when misled && refused.SqlState[..2] is "08" or "22" or "26" or "42" => Unavailable(
+            refused, outcomeUnknown: false, "; a pooler that hands out a connection for each transaction keeps no prepared statements: leave 'Prepare' unset, or set it to false"),
+        PostgresException refused => Explain(refused, sent),
+        _ => new StoreUnavailableException(
             $"The server did not answer: {error.Message}", outcomeUnknown: sent, error, PostgresErrorCodes.ConnectionFailure)
         {
             RetryAtOnce = error.InnerException is not TimeoutException, // It was waited for as long as the settings say.
-        };
+        },
+    };
 
     /// <summary>Inside a transaction that the error has spoiled, there is nothing to try again.</summary>
     internal static Exception Final(Exception explained) => explained is StoreUnavailableException { RetryAtOnce: true } failed
@@ -42,6 +47,10 @@ internal static class StoreErrors
         PostgresErrorCodes.UniqueViolation => new StoreCorruptException($"The database contradicts itself: {error.MessageText}", error),
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn =>
             new StoreCorruptException($"The tables are not the store's: {error.MessageText}", error),
+        PostgresErrorCodes.ProtocolViolation when error.MessageText.Contains("startup parameter", StringComparison.Ordinal) =>
+            Unavailable(error, outcomeUnknown: false, "; a pooler stands before the server and lets only some settings pass: have it pass or ignore this one, as pgbouncer does with 'ignore_startup_parameters'"),
+        PostgresErrorCodes.InvalidPassword =>
+            Unavailable(error, outcomeUnknown: false, "; where passwords change, give the store what knows the present one: 'ConfigureDataSource' with UsePasswordProvider"),
         PostgresErrorCodes.InsufficientPrivilege =>
             Unavailable(error, outcomeUnknown: false, "; check what the role may do"),
         PostgresErrorCodes.InvalidTextRepresentation or PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire =>

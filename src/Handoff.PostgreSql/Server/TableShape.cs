@@ -30,6 +30,7 @@ internal static class TableShape
             "subscriber text, tenant text, id uuid, version bigint, ord integer, message_id uuid, type text, schema integer, json json, "
             + "occurred_at timestamp with time zone, first integer, visible_at timestamp with time zone, claim_no integer=, attempts integer=, parked text?",
             "id, ord, subscriber, tenant, version"),
+        ("ho_definition", "kind text, name text, version integer, fingerprint text", "kind, name, version"),
     ];
 
     internal static IReadOnlyList<string> Tables { get; } = ["ho_schema", .. Made.Select(table => table.Table)];

@@ -55,7 +55,7 @@ internal static class BacklogStatement
     {
         if (row.IsDBNull(5)) return [];
         var lanes = row.GetFieldValue<int[]>(5);
-        return lanes.Zip(row.GetFieldValue<DateTime[]>(6), (lane, oldest) => new LaneBacklog(lane, oldest.ToInstant())).ToValueList();
+        return lanes.Zip(row.GetFieldValue<long[]>(6), (lane, oldest) => new LaneBacklog(lane, oldest.ToInstant())).ToValueList();
     }
 
     private static ValueList<SubscriberBacklog> ReadSubscribers(NpgsqlDataReader row)

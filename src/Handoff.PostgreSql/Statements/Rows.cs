@@ -7,7 +7,7 @@ namespace Handoff;
 /// <summary>Records read from rows.</summary>
 internal static class Rows
 {
-    internal static Instant ReadInstant(this NpgsqlDataReader row, int column) => row.GetFieldValue<DateTime>(column).ToInstant();
+    internal static Instant ReadInstant(this NpgsqlDataReader row, int column) => row.GetFieldValue<long>(column).ToInstant();
 
     internal static string? ReadText(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -48,6 +49,10 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
             primary key (subscriber, tenant, id, version, ord)) strict, without rowid;
         create index ix_ho_deferred on ho_deferred (subscriber, visible_at) where first = 1 and parked is null;
         create index ix_ho_deferred_parked on ho_deferred (subscriber, tenant, id, version, ord) where parked is not null;
+
+        create table ho_definition (
+            kind text not null, name text not null, version integer not null, fingerprint text not null,
+            primary key (kind, name, version)) strict, without rowid;
         """;
 
     /// <summary>Whether tables are to be made or brought up to date; looks as of one moment, because another process may be doing it just now.</summary>
@@ -76,7 +81,7 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         connection.Run("begin immediate");
         var found = Known(connection);
         for (var next = found; next < Newest; next++) connection.Run(migrations[next]);
-        for (var lane = 0; found == 0 && lane < lanes; lane++) connection.Run($"insert into ho_lane values ({lane}, 0, {long.MinValue})");
+        for (var lane = 0; found == 0 && lane < lanes; lane++) connection.Run(string.Create(CultureInfo.InvariantCulture, $"insert into ho_lane values ({lane}, 0, {long.MinValue})"));
         if (found < Newest) Mark(connection, found);
         connection.Run("commit");
     }

@@ -23,11 +23,14 @@ internal sealed class Tables : IDisposable
 
     internal OutboxTable Outbox { get; }
 
+    internal DefinitionTable Definitions { get; } = new(connection);
+
     public void Dispose()
     {
         Engagements.Dispose();
         Wakeups.Dispose();
         Outbox.Dispose();
         Deferred.Dispose();
+        Definitions.Dispose();
     }
 }

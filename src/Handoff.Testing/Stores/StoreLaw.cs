@@ -18,7 +18,8 @@ public sealed class StoreLaw
 
     /// <summary>
     /// The rule of <c>docs/storage.md</c> that the law belongs to: <c>C1</c> to <c>C14</c>, <c>R1</c> to <c>R4</c> for the optional read
-    /// side, which a store without <see cref="IHandoffReadStore"/> keeps, or <c>all</c> of them together.
+    /// side, which a store without <see cref="IHandoffReadStore"/> keeps, <c>D1</c> for <see cref="IDefinitionStore"/> likewise, or <c>all</c> of
+    /// them together.
     /// </summary>
     public string Rule { get; }
 

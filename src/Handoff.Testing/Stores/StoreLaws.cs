@@ -11,7 +11,8 @@ public static class StoreLaws
     [
         .. CommitLaws.All, .. CommandLaws.All, .. WakeupLaws.All, .. ClaimLaws.All, .. ReleaseLaws.All, .. MessageLaws.All,
         .. DeferredLaws.All,
-        .. AnswerLaws.All, .. ReadLaws.All, .. KeyLaws.All, .. SizeLaws.All, .. DateLaws.All, .. FilterLaws.All, RandomHistoryLaw.Law, .. CrowdLaws.All,
+        .. AnswerLaws.All, .. ReadLaws.All, .. KeyLaws.All, .. SizeLaws.All, .. DateLaws.All, .. FilterLaws.All,
+        .. DefinitionLaws.All, RandomHistoryLaw.Law, .. CrowdLaws.All,
     ];
 
     /// <summary>Tests a store against every law, in order, and returns when it keeps them all.</summary>

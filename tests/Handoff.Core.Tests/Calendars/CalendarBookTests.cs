@@ -41,7 +41,8 @@ public sealed class CalendarBookTests
 
         Assert.Equal(WorkingCalendar.Default, office);
         Assert.NotEqual(office, Builder.OpenWeekdays("09:00", "17:00").Holiday(new LocalDate(2026, 12, 25)).Build());
-        Assert.NotEqual(office, WorkingCalendar.Define("default", 1, "Etc/UTC").OpenWeekdays("09:00", "17:00").Build());
+        Assert.Equal(office, WorkingCalendar.Define("default", 1, "Etc/UTC").OpenWeekdays("09:00", "17:00").Build());
+        Assert.NotEqual(office, WorkingCalendar.Define("default", 1, "Europe/London").OpenWeekdays("09:00", "17:00").Build());
         Assert.NotEqual(office, WorkingCalendar.Define("default", 2, "UTC").OpenWeekdays("09:00", "17:00").Build());
         Assert.Equal(WorkingCalendar.Union("u", 1, office), WorkingCalendar.Union("u", 1, WorkingCalendar.Default));
         Assert.NotEqual(WorkingCalendar.Union("u", 1, office), WorkingCalendar.Intersection("u", 1, office));

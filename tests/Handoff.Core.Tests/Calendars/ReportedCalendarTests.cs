@@ -88,13 +88,6 @@ public sealed class ReportedCalendarTests
         Assert.All(Enumerable.Range(0, 500), n => Assert.Equal(old.Add(start, n * Hour), current.Add(start, n * Hour)));
     }
 
-    [Fact]
-    public void SLA_27c_another_name_of_the_zone_is_another_definition()
-    {
-        var refused = Assert.Throws<CalendarDefinitionException>(() => new CalendarBook([WorkingCalendar.Default, Office("Europe/Kiev"), Office("Europe/Kyiv")]));
-        Assert.Contains("give the changed definition another version", refused.Message, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("W. Europe Standard Time")]
     [InlineData("europe/berlin")]

@@ -76,7 +76,7 @@ public sealed class ShardedHostTests
         }
     }
 
-    private Host Sharded() => new(handoff => handoff.UseShards(services =>
+    private Host Sharded() => new(handoff => handoff.ReplaceStore().UseShards(services =>
     {
         var clock = services.GetRequiredService<IClock>();
         _shards.AddRange(Enumerable.Range(0, 2).Select(_ => new TroubledShard(new InMemoryHandoffStore(clock))));

@@ -47,7 +47,7 @@ public sealed class StoreLawsTests
         var rules = StoreLaws.All.Select(law => law.Rule).Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.Equal(rules, StoreGallery.All.Values.Select(exhibit => exhibit.Rule).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(
-            [.. Enumerable.Range(1, 14).Select(number => $"C{number}"), "R1", "R2", "R3", "R4", "all"],
+            [.. Enumerable.Range(1, 14).Select(number => $"C{number}"), "D1", "R1", "R2", "R3", "R4", "all"],
             rules.OrderBy(rule => rule[0] == 'a').ThenBy(rule => rule[0]).ThenBy(rule => rule.Length));
     }
 
@@ -61,6 +61,7 @@ public sealed class StoreLawsTests
         string[] others =
         [
             "swallows misuse", "asks for the version, then writes", "claims in no order", "keeps quiet about what survives",
+            "keeps the last definition of a version", "replaces no definition", "compares definitions without case",
             "commits what was cancelled", "tells the whole history, from wherever", "lists everybody's", "lists everybody's parked",
             "lists everybody's parked messages",
         ];

@@ -19,6 +19,9 @@ public abstract partial record CalendarDefinition(string Name, int Version)
     // No other assembly can add a case.
     internal abstract IEnumerable<CalendarDefinition> Operands { get; }
 
+    /// <summary>The same with each zone under the one name that all its aliases have.</summary>
+    internal virtual CalendarDefinition Canonical => this;
+
     /// <summary>Name and version as a reference.</summary>
     [JsonIgnore]
     public CalendarRef Ref => new(Name, Version);
@@ -61,6 +64,8 @@ public abstract partial record CalendarDefinition(string Name, int Version)
 
         internal override IEnumerable<CalendarDefinition> Operands => [];
 
+        internal override CalendarDefinition Canonical => this with { Zone = CanonicalZone.Of(Zone) };
+
         private static ValueList<LocalDate> InOrder(ValueList<LocalDate> dates) => dates.Distinct().OrderBy(date => date).ToValueList();
 
         private static ValueList<DateHours> InOrder(ValueList<DateHours> exceptions) => exceptions.OrderBy(e => e.Date).ToValueList();
@@ -73,6 +78,8 @@ public abstract partial record CalendarDefinition(string Name, int Version)
     public sealed record Union(string Name, int Version, ValueList<CalendarDefinition> Of) : CalendarDefinition(Name, Version)
     {
         internal override IEnumerable<CalendarDefinition> Operands => Of;
+
+        internal override CalendarDefinition Canonical => this with { Of = Of.Select(each => each.Canonical).ToValueList() };
     }
 
     /// <summary>Open whenever all of its operands are.</summary>
@@ -82,6 +89,8 @@ public abstract partial record CalendarDefinition(string Name, int Version)
     public sealed record Intersection(string Name, int Version, ValueList<CalendarDefinition> Of) : CalendarDefinition(Name, Version)
     {
         internal override IEnumerable<CalendarDefinition> Operands => Of;
+
+        internal override CalendarDefinition Canonical => this with { Of = Of.Select(each => each.Canonical).ToValueList() };
     }
 
     /// <summary>Open whenever the one is and the other is not.</summary>
@@ -93,6 +102,8 @@ public abstract partial record CalendarDefinition(string Name, int Version)
         : CalendarDefinition(Name, Version)
     {
         internal override IEnumerable<CalendarDefinition> Operands => [From, Without];
+
+        internal override CalendarDefinition Canonical => this with { From = From.Canonical, Without = Without.Canonical };
     }
 
     /// <summary>An operand that is known by name and version only: <see cref="WorkingCalendar.Always"/>, or a host's own calendar.</summary>

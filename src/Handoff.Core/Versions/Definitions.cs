@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using Handoff.Storage;
+
+namespace Handoff;
+
+/// <summary>What a host has under names and versions, each with a fingerprint of what it means.</summary>
+internal static class Definitions
+{
+    /// <summary>As long as a name may be in a store; what is longer goes by its hash.</summary>
+    private const int LongestName = 300;
+
+    internal static IReadOnlyList<DefinitionRecord> Of(IEnumerable<Decider> rules)
+    {
+        var all = rules.ToList();
+        var found = all.SelectMany(each => Of(each.Lifecycle, each.Policies))
+            .Concat(all.SelectMany(each => each.Calendars.All).Distinct().Select(Of));
+        return [.. found.GroupBy(each => (each.Kind, each.Name, each.Version)).Select(same => same.First())];
+    }
+
+    internal static DefinitionRecord Of(IWorkingCalendar calendar) => Record("calendar", calendar.Ref.Name, calendar.Ref.Version, CalendarText.Of(calendar));
+
+    private static IEnumerable<DefinitionRecord> Of(Lifecycle lifecycle, SlaPolicyBook policies)
+    {
+        yield return Record("lifecycle", lifecycle.Ref.Name, lifecycle.Ref.Version, LifecycleText.Of(lifecycle.Definition));
+        foreach (var policy in policies.Policies)
+        {
+            yield return Record("policy", NameOf(lifecycle.Ref, policy), policy.Version, SlaPolicies.ToJson([policy]));
+        }
+    }
+
+    /// <summary>Whose it is, the clock, and for which engagements: of one clock's policies each has a version of its own.</summary>
+    private static string NameOf(LifecycleRef lifecycle, SlaPolicy policy) => string.Concat(
+        $"{lifecycle}/{policy.Clock}",
+        policy.Segment is { } segment ? $" of segment '{segment}'" : "",
+        policy.Priority is { } priority ? $" of priority '{priority}'" : "");
+
+    private static DefinitionRecord Record(string kind, string name, int version, string text) => new(kind, Fitting(name), version, Hash(text));
+
+    private static string Fitting(string name) => name.Length <= LongestName ? name : $"sha256:{Hash(name)}";
+
+    private static string Hash(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+#if NET
+        return Convert.ToHexStringLower(SHA256.HashData(bytes));
+#else
+        using var sha256 = SHA256.Create();
+        return string.Concat(sha256.ComputeHash(bytes).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+#endif
+    }
+}
