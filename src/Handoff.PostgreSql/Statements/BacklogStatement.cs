@@ -62,7 +62,7 @@ internal static class BacklogStatement
     {
         if (row.IsDBNull(8)) return [];
         var (names, deferred, parked) = (row.GetFieldValue<string[]>(8), row.GetFieldValue<long[]>(9), row.GetFieldValue<long[]>(10));
-        var oldest = row.GetFieldValue<DateTime?[]>(11);
+        var oldest = row.GetFieldValue<long?[]>(11);
         return names.Select((name, at) => new SubscriberBacklog(name, deferred[at], parked[at], oldest[at]?.ToInstant())).ToValueList();
     }
 }

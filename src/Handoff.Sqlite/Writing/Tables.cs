@@ -13,6 +13,7 @@ internal sealed class Tables : IDisposable
         Wakeups = new WakeupTable(connection, clock);
         Deferred = new DeferredTable(connection, clock);
         Outbox = new OutboxTable(connection, clock, Deferred);
+        Definitions = new DefinitionTable(connection);
     }
 
     internal EngagementTable Engagements { get; }
@@ -23,7 +24,7 @@ internal sealed class Tables : IDisposable
 
     internal OutboxTable Outbox { get; }
 
-    internal DefinitionTable Definitions { get; } = new(connection);
+    internal DefinitionTable Definitions { get; }
 
     public void Dispose()
     {
