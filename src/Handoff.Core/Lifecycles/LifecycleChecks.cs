@@ -6,7 +6,7 @@ internal static class LifecycleChecks
     /// <summary>Every fault found: of the names; where they resolve, of each part by itself; where those are sound, of all situations.</summary>
     internal static IReadOnlyList<Diagnostic> Faults(LifecycleDefinition definition)
     {
-        List<Diagnostic> names = [.. NameChecks.Faults(definition)];
+        List<Diagnostic> names = [.. TextChecks.Faults(definition), .. NameChecks.Faults(definition)];
         if (names.Count > 0) return names;
         List<Diagnostic> parts =
         [

@@ -133,6 +133,11 @@ public class DefinitionDiagnosticsTests
             .WithTrigger("satisfied", "nudge", "satisfied").Trigger("satisfied", "nudge", t => t with { By = [Function.System] })
             .Clock("check-in", c => c with { MetBy = c.MetBy.Add("nudge"), Expires = "nudge" })),
 
+        new("HO4021", "lifecycle", "control characters", d => d with { Ref = new LifecycleRef("own\n", 1) }),
+        new("HO4021", "lifecycle", "half a surrogate pair stands at 3", d => d with { Ref = new LifecycleRef("own\uD83D", 1) }),
+        new("HO4021", "label of stage 'kickoff'", "at 5", d => d.Stage("kickoff", s => s with { Label = "Kick \uDE00" })),
+        new("HO4021", "requirement 'goals'", "at 0", d => d with { Requirements = d.Requirements.SetItem(0, d.Requirements[0] with { ToMeet = "\uD83D" }) }),
+
         new("HO4040", "lifecycle", "has no name", d => d with { Ref = new LifecycleRef(" ", 1) }),
         new("HO4040", "lifecycle", "versions count from 1", d => d with { Ref = new LifecycleRef("own", 0) }),
         new("HO4040", "stage 2", "is null", d => d with { Stages = d.Stages.SetItem(1, null!) }),

@@ -8,6 +8,8 @@ namespace Handoff.Tests;
 /// <summary>A text that was cut within an emoji is refused wherever it comes in.</summary>
 public class HalfPairTests
 {
+    private static readonly string[] NoNames = ["off\uD83D", "\uDE00", "off\nice"];
+
     private static readonly JsonSerializerOptions Json = new JsonSerializerOptions().ConfigureForHandoff();
 
     private static readonly string[] Samples = ["text", "key"];
@@ -66,6 +68,22 @@ public class HalfPairTests
     [Fact]
     public void An_actor_in_JSON_with_a_cut_name_is_refused() =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Actor>("{\"Function\":\"sales\",\"Name\":\"\\udE00\",\"Rights\":0}", Json));
+
+    [Fact]
+    public void A_calendar_with_a_cut_name_is_refused() => Assert.All(
+        NoNames,
+        name => Assert.Contains("half a surrogate pair", Assert.Throws<CalendarDefinitionException>(() => WorkingCalendar.Define(name, 1, "UTC")).Message, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_policy_with_a_cut_text_is_refused()
+    {
+        var policy = SlaPolicies.Defaults[0];
+        foreach (var cut in new[] { policy with { Segment = "\uD83D" }, policy with { Priority = "\uD83D" } })
+        {
+            var faults = Assert.Throws<SlaPolicyException>(() => new SlaPolicyBook(Lifecycles.Standard, [.. SlaPolicies.Defaults, cut])).Diagnostics;
+            Assert.Contains(faults, fault => fault.Code == "HO5003" && fault.Problem.Contains("half a surrogate pair", StringComparison.Ordinal));
+        }
+    }
 
     private static void RefusedWhenCut(Walk walk, Engagement? before)
     {

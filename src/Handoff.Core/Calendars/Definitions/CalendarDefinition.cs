@@ -35,6 +35,11 @@ public abstract partial record CalendarDefinition(string Name, int Version)
             throw new CalendarDefinitionException(calendar.Name, $"the name has {calendar.Name.Length} characters; at most {LongestName} are kept.");
         }
 
+        if (HalfPair.In(calendar.Name) >= 0 || calendar.Name.Any(char.IsControl))
+        {
+            throw new CalendarDefinitionException(calendar.Name, "the name has control characters or half a surrogate pair.");
+        }
+
         if (calendar.Version < 1) throw new CalendarDefinitionException(calendar.Name, $"version {calendar.Version} is below 1.");
     }
 

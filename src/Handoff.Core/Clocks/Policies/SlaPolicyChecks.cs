@@ -48,6 +48,11 @@ internal static class SlaPolicyChecks
     internal static IEnumerable<string> Terms(SlaPolicy policy)
     {
         foreach (var problem in Targets(policy.Target).Concat(Warnings(policy.Warnings)).Concat(Escalations(policy.Escalations))) yield return problem;
+        foreach (var text in new[] { policy.Segment, policy.Priority, policy.Calendar })
+        {
+            if (text is not null && HalfPair.In(text) >= 0) yield return "has half a surrogate pair in its segment, priority or calendar.";
+        }
+
         if (policy.ExpireAfter < Duration.Zero) yield return "expires before the breach.";
         if (policy.ExpireAfter > Longest) yield return $"expires {TooLong} after the breach.";
         if (policy.Target is Target.UntilHoldExpires && policy.ExpireAfter != Duration.Zero) yield return "expires after the hold's own expiry.";
