@@ -59,7 +59,7 @@ internal static class Schema
         create index ix_ho_deferred_parked on ho_deferred (subscriber, tenant, id, version, ord) where parked is not null;
 
         create table ho_definition (
-            kind text collate "C" not null, name text collate "C" not null, version int not null, fingerprint text not null,
+            kind text collate "C" not null, name text collate "C" not null, version int not null, fingerprint text collate "C" not null,
             primary key (kind, name, version));
         """;
 
