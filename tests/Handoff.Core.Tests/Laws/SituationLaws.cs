@@ -9,7 +9,7 @@ internal static class SituationLaws
         var asked = state.Dates.DeliveredAt is not null && permitted.Any(t => t.Kind is TriggerKind.SignOff or TriggerKind.Presume);
         LifecycleLaws.Law(
             !(asked || state.Position.Phase == Phase.Relationship)
-                || permitted.Any(t => t.Kind == TriggerKind.Dispute && t.By.Contains(Function.Customer)),
+                || permitted.Any(t => t.Kind == TriggerKind.Dispute && t.By.Contains(Function.Customer) && t.Requires.Count == 0),
             "the customer can always complain");
         LifecycleLaws.Law(
             state.Dates.DeliveredAt is null || permitted.All(t => t.Kind != TriggerKind.Deliver),

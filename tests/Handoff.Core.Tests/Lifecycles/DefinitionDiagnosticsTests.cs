@@ -124,8 +124,10 @@ public class DefinitionDiagnosticsTests
         new("HO4017", "trigger 'sign-off' of 'delivered'", "the customer's word", d => d.Trigger("delivered", "sign-off", t => t with { By = t.By.Add(Function.System) })),
 
         new("HO4018", "stage 'delivered'", "deliver: the customer is asked", d => d.WithoutTrigger("delivered", "dispute")),
-        new("HO4018", "stage 'satisfied'", "no way to complain", d => d.WithoutTrigger("satisfied", "dispute")),
-        new("HO4018", "stage 'satisfied'", "no way to complain", d => d.Trigger("satisfied", "dispute", t => t with { By = [Function.Operations] })),
+        new("HO4018", "stage 'satisfied'", "it permits no Dispute", d => d.WithoutTrigger("satisfied", "dispute")),
+        new("HO4018", "stage 'delivered'", "'dispute' needs 'goals' first", d => d.Trigger("delivered", "dispute", t => t with { Requires = ["goals"] })),
+        new("HO4018", "stage 'satisfied'", "'dispute' needs 'risks' first", d => d.Stage("satisfied", s => s with { ToLeave = ["history", "risks"] })),
+        new("HO4018", "stage 'satisfied'", "'dispute' is not for the customer", d => d.Trigger("satisfied", "dispute", t => t with { By = [Function.Operations] })),
 
         new("HO4019", "stage 'delivering'", "deliver, rework: it is delivered and back", d => d.WithTrigger("delivered", "rework", "delivering")),
 

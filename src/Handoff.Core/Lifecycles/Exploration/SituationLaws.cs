@@ -42,14 +42,20 @@ internal static class SituationLaws
             "HO4013", Violation.Stage(terrain, at), $"the offer of '{sender}' is open and '{responsible}' is responsible; the sender is until acceptance.");
     }
 
-    /// <summary>Whoever is asked, or counts as satisfied, can complain.</summary>
+    /// <summary>Whoever is asked, or counts as satisfied, can complain, and nothing has to be met for it.</summary>
     private static Violation? Complaint(Terrain terrain, Situation at)
     {
         var asked = terrain.Find(at.Stage, TriggerKind.SignOff) is not null || terrain.Find(at.Stage, TriggerKind.Presume) is not null;
         if (terrain.Stages[at.Stage].Phase != Phase.Relationship && !(asked && at.Word == CustomerWord.Asked)) return null;
-        return terrain.Find(at.Stage, TriggerKind.Dispute) is { } dispute && dispute.Transition.By.Contains(Function.Customer)
-            ? null
-            : new("HO4018", Violation.Stage(terrain, at), "the customer is asked or counts as satisfied, and has no way to complain: it permits no Dispute by the customer.");
+        var problem = terrain.Find(at.Stage, TriggerKind.Dispute) switch
+        {
+            null => "it permits no Dispute",
+            { Transition: var dispute } when !dispute.By.Contains(Function.Customer) => $"'{dispute.Trigger}' is not for the customer",
+            { Transition: var dispute } when terrain.Blocked(dispute) is { } requirement => $"'{dispute.Trigger}' needs '{requirement}' first",
+            _ => null,
+        };
+        return problem is null ? null : new(
+            "HO4018", Violation.Stage(terrain, at), $"the customer is asked or counts as satisfied, and cannot complain: {problem}.");
     }
 
     /// <summary>Where one can still deliver, what is promised can still be added and changed.</summary>
