@@ -11,6 +11,7 @@ public static class StoreLaws
     [
         .. CommitLaws.All, .. CommandLaws.All, .. WakeupLaws.All, .. ClaimLaws.All, .. ReleaseLaws.All, .. MessageLaws.All,
         .. DeferredLaws.All,
+        .. ParkedMessageLaws.All,
         .. AnswerLaws.All, .. ReadLaws.All, .. KeyLaws.All, .. SizeLaws.All, .. DateLaws.All, .. FilterLaws.All,
         .. DefinitionLaws.All, RandomHistoryLaw.Law, .. CrowdLaws.All,
     ];

@@ -22,16 +22,12 @@ internal static class DeferredLaws
         new("C11", "deferred for whom", "A claim returns what is deferred for the subscribers named, what could be claimed first before the rest, and no more than asked for.", ForWhom),
         new("C11", "a deferred claim", "A claimed message is hidden until the lease ends; each claim counts one attempt, and ends the one before it.", ClaimedOnce),
         new("C11", "a deferred pause", "What is released is hidden for the pause and no longer; what was untried counts as no attempt, and to say so again changes nothing.", Pause),
-        new("C11", "parked messages", "What is parked waits, with all behind it and nothing else, until it is told again, with attempts counted anew.", Parked),
-        new("C11", "list of parked messages", "Parked messages are listed by subscriber, tenant and id, with reason and attempts, of one tenant or of all.", ListOfParked),
-        new("C11", "skipped messages", "What is skipped is gone for its subscriber, and the engagement's next message has its turn.", Skipped),
-        new("C11", "forgotten subscribers", "A forgotten subscriber has nothing deferred and gets nothing, until somebody asks for a lane in its name again.", Forgotten),
         new("C11", "a lane given back", "A lane that is given back is free at once; the lease reads and removes nothing from then on.", GivenBack),
     ];
 
     private static async Task KeptForOthers(StoreTrial t)
     {
-        await KnowAsync(t, X, Y);
+        await t.KnowAsync(X, Y);
         await t.CommitAsync(Commit(Key(), 0));
         var lease = await t.LeaseOfAsync(Key(), X);
         Expect.Sequence([X], lease.Subscribers, "In whose name the lane is leased");
@@ -67,7 +63,7 @@ internal static class DeferredLaws
     private static async Task InOrder(StoreTrial t)
     {
         for (var version = 0; version < 4; version++) await t.CommitAsync(Commit(Key(), version));
-        await DeferAllAsync(t, Key(), X);
+        await t.DeferAllAsync(Key(), X);
         for (var version = 1L; version <= 4; version++)
         {
             var claim = Expect.One(await t.ClaimDeferredAsync(9, X), Expect.Say($"What can be claimed when {version - 1} were told"));
@@ -82,7 +78,7 @@ internal static class DeferredLaws
     private static async Task WhoIsBehind(StoreTrial t)
     {
         await t.CommitAsync(Commit(Key(), 0));
-        await DeferAllAsync(t, Key(), X, Y);
+        await t.DeferAllAsync(Key(), X, Y);
         await t.CommitAsync(Commit(Key(), 1));
         await t.CommitAsync(Commit(Key(1, "other"), 0));
         var messages = await t.ReadAsync(await t.LeaseOfAsync(Key(), Y));
@@ -110,7 +106,7 @@ internal static class DeferredLaws
         for (var number = 1; number <= 9; number++)
         {
             await t.CommitAsync(Commit(Key(number), 0));
-            await DeferAllAsync(t, Key(number), X, Y);
+            await t.DeferAllAsync(Key(number), X, Y);
         }
 
         var claims = await t.ClaimDeferredAsync(4, X);
@@ -122,7 +118,7 @@ internal static class DeferredLaws
     private static async Task ClaimedOnce(StoreTrial t)
     {
         await t.CommitAsync(Commit(Key(), 0));
-        await DeferAllAsync(t, Key(), X);
+        await t.DeferAllAsync(Key(), X);
         var first = Expect.One(await t.ClaimDeferredAsync(9, X), "What is deferred");
         Expect.Equal(1, first.Attempts, "The attempts at the first claim");
         t.Clock.Move(Lease - Duration.FromTicks(10));
@@ -143,7 +139,7 @@ internal static class DeferredLaws
     {
         var pause = Duration.FromMinutes(10);
         await t.CommitAsync(Commit(Key(), 0));
-        await DeferAllAsync(t, Key(), X);
+        await t.DeferAllAsync(Key(), X);
         var claim = Expect.One(await t.ClaimDeferredAsync(9, X), "What is deferred");
         await t.ReleaseDeferredAsync(DeferredRelease.Again(claim, pause));
         t.Clock.Move(pause - Duration.FromTicks(10));
@@ -156,85 +152,6 @@ internal static class DeferredLaws
         await t.ReleaseDeferredAsync(DeferredRelease.Untried(claim, Duration.Zero));
         claim = Expect.One(await t.ClaimDeferredAsync(9, X), "What can be claimed when it was given back untried");
         Expect.Equal(2, claim.Attempts, "The attempts after one that was given back untried, twice");
-    }
-
-    private static async Task Parked(StoreTrial t)
-    {
-        for (var version = 0; version < 2; version++) await t.CommitAsync(Commit(Key(), version));
-        await DeferAllAsync(t, Key(), X);
-        await ParkAsync(t, X);
-        t.Clock.Move(Duration.FromDays(1));
-        Expect.None(await t.ClaimDeferredAsync(9, X), "What can be claimed behind a message that is parked");
-        await t.CommitAsync(Commit(Key(2), 0));
-        await DeferAllAsync(t, Key(2), X);
-        await t.ReleaseDeferredAsync(DeferredRelease.Told(Expect.One(await t.ClaimDeferredAsync(9, X), "What another engagement has deferred")));
-
-        Expect.Equal(0, await UnparkAsync(t, new UnparkRequest { Subscriber = Y }), "How many are parked for another subscriber");
-        Expect.Equal(0, await UnparkAsync(t, new UnparkRequest { Message = new MessageKey(Key(), 2, 0) }), "How many are parked of the message behind");
-        Expect.Equal(1, await UnparkAsync(t, new UnparkRequest()), "How many are told again");
-        var claim = Expect.One(await t.ClaimDeferredAsync(9, X), "What can be claimed when it is told again");
-        Expect.Equal((1L, 1), (claim.Message.Key.Version, claim.Attempts), "Which message is told again, in which attempt");
-        await t.ReleaseDeferredAsync(DeferredRelease.Told(claim));
-        Expect.Equal(2, Expect.One(await t.ClaimDeferredAsync(9, X), "What waited behind it").Message.Key.Version, "The version of what waited behind it");
-    }
-
-    private static async Task ListOfParked(StoreTrial t)
-    {
-        // More than a page; every third is claimed twice before it is parked.
-        List<EngagementKey> keys = [.. Enumerable.Range(0, 220).Select(n => Key(n)), Key(1, "another"), Key(2, "another")];
-        foreach (var key in keys.Append(Key(999)))
-        {
-            await t.CommitAsync(Commit(key, 0));
-            await DeferAllAsync(t, key, X, Y);
-        }
-
-        List<SubscriberName> subscribers = [X, Y];
-        foreach (var subscriber in subscribers)
-        {
-            var claims = (await t.ClaimDeferredAsync(1000, subscriber)).ToDictionary(claim => claim.Message.Key.Key);
-            await t.ReleaseDeferredAsync([.. keys.Where((_, n) => n % 3 == 0).Select(key => DeferredRelease.Again(claims[key], Duration.Zero))]);
-            foreach (var claim in await t.ClaimDeferredAsync(1000, subscriber)) claims[claim.Message.Key.Key] = claim;
-            await t.ReleaseDeferredAsync([.. keys.Select((key, n) => DeferredRelease.Parked(claims[key], $"reason {n}"))]);
-        }
-
-        var expected = subscribers.SelectMany(subscriber => keys
-            .Select((key, n) => new ParkedMessage(subscriber, new MessageKey(key, 1, 0), "accepted", Occurred, $"reason {n}", n % 3 == 0 ? 2 : 1))
-            .OrderBy(parked => parked.Message.Key.Tenant.Value, StringComparer.Ordinal)
-            .ThenBy(parked => parked.Message.Key.Id.ToString(), StringComparer.Ordinal)).ToList();
-        Expect.Sequence(expected, await t.Store.ParkedMessagesAsync(null, t.Cancellation).ToListAsync(t.Cancellation), "The messages that are parked");
-        foreach (var tenant in new TenantId[] { "main", "another", "a third" })
-        {
-            var ofOne = expected.Where(parked => parked.Message.Key.Tenant == tenant);
-            Expect.Sequence(ofOne, await t.Store.ParkedMessagesAsync(tenant, t.Cancellation).ToListAsync(t.Cancellation), Expect.Say($"The parked messages of tenant {tenant}"));
-        }
-    }
-
-    private static async Task Skipped(StoreTrial t)
-    {
-        for (var version = 0; version < 3; version++) await t.CommitAsync(Commit(Key(), version));
-        await DeferAllAsync(t, Key(), X);
-        await ParkAsync(t, X);
-        var parked = new UnparkRequest { Subscriber = X, Message = new MessageKey(Key(), 1, 0), Skip = true };
-        Expect.Equal(1, await UnparkAsync(t, parked), "How many are skipped");
-        Expect.Equal(0, await UnparkAsync(t, parked), "How many are skipped again");
-        Expect.Equal(2, Expect.One(await t.ClaimDeferredAsync(9, X), "What can be claimed").Message.Key.Version, "The version of the next message");
-    }
-
-    private static async Task Forgotten(StoreTrial t)
-    {
-        for (var version = 0; version < 3; version++) await t.CommitAsync(Commit(Key(), version));
-        await DeferAllAsync(t, Key(), X, Y);
-        Expect.Equal(3, await t.Store.ForgetAsync(X, t.Cancellation), "How many messages a forgotten subscriber was not told");
-        Expect.Equal(0, await t.Store.ForgetAsync(X, t.Cancellation), "How many it was not told when it is forgotten again");
-        await t.CommitAsync(Commit(Key(2), 0));
-        await DeferAllAsync(t, Key(2), Y);
-        Expect.None(await t.ClaimDeferredAsync(9, X), "What is deferred for a forgotten subscriber");
-        Expect.Equal(2, (await t.ClaimDeferredAsync(9, Y)).Count, "What is deferred for the other one");
-
-        await KnowAsync(t, X);
-        await t.CommitAsync(Commit(Key(3), 0));
-        await DeferAllAsync(t, Key(3), Y);
-        Expect.One(await t.ClaimDeferredAsync(9, X), "What is deferred for one who is known again");
     }
 
     private static async Task GivenBack(StoreTrial t)
@@ -250,33 +167,4 @@ internal static class DeferredLaws
         await t.Store.ReleaseLaneAsync(lease, t.Cancellation);
         Expect.One(await t.ReadAsync(next), "What is read after a lease that had ended was given back");
     }
-
-    /// <summary>As any host does that has them: it goes round all lanes.</summary>
-    private static async Task KnowAsync(StoreTrial t, params SubscriberName[] subscribers)
-    {
-        for (var lane = 0; lane < t.Store.Info.Lanes; lane++)
-        {
-            var lease = await t.Store.LeaseLaneAsync(new LaneRequest(lane, Lease) { Subscribers = [.. subscribers] }, t.Cancellation);
-            await t.Store.ReleaseLaneAsync(Expect.Something(lease, "The lease of a lane that nobody holds"), t.Cancellation);
-        }
-    }
-
-    /// <summary>Defers what waits of an engagement for these, and for whoever else is known.</summary>
-    private static async Task DeferAllAsync(StoreTrial t, EngagementKey key, params SubscriberName[] subscribers)
-    {
-        var lease = await t.LeaseOfAsync(key, subscribers);
-        var waiting = (await t.ReadAsync(lease)).Where(message => message.Key.Key == key).Select(message => new Deferral(message.Key, [.. subscribers]));
-        Expect.That(await t.DeferAsync(lease, [.. waiting]), $"A deferral under the current lease was refused.");
-        await t.Store.ReleaseLaneAsync(lease, t.Cancellation);
-        t.Clock.Move(Duration.FromSeconds(1));
-    }
-
-    /// <summary>Tries twice, then gives up.</summary>
-    private static async Task ParkAsync(StoreTrial t, SubscriberName subscriber)
-    {
-        await t.ReleaseDeferredAsync(DeferredRelease.Again(Expect.One(await t.ClaimDeferredAsync(9, subscriber), "What is deferred"), Duration.Zero));
-        await t.ReleaseDeferredAsync(DeferredRelease.Parked(Expect.One(await t.ClaimDeferredAsync(9, subscriber), "What is deferred"), "poison"));
-    }
-
-    private static async Task<long> UnparkAsync(StoreTrial t, UnparkRequest request) => await t.Store.UnparkAsync(request, t.Cancellation);
 }
