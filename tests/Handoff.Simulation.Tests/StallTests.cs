@@ -35,7 +35,7 @@ public class StallTests(ITestOutputHelper output)
     private static Func<StoreCall, Fault?> DyingAtEverySeventhAck()
     {
         var acks = 0;
-        return call => call.Method == StoreMethod.Ack && ++acks % 7 == 0 ? new Fault.CrashBefore() : null;
+        return call => call.Method is StoreMethod.Ack or StoreMethod.Defer && ++acks % 7 == 0 ? new Fault.CrashBefore() : null;
     }
 
     /// <summary>Only deliveries, whose holds end within the hour: pauses begin, end and expire all the time.</summary>

@@ -56,6 +56,7 @@ public static class HandoffJson
         new ValueListJson<SlaClock>(),
         new ValueListJson<string>(),
         new ValueListJson<SubscriberBacklog>(),
+        new ValueListJson<SubscriberName>(),
         new ValueListJson<TriggerExplanation>(),
         new ValueListJson<Unmet>(),
         new ValueListJson<Waiver>(),

@@ -44,7 +44,7 @@ internal static class ClockChecks
                 {
                     yield return new("HO4015", place, $"fires '{clock.Expires}' of kind {fired.Kind}, which nobody but a person decides.");
                 }
-                else if (Transition.RequirementsOf(fired, definition).Any())
+                else if (Transition.Blocked(fired, definition) is not null)
                 {
                     yield return new("HO4015", place, $"fires '{clock.Expires}', which has requirements; time does not wait for them.");
                 }

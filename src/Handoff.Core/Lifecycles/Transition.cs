@@ -59,6 +59,13 @@ internal sealed class Transition
         var entering = stays || transition.To is null ? [] : lifecycle.Stages.Single(s => s.Key == transition.To).ToEnter;
         return transition.Requires.Concat(leaving).Concat(entering).Distinct();
     }
+
+    /// <summary>A requirement that can stand in its way; null where none does.</summary>
+    internal static RequirementKey? Blocked(TransitionDefinition transition, LifecycleDefinition lifecycle) =>
+        RequirementsOf(transition, lifecycle)
+            .Where(key => lifecycle.Requirements.Any(r => r.Key == key && r.Severity == Severity.Block))
+            .Cast<RequirementKey?>()
+            .FirstOrDefault();
 }
 
 /// <summary>One end of a transition.</summary>

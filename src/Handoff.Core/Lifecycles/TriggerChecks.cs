@@ -15,11 +15,16 @@ internal static class TriggerChecks
                 yield return new("HO4017", place, "lets the system say that the customer is satisfied; that is the customer's word.");
             }
 
+            if (transition.Kind == TriggerKind.SignOff && !transition.By.Contains(Function.Customer))
+            {
+                yield return new("HO4017", place, "is not for the customer, whose word it is.");
+            }
+
             if (transition.Kind == TriggerKind.Accept)
             {
                 foreach (var by in transition.By.Where(by => !IsAnotherSide(by, transition, definition)))
                 {
-                    yield return new("HO4013", place, $"may be fired by '{by}'; the sender stays responsible until another side accepts.");
+                    yield return new("HO4013", place, $"may be fired by '{by}'; whoever becomes responsible accepts, and the sender stays responsible until then.");
                 }
             }
 
@@ -45,12 +50,7 @@ internal static class TriggerChecks
         }
     }
 
-    /// <summary>One of us, and not the sender, unless a member of one side hands over to another.</summary>
-    private static bool IsAnotherSide(Function by, TransitionDefinition accept, LifecycleDefinition definition)
-    {
-        var sender = Responsible(accept.From);
-        return by != Function.System && by != Function.Customer && (by != sender || Responsible(accept.To) == sender);
-
-        Function? Responsible(StageKey? key) => definition.Stages.FirstOrDefault(s => s.Key == key)?.Responsible;
-    }
+    /// <summary>The side that becomes responsible, and nobody for it.</summary>
+    private static bool IsAnotherSide(Function by, TransitionDefinition accept, LifecycleDefinition definition) =>
+        definition.Stages.FirstOrDefault(s => s.Key == accept.To)?.Responsible is not { } receiver || by == receiver;
 }

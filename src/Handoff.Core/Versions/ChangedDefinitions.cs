@@ -17,7 +17,7 @@ public enum ChangedDefinitions
 /// <param name="changed">What the store keeps otherwise.</param>
 public sealed class DefinitionChangedException(IReadOnlyList<Storage.DefinitionRecord> changed)
     : HandoffException(
-        $"{string.Join(", ", changed.Take(Most).Select(each => $"{each.Kind} {each.Name}@{each.Version}"))}{(changed.Count > Most ? $" and {changed.Count - Most} more" : "")}: "
+        $"{string.Join(", ", changed.Take(Most).Select(each => $"{each.Kind} {Brief.Value(each.Name)}@{each.Version}"))}{(changed.Count > Most ? $" and {changed.Count - Most} more" : "")}: "
         + "not what the store keeps under this version, which engagements are pinned to. Give what changed another version and keep the former registered; "
         + "if nothing was changed here, another host has changed it, or the time zone data is another. While developing, or once all hosts have the same, "
         + $"start with {nameof(HandoffOptions)}.{nameof(HandoffOptions.ChangedDefinitions)} set to {nameof(ChangedDefinitions.Accept)}.")

@@ -16,7 +16,8 @@ internal static class WorkInProgress
     {
         for (var scope = Current.Value; scope is not null; scope = scope.Outer)
         {
-            if (!scope.IsOver && scope.Store == store)
+            // What decorates a store answers with the store's own: two that share it are one writer.
+            if (!scope.IsOver && ReferenceEquals(scope.Store.Info, store.Info))
             {
                 throw new InvalidOperationException(
                     "A command was sent from inside the work of another one, whose transaction holds the lock that this would wait for: SQLite has one "

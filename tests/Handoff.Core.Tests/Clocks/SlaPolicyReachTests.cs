@@ -27,9 +27,9 @@ public class SlaPolicyReachTests
     [Fact]
     public void R10_15_an_expiry_an_escalation_or_a_warning_beyond_all_time_is_refused_when_it_is_built()
     {
-        Refused(p => p with { ExpireAfter = Duration.MaxValue }, "expires more than 100 years after the breach");
-        Refused(p => p with { Escalations = [Duration.MaxValue] }, "escalates more than 100 years after the breach");
-        Refused(p => p with { Warnings = [new Warning.Ahead(Duration.MaxValue)] }, "warns more than 100 years ahead");
+        Refused(p => p with { ExpireAfter = Duration.MaxValue }, "expires more than 1,000 years after the breach");
+        Refused(p => p with { Escalations = [Duration.MaxValue] }, "escalates more than 1,000 years after the breach");
+        Refused(p => p with { Warnings = [new Warning.Ahead(Duration.MaxValue)] }, "warns more than 1,000 years ahead");
         Refused(p => p with { Warnings = [null!] }, "a warning that is null");
         Refused(p => p with { Escalations = Enumerable.Range(1, 101).Select(n => Duration.FromDays(n)).ToValueList() }, "101 levels");
     }
@@ -37,12 +37,12 @@ public class SlaPolicyReachTests
     [Fact]
     public void R10_15_a_target_that_cannot_be_reached_is_refused_when_it_is_built()
     {
-        Refused(p => p with { Target = new Target.BusinessDays(int.MaxValue) }, "more than 100 years");
-        Refused(p => p with { Target = new Target.BusinessTime(Duration.MaxValue) }, "more than 100 years");
-        Refused(p => p with { Target = new Target.CalendarTime(Duration.MaxValue) }, "more than 100 years");
-        Refused(p => p with { Target = new Target.UntilEndOfBusinessDay(int.MaxValue) }, "more than 100 years");
-        Refused(p => p with { Target = new Target.Until(Instant.MaxValue) }, "1900 to 2200");
-        Refused(p => p with { Target = new Target.UntilCommitted(new Target.BusinessDays(int.MaxValue)) }, "more than 100 years");
+        Refused(p => p with { Target = new Target.BusinessDays(int.MaxValue) }, "more than 1,000 years");
+        Refused(p => p with { Target = new Target.BusinessTime(Duration.MaxValue) }, "more than 1,000 years");
+        Refused(p => p with { Target = new Target.CalendarTime(Duration.MaxValue) }, "more than 1,000 years");
+        Refused(p => p with { Target = new Target.UntilEndOfBusinessDay(int.MaxValue) }, "more than 1,000 years");
+        Refused(p => p with { Target = new Target.Until(Instant.MaxValue) }, "beyond the year 9999");
+        Refused(p => p with { Target = new Target.UntilCommitted(new Target.BusinessDays(int.MaxValue)) }, "more than 1,000 years");
         Refused(p => p with { Target = new Target.BusinessTime(Duration.FromDays(36_600)) }, "'default@1'");
         Refused(p => p with { Target = null! }, "has no target");
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Handoff.Storage;
 
 namespace Handoff.Tests;
 
@@ -64,6 +65,8 @@ public sealed class BriefTests
         var lifecycle when lifecycle == typeof(LifecycleRef) => new LifecycleRef(Huge, 1),
         var refusal when refusal == typeof(Refusal) => new Refusal(RefusalCode.TextTooLong, Huge),
         var faults when faults == typeof(IReadOnlyList<Diagnostic>) => Enumerable.Repeat(new Diagnostic("HO4001", Huge, Huge), 50).ToList(),
+        var changed when changed == typeof(IReadOnlyList<DefinitionRecord>) =>
+            Enumerable.Repeat(new DefinitionRecord("calendar", Huge, 1, Huge), 50).ToList(),
         var key when key == typeof(EngagementKey) => new EngagementKey(new string('k', 200), EngagementId.Named("huge")),
         var clock when clock == typeof(ClockKey) => new ClockKey(new string('k', 200)),
         var value when value.IsValueType => Activator.CreateInstance(value),

@@ -46,7 +46,7 @@ internal sealed class WayWalk
         try
         {
             if (!Go(fault.Way)) return null;
-            return fault.Code is "HO4005" ? NoEnd() : LetTimePass(fault.Code is "HO4020" ? Shapes.All : null);
+            return fault.Code is "HO4005" or "HO4009" ? NoEnd(fault.Code is "HO4009" ? Phase.Relationship : Phase.Ended) : LetTimePass(fault.Code is "HO4020" ? Shapes.All : null);
         }
         catch (InvalidOperationException broken)
         {
@@ -64,7 +64,8 @@ internal sealed class WayWalk
         if (_walk.State!.Position.Stage != move.From) return false;
         _walk.Wait(Duration.FromHours(1));
         var by = trigger.By.Where(f => f != Function.System).Cast<Function?>().FirstOrDefault();
-        var taken = trigger.Kind is TriggerKind.Lapse or TriggerKind.Presume || by is null ? Expire(trigger) : Fire(trigger, by.Value);
+        var taken = by is not null && trigger.Kind is not (TriggerKind.Lapse or TriggerKind.Presume) ? Fire(trigger, by.Value)
+            : Expire(trigger) || Ask(Command(trigger), Actor.System).Count > 0;
         return taken && _walk.State!.Position.Stage == move.To;
     }
 
@@ -107,16 +108,16 @@ internal sealed class WayWalk
         return _walk.State!.Offer is { Status: OfferStatus.Offered } ? "the offer is open after fifty years" : null;
     }
 
-    private string? NoEnd()
+    private string? NoEnd(Phase phase)
     {
         var seed = 1;
-        for (var step = 0; step < 300 && _walk.State!.Position.Phase != Phase.Ended; step++)
+        for (var step = 0; step < 300 && _walk.State!.Position.Phase != phase; step++)
         {
             seed = (seed * 48_271) & 0x7fff_ffff;
             _walk.Take(new Step(seed % 1000, (seed / 7) % 1000, (seed / 11) % 1000, (seed / 13) % 1000));
         }
 
-        return _walk.State!.Position.Phase == Phase.Ended ? null : "no end was reached";
+        return _walk.State!.Position.Phase == phase ? null : "no end was reached";
     }
 
     private IReadOnlyList<Event> Ask(Command command, Actor actor) => Look(_walk.Ask(command, actor));

@@ -73,10 +73,11 @@ public class DefinitionDiagnosticsTests
         new("HO4013", "trigger 'skip' of 'won'", "win, skip: 'operations' is responsible", d => d.WithTrigger("won", "skip", "kickoff")),
         new("HO4013", "trigger 'return' of 'offered'", "'support' is responsible", d => d
             .WithStage("triage", Phase.Handoff, "support").Trigger("offered", "return", t => t with { To = "triage" }).WithTrigger("triage", "back", "kickoff")),
-        new("HO4013", "trigger 'hold' of 'delivering'", "hold: 'support' is responsible", d => d.Stage("on-hold", s => s with { Responsible = "support" })),
-        new("HO4013", "trigger 'accept' of 'offered'", "'sales'; the sender stays", d => d
+        new("HO4013", "trigger 'hold' of 'delivering'", "hold: 'support' is responsible", d => d
+            .Stage("on-hold", s => s with { Responsible = "support" }).WithoutTrigger("on-hold", "offer-transfer").WithoutTrigger("on-hold", "accept-transfer")),
+        new("HO4013", "trigger 'accept' of 'offered'", "may be fired by 'sales'", d => d
             .Trigger("offered", "accept", t => t with { By = [Function.Operations, Function.Sales] })),
-        new("HO4013", "trigger 'accept' of 'offered'", "'system'; the sender stays", d => d
+        new("HO4013", "trigger 'accept' of 'offered'", "may be fired by 'system'", d => d
             .Trigger("offered", "accept", t => t with { By = [Function.Operations, Function.System] })),
 
         new("HO4014", "trigger 'qualify' of 'prospect'", "only a trigger of kind Resume", d => d.Trigger("prospect", "qualify", t => t with { To = null })),
@@ -121,6 +122,9 @@ public class DefinitionDiagnosticsTests
 
         new("HO4017", "trigger 'sign-off' of 'delivered'", "skip, sign-off: the customer counts as satisfied", d => d.WithTrigger("delivering", "skip", "delivered")),
         new("HO4017", "clock 'sign-off' in 'delivered'", "silence counts as satisfied", d => d.WithTrigger("delivering", "skip", "delivered")),
+        new("HO4013", "trigger 'accept' of 'offered'", "may be fired by 'finance'", d => d.Trigger("offered", "accept", t => t with { By = ["finance"] })),
+        new("HO4016", "clock 'package'", "runs in no situation", d => d.Clock("package", c => c with { StartsIn = [], StartsBy = ["win"], RunsIn = ["satisfied"] })),
+        new("HO4017", "trigger 'sign-off' of 'delivered'", "not for the customer", d => d.Trigger("delivered", "sign-off", t => t with { By = [Function.Operations] })),
         new("HO4017", "trigger 'sign-off' of 'delivered'", "the customer's word", d => d.Trigger("delivered", "sign-off", t => t with { By = t.By.Add(Function.System) })),
 
         new("HO4018", "stage 'delivered'", "deliver: the customer is asked", d => d.WithoutTrigger("delivered", "dispute")),

@@ -5,6 +5,8 @@ public class LifecycleComplaintTests
 {
     private static readonly LifecycleDefinition Standard = Lifecycles.Standard.Definition;
 
+    private static readonly LifecycleDefinition Brokerage = Lifecycles.Brokerage.Definition;
+
     [Fact]
     public void R10_07_A_hold_whose_clock_a_look_cancels_is_refused() => Refused(
         "HO4014", "hold, look: delivery is held, and no clock ends that",
@@ -52,6 +54,7 @@ public class LifecycleComplaintTests
         .WithStage("presumed", Phase.Relationship, Function.Operations)
         .Trigger("delivered", "presume", t => t with { To = "presumed" })
         .WithTrigger("presumed", "sign-off", "satisfied", TriggerKind.SignOff)
+        .Trigger("presumed", "sign-off", t => t with { By = [Function.Customer, Function.Operations] })
         .WithTrigger("presumed", "dispute", "delivering", TriggerKind.Dispute)
         .Trigger("presumed", "dispute", t => t with { By = [Function.Customer, Function.Operations] })
         .WithoutTrigger("satisfied", "sign-off")
@@ -82,6 +85,54 @@ public class LifecycleComplaintTests
         Assert.Equal(("transferring", OfferStatus.Offered), (story.State.Position.Stage.Value, story.State.Offer!.Status));
         Assert.Equal(("delivering", OfferStatus.Lapsed), story.WaitDays(4000).Sweep() is { State: var s } ? (s.Position.Stage.Value, s.Offer!.Status) : default);
     }
+
+    [Fact]
+    public void A_Yes_that_a_hold_seems_to_lead_on_from_is_refused() => Refused(
+        "HO4009", "qualify, take: it is a Yes without a way to satisfied",
+        Brokerage.WithStage("small", Phase.Delivery, Function.Sales)
+            .WithTrigger("qualified", "take", "small", TriggerKind.Win)
+            .WithTrigger("small", "hold", "on-hold", TriggerKind.Hold)
+            .WithTrigger("small", "cancel", "cancelled", TriggerKind.Cancel)
+            .Clock("delivery", c => c with { StartsIn = c.StartsIn.Add("small"), RunsIn = c.RunsIn.Add("small") }));
+
+    [Fact]
+    public void Clocks_that_lie_between_two_rounds_are_in_none()
+    {
+        var rounds = new[] { ("a", "b", true), ("b", "a", true), ("c", "d", true), ("d", "c", true), ("b", "c", false) };
+        var definition = Enumerable.Range('a', 4).Select(key => ((char)key).ToString()).Aggregate(Standard, (d, key) => d
+            .WithStage(key, Phase.Relationship, Function.Operations)
+            .WithTrigger(key, "dispute", "delivering", TriggerKind.Dispute).Trigger(key, "dispute", t => t with { By = [Function.Customer] })
+            .WithTrigger(key, "close", "closed")).WithTrigger("satisfied", "go", "a");
+        foreach (var (from, to, _) in rounds)
+        {
+            definition = definition.WithTrigger(from, $"{from}{to}", to).Trigger(from, $"{from}{to}", t => t with { By = [Function.System] }) with
+            {
+                Clocks = definition.Clocks.Add(new($"{from}{to}", "Round") { StartsIn = [from], RunsIn = [from], MetBy = [$"{from}{to}"], Expires = $"{from}{to}" }),
+            };
+        }
+
+        var told = LifecycleChecks.Faults(definition);
+        Assert.Equal(4, told.Count(f => f.Code == "HO4020"));
+        Assert.DoesNotContain(told, f => f.Place == "clock 'bc'");
+    }
+
+    [Fact]
+    public void What_only_warns_does_not_keep_a_clock_from_firing() => Lifecycle.Build(Standard.Stage("satisfied", s => s with { ToEnter = ["history"] }));
+
+    [Fact]
+    public void What_the_system_may_be_told_to_fire_is_looked_at_as_well() => Refused(
+        "HO4008", "auto: no clock runs: a crack",
+        Standard.WithStage("parked", Phase.Relationship, Function.Operations)
+            .WithTrigger("satisfied", "ask", "satisfied")
+            .WithTrigger("satisfied", "auto", "parked").Trigger("satisfied", "auto", t => t with { By = [Function.System] })
+            .WithTrigger("parked", "close", "closed")
+            .WithTrigger("parked", "dispute", "delivering", TriggerKind.Dispute).Trigger("parked", "dispute", t => t with { By = [Function.Customer] })
+            with
+        {
+            Clocks = Standard.Clocks
+                .Add(new("auto", "Auto") { StartsBy = ["ask"], RunsIn = ["satisfied"], MetBy = ["auto"], Expires = "auto" })
+                .Add(new("parked", "Parked") { StartsBy = ["ask"], RunsIn = ["satisfied", "parked"] }),
+        });
 
     private static LifecycleDefinition WithOfferThatIsAStage() => WithTransferIn()
         .WithStage("transferring", Phase.Delivery, Function.Operations)

@@ -76,7 +76,7 @@ public sealed class HabitTests : IDisposable
                 foreach (var type in model.Model.GetEntityTypes().ToList()) model.Entity(type.ClrType).HasAnnotation("seen", true);
             },
         });
-        Assert.Equal(6, context.GetService<IDesignTimeModel>().Model.GetEntityTypes().Count(type => type.GetTableName()!.StartsWith("ho_", StringComparison.Ordinal) && type.FindAnnotation("seen") is not null));
+        Assert.Equal(9, context.GetService<IDesignTimeModel>().Model.GetEntityTypes().Count(type => type.GetTableName()!.StartsWith("ho_", StringComparison.Ordinal) && type.FindAnnotation("seen") is not null));
     }
 
     [Fact]

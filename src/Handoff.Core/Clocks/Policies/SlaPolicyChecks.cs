@@ -9,10 +9,10 @@ internal static class SlaPolicyChecks
     /// <summary>How many warnings a policy has, or levels of escalation.</summary>
     private const int MostThresholds = 100;
 
-    /// <summary>The longest target, in business days or days of calendar time: a hundred years.</summary>
-    private const int MostDays = 36_600;
+    /// <summary>The longest target, in business days or days of calendar time: a thousand years.</summary>
+    private const int MostDays = 365_250;
 
-    private const string TooLong = "more than 100 years";
+    private const string TooLong = "more than 1,000 years";
 
     private static readonly Duration Longest = Duration.FromDays(MostDays);
 
@@ -54,11 +54,15 @@ internal static class SlaPolicyChecks
         }
 
         if (policy.ExpireAfter < Duration.Zero) yield return "expires before the breach.";
+        if (policy.Target is Target.Until { At: var at } && Instant.MaxValue - at <= After(policy)) yield return $"has a target at {at}; what follows it lies beyond the year 9999.";
         if (policy.ExpireAfter > Longest) yield return $"expires {TooLong} after the breach.";
         if (policy.Target is Target.UntilHoldExpires && policy.ExpireAfter != Duration.Zero) yield return "expires after the hold's own expiry.";
         if (policy.Reopening is not (Reopening.NewCycle or Reopening.Restart or Reopening.Continue)) yield return $"reopens in an unknown way, {policy.Reopening}.";
         if (policy.Reopening == Reopening.Continue && policy.Target is not (Target.BusinessTime or Target.BusinessDays or Target.CalendarTime)) yield return "continues towards a date; a date does not wait.";
     }
+
+    /// <summary>How long after the target something still fires.</summary>
+    private static Duration After(SlaPolicy policy) => policy.Escalations.Aggregate(Duration.Max(Duration.Zero, policy.ExpireAfter), Duration.Max);
 
     private static IEnumerable<string> Targets(Target? target) => target switch
     {
@@ -69,7 +73,7 @@ internal static class SlaPolicyChecks
         Target.BusinessDays { Days: > MostDays } => [$"has a target of {TooLong}."],
         Target.UntilEndOfBusinessDay { Days: < 0 } => ["has a target of less than no business day."],
         Target.UntilEndOfBusinessDay { Days: > MostDays } => [$"has a target of {TooLong}."],
-        Target.Until until when until.At < Reach.Origin || until.At > Reach.End => [$"has a target at {until.At}; calendars reach from 1900 to 2200."],
+        Target.Until until when until.At < Reach.Origin => [$"has a target at {until.At}; calendars begin in 1900."],
         Target.UntilNext next when next.Day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday => [$"has a target on '{next.Day}', which is no day of the week."],
         Target.UntilCommitted { Otherwise: Target.UntilCommitted or Target.UntilHoldExpires } => ["falls back on another 'until'."],
         Target.UntilCommitted until => Targets(until.Otherwise),

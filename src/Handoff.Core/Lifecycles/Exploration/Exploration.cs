@@ -49,30 +49,33 @@ internal sealed class Exploration
     /// <summary>The situation that a lawful step leads to.</summary>
     internal int After(int situation, Step step) => _numbers[Key(Steps.Next(_situations[situation], step))];
 
-    /// <summary>The situations from which no way leads to an end.</summary>
-    internal IEnumerable<int> Endless()
+    /// <summary>The situations from which no way leads to a phase.</summary>
+    /// <param name="phase">Where to.</param>
+    /// <param name="without">A kind of trigger that no such way takes; null for any way.</param>
+    internal IEnumerable<int> CutOffFrom(Phase phase, TriggerKind? without = null)
     {
         var before = new List<int>[_situations.Count];
         for (var at = 0; at < before.Length; at++) before[at] = [];
         for (var at = 0; at < before.Length; at++)
         {
-            foreach (var step in Steps.From(_terrain, _situations[at])) before[After(at, step)].Add(at);
+            foreach (var step in Steps.From(_terrain, _situations[at]))
+            {
+                if (step.Passage.Kind != without) before[After(at, step)].Add(at);
+            }
         }
 
-        var ending = new HashSet<int>(Enumerable.Range(0, before.Length).Where(IsEnd));
-        var open = new Stack<int>(ending);
+        var leading = new HashSet<int>(Enumerable.Range(0, before.Length).Where(at => _terrain.Stages[_situations[at].Stage].Phase == phase));
+        var open = new Stack<int>(leading);
         while (open.Count > 0)
         {
             foreach (var at in before[open.Pop()])
             {
-                if (ending.Add(at)) open.Push(at);
+                if (leading.Add(at)) open.Push(at);
             }
         }
 
-        return Enumerable.Range(0, before.Length).Where(at => !ending.Contains(at));
+        return Enumerable.Range(0, before.Length).Where(at => !leading.Contains(at));
     }
-
-    private bool IsEnd(int situation) => _terrain.Stages[_situations[situation].Stage].Phase == Phase.Ended;
 
     private bool Run()
     {

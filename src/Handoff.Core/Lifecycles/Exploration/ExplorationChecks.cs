@@ -11,7 +11,7 @@ internal static class ExplorationChecks
 
         // What never ends, and what is never fired, is only known once nothing was cut short by a law.
         return broken.Count > 0 ? broken
-            : [.. Told(terrain, exploration, Endless(terrain, exploration)), .. Unfired(terrain, exploration)];
+            : [.. Told(terrain, exploration, Endless(terrain, exploration).Concat(Unsatisfiable(terrain, exploration))), .. Unfired(terrain, exploration), .. Idle(terrain, exploration)];
     }
 
     private static IEnumerable<(Violation Violation, ValueList<Step> Way)> Local(Terrain terrain, Exploration exploration)
@@ -35,10 +35,24 @@ internal static class ExplorationChecks
             yield return (new("HO4020", place, "the system alone goes on like this without end."), exploration.WayTo(from).Add(step));
         }
 
-        foreach (var number in exploration.Endless())
+        foreach (var number in exploration.CutOffFrom(Phase.Ended))
         {
             var place = Violation.Stage(terrain, exploration.Situations[number]);
             yield return (new("HO4005", place, "there is no way to an end any more."), exploration.WayTo(number));
+        }
+    }
+
+    /// <summary>Whatever the Yes leads to, there is a way from it to satisfied that does not take it back.</summary>
+    private static IEnumerable<(Violation Violation, ValueList<Step> Way)> Unsatisfiable(Terrain terrain, Exploration exploration)
+    {
+        var cutOff = new HashSet<int>(exploration.CutOffFrom(Phase.Relationship, without: TriggerKind.UnWin));
+        for (var number = 0; number < exploration.Situations.Count; number++)
+        {
+            foreach (var win in Steps.From(terrain, exploration.Situations[number]).Where(step => step.Passage.Kind == TriggerKind.Win))
+            {
+                if (!cutOff.Contains(exploration.After(number, win))) continue;
+                yield return (new("HO4009", Violation.Trigger(win.Passage), "it is a Yes without a way to satisfied."), exploration.WayTo(number).Add(win));
+            }
         }
     }
 
@@ -49,6 +63,14 @@ internal static class ExplorationChecks
         return terrain.Definition.Transitions
             .Where((_, index) => !fired.Contains(index))
             .Select(t => new Diagnostic("HO4006", $"trigger '{t.Trigger}' of '{t.From}'", "can be fired by nobody in any situation."));
+    }
+
+    private static IEnumerable<Diagnostic> Idle(Terrain terrain, Exploration exploration)
+    {
+        var running = exploration.Situations.Aggregate(0UL, (all, at) => all | at.Possibly);
+        return terrain.Clocks
+            .Where(clock => (running & terrain.BitOf(clock.Key)) == 0)
+            .Select(clock => new Diagnostic("HO4016", $"clock '{clock.Key}'", "runs in no situation: whatever starts it leads where it does not run."));
     }
 
     /// <summary>Each fault of a place once, with the shortest way found.</summary>

@@ -13,9 +13,8 @@ internal sealed record Passage(
 {
     internal TriggerKind Kind => Transition.Kind;
 
-    /// <summary>Whether somebody can ask for it. What only the system may fire waits for a clock, as a lapse and a presumption always do.</summary>
-    internal bool IsForPeople { get; } =
-        Transition.Kind is not (TriggerKind.Lapse or TriggerKind.Presume) && Transition.By.Any(f => f != Function.System);
+    /// <summary>Whether somebody can ask for it: a host's automation can, as the system. A lapse and a presumption wait for their clock.</summary>
+    internal bool HasCommand => Kind is not (TriggerKind.Lapse or TriggerKind.Presume);
 }
 
 /// <summary>Something that can happen in a situation.</summary>

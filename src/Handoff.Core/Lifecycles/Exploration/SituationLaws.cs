@@ -51,7 +51,7 @@ internal static class SituationLaws
         {
             null => "it permits no Dispute",
             { Transition: var dispute } when !dispute.By.Contains(Function.Customer) => $"'{dispute.Trigger}' is not for the customer",
-            { Transition: var dispute } when terrain.Blocked(dispute) is { } requirement => $"'{dispute.Trigger}' needs '{requirement}' first",
+            { Transition: var dispute } when Transition.Blocked(dispute, terrain.Definition) is { } requirement => $"'{dispute.Trigger}' needs '{requirement}' first",
             _ => null,
         };
         return problem is null ? null : new(

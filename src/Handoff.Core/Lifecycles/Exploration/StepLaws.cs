@@ -47,7 +47,8 @@ internal static class StepLaws
     {
         var (from, to) = (terrain.Stages[at.Stage], terrain.Stages[step.Passage.To]);
         if (step.Passage.Kind == TriggerKind.Accept) return Acceptance(terrain, at, step.Passage);
-        if (to.Phase is not (Phase.Handoff or Phase.Delivery) || to.Responsible == from.Responsible) return null;
+        if (to.Responsible == from.Responsible || to.Phase is Phase.Prospect or Phase.Ended) return null;
+        if (to.Phase == Phase.Relationship && from.Phase != Phase.Relationship) return null;
         if (step.Passage.Kind == TriggerKind.Dispute && terrain.Delivering.Contains(to.Responsible)) return null;
         return new("HO4013", Violation.Trigger(step.Passage), $"'{to.Responsible}' is responsible in place of '{from.Responsible}' and has not accepted it.");
     }

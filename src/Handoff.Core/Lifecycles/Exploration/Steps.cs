@@ -8,7 +8,7 @@ internal static class Steps
     {
         foreach (var passage in terrain.From(at.Stage))
         {
-            if (Leads(passage, at) && passage.IsForPeople && !IsBarred(passage.Kind, terrain, at)) yield return new(passage, Situation.None);
+            if (Leads(passage, at) && passage.HasCommand && !IsBarred(passage.Kind, terrain, at)) yield return new(passage, Situation.None);
         }
 
         for (var clock = 0; clock < terrain.Clocks.Length; clock++)

@@ -66,12 +66,6 @@ internal sealed class Terrain
         Bits(c => ClockEffects.IsStarted(c, transition, Stages[to].Key)),
         Bits(c => ClockEffects.IsRenewable(c, transition, Stages[to].Key)));
 
-    /// <summary>A requirement that can stand in the way of a trigger; null where none does.</summary>
-    internal RequirementKey? Blocked(TransitionDefinition transition) => Transition.RequirementsOf(transition, Definition)
-        .Where(key => Definition.Requirements.Any(r => r.Key == key && r.Severity == Severity.Block))
-        .Cast<RequirementKey?>()
-        .FirstOrDefault();
-
     private Function? Responsible(StageKey key) => Array.Find(Stages, s => s.Key == key)!.Responsible;
 
     private ulong Bits(Func<ClockDefinition, bool> fits)

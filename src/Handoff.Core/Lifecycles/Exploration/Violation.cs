@@ -11,7 +11,7 @@ internal sealed record Violation(string Code, string Place, string Problem)
     {
         var told = way.Count == 0 ? "at the opening" : string.Join(", ", way.Select(step => Told(terrain, step)));
         var doubt = joined ? " (There are too many situations to tell apart all of them; this one may be a mixture of several.)" : "";
-        return new(Code, Place, $"{told}: {Problem}{doubt}") { Way = way.Select(step => Move(terrain, step)).ToValueList() };
+        return new(Code, Place, $"{told}: {Problem}{doubt}") { Way = joined ? [] : way.Select(step => Move(terrain, step)).ToValueList() };
     }
 
     internal static string Stage(Terrain terrain, Situation at) => $"stage '{terrain.Stages[at.Stage].Key}'";
