@@ -21,6 +21,9 @@ public sealed class DriverTests
     public Task Both_switches_together_change_nothing() => OtherDriver.KeepsLawsAsync(
         PostgreSqlServer.Current.NewSchema, "Npgsql.EnableLegacyTimestampBehavior", "Npgsql.DisableDateTimeInfinityConversions");
 
+    [PostgreSqlFact]
+    public Task WF_68_Odd_texts_are_kept() => OddTexts.AreKeptAsync(handoff => handoff.UsePostgreSql(_database));
+
     [PostgreSqlTheory]
     [InlineData("Multiplexing=true")]
     [InlineData("Enlist=true")]

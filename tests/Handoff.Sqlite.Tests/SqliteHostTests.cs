@@ -41,6 +41,9 @@ public sealed class SqliteHostTests : IAsyncDisposable
     }
 
     [Fact]
+    public Task WF_68_Odd_texts_are_kept() => OddTexts.AreKeptAsync(handoff => handoff.UseSqlite(Path.Combine(_directory.FullName, "odd.db")));
+
+    [Fact]
     public async Task WF_26_A_command_that_is_cancelled_is_done_or_not_never_half_and_repeating_it_answers()
     {
         var handoff = _services.GetRequiredService<IHandoff>();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Handoff.Tests;
 
@@ -15,6 +16,9 @@ public class HalfPairTests
     private static readonly string[] Samples = ["text", "key"];
 
     public static TheoryData<Type> Kinds => [.. typeof(Command).GetNestedTypes()];
+
+    [Fact]
+    public Task WF_68_Odd_texts_are_kept() => OddTexts.AreKeptAsync(handoff => handoff.UseInMemoryStore());
 
     [Fact]
     public void It_is_found_exactly_where_UTF_8_cannot_say_the_text() => Prop.ForAll(Units, text =>
