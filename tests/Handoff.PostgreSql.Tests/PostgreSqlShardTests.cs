@@ -9,6 +9,9 @@ public sealed class PostgreSqlShardTests
     /// <summary>More often than a server plans a prepared statement anew before it keeps a plan for all parameters.</summary>
     private const int Enough = 12;
 
+    /// <summary>While somebody makes a table, a relation that shares its place in the server's table of locks is not on the fast path; that passes.</summary>
+    private const int Looks = 5;
+
     public static TheoryData<string> Laws => new(StoreLaws.All
         .Select(law => law.ToString())
         .Where(law => law.StartsWith("C3", StringComparison.Ordinal) || law.StartsWith("C11", StringComparison.Ordinal) || law[0] == 'R')
@@ -43,23 +46,32 @@ public sealed class PostgreSqlShardTests
     private static async Task FewLocksAsync(string database, ITransactionalStore store, EngagementKey key)
     {
         for (var version = 0; version < Enough; version++) await store.CommitAsync(Commit(key, version));
-        await JoinedAsync(database, store, Commit(key, Enough));
-        await PreparedAsync(database, store, Commit(key, Enough + 1));
+        for (var look = 0; look < Looks; look++)
+        {
+            var joined = await JoinedAsync(database, store, Commit(key, Enough + 2 * look));
+            var prepared = await PreparedAsync(database, store, Commit(key, Enough + 2 * look + 1));
+            Assert.InRange(joined.Relations, 8, 16);
+            Assert.InRange(prepared.Relations, 8, 16);
+            if (joined.Slow + prepared.Slow == 0) return;
+        }
+
+        Assert.Fail($"In none of {Looks} looks were all locks on the fast path.");
     }
 
     /// <summary>In a transaction of the host's, which holds the locks of the commit until it ends.</summary>
-    private static async Task JoinedAsync(string database, ITransactionalStore store, CommitRequest commit)
+    private static async Task<(long Relations, long Slow)> JoinedAsync(string database, ITransactionalStore store, CommitRequest commit)
     {
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         Assert.Equal(CommitOutcome.Committed, (await store.Enlist(transaction).CommitAsync(commit)).Outcome);
-        Few((long[])PostgreSqlServer.Ask(database, Locks($"pid = {connection.ProcessID}"))!);
+        var locks = (long[])PostgreSqlServer.Ask(database, Locks($"pid = {connection.ProcessID}"))!;
         await transaction.CommitAsync();
+        return (locks[0], locks[1]);
     }
 
     /// <summary>On the store's own connection, with the plans that it keeps: somebody holds the last row that it writes, so that it waits with all its locks.</summary>
-    private static async Task PreparedAsync(string database, ITransactionalStore store, CommitRequest commit)
+    private static async Task<(long Relations, long Slow)> PreparedAsync(string database, ITransactionalStore store, CommitRequest commit)
     {
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
@@ -80,9 +92,9 @@ public sealed class PostgreSqlShardTests
             locks = (long[])PostgreSqlServer.Ask(database, Locks($"{connection.ProcessID} = any(pg_blocking_pids(pid))"))!;
         }
 
-        Few(locks);
         await transaction.RollbackAsync();
         Assert.Equal(CommitOutcome.Committed, (await waiting).Outcome);
+        return (locks[0], locks[1]);
     }
 
     private static CommitRequest Commit(EngagementKey key, int version) => Example.Commit(key, version) with { NextWakeup = Example.Occurred };
@@ -90,10 +102,4 @@ public sealed class PostgreSqlShardTests
     /// <summary>The relations locked, and how many of these locks did not fit on the fast path, of which a backend has a slot for each of 16 relations.</summary>
     private static string Locks(string whose) =>
         $"select array[count(distinct relation), count(*) filter (where not fastpath)] from pg_locks where locktype = 'relation' and {whose}";
-
-    private static void Few(long[] locks)
-    {
-        Assert.InRange(locks[0], 8, 16);
-        Assert.Equal(0, locks[1]);
-    }
 }

@@ -24,9 +24,12 @@ internal sealed record BloatReport(
 {
     private const double MostMilliseconds = 50;
 
-    public bool IsClean =>
+    /// <summary>By medians: what reads dead rows makes every claim slow, and a single one is slow because of whatever else the machine does.</summary>
+    public bool IsSound =>
         NotOnce == 0 && DeadRows >= Deadlines && HorizonSeconds >= Deadlines / FiredPerSecond
-        && Firing.P99 < MostMilliseconds && Idle.P99 < MostMilliseconds && Released.P99 < MostMilliseconds && Released.P50 <= Idle.P50;
+        && Firing.P50 < MostMilliseconds && Idle.P50 < MostMilliseconds && Released.P50 <= Idle.P50;
+
+    public bool IsClean => IsSound && Firing.P99 < MostMilliseconds && Idle.P99 < MostMilliseconds && Released.P99 < MostMilliseconds;
 }
 
 /// <summary>R19: deadlines are fired while a transaction that began before them stays open.</summary>
