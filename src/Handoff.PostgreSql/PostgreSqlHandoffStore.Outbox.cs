@@ -43,7 +43,7 @@ public sealed partial class PostgreSqlHandoffStore
     public async ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        ArgumentNullException.ThrowIfNull(deferrals);
+        StoreRequest.EnsureEach(deferrals);
         return (await _database.WriteAsync(DeferStatements.Take(lease, deferrals, Now), cancellationToken).ConfigureAwait(false))[^1] > 0;
     }
 
@@ -58,7 +58,7 @@ public sealed partial class PostgreSqlHandoffStore
     /// <inheritdoc/>
     public async ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(releases);
+        StoreRequest.EnsureEach(releases);
         await _database.WriteAsync(DeferredStatements.Release(releases, Info, Now), cancellationToken).ConfigureAwait(false);
     }
 

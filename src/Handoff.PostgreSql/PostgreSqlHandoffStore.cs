@@ -89,8 +89,7 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
     public async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(commits);
-        foreach (var commit in commits) commit.EnsureValid();
+        StoreRequest.EnsureValid(commits);
         AmbientTransaction.EnsureNone();
 
         var results = new CommitResult?[commits.Count];
@@ -117,7 +116,7 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
     /// <inheritdoc/>
     public async ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(releases);
+        StoreRequest.EnsureEach(releases);
         await _database.WriteAsync(WakeupStatements.Release(releases), cancellationToken).ConfigureAwait(false);
     }
 
@@ -125,7 +124,7 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
     public async ValueTask<IReadOnlyList<DefinitionRecord>> KeepDefinitionsAsync(
         IReadOnlyList<DefinitionRecord> definitions, bool replace, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(definitions);
+        StoreRequest.EnsureEach(definitions);
         return await _database.WriteAsync(DefinitionStatements.Keep(definitions, replace), cancellationToken).ConfigureAwait(false);
     }
 

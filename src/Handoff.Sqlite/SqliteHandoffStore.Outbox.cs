@@ -47,7 +47,7 @@ public sealed partial class SqliteHandoffStore
     public async ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        ArgumentNullException.ThrowIfNull(deferrals);
+        StoreRequest.EnsureEach(deferrals);
         return await _writer.RunAsync(tables => tables.Outbox.Acknowledge(lease, deferrals), cancellationToken).ConfigureAwait(false);
     }
 
@@ -61,7 +61,7 @@ public sealed partial class SqliteHandoffStore
     /// <inheritdoc/>
     public async ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(releases);
+        StoreRequest.EnsureEach(releases);
         await _writer.RunAsync(tables => tables.Deferred.Release(releases), cancellationToken).ConfigureAwait(false);
     }
 

@@ -63,8 +63,7 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
     public async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(commits);
-        foreach (var commit in commits) commit.EnsureValid();
+        StoreRequest.EnsureValid(commits);
         AmbientTransaction.EnsureNone();
 
         var answers = commits.Select(commit => _writer.RunAsync(tables => tables.Engagements.Commit(commit), cancellationToken));
@@ -82,7 +81,7 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
     /// <inheritdoc/>
     public async ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(releases);
+        StoreRequest.EnsureEach(releases);
         await _writer.RunAsync(tables => tables.Wakeups.Release(releases), cancellationToken).ConfigureAwait(false);
     }
 
@@ -90,7 +89,7 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
     public async ValueTask<IReadOnlyList<DefinitionRecord>> KeepDefinitionsAsync(
         IReadOnlyList<DefinitionRecord> definitions, bool replace, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(definitions);
+        StoreRequest.EnsureEach(definitions);
         return await _writer.RunAsync(tables => tables.Definitions.Keep(definitions, replace), cancellationToken).ConfigureAwait(false);
     }
 

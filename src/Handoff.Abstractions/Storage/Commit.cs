@@ -34,8 +34,9 @@ public sealed record CommitRequest
 
     /// <summary>For stores, before anything else: refuses a request that no store may write.</summary>
     /// <exception cref="ArgumentException">
-    /// It has no event, a negative version, no fingerprint, or outbox ordinals that are not ascending; or a text that would not come back as it was
-    /// given: empty, longer than 200 characters, with control characters or half a surrogate pair, or JSON that is not UTF-8.
+    /// A part of it is null; it has no event, a negative version, no fingerprint, or outbox ordinals that are not ascending; or an instant or a text that
+    /// would not come back as it was given: an instant that is not of the years 1 to 9999, a text that is empty, longer than 200 characters, with control
+    /// characters or half a surrogate pair, or JSON that is not UTF-8. The message says which.
     /// </exception>
     /// <exception cref="InvalidOperationException">A key or the command id was never assigned.</exception>
     public void EnsureValid()
@@ -44,15 +45,17 @@ public sealed record CommitRequest
         if (ExpectedVersion < 0) throw new ArgumentException($"Expected version {ExpectedVersion} is negative.");
         if (string.IsNullOrEmpty(Fingerprint)) throw new ArgumentException("A commit has a fingerprint.");
         KeyText.Check(Fingerprint, "fingerprint");
+        EnsureWhole();
         if (Events.Count == 0) throw new ArgumentException("A commit has at least one event; a command that changes nothing is not committed.");
 
         StoredText.Check(State);
-        foreach (var happened in Events) StoredText.Check(happened.Type, happened.Json);
+        foreach (var happened in Events) Check("event", happened.Type, happened.Json, happened.OccurredAt);
+        StoredTime.Check(NextWakeup, "wake-up");
 
         var next = 0;
         foreach (var message in Outbox)
         {
-            StoredText.Check(message.Type, message.Json);
+            Check("message", message.Type, message.Json, message.OccurredAt);
             if (message.Ordinal < next || message.Ordinal >= Events.Count)
             {
                 throw new ArgumentException($"Outbox ordinal {message.Ordinal} is out of order, or belongs to none of {Events.Count} events.");
@@ -60,6 +63,22 @@ public sealed record CommitRequest
 
             next = message.Ordinal + 1;
         }
+    }
+
+    private static void Check(string what, string type, ReadOnlyMemory<byte> json, Instant occurredAt)
+    {
+        StoredText.Check(what, type, json);
+        StoredTime.Check(occurredAt, what);
+    }
+
+    /// <summary>Nothing is missing that the compiler, or whoever deserialized it, could not see to.</summary>
+    private void EnsureWhole()
+    {
+        if (State is null) throw new ArgumentException("The commit's state is null.");
+        if (Events is null) throw new ArgumentException("The commit has no list of events.");
+        if (Outbox is null) throw new ArgumentException("The commit has no list of messages.");
+        StoreRequest.EnsureEach(Events);
+        StoreRequest.EnsureEach(Outbox);
     }
 }
 

@@ -5,16 +5,18 @@ namespace Handoff.Storage;
 /// <summary>Asks for deferred messages: each waits for one subscriber.</summary>
 /// <param name="Subscribers">For whom.</param>
 /// <param name="Limit">How many at the most; at least 1.</param>
-/// <param name="Lease">How long nobody else is offered them.</param>
-/// <exception cref="ArgumentOutOfRangeException">The limit or the lease is not positive.</exception>
+/// <param name="Lease">How long nobody else is offered them; at most 366 days.</param>
+/// <exception cref="ArgumentOutOfRangeException">The limit or the lease is not positive, or the lease is too long.</exception>
 public sealed record DeferredRequest(ValueList<SubscriberName> Subscribers, int Limit, Duration Lease)
 {
     /// <summary>How many at the most.</summary>
-    public int Limit { get; init; } = Limit > 0 ? Limit : throw new ArgumentOutOfRangeException(nameof(Limit), Limit, "Claim at least one.");
+    public int Limit { get; init => field = AtLeastOne(value); } = AtLeastOne(Limit);
 
-    /// <summary>How long nobody else is offered them.</summary>
-    public Duration Lease { get; init; } =
-        Lease > Duration.Zero ? Lease : throw new ArgumentOutOfRangeException(nameof(Lease), Lease, "A lease lasts for a while.");
+    /// <summary>How long nobody else is offered them; at most 366 days.</summary>
+    public Duration Lease { get; init => field = StoredTime.Lease(value); } = StoredTime.Lease(Lease);
+
+    private static int AtLeastOne(int limit) =>
+        limit > 0 ? limit : throw new ArgumentOutOfRangeException(nameof(limit), limit, "Claim at least one.");
 }
 
 /// <summary>A message to be told to one subscriber, taken for a while: the first of its engagement that waits for that subscriber.</summary>
@@ -22,7 +24,12 @@ public sealed record DeferredRequest(ValueList<SubscriberName> Subscribers, int 
 /// <param name="Message">What it says.</param>
 /// <param name="ClaimNo">Counts the claims of this message for this subscriber, from 1; never repeats.</param>
 /// <param name="Attempts">How often it was claimed, this time included, not counting claims that were given back untried.</param>
-public sealed record DeferredClaim(SubscriberName Subscriber, OutboxMessage Message, int ClaimNo, int Attempts);
+public sealed record DeferredClaim(SubscriberName Subscriber, OutboxMessage Message, int ClaimNo, int Attempts)
+{
+    /// <summary>What it says.</summary>
+    public OutboxMessage Message { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } =
+        Message ?? throw new ArgumentNullException(nameof(Message));
+}
 
 /// <summary>Ends a claim: the message was told, or is to be claimed again later, or is parked.</summary>
 public sealed record DeferredRelease
@@ -48,19 +55,17 @@ public sealed record DeferredRelease
     public static DeferredRelease Told(DeferredClaim claim) => new(claim) { IsTold = true };
 
     /// <summary>Telling failed; it is tried again after a pause.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The pause is negative.</exception>
-    public static DeferredRelease Again(DeferredClaim claim, Duration pause) => new(claim) { Pause = NotNegative(pause) };
+    /// <exception cref="ArgumentOutOfRangeException">The pause is negative, or longer than 366 days.</exception>
+    public static DeferredRelease Again(DeferredClaim claim, Duration pause) => new(claim) { Pause = StoredTime.Pause(pause) };
 
     /// <summary>Nothing was tried; others may after the pause.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The pause is negative.</exception>
-    public static DeferredRelease Untried(DeferredClaim claim, Duration pause) => new(claim) { Pause = NotNegative(pause), IsUntried = true };
+    /// <exception cref="ArgumentOutOfRangeException">The pause is negative, or longer than 366 days.</exception>
+    public static DeferredRelease Untried(DeferredClaim claim, Duration pause) => new(claim) { Pause = StoredTime.Pause(pause), IsUntried = true };
 
     /// <summary>Telling failed too often: the message, and what waits behind it, waits for <see cref="IHandoffStore.UnparkAsync"/>.</summary>
+    /// <exception cref="ArgumentException">The reason is longer than 4,000 characters, or has U+0000 or half a surrogate pair.</exception>
     public static DeferredRelease Parked(DeferredClaim claim, string reason) =>
-        new(claim) { Reason = reason ?? throw new ArgumentNullException(nameof(reason)) };
-
-    private static Duration NotNegative(Duration pause) =>
-        pause >= Duration.Zero ? pause : throw new ArgumentOutOfRangeException(nameof(pause), pause, "A pause is not negative.");
+        new(claim) { Reason = StoredText.Reason(reason ?? throw new ArgumentNullException(nameof(reason))) };
 }
 
 /// <summary>A message that was given up for one subscriber: nobody tells it before somebody says so.</summary>

@@ -20,4 +20,23 @@ public interface IDefinitionStore
 /// <param name="Name">What it is called; at most 300 characters, compared by code point.</param>
 /// <param name="Version">Which version; at least 1.</param>
 /// <param name="Fingerprint">The same exactly if the definitions are; at most 100 characters.</param>
-public sealed record DefinitionRecord(string Kind, string Name, int Version, string Fingerprint);
+/// <exception cref="ArgumentException">A text is null, empty, too long, or has control characters or half a surrogate pair; or the version is below 1.</exception>
+public sealed record DefinitionRecord(string Kind, string Name, int Version, string Fingerprint)
+{
+    /// <summary>What it is, for example <c>calendar</c>.</summary>
+    public string Kind { get; init => field = Text(value, "kind", KeyText.MaxLength); } = Text(Kind, "kind", KeyText.MaxLength);
+
+    /// <summary>What it is called; at most 300 characters, compared by code point.</summary>
+    public string Name { get; init => field = Text(value, "name", 300); } = Text(Name, "name", 300);
+
+    /// <summary>Which version; at least 1.</summary>
+    public int Version { get; init => field = FromOne(value); } = FromOne(Version);
+
+    /// <summary>The same exactly if the definitions are; at most 100 characters.</summary>
+    public string Fingerprint { get; init => field = Text(value, "fingerprint", 100); } = Text(Fingerprint, "fingerprint", 100);
+
+    private static string Text(string text, string what, int maxLength) => StoredText.Key(text, $"definition's {what}", maxLength);
+
+    private static int FromOne(int version) =>
+        version >= 1 ? version : throw new ArgumentOutOfRangeException(nameof(version), version, "Versions start at 1.");
+}

@@ -4,13 +4,12 @@ namespace Handoff.Storage;
 
 /// <summary>Asks for a lane.</summary>
 /// <param name="Lane">Which one, from 0.</param>
-/// <param name="Lease">For how long.</param>
-/// <exception cref="ArgumentOutOfRangeException">The lease is not positive.</exception>
+/// <param name="Lease">For how long; at most 366 days.</param>
+/// <exception cref="ArgumentOutOfRangeException">The lease is not positive, or too long.</exception>
 public sealed record LaneRequest(int Lane, Duration Lease)
 {
-    /// <summary>For how long.</summary>
-    public Duration Lease { get; init; } =
-        Lease > Duration.Zero ? Lease : throw new ArgumentOutOfRangeException(nameof(Lease), Lease, "A lease lasts for a while.");
+    /// <summary>For how long; at most 366 days.</summary>
+    public Duration Lease { get; init => field = StoredTime.Lease(value); } = StoredTime.Lease(Lease);
 
     /// <summary>
     /// In whose name: those who are told of what is read under the lease. The store knows them from now on, whether the lane was free or not, until

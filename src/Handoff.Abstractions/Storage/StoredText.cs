@@ -13,20 +13,23 @@ internal static class StoredText
     /// <summary>The longest reason, in UTF-16 code units.</summary>
     private const int LongestReason = 4000;
 
+    internal static string Key(string? text, string what, int maxLength = KeyText.MaxLength) =>
+        KeyText.Check(text ?? throw new ArgumentException($"The {what} is null."), what, maxLength);
+
     internal static void Check(StateRecord state)
     {
-        KeyText.Check(state.Lifecycle, "state's lifecycle", LongestReference);
-        KeyText.Check(state.Stage, "state's stage");
-        KeyText.Check(state.Phase, "state's phase");
-        KeyText.Check(state.Account, "state's account");
-        if (state.Owner is { } owner) KeyText.Check(owner, "state's owner");
+        Key(state.Lifecycle, "state's lifecycle", LongestReference);
+        Key(state.Stage, "state's stage");
+        Key(state.Phase, "state's phase");
+        Key(state.Account, "state's account");
+        if (state.Owner is { } owner) Key(owner, "state's owner");
         Json(state.Json, "state");
     }
 
-    internal static void Check(string type, ReadOnlyMemory<byte> json)
+    internal static void Check(string what, string type, ReadOnlyMemory<byte> json)
     {
-        KeyText.Check(type, "event's type");
-        Json(json, "event");
+        Key(type, "event's type");
+        Json(json, what);
     }
 
     /// <summary>Free text, with line breaks if need be; null where there is none.</summary>

@@ -4,8 +4,8 @@ namespace Handoff.Storage;
 
 /// <summary>Asks for due engagements.</summary>
 /// <param name="Limit">How many at the most; at least 1.</param>
-/// <param name="Lease">How long nobody else is offered them.</param>
-/// <exception cref="ArgumentOutOfRangeException">The limit or the lease is not positive.</exception>
+/// <param name="Lease">How long nobody else is offered them; at most 366 days.</param>
+/// <exception cref="ArgumentOutOfRangeException">The limit or the lease is not positive, or the lease is too long.</exception>
 public sealed record ClaimRequest(int Limit, Duration Lease)
 {
     /// <summary>After so many attempts of one arming that led to no commit, a wake-up is suspect: it may be what ends the hosts that claim it.</summary>
@@ -29,11 +29,13 @@ public sealed record ClaimRequest(int Limit, Duration Lease)
     }
 
     /// <summary>How many at the most.</summary>
-    public int Limit { get; init; } = Limit > 0 ? Limit : throw new ArgumentOutOfRangeException(nameof(Limit), Limit, "Claim at least one.");
+    public int Limit { get; init => field = AtLeastOne(value); } = AtLeastOne(Limit);
 
-    /// <summary>How long nobody else is offered them.</summary>
-    public Duration Lease { get; init; } =
-        Lease > Duration.Zero ? Lease : throw new ArgumentOutOfRangeException(nameof(Lease), Lease, "A lease lasts for a while.");
+    /// <summary>How long nobody else is offered them; at most 366 days.</summary>
+    public Duration Lease { get; init => field = StoredTime.Lease(value); } = StoredTime.Lease(Lease);
+
+    private static int AtLeastOne(int limit) =>
+        limit > 0 ? limit : throw new ArgumentOutOfRangeException(nameof(limit), limit, "Claim at least one.");
 }
 
 /// <summary>A due engagement, taken for a while. A claim gives no right: version and fence decide at the commit.</summary>
@@ -52,16 +54,23 @@ public readonly record struct ClaimFence(long ArmedVersion, int ClaimNo);
 /// <param name="Claim">The claim.</param>
 /// <param name="RetryAt">When it may be claimed again, though never before it is due; null together with <paramref name="Parked"/>.</param>
 /// <param name="Parked">Why nobody should try again before the next commit, in at most 4,000 characters; null to retry.</param>
-/// <exception cref="ArgumentException">Neither an instant nor a reason is given, or both; or the reason is too long, or has U+0000 or half a surrogate pair.</exception>
+/// <exception cref="ArgumentException">
+/// Neither an instant nor a reason is given, or both; or the instant is not of the years 1 to 9999; or the reason is too long, or has U+0000 or half a
+/// surrogate pair.
+/// </exception>
 public sealed record ClaimRelease(WakeupClaim Claim, Instant? RetryAt, string? Parked = null)
 {
+    /// <summary>The claim.</summary>
+    public WakeupClaim Claim { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } =
+        Claim ?? throw new ArgumentNullException(nameof(Claim));
+
     /// <summary>When it may be claimed again, though never before it is due; null when parked.</summary>
-    public Instant? RetryAt { get; init; } = RetryAt is null == Parked is null
+    public Instant? RetryAt { get; init => field = StoredTime.Check(value, "release"); } = RetryAt is null == Parked is null
         ? throw new ArgumentException("A claim is released either to an instant or to be parked.", nameof(RetryAt))
-        : RetryAt;
+        : StoredTime.Check(RetryAt, "release");
 
     /// <summary>Why nobody should try again before the next commit; null to retry.</summary>
-    public string? Parked { get; init; } = StoredText.Reason(Parked);
+    public string? Parked { get; init => field = StoredText.Reason(value); } = StoredText.Reason(Parked);
 
     /// <summary>
     /// Whether nothing was tried under the claim, as it is for others: then it does not count as an attempt. It ends the claim all the same, and no

@@ -10,7 +10,7 @@ public sealed partial class InMemoryHandoffStore
     public ValueTask<IReadOnlyList<DefinitionRecord>> KeepDefinitionsAsync(
         IReadOnlyList<DefinitionRecord> definitions, bool replace, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(definitions);
+        StoreRequest.EnsureEach(definitions);
         cancellationToken.ThrowIfCancellationRequested();
         var others = new List<DefinitionRecord>();
         lock (_gate)

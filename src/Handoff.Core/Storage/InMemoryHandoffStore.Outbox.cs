@@ -75,7 +75,7 @@ public sealed partial class InMemoryHandoffStore
     public ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        ArgumentNullException.ThrowIfNull(deferrals);
+        StoreRequest.EnsureEach(deferrals);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {

@@ -27,7 +27,7 @@ public sealed partial class InMemoryHandoffStore
     /// <inheritdoc/>
     public ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(releases);
+        StoreRequest.EnsureEach(releases);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {

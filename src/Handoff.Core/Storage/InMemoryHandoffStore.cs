@@ -46,8 +46,7 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
     public async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(commits);
-        foreach (var commit in commits) commit.EnsureValid();
+        StoreRequest.EnsureValid(commits);
 
         var results = new List<CommitResult>(commits.Count);
         foreach (var commit in commits) results.Add(await CommitAsync(commit, cancellationToken).ConfigureAwait(false));

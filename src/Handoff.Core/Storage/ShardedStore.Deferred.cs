@@ -25,7 +25,7 @@ public sealed partial class ShardedStore
     /// <inheritdoc/>
     public async ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(releases);
+        StoreRequest.EnsureEach(releases);
         await Task.WhenAll(releases.GroupBy(release => Of(release.Claim.Message.Key.Key.Id)).Select(ReleasePartAsync)).ConfigureAwait(false);
 
         async Task ReleasePartAsync(IGrouping<Shard, DeferredRelease> part) =>

@@ -35,7 +35,7 @@ public sealed partial class ShardedStore
     public ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        ArgumentNullException.ThrowIfNull(deferrals);
+        StoreRequest.EnsureEach(deferrals);
         return OfLane(lease.Lane) is { } shard ? shard.Store.DeferAsync(Inside(shard, lease), deferrals, cancellationToken) : new(false);
     }
 

@@ -39,7 +39,7 @@ public sealed partial class ShardedStore
     /// <inheritdoc/>
     public async ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(releases);
+        StoreRequest.EnsureEach(releases);
         await Task.WhenAll(releases.GroupBy(release => Of(release.Claim.Key.Id)).Select(ReleasePartAsync)).ConfigureAwait(false);
 
         async Task ReleasePartAsync(IGrouping<Shard, ClaimRelease> part) =>

@@ -70,8 +70,7 @@ public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IDe
     public async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(commits);
-        foreach (var commit in commits) commit.EnsureValid();
+        StoreRequest.EnsureValid(commits);
 
         var results = new CommitResult[commits.Count];
         var parts = Enumerable.Range(0, commits.Count).GroupBy(at => Of(commits[at].Key.Id)).ToList();
@@ -97,7 +96,7 @@ public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IDe
     public async ValueTask<IReadOnlyList<DefinitionRecord>> KeepDefinitionsAsync(
         IReadOnlyList<DefinitionRecord> definitions, bool replace, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(definitions);
+        StoreRequest.EnsureEach(definitions);
         var others = new Dictionary<(string, string, int), DefinitionRecord>();
         foreach (var keeps in Shards.Select(shard => shard.Feature<IDefinitionStore>()).OfType<IDefinitionStore>())
         {

@@ -37,7 +37,7 @@ internal static class Definitions
 
     private static DefinitionRecord Record(string kind, string name, int version, string text) => new(kind, Fitting(name), version, Hash(text));
 
-    private static string Fitting(string name) => name.Length <= LongestName ? name : $"sha256:{Hash(name)}";
+    private static string Fitting(string name) => name.Length <= LongestName && !name.Any(char.IsControl) ? name : $"sha256:{Hash(name)}";
 
     private static string Hash(string text)
     {

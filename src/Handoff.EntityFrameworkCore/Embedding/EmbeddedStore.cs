@@ -40,6 +40,7 @@ internal sealed class EmbeddedStore<TContext>(
     public override async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
     {
+        StoreRequest.EnsureEach(commits);
         var results = new List<CommitResult>(commits.Count);
         foreach (var commit in commits) results.Add(await CommitAsync(commit, cancellationToken).ConfigureAwait(false));
         return results;

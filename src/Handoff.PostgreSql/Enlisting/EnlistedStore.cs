@@ -22,8 +22,7 @@ internal sealed class EnlistedStore(IHandoffStore outside, Engagements engagemen
     public override async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(commits);
-        foreach (var commit in commits) commit.EnsureValid();
+        StoreRequest.EnsureValid(commits);
         return await engagements.CommitAsync(commits, cancellationToken).ConfigureAwait(false);
     }
 }

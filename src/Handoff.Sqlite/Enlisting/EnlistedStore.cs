@@ -27,13 +27,12 @@ internal sealed class EnlistedStore(SqliteHandoffStore outside, SqliteTransactio
     public override ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(commits);
         return new(CommitAll(commits, cancellationToken));
     }
 
     private List<CommitResult> CommitAll(IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken)
     {
-        foreach (var commit in commits) commit.EnsureValid();
+        StoreRequest.EnsureValid(commits);
         return Run(
             connection =>
             {

@@ -38,7 +38,7 @@ public sealed class FaultStore(IHandoffStore inner, Func<StoreCall, Fault?> plan
     public override async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(commits);
+        StoreRequest.EnsureEach(commits);
         var results = new List<CommitResult>(commits.Count);
         try
         {

@@ -34,7 +34,7 @@ internal sealed class RecordingStore(IHandoffStore inner, HistoryRecorder record
     public override async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(commits);
+        StoreRequest.EnsureEach(commits);
         var places = commits.Select(recorder.Asked).ToList();
         try
         {

@@ -9,7 +9,7 @@ public static class StoreLaws
     /// <summary>Every law. One that others rest upon comes before them, so that the first one broken says most.</summary>
     public static IReadOnlyList<StoreLaw> All { get; } =
     [
-        .. CommitLaws.All, .. CommandLaws.All, .. WakeupLaws.All, .. ClaimLaws.All, .. ReleaseLaws.All, .. MessageLaws.All,
+        .. CommitLaws.All, .. MisuseLaws.All, .. CommandLaws.All, .. WakeupLaws.All, .. ClaimLaws.All, .. ReleaseLaws.All, .. MessageLaws.All,
         .. DeferredLaws.All,
         .. ParkedMessageLaws.All,
         .. AnswerLaws.All, .. ReadLaws.All, .. KeyLaws.All, .. SizeLaws.All, .. DateLaws.All, .. FilterLaws.All,

@@ -72,11 +72,16 @@ internal static class Sample
         [typeof(ClaimRelease)] = () => new ClaimRelease((WakeupClaim)Of(typeof(WakeupClaim))!, Now),
         [typeof(IClock)] = () => new Stopped(),
         [typeof(IHandoffStore)] = () => new InMemoryHandoffStore(new Stopped()),
+        [typeof(SqliteHandoffStore)] = () => OneFile!.Value,
         [typeof(IHandoffReadStore)] = () => new InMemoryHandoffStore(new Stopped()),
         [typeof(IServiceCollection)] = () => new ServiceCollection(),
         [typeof(TextReader)] = () => new StringReader("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
         [typeof(Stream)] = () => new MemoryStream("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"u8.ToArray()),
     };
+
+    /// <summary>One file for all, as opening one takes its time.</summary>
+    private static readonly Lazy<SqliteHandoffStore> OneFile = new(() => new SqliteHandoffStore(
+        new SqliteStoreOptions { Path = Path.Combine(Directory.CreateTempSubdirectory("handoff-mistakes").FullName, "handoff.db") }, new Stopped()));
 
     private static readonly Lazy<IServiceProvider> Services = new(() => new ServiceCollection()
         .AddSingleton<IClock>(new Stopped())

@@ -16,6 +16,28 @@ public sealed class StoreRequestTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LaneRequest(0, Duration.Zero));
     }
 
+    [Fact]
+    public void A_lease_or_a_pause_is_366_days_at_most_however_the_request_was_made()
+    {
+        var (most, more) = (Duration.FromDays(366), Duration.FromDays(366) + Duration.Epsilon);
+        var claim = new DeferredClaim("mailer", new OutboxMessage(new MessageKey(Example.Key(), 1, 0), Example.Message(0, "m")), 1, 1);
+        Assert.Equal(most, new ClaimRequest(1, most).Lease);
+        Assert.Equal(most, DeferredRelease.Again(claim, most).Pause);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ClaimRequest(1, Lease) with { Lease = more });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LaneRequest(0, Lease) with { Lease = more });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DeferredRequest(["mailer"], 1, Lease) with { Lease = more });
+        Assert.Throws<ArgumentOutOfRangeException>(() => DeferredRelease.Untried(claim, more));
+    }
+
+    [Fact]
+    public void A_definition_has_texts_that_every_store_keeps()
+    {
+        var fine = new DefinitionRecord("calendar", new string('n', 300), 1, new string('f', 100));
+        foreach (var bad in new[] { null!, "", "a\0", "\uD83D", new string('n', 301) }) Assert.Throws<ArgumentException>(() => fine with { Name = bad });
+        Assert.Throws<ArgumentException>(() => fine with { Fingerprint = new string('f', 101) });
+        Assert.Throws<ArgumentOutOfRangeException>(() => fine with { Version = 0 });
+    }
+
     private static readonly string[] Kept = ["a", " ", "Ünïcode 名", "\U0001F600", "\uFFFF", new string('x', 200)];
 
     private static readonly string[] NotKept = ["", new string('x', 201), "a\0b", "a\n", "half \uD83D", "\uDE00"];

@@ -28,6 +28,7 @@ internal abstract class Broken(InMemoryHandoffStore inner) : DelegatingStore(inn
     public override async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
     {
+        StoreRequest.EnsureEach(commits);
         var results = new List<CommitResult>();
         foreach (var commit in commits) results.Add(await CommitAsync(commit, cancellationToken));
         return results;

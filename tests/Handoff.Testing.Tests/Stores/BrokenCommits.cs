@@ -94,6 +94,12 @@ internal sealed class SwallowsMisuse(IClock clock) : Broken(clock)
     }
 }
 
+internal sealed class PassesOverGaps(IClock clock) : Broken(clock)
+{
+    public override ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default) =>
+        Inner.ReleaseAsync([.. releases.Where(release => release is not null)], cancellationToken);
+}
+
 internal sealed class TestsNothing(IClock clock) : Broken(clock)
 {
     public override async ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)

@@ -17,6 +17,7 @@ internal static class StoreGallery
         new("a load does not look for the command id", "C3", clock => new LoadsWithoutCommand(clock)),
         new("tests the version before the command id", "C3", clock => new VersionFirst(clock)),
         new("takes another command for the same", "C3", clock => new Changing(clock, commit => commit with { Fingerprint = "f0" })),
+        new("passes over gaps", "C4", clock => new PassesOverGaps(clock)),
         new("swallows misuse", "C4", clock => new SwallowsMisuse(clock)),
         new("commits without looking at the fence", "C5", clock => new Changing(clock, commit => commit with { Claim = null })),
         new("tests neither fence nor version", "C5", clock => new TestsNothing(clock)),

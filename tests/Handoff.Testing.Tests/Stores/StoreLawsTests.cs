@@ -60,7 +60,7 @@ public sealed class StoreLawsTests
         // Misuse, crowds, order and declarations are for the laws that look for them; a history takes them as given.
         string[] others =
         [
-            "swallows misuse", "asks for the version, then writes", "claims in no order", "keeps quiet about what survives",
+            "swallows misuse", "passes over gaps", "asks for the version, then writes", "claims in no order", "keeps quiet about what survives",
             "keeps the last definition of a version", "replaces no definition", "compares definitions without case",
             "commits what was cancelled", "tells the whole history, from wherever", "lists everybody's", "lists everybody's parked",
             "lists everybody's parked messages",

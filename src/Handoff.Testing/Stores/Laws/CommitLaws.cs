@@ -17,7 +17,6 @@ internal static class CommitLaws
         new("C2", "on the expected version only", "A commit that expects another version than the stored one is a conflict, and is told the stored one.", OtherVersion),
         new("C2", "version 0 is no engagement", "An engagement without a commit has no snapshot, and version 0.", NoEngagement),
         new("C2", "tenants apart", "The same id in another tenant is another engagement.", TenantsApart),
-        new("C4", "no commit without an event", "A request that no store may write is misuse, and writes nothing.", Misuse),
     ];
 
     private static async Task AllParts(StoreTrial t)
@@ -126,14 +125,5 @@ internal static class CommitLaws
 
         Expect.Nothing((await t.LoadAsync(Key(1, "south"), CommandId.Named("command-0"))).Snapshot, "The snapshot in another tenant");
         Expect.Equal(CommitOutcome.Committed, await t.OutcomeAsync(Commit(Key(1, "south"), 0)), "The first commit in another tenant");
-    }
-
-    private static async Task Misuse(StoreTrial t)
-    {
-        var commit = Commit(Key(), 0);
-        await Expect.ThrowsAsync<ArgumentException>(() => t.CommitAsync(commit with { Events = [], Outbox = [] }), "A commit without an event");
-        await Expect.ThrowsAsync<ArgumentException>(() => t.CommitAsync(commit with { ExpectedVersion = -1 }), "A commit on a negative version");
-        await Expect.ThrowsAsync<ArgumentException>(() => t.CommitAsync(commit with { Outbox = [Message(1, "m")] }), "A message of no event");
-        Expect.Nothing((await t.LoadAsync(Key())).Snapshot, "The snapshot after misuse");
     }
 }
