@@ -28,6 +28,9 @@ public abstract class EmbeddedTests : IAsyncLifetime
     public async Task DisposeAsync() => await Crm.DisposeAsync();
 
     [Fact]
+    public void WF_68_Odd_texts_are_kept() => OddTexts.AreKept(Crm.Services, request => Crm.Embedded.ExecuteAsync(request, (_, _) => Task.CompletedTask));
+
+    [Fact]
     public async Task The_hosts_row_and_the_Yes_are_committed_together()
     {
         var won = Assert.IsType<Outcome.Decided>(await WinAsync());

@@ -1,12 +1,12 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handoff.Tests;
 
-/// <summary>Texts as people really have them, through a store and back.</summary>
+/// <summary>Texts as people really have them, through a store and back: what was answered is what is stored, and what is refused leaves nothing.</summary>
 internal static class OddTexts
 {
-    private const string Odd = "nul \0, right to \u202Eleft\u202C, family \U0001F468\u200D\U0001F469\u200D\U0001F467, \U00020000, e\u0301, \uFFFD";
-
     /// <param name="use">Chooses the store.</param>
     internal static async Task AreKeptAsync(Action<HandoffBuilder> use)
     {
@@ -14,15 +14,54 @@ internal static class OddTexts
         services.AddHandoff(handoff => use(handoff.UseLifecycle(Lifecycles.Standard)));
         await using var provider = services.BuildServiceProvider();
         var handoff = provider.GetRequiredService<IHandoff>();
-        var deal = new EngagementKey("main", EngagementId.Named("odd"));
-        await AskAsync(new Command.Open("ACME \U0001F468\u200D\U0001F469", "standard"), "opened");
-        await AskAsync(new Command.AddCommitment("\U00020000 e\u0301", Odd, CommitmentSource.Spoken), "added");
-        var answered = await AskAsync(new Command.Lose(Odd), "lost");
+        AreKept(provider, request => handoff.ExecuteAsync(request));
+    }
 
-        Assert.Equal(answered, await handoff.FindAsync(deal));
-        Assert.Equal(Odd, Assert.Single(answered.Commitments).Criterion);
+    /// <param name="provider">Of a host with the standard lifecycle.</param>
+    /// <param name="execute">How a command is given there.</param>
+    internal static void AreKept(IServiceProvider provider, Func<CommandRequest, ValueTask<Outcome>> execute)
+    {
+        var (handoff, reader, number) = (provider.GetRequiredService<IHandoff>(), provider.GetRequiredService<HandoffReader>(), 0);
+        Prop.ForAll(OddText.Many, async texts =>
+        {
+            var given = new TextsGiven(texts);
+            var deal = new Deal(new EngagementKey(given.Key(key => new TenantId(key)), EngagementId.Named($"odd {++number}")), handoff, reader, execute);
+            await deal.TakeAsync(given, (_, said) => TextStory.Open(said));
+            foreach (var step in TextStory.Steps) await deal.TakeAsync(given, (state, said) => step(state!, said));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+    }
 
-        async Task<Engagement> AskAsync(Command command, string id) =>
-            (await handoff.ExecuteAsync(new(deal, command, Actor.Member("anna", Function.Sales), CommandId.Named(id)))).OrThrow();
+    /// <summary>One engagement, as it was answered.</summary>
+    private sealed class Deal(EngagementKey key, IHandoff handoff, HandoffReader reader, Func<CommandRequest, ValueTask<Outcome>> execute)
+    {
+        private readonly List<Event> _happened = [];
+        private readonly TextsGiven _plain = TextsGiven.Plain();
+        private Engagement? _state;
+        private int _asked;
+
+        /// <summary>With odd texts, and if they are refused with plain ones.</summary>
+        internal async Task TakeAsync(TextsGiven odd, Func<Engagement?, TextsGiven, (Command Command, Actor Actor)> make)
+        {
+            odd.Forget();
+            var outcome = await AskAsync(make(_state, odd));
+            Assert.True(outcome is Outcome.Refused ? odd.AnyDoubtful : !odd.AnyCut, $"{outcome}");
+            if (outcome is Outcome.Refused) Assert.IsType<Outcome.Decided>(await AskAsync(make(_state, _plain)));
+        }
+
+        private async Task<Outcome> AskAsync((Command Command, Actor Actor) asked)
+        {
+            var outcome = await execute(new CommandRequest(key, asked.Command, asked.Actor, CommandId.Named($"{key} {++_asked}")));
+            if (outcome is Outcome.Decided decided)
+            {
+                _state = decided.State;
+                _happened.AddRange(decided.Events);
+            }
+
+            Assert.Equal(_state, await handoff.FindAsync(key));
+            var history = new List<Event>();
+            await foreach (var past in reader.HistoryAsync(key)) history.Add(past.Event);
+            Assert.Equal(_happened, history);
+            return outcome;
+        }
     }
 }
