@@ -12,11 +12,13 @@ public sealed class CalendarBook
 
     /// <summary>A book of these calendars; one must be called <see cref="DefaultName"/>. Equal calendars may come more than once.</summary>
     /// <exception cref="CalendarDefinitionException">
-    /// Two calendars of the same name and version that are not equal, or none called default.
+    /// Two calendars of the same name and version that are not equal, or none called default; or one of the host's own whose name is blank, too long, or has
+    /// control characters or half a surrogate pair, or whose version is below 1.
     /// </exception>
     public CalendarBook(IEnumerable<IWorkingCalendar> calendars)
     {
         var given = Given.Each(calendars);
+        foreach (var calendar in given) CalendarDefinition.Require(calendar.Ref ?? throw Nameless(calendar));
         _versions[WorkingCalendar.Always.Ref] = WorkingCalendar.Always;
         foreach (var calendar in given.OrderBy(c => c.Ref.Version))
         {
@@ -56,6 +58,8 @@ public sealed class CalendarBook
             return _versions.TryGetValue(reference, out var calendar) ? calendar : throw new UnknownCalendarException(reference);
         }
     }
+
+    private static CalendarDefinitionException Nameless(IWorkingCalendar calendar) => new("", $"a {calendar.GetType().Name} has no Ref.");
 
     private static CalendarDefinitionException Ambiguous(CalendarRef calendar) => new(
         calendar.Name,

@@ -47,14 +47,15 @@ internal sealed class JsonPlace
         var entries = new List<(string Name, JsonPlace Value)>();
         foreach (var field in _element.EnumerateObject())
         {
-            if (entries.Exists(entry => entry.Name == field.Name)) throw Refuse($"'{Brief.Value(field.Name)}' is given twice.");
-            entries.Add((field.Name, new JsonPlace(field.Value, $"{_path}.{Brief.Value(field.Name)}", _refusal)));
+            var name = Whole(() => field.Name);
+            if (entries.Exists(entry => entry.Name == name)) throw Refuse($"'{Brief.Value(name)}' is given twice.");
+            entries.Add((name, new JsonPlace(field.Value, $"{_path}.{Brief.Value(name)}", _refusal)));
         }
 
         return entries;
     }
 
-    public string Text() => Kind == JsonValueKind.String ? _element.GetString()! : throw Refuse("a text is expected.");
+    public string Text() => Kind == JsonValueKind.String ? Whole(() => _element.GetString()!) : throw Refuse("a text is expected.");
 
     public int Number() => Kind == JsonValueKind.Number && _element.TryGetInt32(out var number)
         ? number
@@ -72,6 +73,20 @@ internal sealed class JsonPlace
         : throw Refuse($"'{Brief.Value(Text())}' is none of {string.Join(", ", names)}.");
 
     private JsonPlace? Find(string name) => Kind != JsonValueKind.Object ? throw Refuse("an object is expected.")
-        : _element.TryGetProperty(name, out var field) ? new JsonPlace(field, $"{_path}.{name}", _refusal)
+        : Whole(() => _element.TryGetProperty(name, out var field) ? field : default) is { ValueKind: not JsonValueKind.Undefined } found
+            ? new JsonPlace(found, $"{_path}.{name}", _refusal)
         : null;
+
+    /// <summary>What is escaped is only looked at when it is read: the parser takes half a surrogate pair, and no text can hold it.</summary>
+    private T Whole<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refuse("a text or a name has half of a surrogate pair.");
+        }
+    }
 }

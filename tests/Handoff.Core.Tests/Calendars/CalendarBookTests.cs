@@ -34,6 +34,30 @@ public sealed class CalendarBookTests
         Assert.Throws<CalendarDefinitionException>(() => new CalendarBook([host, new HostCalendar(host) { Ref = host.Ref }]));
     }
 
+    [Theory]
+    [InlineData("", "needs a name")]
+    [InlineData(" ", "needs a name")]
+    [InlineData(null, "needs a name")]
+    [InlineData("off\nice", "control characters")]
+    [InlineData("off\0ice", "control characters")]
+    public void A_host_s_calendar_has_a_name_that_can_be_kept(string? name, string problem) => RefusedBecause(name, 1, problem);
+
+    [Fact]
+    public void A_host_s_calendar_has_a_name_that_is_whole_and_short_and_a_version()
+    {
+        RefusedBecause("office \uD83D", 1, "half a surrogate pair");
+        RefusedBecause(new string('x', 1 << 20), 1, "at most");
+        RefusedBecause("office", 0, "below 1");
+        var nameless = new HostCalendar(WorkingCalendar.Default) { Ref = null! };
+        Assert.Contains("HostCalendar has no Ref", Assert.Throws<CalendarDefinitionException>(() => new CalendarBook([nameless])).Message, StringComparison.Ordinal);
+    }
+
+    private static void RefusedBecause(string? name, int version, string problem)
+    {
+        var host = new HostCalendar(WorkingCalendar.Default) { Ref = new(name!, version) };
+        Assert.Contains(problem, Assert.Throws<CalendarDefinitionException>(() => new CalendarBook([WorkingCalendar.Default, host])).Problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Calendars_are_equal_when_they_are_defined_alike()
     {

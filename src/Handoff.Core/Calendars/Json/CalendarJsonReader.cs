@@ -17,10 +17,19 @@ internal static class CalendarJsonReader
         return Definition(JsonPlace.Root(root, problem => new CalendarDefinitionException(name, problem)), "$schema");
     }
 
-    private static string NameOf(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
-            ? name.GetString()!
-            : Nameless;
+    private static string NameOf(JsonElement root)
+    {
+        try
+        {
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
+                ? name.GetString()!
+                : Nameless;
+        }
+        catch (InvalidOperationException)
+        {
+            return Nameless; // Half a surrogate pair, which is refused with its place.
+        }
+    }
 
     private static CalendarDefinition Definition(JsonPlace place, params string[] alsoAllowed)
     {

@@ -45,9 +45,9 @@ public static class SlaPolicies
             using var document = JsonDocument.Parse(json);
             return PolicyJson.Read(document.RootElement);
         }
-        catch (Exception malformed) when (malformed is JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception malformed) when (malformed is JsonException or ArgumentException)
         {
-            // The latter two are how half a surrogate pair is met, as a character or as an escape.
+            // The latter is how the parser meets half a surrogate pair; as an escape it is met where it is read.
             throw new SlaPolicyFormatException($"this is not JSON: {malformed.Message}");
         }
     }
