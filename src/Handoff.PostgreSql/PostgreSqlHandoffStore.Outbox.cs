@@ -7,12 +7,7 @@ public sealed partial class PostgreSqlHandoffStore
     /// <inheritdoc/>
     public async ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        if (request.Lane < 0 || request.Lane >= Info.Lanes)
-        {
-            throw new ArgumentOutOfRangeException(nameof(request), request.Lane, $"Lanes are 0 to {Info.Lanes - 1}.");
-        }
-
+        Info.EnsureHas(request);
         return (await _database.WriteAsync(LaneStatements.Lease(request, Now), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
     }
 

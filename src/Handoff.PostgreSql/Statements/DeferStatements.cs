@@ -30,8 +30,8 @@ internal static class DeferStatements
             update ho_deferred d set first = 0 from untold u
             where {ByKey.Queue("d", "u")} and d.first = 1 and (d.version, d.ord) > (u.version, u.ord)),
         kept as (
-            insert into ho_deferred (subscriber, tenant, id, version, ord, message_id, type, schema, json, occurred_at, first, visible_at)
-            select u.subscriber, u.tenant, u.id, u.version, u.ord, u.message_id, u.type, u.schema, u.json, u.occurred_at,
+            insert into ho_deferred (subscriber, {Rows.MessageColumns}, first, visible_at)
+            select u.subscriber, {Rows.Of("u", Rows.MessageColumns)},
                 case when u.place = 1 and not exists (
                     select 1 from ho_deferred d
                     where {ByKey.Queue("d", "u")} and (d.version, d.ord) < (u.version, u.ord)) then 1 else 0 end,

@@ -12,12 +12,6 @@ internal static class DeferredStatements
     private const string LockAllText = "select 0::bigint from ho_lane order by lane for no key update";
     private const string Now = "coalesce($1, statement_timestamp())";
 
-    private const string ParkedText = """
-        select subscriber, tenant, id, version, ord, type, occurred_at, parked, attempts from ho_deferred
-        where parked is not null and (subscriber, tenant, id, version, ord) > ($1, $2, $3, $4, $5) and ($6 is null or tenant = $6)
-        order by subscriber, tenant, id, version, ord limit $7
-        """;
-
     private const string ForgetText = """
         with s as (delete from ho_subscriber where name = $1), d as (delete from ho_deferred where subscriber = $1 returning 1) select count(*) from d
         """;
@@ -30,7 +24,7 @@ internal static class DeferredStatements
             order by visible_at limit $4 for update skip locked)
         update ho_deferred d set visible_at = {Now} + $3, claim_no = d.claim_no + 1, attempts = d.attempts + 1
         from c where {Same("d", "c")}
-        returning d.tenant, d.id, d.version, d.ord, d.message_id, d.type, d.schema, d.json, d.occurred_at, d.subscriber, d.claim_no, d.attempts, c.visible_at
+        returning d.subscriber, d.claim_no, d.attempts, c.visible_at, {Rows.Of("d", Rows.MessageColumns)}
         """;
 
     private static readonly string ToldText = $"""
@@ -75,7 +69,7 @@ internal static class DeferredStatements
     internal static Query<(DeferredClaim Claim, Instant From)> Claim(DeferredRequest request, Instant? now) => new(
         ClaimText,
         command => command.Now(now).Names(request.Subscribers).Span(request.Lease).Int(request.Limit),
-        row => (new DeferredClaim(row.GetString(9), row.ReadMessage(), row.GetInt32(10), row.GetInt32(11)), row.ReadInstant(12)));
+        row => (new DeferredClaim(row.GetString(0), row.ReadMessage(4), row.GetInt32(1), row.GetInt32(2)), row.ReadInstant(3)));
 
     /// <summary>What was told makes room for the next of its engagement.</summary>
     internal static Query<long> Release(IReadOnlyList<DeferredRelease> releases, StoreInfo info, Instant? now)
@@ -116,13 +110,11 @@ internal static class DeferredStatements
 
     /// <summary>What is parked, after the one given; null for the first ones.</summary>
     internal static Query<ParkedMessage> ParkedAfter(ParkedMessage? after, TenantId? tenant, int limit) => new(
-        ParkedText,
+        Queries.ParkedMessages,
         command => command
             .Text(after?.Subscriber.Value ?? "").Text(after?.Message.Key.Tenant.Value ?? "").Guid(after?.Message.Key.Id.Value ?? Guid.Empty)
             .Long(after?.Message.Version ?? 0).Int(after?.Message.Ordinal ?? 0).Text(tenant?.Value).Int(limit),
-        row => new ParkedMessage(
-            row.GetString(0), new MessageKey(row.ReadKey(1), row.GetInt64(3), row.GetInt32(4)), row.GetString(5), row.ReadInstant(6), row.GetString(7),
-            row.GetInt32(8)));
+        Rows.ReadParkedMessage);
 
     private static NpgsqlParameterCollection Claims(this NpgsqlParameterCollection values, IReadOnlyList<DeferredClaim> claims) => values
         .Names([.. claims.Select(claim => claim.Subscriber)])

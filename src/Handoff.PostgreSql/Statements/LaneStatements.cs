@@ -20,9 +20,10 @@ internal static class LaneStatements
 
     // The sequence only keeps engagements from starving each other. Nobody remembers a position in it, so nothing that commits late is missed.
     private static readonly string ReadText = $"""
-        select tenant, id, version, ord, message_id, type, schema, json, occurred_at, array(
+        select array(
             select s.name from ho_subscriber s
-            where exists (select 1 from ho_deferred d where d.subscriber = any (array[s.name]) and {ByKey.Match("d", "o")}) order by s.name)
+            where exists (select 1 from ho_deferred d where d.subscriber = any (array[s.name]) and {ByKey.Match("d", "o")}) order by s.name),
+            {Rows.MessageColumns}
         from ho_outbox o
         where lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by seq limit $3
         """;
@@ -43,5 +44,5 @@ internal static class LaneStatements
         new(ReadText, command => command.Int(lease.Lane).Long(lease.Epoch).Int(limit), ReadMessage);
 
     private static OutboxMessage ReadMessage(NpgsqlDataReader row) =>
-        row.ReadMessage() with { Behind = [.. row.GetFieldValue<string[]>(9).Select(name => new SubscriberName(name))] };
+        row.ReadMessage(1) with { Behind = [.. row.GetFieldValue<string[]>(0).Select(name => new SubscriberName(name))] };
 }

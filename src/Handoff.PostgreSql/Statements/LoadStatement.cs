@@ -10,18 +10,12 @@ internal static class LoadStatement
 {
     private static readonly Given Text = new(
         k => $"""
-            select e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, p.version, p.fingerprint,
-                coalesce($4, statement_timestamp())
+            select coalesce($4, statement_timestamp()), p.version, p.fingerprint, {Rows.SnapshotColumns}
             from {k}
             left join ho_engagement e on {k.Match("e")}
             left join ho_event p on {k.Match("p")} and p.command_id = k.command_id and p.ord = 0{k.InOrder}
             """,
         "tenant", "id", "command_id");
-
-    private const string Events = """
-        select version, ord, command_id, type, schema, json, occurred_at from ho_event
-        where tenant = $1 and id = $2 and command_id = $3 order by ord
-        """;
 
     /// <summary>In the order of what was asked; priors have no events yet.</summary>
     internal static Query<LoadResult> Of(IReadOnlyList<(EngagementKey Key, CommandId? Command)> asked, Instant? now) => new(
@@ -34,10 +28,8 @@ internal static class LoadStatement
         Read);
 
     internal static Query<StoredEvent> EventsOf(EngagementKey key, CommandId command) =>
-        new(Events, values => values.Text(key.Tenant.Value).Guid(key.Id.Value).Guid(command.Value), Rows.ReadEvent);
+        new(Queries.EventsOfCommand, values => values.Text(key.Tenant.Value).Guid(key.Id.Value).Guid(command.Value), Rows.ReadEvent);
 
-    private static LoadResult Read(NpgsqlDataReader row) => new(
-        row.IsDBNull(0) ? null : row.ReadSnapshot(0),
-        row.ReadInstant(10),
-        row.IsDBNull(8) ? null : new PriorCommit(row.GetInt64(8), row.GetString(9), []));
+    private static LoadResult Read(NpgsqlDataReader row) =>
+        new(row.IsDBNull(3) ? null : row.ReadSnapshot(3), row.ReadInstant(0), row.ReadPrior(1));
 }

@@ -1,5 +1,4 @@
 using Handoff.Storage;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace Handoff;
@@ -7,13 +6,8 @@ namespace Handoff;
 /// <summary>The read side: page by page, so that no read stays open while the caller thinks.</summary>
 internal static class ReadStatements
 {
-    private const string HistoryText = """
-        select version, ord, command_id, type, schema, json, occurred_at from ho_event
-        where tenant = $1 and id = $2 and (version, ord) > ($3, $4) order by version, ord limit $5
-        """;
-
-    private const string ListText = """
-        select e.tenant, e.id, e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, w.due_at
+    private const string ListText = $"""
+        select {Rows.EngagementColumns}
         from ho_engagement e left join ho_wakeup w on w.tenant = e.tenant and w.id = e.id
         where e.tenant = $1 and e.tenant <> '' and e.id > $2 and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4) and ($5 is null or e.owner = $5)
         order by e.id limit $6
@@ -33,18 +27,15 @@ internal static class ReadStatements
         """;
 
     private static readonly string OfDueText = $"""
-        select e.tenant, e.id, e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, w.due_at
+        select {Rows.EngagementColumns}
         from unnest($1, $2) with ordinality as k(tenant, id, n)
         join ho_wakeup w on {ByKey.Match("w", "k")} and ($6 is null or w.due_at >= $6) and ($7 is null or w.due_at < $7)
         join ho_engagement e on {ByKey.Match("e", "k")} and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4) and ($5 is null or e.owner = $5)
         order by k.n
         """;
 
-    private static readonly string ParkedText = Parked("");
-    private static readonly string ParkedOfText = Parked(" and tenant = $4");
-
     internal static Query<StoredEvent> History(EngagementKey key, long version, int afterOrdinal, int limit) => new(
-        HistoryText,
+        Queries.EventsAfter,
         command => command.Text(key.Tenant.Value).Guid(key.Id.Value).Long(version).Int(afterOrdinal).Int(limit),
         Rows.ReadEvent);
 
@@ -52,7 +43,7 @@ internal static class ReadStatements
         ListText,
         command => command
             .Text(query.Tenant.Value).Guid(after).Text(query.Stage?.Value).Text(query.Account?.Value).Text(query.Owner?.Value).Int(limit),
-        ReadRow);
+        Rows.ReadEngagement);
 
     /// <summary>The ids of all that are due in the range of the query, by when they are.</summary>
     internal static Query<Guid> Due(EngagementQuery query) =>
@@ -64,23 +55,15 @@ internal static class ReadStatements
         command => command
             .Each(ids, NpgsqlDbType.Text, _ => query.Tenant.Value).Each(ids, NpgsqlDbType.Uuid, id => id)
             .Text(query.Stage?.Value).Text(query.Account?.Value).Text(query.Owner?.Value).Time(query.DueFrom).Time(query.DueBefore),
-        ReadRow);
+        Rows.ReadEngagement);
 
-    /// <summary>What is parked, after a tenant and an id.</summary>
-    internal static Query<ParkedWakeup> Parked(TenantId? of, string afterTenant, Guid afterId, int limit) => new(
-        of is null ? ParkedText : ParkedOfText,
+    /// <summary>What is parked, after the key given; null for the first ones.</summary>
+    internal static Query<ParkedWakeup> Parked(TenantId? of, EngagementKey? after, int limit) => new(
+        of is null ? Queries.ParkedWakeups : Queries.ParkedWakeupsOfTenant,
         command =>
         {
-            command.Text(afterTenant).Guid(afterId).Int(limit);
+            command.Text(after?.Tenant.Value ?? "").Guid(after?.Id.Value ?? Guid.Empty).Int(limit);
             if (of is { } tenant) command.Text(tenant.Value);
         },
-        row => new ParkedWakeup(row.ReadKey(0), row.GetString(2), row.ReadInstant(3), row.GetInt32(4)));
-
-    private static string Parked(string which) => $"""
-        select tenant, id, parked, due_at, attempts from ho_wakeup
-        where parked is not null and (tenant, id) > ($1, $2){which} order by tenant, id limit $3
-        """;
-
-    private static EngagementRow ReadRow(NpgsqlDataReader row) =>
-        new(row.ReadKey(0), row.ReadSnapshot(2)) { DueAt = row.IsDBNull(10) ? null : row.ReadInstant(10) };
+        Rows.ReadParkedWakeup);
 }

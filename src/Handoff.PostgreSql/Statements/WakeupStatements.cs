@@ -47,7 +47,7 @@ internal static class WakeupStatements
         u as (
             {Lease}
             from c where {ByKey.Match("w", "c")}
-            returning w.tenant, w.id, w.due_at, w.armed_version, w.claim_no, w.attempts)
+            returning {Rows.Of("w", Rows.ClaimColumns)})
         select u.*, r.tenant from (
             select case when (select count(*) from c) = $3 then (select tenant from c order by n desc limit 1)
                 else (select tenant from hop order by n desc limit 1) end as tenant) r
@@ -68,13 +68,13 @@ internal static class WakeupStatements
 
     /// <summary>In no stated order.</summary>
     internal static Query<WakeupClaim> Claim(ClaimRequest request, Instant? now) =>
-        new(request.Suspects ? ClaimSuspectsText : ClaimText, command => command.Asking(request, now), Read);
+        new(request.Suspects ? ClaimSuspectsText : ClaimText, command => command.Asking(request, now), Rows.ReadClaim);
 
     /// <summary>In no stated order; each row has the tenant that was served last, and at least one row comes, though without a claim.</summary>
     internal static Query<(WakeupClaim? Claim, string? Served)> ClaimRound(ClaimRequest request, int share, string served, Instant? now) => new(
         ClaimRoundText,
         command => command.Asking(request, now).Flag(request.Suspects).Text(served).Int(share).Int(LongestRound),
-        row => (row.IsDBNull(0) ? null : Read(row), row.IsDBNull(6) ? null : row.GetString(6)));
+        row => (row.IsDBNull(0) ? null : row.ReadClaim(), row.IsDBNull(6) ? null : row.GetString(6)));
 
     /// <summary>A row for each that was released.</summary>
     internal static Query<bool> Release(IReadOnlyList<ClaimRelease> releases) => new(
@@ -101,12 +101,9 @@ internal static class WakeupStatements
             order by {order} limit $3 for update skip locked)
         {Lease}
         from c where {ByKey.Match("w", "c")}
-        returning w.tenant, w.id, w.due_at, w.armed_version, w.claim_no, w.attempts
+        returning {Rows.Of("w", Rows.ClaimColumns)}
         """;
 
     /// <summary>0 for what is not suspect.</summary>
     private static string Suspicion(string attempts) => $"greatest({attempts} - {ClaimRequest.SuspectAfter - 1}, 0)";
-
-    private static WakeupClaim Read(NpgsqlDataReader row) =>
-        new(row.ReadKey(0), row.ReadInstant(2), new ClaimFence(row.GetInt64(3), row.GetInt32(4)), row.GetInt32(5));
 }

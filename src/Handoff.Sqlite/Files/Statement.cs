@@ -5,12 +5,15 @@ namespace Handoff;
 /// <summary>One prepared statement of one connection; its parameters are <c>$1</c>, <c>$2</c>, … in the order of the values given.</summary>
 internal sealed class Statement : IDisposable
 {
+    // The schema of the store's file, in all connections to it.
+    private static readonly TableNames Main = new("main");
+
     private readonly SqliteCommand _command;
 
     internal Statement(SqliteConnection connection, string sql)
     {
         _command = connection.CreateCommand();
-        _command.CommandText = TableNames.InMain(sql);
+        _command.CommandText = Main.In(sql);
     }
 
     /// <summary>Runs it; the number of rows it changed.</summary>

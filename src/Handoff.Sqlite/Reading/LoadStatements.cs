@@ -7,8 +7,8 @@ namespace Handoff;
 internal sealed class LoadStatements(SqliteConnection connection) : IDisposable
 {
     // One statement sees one state of the file, so that the snapshot and what the command did cannot contradict each other.
-    private readonly Statement _load = new(connection, """
-        select e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, p.version, p.fingerprint
+    private readonly Statement _load = new(connection, $"""
+        select p.version, p.fingerprint, {Rows.SnapshotColumns}
         from ho_engagement e
         left join ho_event p on p.tenant = e.tenant and p.id = e.id and p.command_id = $3 and p.ord = 0
         where e.tenant = $1 and e.id = $2
@@ -20,7 +20,7 @@ internal sealed class LoadStatements(SqliteConnection connection) : IDisposable
     {
         var found = _load.First(Read, key.Tenant.Value, key.Id.Blob(), command?.Blob());
         return found.Prior is { } prior
-            ? (found.Snapshot, prior with { Events = _prior.All(Columns.ReadEvent, key.Tenant.Value, key.Id.Blob(), command!.Value.Blob()) })
+            ? (found.Snapshot, prior with { Events = _prior.All(Rows.ReadEvent, key.Tenant.Value, key.Id.Blob(), command!.Value.Blob()) })
             : found;
     }
 
@@ -31,5 +31,5 @@ internal sealed class LoadStatements(SqliteConnection connection) : IDisposable
     }
 
     private static (Snapshot? Snapshot, PriorCommit? Prior) Read(SqliteDataReader row) =>
-        (row.ReadSnapshot(0), row.IsDBNull(8) ? null : new PriorCommit(row.GetInt64(8), row.GetString(9), []));
+        (row.ReadSnapshot(2), row.ReadPrior(0));
 }

@@ -8,26 +8,23 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 {
     private readonly LoadStatements _load = new(connection);
 
-    private readonly Statement _history = new(connection, """
-        select version, ord, command_id, type, schema, json, occurred_at from ho_event
-        where tenant = $1 and id = $2 and (version, ord) > ($3, $4) order by version, ord limit $5
-        """);
+    private readonly Statement _history = new(connection, Queries.EventsAfter);
 
     private readonly ListStatements _list = new(connection);
 
     private readonly BacklogStatement _backlog = new(connection);
 
-    private readonly Statement _lane = new(connection, """
-        select tenant, id, version, ord, message_id, type, schema, json, occurred_at, (
+    private readonly Statement _lane = new(connection, $"""
+        select (
             select group_concat(s.name, char(10)) from ho_subscriber s
-            where exists (select 1 from ho_deferred d where d.subscriber = s.name and d.tenant = o.tenant and d.id = o.id))
+            where exists (select 1 from ho_deferred d where d.subscriber = s.name and d.tenant = o.tenant and d.id = o.id)), {Rows.MessageColumns}
         from ho_outbox o where lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by seq limit $3
         """);
 
     internal (Snapshot? Snapshot, PriorCommit? Prior) Load(EngagementKey key, CommandId? command) => _load.Load(key, command);
 
     internal List<StoredEvent> History(EngagementKey key, long version, int afterOrdinal, int limit) =>
-        _history.All(Columns.ReadEvent, key.Tenant.Value, key.Id.Blob(), version, afterOrdinal, limit);
+        _history.All(Rows.ReadEvent, key.Tenant.Value, key.Id.Blob(), version, afterOrdinal, limit);
 
     internal List<EngagementRow> List(EngagementQuery query, byte[] afterId, int limit) => _list.Of(query, afterId, limit);
 
@@ -35,7 +32,7 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 
     internal List<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<byte[]> ids) => _list.OfDue(query, ids);
 
-    internal List<ParkedWakeup> Parked(TenantId? tenant, string afterTenant, byte[] afterId, int limit) => _list.Parked(tenant, afterTenant, afterId, limit);
+    internal List<ParkedWakeup> Parked(TenantId? tenant, EngagementKey? after, int limit) => _list.Parked(tenant, after, limit);
 
     internal List<ParkedMessage> ParkedMessages(TenantId? tenant, ParkedMessage? after, int limit) => _list.ParkedMessages(tenant, after, limit);
 
@@ -49,7 +46,7 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>Names have no control characters.</summary>
-    private static OutboxMessage ReadMessage(SqliteDataReader row) => row.IsDBNull(9)
-        ? row.ReadMessage()
-        : row.ReadMessage() with { Behind = [.. row.GetString(9).Split('\n').Order(StringComparer.Ordinal).Select(name => new SubscriberName(name))] };
+    private static OutboxMessage ReadMessage(SqliteDataReader row) => row.IsDBNull(0)
+        ? row.ReadMessage(1)
+        : row.ReadMessage(1) with { Behind = [.. row.GetString(0).Split('\n').Order(StringComparer.Ordinal).Select(name => new SubscriberName(name))] };
 }

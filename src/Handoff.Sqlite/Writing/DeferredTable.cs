@@ -10,9 +10,9 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
     private const string Queue = "subscriber = $1 and tenant = $2 and id = $3";
     private const string Row = $"{Queue} and version = $4 and ord = $5";
 
-    private readonly Statement _defer = new(connection, """
-        insert into ho_deferred (subscriber, tenant, id, version, ord, message_id, type, schema, json, occurred_at, first, visible_at, claim_no, attempts)
-        select $1, tenant, id, version, ord, message_id, type, schema, json, occurred_at, not exists (
+    private readonly Statement _defer = new(connection, $"""
+        insert into ho_deferred (subscriber, {Rows.MessageColumns}, first, visible_at, claim_no, attempts)
+        select $1, {Rows.MessageColumns}, not exists (
             select 1 from ho_deferred d where d.subscriber = $1 and d.tenant = o.tenant and d.id = o.id and (d.version, d.ord) < (o.version, o.ord)),
             $6, 0, 0
         from ho_outbox o where lane = $7 and tenant = $2 and id = $3 and version = $4 and ord = $5
@@ -25,8 +25,8 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
         where {Queue} and first = 0 and (version, ord) = (select version, ord from ho_deferred where {Queue} order by version, ord limit 1)
         """);
 
-    private readonly Statement _claimable = new(connection, """
-        select tenant, id, version, ord, message_id, type, schema, json, occurred_at, claim_no + 1, attempts + 1, visible_at
+    private readonly Statement _claimable = new(connection, $"""
+        select claim_no + 1, attempts + 1, visible_at, {Rows.MessageColumns}
         from ho_deferred indexed by ix_ho_deferred where subscriber = $1 and first = 1 and parked is null and visible_at <= $2
         order by visible_at limit $3
         """);
@@ -63,7 +63,7 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
     internal List<DeferredClaim> Claim(DeferredRequest request)
     {
         var claimable = request.Subscribers
-            .SelectMany(subscriber => _claimable.All(row => (Claim: Read(subscriber, row), VisibleAt: row.GetInt64(11)), subscriber.Value, Now, request.Limit))
+            .SelectMany(subscriber => _claimable.All(row => (Claim: Read(subscriber, row), VisibleAt: row.GetInt64(2)), subscriber.Value, Now, request.Limit))
             .OrderBy(found => found.VisibleAt)
             .Take(request.Limit)
             .Select(found => found.Claim)
@@ -95,7 +95,7 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
     {
         var only = request.Message;
         var parked = _parked.All(
-            row => (Subscriber: new SubscriberName(row.GetString(0)), Message: new MessageKey(row.ReadKey(1), row.GetInt64(3), row.GetInt32(4))),
+            row => (Subscriber: new SubscriberName(row.GetString(0)), Message: row.ReadMessageKey(1)),
             request.Subscriber?.Value, only?.Key.Tenant.Value, only?.Key.Id.Blob(), only?.Version, only?.Ordinal);
         foreach (var (subscriber, message) in parked)
         {
@@ -124,5 +124,5 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
         [subscriber.Value, message.Key.Tenant.Value, message.Key.Id.Blob(), message.Version, message.Ordinal];
 
     private static DeferredClaim Read(SubscriberName subscriber, SqliteDataReader row) =>
-        new(subscriber, row.ReadMessage(), row.GetInt32(9), row.GetInt32(10));
+        new(subscriber, row.ReadMessage(3), row.GetInt32(0), row.GetInt32(1));
 }

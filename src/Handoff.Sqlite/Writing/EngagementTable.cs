@@ -87,7 +87,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
     }
 
     private List<StoredEvent> EventsOf(EngagementKey key, CommandId command) =>
-        _prior.All(Columns.ReadEvent, key.Tenant.Value, key.Id.Blob(), command.Blob());
+        _prior.All(Rows.ReadEvent, key.Tenant.Value, key.Id.Blob(), command.Blob());
 
     private void WriteState(string tenant, byte[] id, long version, StateRecord state)
     {
@@ -124,7 +124,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
     {
         internal static Guards Read(SqliteDataReader row) => new(
             row.IsDBNull(0) ? 0 : row.GetInt64(0),
-            row.IsDBNull(1) ? null : new PriorCommit(row.GetInt64(1), row.GetString(2), []),
+            row.ReadPrior(1),
             row.IsDBNull(3) ? 0 : row.GetInt64(3),
             row.IsDBNull(4) ? null : new ClaimFence(row.GetInt64(4), row.GetInt32(5)));
     }

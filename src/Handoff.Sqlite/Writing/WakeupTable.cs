@@ -29,7 +29,7 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
         var now = clock.GetCurrentInstant();
         var claims = request.Share is { } share
             ? Round(request, share, now)
-            : (request.Suspects ? _claimSuspects : _claim).All(Read, Oldest(request, request.Limit, now));
+            : (request.Suspects ? _claimSuspects : _claim).All(Rows.ReadClaim, Oldest(request, request.Limit, now));
 
         // SQLite returns changed rows in no stated order.
         return [.. claims.OrderBy(claim => claim.DueAt)];
@@ -42,7 +42,7 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
         var first = NextTenant();
         for (var (next, asked) = (first, 0); next is not null && asked < LongestRound && claims.Count < request.Limit; asked++)
         {
-            claims.AddRange(_claimOfTenant.All(Read, [.. Oldest(request, Math.Min(share, request.Limit - claims.Count), now), next, request.Suspects]));
+            claims.AddRange(_claimOfTenant.All(Rows.ReadClaim, [.. Oldest(request, Math.Min(share, request.Limit - claims.Count), now), next, request.Suspects]));
             _served = next;
             next = NextTenant();
             if (next == first) break;
@@ -62,7 +62,7 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
         update ho_wakeup set visible_at = $1, claim_no = claim_no + 1, attempts = attempts + 1
         where (tenant, id) in (
             select tenant, id from ho_wakeup {which} and parked is null and visible_at <= $2 order by visible_at limit $3)
-        returning tenant, id, due_at, armed_version, claim_no, attempts
+        returning {Rows.ClaimColumns}
         """);
 
     internal int Release(IReadOnlyList<ClaimRelease> releases)
@@ -87,7 +87,4 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
         _nextTenant.Dispose();
         _release.Dispose();
     }
-
-    private static WakeupClaim Read(SqliteDataReader row) =>
-        new(row.ReadKey(0), row.ReadInstant(2), new ClaimFence(row.GetInt64(3), row.GetInt32(4)), row.GetInt32(5));
 }
