@@ -10,7 +10,8 @@ public sealed partial class PostgreSqlHandoffStore
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(fromVersion, 1);
         return Pages.AllAsync<StoredEvent>(
-            (last, stop) => _database.ReadAsync(ReadStatements.History(key, last?.Version ?? fromVersion, last?.Ordinal ?? -1, Pages.Size), stop),
+            (last, stop) => _database.ReadAsync(
+                ReadStatements.History(key, last?.Version ?? fromVersion, last?.Ordinal ?? -1, Pages.Size), stop),
             cancellationToken);
     }
 
@@ -24,7 +25,8 @@ public sealed partial class PostgreSqlHandoffStore
         ArgumentNullException.ThrowIfNull(query);
         return query.DueFrom is null && query.DueBefore is null
             ? Pages.AllAsync<EngagementRow>(
-                (last, stop) => _database.ReadAsync(ReadStatements.List(query, last?.Key.Id.Value ?? Guid.Empty, Pages.Size), stop), cancellationToken)
+                (last, stop) => _database.ReadAsync(ReadStatements.List(query, last?.Key.Id.Value ?? Guid.Empty, Pages.Size), stop),
+                cancellationToken)
             : Pages.OfAsync(
                 stop => _database.ReadAsync(ReadStatements.Due(query), stop),
                 (ids, stop) => _database.ReadAsync(ReadStatements.OfDue(query, ids), stop),

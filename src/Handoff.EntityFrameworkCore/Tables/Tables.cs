@@ -83,15 +83,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
 
         // Before there is a column 'id', which EF Core would take for the key, and forget that it is required when it is not.
         if (!dialect.IsPostgreSql) outbox.Key("seq");
-        Keyed(outbox)
-            .Column("lane", dialect.Int)
-            .Column("version", dialect.Long)
-            .Column("ord", dialect.Int)
-            .Column("message_id", dialect.Id)
-            .Column("type", dialect.Text)
-            .Column("schema", dialect.Int)
-            .Column("json", dialect.Json)
-            .Column("occurred_at", dialect.Instant)
+        Message(outbox.Column("lane", dialect.Int))
             .Index("ix_ho_outbox", ["lane", "seq"])
             .With(("autovacuum_vacuum_scale_factor", 0.02));
         if (dialect.IsPostgreSql) outbox.Key([.. KeyColumns, "version", "ord"]);
@@ -109,14 +101,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
     private void AddDeferred()
     {
         Of<SubscriberTable>("ho_subscriber").Column("name", dialect.Text).Key("name");
-        Keyed(Of<DeferredTable>("ho_deferred").Column("subscriber", dialect.Text))
-            .Column("version", dialect.Long)
-            .Column("ord", dialect.Int)
-            .Column("message_id", dialect.Id)
-            .Column("type", dialect.Text)
-            .Column("schema", dialect.Int)
-            .Column("json", dialect.Json)
-            .Column("occurred_at", dialect.Instant)
+        Message(Of<DeferredTable>("ho_deferred").Column("subscriber", dialect.Text))
             .Column("first", dialect.Int)
             .Column("visible_at", dialect.Instant)
             .Column("claim_no", dialect.Int, Zero)
@@ -144,6 +129,35 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         .Column("tenant", dialect.Text)
         .Column("id", dialect.Id);
 
+    private Table Message(Table table) => Keyed(table)
+        .Column("version", dialect.Long)
+        .Column("ord", dialect.Int)
+        .Column("message_id", dialect.Id)
+        .Column("type", dialect.Text)
+        .Column("schema", dialect.Int)
+        .Column("json", dialect.Json)
+        .Column("occurred_at", dialect.Instant);
+
     /// <summary>The SQLite store says every value.</summary>
     private string? Zero => dialect.IsPostgreSql ? "0" : null;
 }
+
+#pragma warning disable CA1812 // Nobody makes one: they are names for EF Core, and their columns are in the model only.
+
+internal sealed class EngagementTable;
+
+internal sealed class EventTable;
+
+internal sealed class WakeupTable;
+
+internal sealed class OutboxTable;
+
+internal sealed class LaneTable;
+
+internal sealed class SubscriberTable;
+
+internal sealed class DeferredTable;
+
+internal sealed class DefinitionTable;
+
+internal sealed class SchemaTable;

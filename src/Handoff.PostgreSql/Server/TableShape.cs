@@ -36,7 +36,7 @@ internal static class TableShape
     internal static IReadOnlyList<string> Tables { get; } = ["ho_schema", .. Made.Select(table => table.Table)];
 
     private const string ColumnsText = """
-        select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef or a.attidentity <> '', coalesce(l.collname, '')
+        select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef or a.attidentity <> '', coalesce(quote_literal(l.collname), '')
         from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped left join pg_collation l on l.oid = a.attcollation
         where c.relnamespace = to_regnamespace($1) and c.relkind in ('r', 'p')
         """;
@@ -47,32 +47,17 @@ internal static class TableShape
         where c.relnamespace = to_regnamespace($1) and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null
         """;
 
-    /// <summary>In words that name table and column. A host's own columns are welcome where an insert that does not know them succeeds.</summary>
+    /// <summary>In words that name table and column.</summary>
     internal static IEnumerable<string> Differences(NpgsqlConnection connection, string home)
     {
-        var found = Ask(connection, ColumnsText, home, row => new Column(
+        var found = Ask(connection, ColumnsText, home, row => new ColumnShape(
             row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetBoolean(4), row.GetString(5)));
         var keys = Ask(connection, KeysText, home, row => (Table: row.GetString(0), Columns: row.GetString(1)));
         return
         [
-            .. Made.SelectMany(table => OfTable(
-                table.Table, [.. table.Columns.Split(", ").Select(Column.Made)], [.. found.Where(column => column.Table == table.Table)])),
+            .. ColumnShape.Differences(found, [.. Made.SelectMany(table => table.Columns.Split(", ").Select(column => OfText(table.Table, column)))]),
             .. Made.Where(table => !keys.Contains((table.Table, table.Key))).Select(table => $"{table.Table} has no unique index on ({table.Key})"),
         ];
-    }
-
-    private static IEnumerable<string> OfTable(string table, Column[] made, Column[] found)
-    {
-        foreach (var column in made)
-        {
-            var difference = found.FirstOrDefault(other => other.Name == column.Name) is { } there ? there.DifferenceFrom(column) : "is missing";
-            if (difference is not null) yield return $"{table}.{column.Name} {difference}";
-        }
-
-        foreach (var column in found.Where(column => column is { IsRequired: true, HasDefault: false } && made.All(other => other.Name != column.Name)))
-        {
-            yield return $"{table}.{column.Name} is not Handoff's, and is required without a default";
-        }
     }
 
     private static List<T> Ask<T>(NpgsqlConnection connection, string text, string home, Func<NpgsqlDataReader, T> read)
@@ -85,20 +70,10 @@ internal static class TableShape
         return rows;
     }
 
-    private sealed record Column(string Table, string Name, string Type, bool IsRequired, bool HasDefault, string Collation)
+    private static ColumnShape OfText(string table, string text)
     {
-        internal static Column Made(string text)
-        {
-            var (name, type) = (text[..text.IndexOf(' ', StringComparison.Ordinal)], text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-            var collation = type.StartsWith("text", StringComparison.Ordinal) ? "C" : "";
-            return new("", name, type.TrimEnd('?', '='), !type.EndsWith('?'), type.EndsWith('='), collation);
-        }
-
-        internal string? DifferenceFrom(Column made) =>
-            Type != made.Type ? $"is '{Type}', not '{made.Type}'"
-            : Collation != made.Collation ? $"compares by '{Collation}', not by '{made.Collation}'"
-            : IsRequired != made.IsRequired ? (IsRequired ? "is required" : "may be null")
-            : made.HasDefault && !HasDefault ? "has no default"
-            : null;
+        var (name, type) = (text[..text.IndexOf(' ', StringComparison.Ordinal)], text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+        var collation = type.StartsWith("text", StringComparison.Ordinal) ? "'C'" : "";
+        return new(table, name, type.TrimEnd('?', '='), !type.EndsWith('?'), type.EndsWith('='), collation);
     }
 }
