@@ -196,6 +196,20 @@ public sealed class PostgreSqlPlaceTests
     }
 
     [PostgreSqlFact]
+    public async Task Every_column_that_the_migrations_make_is_looked_for()
+    {
+        await _database.Open().DisposeAsync();
+        await using var connection = await ConnectAsync(_database);
+        var made = await AskAsync(connection, "select table_name || '.' || column_name from information_schema.columns where table_schema = current_schema() and table_name <> 'ho_schema'");
+        Assert.True(made.Count > 50);
+        foreach (var table in made.Select(column => column.Split('.')[0]).Distinct()) await RunAsync(connection, $"alter table {table} rename to old_{table}");
+
+        Assert.Equal(made.Order(StringComparer.Ordinal), TableShape.Differences(connection, Schema)
+            .Where(difference => difference.EndsWith(" is missing", StringComparison.Ordinal))
+            .Select(difference => difference.Split(' ')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [PostgreSqlFact]
     public async Task Columns_of_the_hosts_that_need_no_value_and_a_partitioned_table_are_welcome()
     {
         await _database.Open().DisposeAsync();
@@ -245,6 +259,15 @@ public sealed class PostgreSqlPlaceTests
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         return connection;
+    }
+
+    private static async Task<List<string>> AskAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var row = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await row.ReadAsync()) lines.Add(row.GetString(0));
+        return lines;
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 
 namespace Handoff.Tests;
@@ -17,27 +16,16 @@ internal sealed class LinkedConnection(Stream near, Stream far, Func<bool, Task<
     private volatile bool _silent;
 
     /// <summary>Until either side ends it, or it is cut.</summary>
-    internal async Task RunAsync()
-    {
-        try
-        {
-            await await Task.WhenAny(RequestsAsync(), AnswersAsync());
-        }
-        catch (IOException)
-        {
-            // One side is gone; so is the other, as soon as this returns.
-            return;
-        }
-    }
+    internal async Task RunAsync() => await await Task.WhenAny(RequestsAsync(), AnswersAsync());
 
     private async Task RequestsAsync()
     {
         // The first message has no type.
-        await far.WriteAsync(await ReadAsync(near, typed: false));
+        await far.WriteAsync(await Relay.ReadAsync(near, typed: false));
         var cut = Cut.None;
         while (true)
         {
-            var message = await ReadAsync(near, typed: true);
+            var message = await Relay.ReadAsync(near, typed: true);
             if (message[0] == Parse) _commits[Texts(message)[0]] = Texts(message)[1].Contains(".ho_event (", StringComparison.Ordinal);
             if (message[0] == Bind && cut == Cut.None) cut = await ask(_commits.GetValueOrDefault(Texts(message)[1]));
             if (cut == Cut.BeforeRequest || (cut == Cut.InRequest && message[0] == Sync)) return;
@@ -50,20 +38,10 @@ internal sealed class LinkedConnection(Stream near, Stream far, Func<bool, Task<
     {
         while (true)
         {
-            var message = await ReadAsync(far, typed: true);
+            var message = await Relay.ReadAsync(far, typed: true);
             if (!_silent) await near.WriteAsync(message);
             else if (message[0] == ReadyForQuery) return;
         }
-    }
-
-    private static async Task<byte[]> ReadAsync(Stream from, bool typed)
-    {
-        var head = new byte[typed ? 5 : 4];
-        await from.ReadExactlyAsync(head);
-        var message = new byte[head.Length - 4 + BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(head.Length - 4))];
-        head.CopyTo(message, 0);
-        await from.ReadExactlyAsync(message.AsMemory(head.Length));
-        return message;
     }
 
     /// <summary>The two that a message begins with: name and text of a statement, or names of a portal and its statement.</summary>

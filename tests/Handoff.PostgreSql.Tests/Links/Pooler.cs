@@ -1,9 +1,7 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
-using Npgsql;
 
 namespace Handoff.Tests;
 
@@ -11,55 +9,41 @@ namespace Handoff.Tests;
 /// Hands out a few connections to the server, one for each transaction, to whoever has one to the pooler, as pgbouncer does in transaction mode: what
 /// is prepared on one of them is found on another or not at all, and settings of the connection string do not reach the server.
 /// </summary>
-internal sealed class Pooler : IAsyncDisposable
+internal sealed class Pooler : Relay
 {
     private const byte Authentication = (byte)'R', Parameter = (byte)'S', Ready = (byte)'Z', Sync = (byte)'S', Query = (byte)'Q', Terminate = (byte)'X';
 
-    private readonly NpgsqlConnectionStringBuilder _server;
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Channel<Stream> _idle = Channel.CreateUnbounded<Stream>();
     private readonly List<TcpClient> _connections = [];
     private readonly List<byte[]> _greeting = [];
     private readonly string? _refused;
-    private Task _accepting = Task.CompletedTask;
 
-    private Pooler(string connectionString, string? refused) => (_server, _refused) = (new NpgsqlConnectionStringBuilder(connectionString), refused);
-
-    /// <summary>Leads to the server through the pooler.</summary>
-    internal string ConnectionString => new NpgsqlConnectionStringBuilder(_server.ConnectionString)
-    {
-        Host = IPAddress.Loopback.ToString(),
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
-        SslMode = SslMode.Disable,
-        GssEncryptionMode = GssEncryptionMode.Disable,
-    }.ConnectionString;
+    private Pooler(string connectionString, string? refused)
+        : base(connectionString) => _refused = refused;
 
     /// <param name="connectionString">The server's; its search path is that of all connections.</param>
     /// <param name="refused">A setting that it lets nobody say at the start; null to pass over all that it does not know.</param>
     internal static async Task<Pooler> ToAsync(string connectionString, string? refused = null)
     {
         var pooler = new Pooler(connectionString, refused);
-        for (var connection = 0; connection < 3; connection++) await pooler.ConnectAsync();
-        pooler._listener.Start();
-        pooler._accepting = pooler.AcceptAsync();
+        for (var connection = 0; connection < 3; connection++) await pooler.AddAsync();
+        pooler.Start();
         return pooler;
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        _listener.Dispose();
-        await _accepting;
+        await base.DisposeAsync();
         foreach (var connection in _connections) connection.Dispose();
     }
 
-    private async Task ConnectAsync()
+    /// <summary>One more connection to the server.</summary>
+    private async Task AddAsync()
     {
-        var connection = new TcpClient();
+        var connection = await ConnectAsync();
         _connections.Add(connection);
-        await connection.ConnectAsync(_server.Host!, _server.Port);
-        connection.NoDelay = true;
         var server = connection.GetStream();
-        await server.WriteAsync(Startup(("user", _server.Username!), ("database", _server.Database!), ("search_path", _server.SearchPath!), ("client_encoding", "UTF8")));
+        await server.WriteAsync(Startup(("user", Server.Username!), ("database", Server.Database!), ("search_path", Server.SearchPath!), ("client_encoding", "UTF8")));
         _greeting.Clear();
         while (await ReadAsync(server, typed: true) is var message && message[0] != Ready)
         {
@@ -69,41 +53,19 @@ internal sealed class Pooler : IAsyncDisposable
         await _idle.Writer.WriteAsync(server);
     }
 
-    private async Task AcceptAsync()
+    protected override async Task ServeAsync(Stream client)
     {
-        try
+        var startup = await ReadAsync(client, typed: false);
+        if (_refused is not null && Encoding.UTF8.GetString(startup).Contains($"\0{_refused}\0", StringComparison.Ordinal))
         {
-            while (true) _ = ServeAsync(await _listener.AcceptTcpClientAsync());
-        }
-        catch (Exception closed) when (closed is SocketException or InvalidOperationException)
-        {
+            await client.WriteAsync(Message((byte)'E', $"SFATAL\0VFATAL\0C08P01\0Munsupported startup parameter: {_refused}\0\0"));
             return;
         }
-    }
 
-    private async Task ServeAsync(TcpClient accepted)
-    {
-        using var client = accepted;
-        client.NoDelay = true;
-        var stream = client.GetStream();
-        try
-        {
-            var startup = await ReadAsync(stream, typed: false);
-            if (_refused is not null && Encoding.UTF8.GetString(startup).Contains($"\0{_refused}\0", StringComparison.Ordinal))
-            {
-                await stream.WriteAsync(Message((byte)'E', $"SFATAL\0VFATAL\0C08P01\0Munsupported startup parameter: {_refused}\0\0"));
-                return;
-            }
-
-            foreach (var message in _greeting) await stream.WriteAsync(message);
-            await stream.WriteAsync(Message((byte)'K', "ABCDEFGH")); // A key of its own: no process of the server's has it.
-            await stream.WriteAsync(Message(Ready, "I"));
-            await RelayAsync(stream);
-        }
-        catch (IOException)
-        {
-            return; // The client is gone.
-        }
+        foreach (var message in _greeting) await client.WriteAsync(message);
+        await client.WriteAsync(Message((byte)'K', "ABCDEFGH")); // A key of its own: no process of the server's has it.
+        await client.WriteAsync(Message(Ready, "I"));
+        await RelayAsync(client);
     }
 
     /// <summary>One transaction after another, each on the connection that has been idle for longest.</summary>
@@ -155,16 +117,6 @@ internal sealed class Pooler : IAsyncDisposable
         message[0] = type;
         BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(1), message.Length - 1);
         Encoding.UTF8.GetBytes(text, message.AsSpan(5));
-        return message;
-    }
-
-    private static async Task<byte[]> ReadAsync(Stream from, bool typed)
-    {
-        var head = new byte[typed ? 5 : 4];
-        await from.ReadExactlyAsync(head);
-        var message = new byte[head.Length - 4 + BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(head.Length - 4))];
-        head.CopyTo(message, 0);
-        await from.ReadExactlyAsync(message.AsMemory(head.Length));
         return message;
     }
 }
