@@ -5,6 +5,9 @@ namespace Handoff;
 /// <summary>What the store relies on in its tables, compared with what there is, whoever made it.</summary>
 internal static class TableShape
 {
+    private const string Message =
+        "tenant text, id uuid, version bigint, ord integer, message_id uuid, type text, schema integer, json json, occurred_at timestamp with time zone";
+
     /// <summary>Each column with its type; <c>?</c> for one that may be null, <c>=</c> for one that the database fills where the store does not.</summary>
     private static readonly (string Table, string Columns, string Key)[] Made =
     [
@@ -20,15 +23,11 @@ internal static class TableShape
             "tenant text, id uuid, due_at timestamp with time zone, visible_at timestamp with time zone, armed_version bigint, "
             + "claim_no integer=, attempts integer=, suspicion integer=, leased_until timestamp with time zone=, parked text?",
             "id, tenant"),
-        ("ho_outbox",
-            "seq bigint=, lane integer, tenant text, id uuid, version bigint, ord integer, message_id uuid, type text, schema integer, "
-            + "json json, occurred_at timestamp with time zone",
-            "id, ord, tenant, version"),
+        ("ho_outbox", $"seq bigint=, lane integer, {Message}", "id, ord, tenant, version"),
         ("ho_lane", "lane integer, epoch bigint, until timestamp with time zone", "lane"),
         ("ho_subscriber", "name text", "name"),
         ("ho_deferred",
-            "subscriber text, tenant text, id uuid, version bigint, ord integer, message_id uuid, type text, schema integer, json json, "
-            + "occurred_at timestamp with time zone, first integer, visible_at timestamp with time zone, claim_no integer=, attempts integer=, parked text?",
+            $"subscriber text, {Message}, first integer, visible_at timestamp with time zone, claim_no integer=, attempts integer=, parked text?",
             "id, ord, subscriber, tenant, version"),
         ("ho_definition", "kind text, name text, version integer, fingerprint text", "kind, name, version"),
     ];

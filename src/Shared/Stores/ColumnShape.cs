@@ -12,7 +12,9 @@ internal sealed record ColumnShape(string Table, string Name, string Type, bool 
     /// <summary>Its place in the key; 0 for none, or where keys are looked at by themselves.</summary>
     internal int KeyPart { get; init; }
 
-    /// <summary>In words that name table and column. A host's own columns are welcome where an insert that does not know them succeeds.</summary>
+    /// <summary>
+    /// In words that name table and column. A host's own columns are welcome where an insert that does not know them succeeds.
+    /// </summary>
     internal static IEnumerable<string> Differences(IReadOnlyList<ColumnShape> found, IReadOnlyList<ColumnShape> made) =>
         made.GroupBy(column => column.Table)
             .SelectMany(table => OfTable([.. found.Where(column => column.Table == table.Key)], [.. table]));
@@ -26,9 +28,9 @@ internal sealed record ColumnShape(string Table, string Name, string Type, bool 
             if (difference is not null) yield return $"{column.Table}.{column.Name} {difference}";
         }
 
-        foreach (var column in found.ExceptBy(made.Select(column => column.Name), column => column.Name))
+        foreach (var own in found.ExceptBy(made.Select(column => column.Name), column => column.Name))
         {
-            if (column.IsRequired && !column.HasDefault) yield return $"{column.Table}.{column.Name} is not Handoff's, and is required without a default";
+            if (own is { IsRequired: true, HasDefault: false }) yield return $"{own.Table}.{own.Name} is not Handoff's, and is required without a default";
         }
     }
 
