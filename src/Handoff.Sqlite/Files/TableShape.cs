@@ -33,7 +33,7 @@ internal sealed class TableShape
         return new(
             columns.All(row => new ColumnShape(
                 row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetBoolean(5),
-                Collation(connection, row.GetString(0), row.GetString(1))) { KeyPart = row.GetInt32(4) }),
+                Collation(connection, row.GetString(0), row.GetString(1)), row.GetInt32(4))),
             indexes.All(row => new Index(row.GetString(0), row.GetString(1), row.GetBoolean(2), row.GetString(3), row.GetString(4).Trim())));
     }
 

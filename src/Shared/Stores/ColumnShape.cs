@@ -7,11 +7,10 @@ namespace Handoff;
 /// <param name="IsRequired">Whether it may not be null.</param>
 /// <param name="HasDefault">Whether the database fills it where an insert does not.</param>
 /// <param name="Collation">By which its text compares, in the database's words.</param>
-internal sealed record ColumnShape(string Table, string Name, string Type, bool IsRequired, bool HasDefault, string Collation)
+/// <param name="KeyPart">Its place in the key; 0 for none, or where keys are looked at by themselves.</param>
+internal sealed record ColumnShape(
+    string Table, string Name, string Type, bool IsRequired, bool HasDefault, string Collation, int KeyPart = 0)
 {
-    /// <summary>Its place in the key; 0 for none, or where keys are looked at by themselves.</summary>
-    internal int KeyPart { get; init; }
-
     /// <summary>
     /// In words that name table and column. A host's own columns are welcome where an insert that does not know them succeeds.
     /// </summary>
