@@ -13,7 +13,7 @@ public sealed class SourceTests
     };
 
     /// <summary>The one place that names the wall clock, for hosts that name none.</summary>
-    private const string CompositionRoot = "src/Handoff.Core/Services/HandoffServices.cs";
+    private const string CompositionRoot = "src/Handoff.Core/Hosting/HandoffServices.cs";
 
     private static readonly string[] AmbientTime =
         ["SystemClock.Instance", "DateTime.Now", "DateTime.UtcNow", "DateTime.Today", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "TimeProvider.System"];

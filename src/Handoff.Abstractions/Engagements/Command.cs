@@ -294,8 +294,3 @@ public abstract record Command
         internal override string Word => "dropImport";
     }
 }
-
-/// <summary>One item to be handed over.</summary>
-/// <param name="Item">Which item of the lifecycle's package.</param>
-/// <param name="Content">What is handed over; null says "known: none".</param>
-public sealed record PackageEntry(RequirementKey Item, string? Content);

@@ -35,37 +35,11 @@ public sealed record Attribution(Duration Us, Duration Customer, Duration ThirdP
         return attribution;
     }
 
-    /// <summary>The same time, divided among the functions that were responsible and the members who carried it for them.</summary>
-    /// <param name="history">Every event of one engagement, in order.</param>
-    /// <param name="calendar">Whose working time counts.</param>
-    /// <param name="now">As of when.</param>
-    /// <returns>In the order in which they first had it; empty before Yes. The sum is what the whole wait is attributed to.</returns>
-    /// <exception cref="InvalidOperationException">The history is empty, or an event cannot follow on the one before.</exception>
-    public static IReadOnlyList<AttributedShare> Shares(IReadOnlyList<Event> history, IWorkingCalendar calendar, Instant now)
-    {
-        Given.Each(history);
-        ArgumentNullException.ThrowIfNull(calendar);
-        if (Wait(Decider.Fold(history), now) is not { } wait) return [];
-
-        var shares = new List<AttributedShare>();
-        var first = Enumerable.Range(0, history.Count).Last(at => history[at] is Event.Opened); // What was dropped before it never was.
-        var state = Evolution.Evolve(null, history[first]);
-        for (var next = first + 1; next <= history.Count; next++)
-        {
-            var from = Instant.Max(state.LastEventAt, wait.Start);
-            var to = next < history.Count ? Instant.Min(history[next].At, wait.End) : wait.End;
-            if (from < to) Add(shares, state, Of(from, to, state.OpenPause()?.Party, calendar));
-            if (next < history.Count) state = Evolution.Evolve(state, history[next]);
-        }
-
-        return shares;
-    }
-
-    private static Interval? Wait(Engagement state, Instant now) => state.Dates.WonAt is { } from
+    internal static Interval? Wait(Engagement state, Instant now) => state.Dates.WonAt is { } from
         ? new Interval(from, Instant.Max(from, state.Dates.SatisfiedAt ?? state.Dates.EndedAt ?? now))
         : (Interval?)null;
 
-    private static Attribution Of(Instant from, Instant to, Party? waitingFor, IWorkingCalendar calendar)
+    internal static Attribution Of(Instant from, Instant to, Party? waitingFor, IWorkingCalendar calendar)
     {
         var open = calendar.Between(from, to);
         var closed = None with { Closed = to - from - open };
@@ -78,24 +52,9 @@ public sealed record Attribution(Duration Us, Duration Customer, Duration ThirdP
         };
     }
 
-    private static void Add(List<AttributedShare> shares, Engagement state, Attribution time)
-    {
-        var function = state.Position.Responsible!.Value;
-        var owner = state.OwnerOf(function);
-        var at = shares.FindIndex(s => s.Function == function && s.Owner == owner);
-        if (at < 0) shares.Add(new AttributedShare(function, owner, time));
-        else shares[at] = shares[at] with { Time = shares[at].Time.Plus(time) };
-    }
-
-    private Attribution Plus(Attribution other) =>
+    internal Attribution Plus(Attribution other) =>
         new(Us + other.Us, Customer + other.Customer, ThirdParty + other.ThirdParty, Closed + other.Closed);
 
     private Attribution Minus(Attribution other) =>
         new(Us - other.Us, Customer - other.Customer, ThirdParty - other.ThirdParty, Closed - other.Closed);
 }
-
-/// <summary>What part of the customer's wait lay with whom.</summary>
-/// <param name="Function">The responsible function.</param>
-/// <param name="Owner">The member who carried it; null for the function's queue.</param>
-/// <param name="Time">The time, as attributed.</param>
-public sealed record AttributedShare(Function Function, MemberId? Owner, Attribution Time);

@@ -13,10 +13,6 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
 
     internal Instant DueAt(Instant start) => Calendar.Add(start, Length);
 
-    /// <summary>For a clock of an engagement.</summary>
-    internal static Budget Of(Decider rules, Engagement state, SlaPolicyBook.Entry entry, Instant start) =>
-        Of(entry.Terms, Working(rules, state, entry), start, new Dates(CommitmentRules.EarliestDue(state.Commitments), state.OpenPause()?.ExpiresAt));
-
     /// <param name="terms">With the target.</param>
     /// <param name="working">The calendar for working time and business days.</param>
     /// <param name="start">From when.</param>
@@ -62,14 +58,8 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
         WorkingCalendar.Always,
         Duration.Max(Duration.Zero, due - start));
 
-    /// <summary>The precedence of calendars: the customer's, the policy's, the default.</summary>
-    private static IWorkingCalendar Working(Decider rules, Engagement state, SlaPolicyBook.Entry entry) =>
-        Named(rules, state.Facts.Calendar) ?? Named(rules, entry.Policy.Calendar) ?? rules.Calendars.Default;
-
     /// <summary>Dates that a target may refer to.</summary>
     /// <param name="Committed">The earliest committed date; null where there is none.</param>
     /// <param name="HoldExpires">When the open pause expires; null where none is open.</param>
     internal readonly record struct Dates(Instant? Committed, Instant? HoldExpires);
-
-    private static IWorkingCalendar? Named(Decider rules, string? name) => name is null ? null : rules.Calendars.Find(name);
 }

@@ -19,12 +19,3 @@ internal readonly record struct Threshold(ThresholdKind Kind, int Index, Duratio
         _ => throw new InvalidOperationException($"No rule for threshold {Kind}."),
     };
 }
-
-/// <summary>In the order in which thresholds at the same instant are crossed.</summary>
-internal enum ThresholdKind
-{
-    Warn = 1,
-    Breach = 2,
-    Escalate = 3,
-    Expire = 4,
-}

@@ -8,11 +8,11 @@ internal static class CommitmentRules
     internal static Refusal? Add(Draft draft, Command.AddCommitment command)
     {
         var refusal = Unused(draft, command.Id)
-            ?? Limits.Count("commitments", draft.State.Commitments.Count + 1)
+            ?? ListLimits.Count("commitments", draft.State.Commitments.Count + 1)
             ?? Known(command.Source)
-            ?? Limits.NeededText("criterion", command.Criterion)
-            ?? Limits.Text("author", command.Author)
-            ?? Limits.Date("due date", command.DueAt, draft.Now);
+            ?? TextLimits.Needed("criterion", command.Criterion)
+            ?? TextLimits.Optional("author", command.Author)
+            ?? DateLimits.Near("due date", command.DueAt, draft.Now);
         if (refusal is not null) return refusal;
         draft.Happen(new Event.CommitmentAdded(draft.Now, draft.Actor, new Commitment
         {
@@ -38,10 +38,10 @@ internal static class CommitmentRules
     {
         var refusal = NotOpen(draft, command.Id)
             ?? Unused(draft, command.NewId)
-            ?? Limits.Count("commitments", draft.State.Commitments.Count + 1)
-            ?? Limits.NeededText("criterion", command.Criterion)
-            ?? Limits.Consent(command.Consent, draft.Now)
-            ?? Limits.Date("due date", command.DueAt, draft.Now);
+            ?? ListLimits.Count("commitments", draft.State.Commitments.Count + 1)
+            ?? TextLimits.Needed("criterion", command.Criterion)
+            ?? Consents.Refuse(command.Consent, draft.Now)
+            ?? DateLimits.Near("due date", command.DueAt, draft.Now);
         if (refusal is not null) return refusal;
         draft.Happen(new Event.CommitmentVaried(draft.Now, draft.Actor, command.Id, new Commitment
         {
@@ -60,8 +60,8 @@ internal static class CommitmentRules
     internal static Refusal? Waive(Draft draft, Command.WaiveCommitment command)
     {
         var refusal = NotOpen(draft, command.Id)
-            ?? Limits.NeededText("reason", command.Reason)
-            ?? Limits.Consent(command.Consent, draft.Now);
+            ?? TextLimits.Needed("reason", command.Reason)
+            ?? Consents.Refuse(command.Consent, draft.Now);
         if (refusal is not null) return refusal;
         draft.Happen(new Event.CommitmentWaived(draft.Now, draft.Actor, command.Id, command.Reason, command.Consent));
         Retargeting.AfterCommitments(draft, "a commitment was waived");
@@ -71,35 +71,12 @@ internal static class CommitmentRules
     internal static Refusal? Fulfil(Draft draft, Command.FulfilCommitment command)
     {
         var refusal = NotOpen(draft, command.Id)
-            ?? Limits.Text("evidence", command.Evidence);
+            ?? TextLimits.Optional("evidence", command.Evidence);
         if (refusal is not null) return refusal;
         var due = Find(draft, command.Id)!.DueAt;
         draft.Happen(new Event.CommitmentFulfilled(draft.Now, draft.Actor, command.Id, command.Evidence));
         Retargeting.AfterFulfilment(draft, due);
         return null;
-    }
-
-    /// <summary>The earliest date among the open commitments; null where none has one.</summary>
-    internal static Instant? EarliestDue(ValueList<Commitment> commitments)
-    {
-        Instant? earliest = null;
-        foreach (var commitment in commitments)
-        {
-            if (commitment.Status == CommitmentStatus.Open && commitment.DueAt is { } due && (earliest is null || due < earliest)) earliest = due;
-        }
-
-        return earliest;
-    }
-
-    /// <summary>Whether a commitment that had a date was fulfilled.</summary>
-    internal static bool KeptADate(ValueList<Commitment> commitments)
-    {
-        foreach (var commitment in commitments)
-        {
-            if (commitment is { Status: CommitmentStatus.Fulfilled, DueAt: not null }) return true;
-        }
-
-        return false;
     }
 
     private static Refusal? Known(CommitmentSource source) => source is CommitmentSource.Ordered or CommitmentSource.Spoken

@@ -6,8 +6,8 @@ namespace Handoff;
 internal static class DeliveryRules
 {
     internal static Refusal? Hold(Draft draft, Command.Hold command) =>
-        Limits.NeededText("cause", command.Cause)
-        ?? Limits.Expiry(command.ExpiresAt, draft.Now)
+        TextLimits.Needed("cause", command.Cause)
+        ?? DateLimits.Expiry(command.ExpiresAt, draft.Now)
         ?? (command.Party is Party.Us or Party.Customer or Party.ThirdParty
             ? null
             : new Refusal(RefusalCode.ValueOutOfRange, $"There is no party {command.Party}."))
@@ -17,26 +17,20 @@ internal static class DeliveryRules
     internal static Refusal? SignOff(Draft draft, Command.SignOff command) =>
         Triggers.Fire(draft, TriggerKind.SignOff, command, static (d, _, move) => new Event.SignedOff(d.Now, d.Actor, move));
 
-    /// <summary>A presumed satisfaction may be confirmed; a confirmed one needs no second word.</summary>
-    internal static Refusal? Barred(TriggerKind kind, Engagement state) =>
-        kind == TriggerKind.SignOff && state.Position.Phase == Phase.Relationship && !state.Dates.Presumed
-            ? new Refusal(RefusalCode.TriggerNotPermitted, $"The customer confirmed at {state.Dates.SatisfiedAt}.")
-            : null;
-
     /// <summary>
     /// A customer can always complain: of what was promised, or in words of what is missing, also where nothing was ever written down. So
     /// the ledger takes a complaint beyond the number of its entries too.
     /// </summary>
     internal static Refusal? Dispute(Draft draft, Command.Dispute command)
     {
-        var refusal = Limits.NeededText("reason", command.Reason)
-            ?? Limits.Count("commitments", command.Commitments.Count)
-            ?? Limits.Count("missing things", command.Missing.Count)
+        var refusal = TextLimits.Needed("reason", command.Reason)
+            ?? ListLimits.Count("commitments", command.Commitments.Count)
+            ?? ListLimits.Count("missing things", command.Missing.Count)
             ?? Disputable(draft.State.Commitments, command.Commitments);
         if (refusal is not null) return refusal;
         foreach (var missing in command.Missing)
         {
-            if (Limits.NeededText("missing thing", missing) is { } nothing) return nothing;
+            if (TextLimits.Needed("missing thing", missing) is { } nothing) return nothing;
         }
 
         return Triggers.Fire(draft, TriggerKind.Dispute, command, static (d, c, move) =>

@@ -12,7 +12,7 @@ internal static class OfferRules
     internal static Refusal? Return(Draft draft, Command.Return command)
     {
         if (command.Reasons.Count == 0) return new(RefusalCode.TextMissing, "An offer is returned with at least one reason.");
-        if (Limits.Count("reasons", command.Reasons.Count) is { } tooMany) return tooMany;
+        if (ListLimits.Count("reasons", command.Reasons.Count) is { } tooMany) return tooMany;
         foreach (var reason in command.Reasons)
         {
             if (reason.Item is { } item && draft.Rules.Lifecycle.FindRequirement(item) is not { IsPackageItem: true })
@@ -20,7 +20,7 @@ internal static class OfferRules
                 return new(RefusalCode.UnknownRequirement, $"The lifecycle has no package item '{item}'.");
             }
 
-            if (Limits.NeededText("reason", reason.Reason) is { } noReason) return noReason;
+            if (TextLimits.Needed("reason", reason.Reason) is { } noReason) return noReason;
         }
 
         return Triggers.Fire(draft, TriggerKind.Return, command, static (d, c, move) =>
@@ -28,25 +28,9 @@ internal static class OfferRules
     }
 
     internal static Refusal? Withdraw(Draft draft, Command.Withdraw command) =>
-        Limits.NeededText("reason", command.Reason)
+        TextLimits.Needed("reason", command.Reason)
         ?? Triggers.Fire(draft, TriggerKind.Withdraw, command, static (d, c, move) =>
             new Event.Withdrawn(d.Now, d.Actor, move, c.Reason));
-
-    /// <summary>There is one offer at a time, an answer needs one, and nobody accepts from itself.</summary>
-    internal static Refusal? Barred(TriggerKind kind, Engagement state, Actor actor)
-    {
-        var open = state.Offer is { Status: OfferStatus.Offered } offered ? offered : null;
-        return kind switch
-        {
-            TriggerKind.Offer when open is not null =>
-                new(RefusalCode.TriggerNotPermitted, "An offer is open; it is answered or withdrawn before the next."),
-            TriggerKind.Accept or TriggerKind.Return or TriggerKind.Lapse or TriggerKind.Withdraw when open is null =>
-                new(RefusalCode.NoOpenOffer, "No offer is open."),
-            TriggerKind.Accept when open!.From == open.To && state.OwnerOf(open.From)?.Value == actor.Name =>
-                new(RefusalCode.NotEntitled, $"'{actor.Name}' carries it already and cannot accept it from itself."),
-            _ => null,
-        };
-    }
 
     /// <summary>The side asked is the one that acceptance would make responsible.</summary>
     private static Function Receiving(Draft draft, Move move)

@@ -6,7 +6,7 @@ internal static class PackageRules
     internal static Refusal? Provide(Draft draft, Command.Provide command)
     {
         if (command.Items.Count == 0) return new(RefusalCode.TextMissing, "No item is provided.");
-        if (Limits.Count("items", command.Items.Count) is { } tooMany) return tooMany;
+        if (ListLimits.Count("items", command.Items.Count) is { } tooMany) return tooMany;
         foreach (var entry in command.Items)
         {
             if (Refuse(draft, entry) is { } refusal) return refusal;
@@ -20,7 +20,7 @@ internal static class PackageRules
     {
         if (draft.Rules.Lifecycle.FindRequirement(command.Requirement) is not { } requirement) return Unknown(command.Requirement);
         if (!requirement.Waivable) return new(RefusalCode.NotWaivable, $"'{requirement.Key}' cannot be waived: {requirement.Text}");
-        if (Limits.NeededText("reason", command.Reason) is { } noReason) return noReason;
+        if (TextLimits.Needed("reason", command.Reason) is { } noReason) return noReason;
         if (draft.State.Waivers.FindIndex(w => w.Requirement == command.Requirement) < 0)
         {
             draft.Happen(new Event.RequirementWaived(draft.Now, draft.Actor, command.Requirement, command.Reason));
@@ -32,7 +32,7 @@ internal static class PackageRules
     private static Refusal? Refuse(Draft draft, PackageEntry entry)
     {
         if (draft.Rules.Lifecycle.FindRequirement(entry.Item) is not { IsPackageItem: true } item) return Unknown(entry.Item);
-        if (entry.Content is not null) return Limits.NeededText($"item '{entry.Item}'", entry.Content);
+        if (entry.Content is not null) return TextLimits.Needed($"item '{entry.Item}'", entry.Content);
         return item.AcceptsNone
             ? null
             : new Refusal(RefusalCode.NoneNotAccepted, $"'{entry.Item}' does not take \"known: none\" for an answer: {item.Text}");

@@ -35,7 +35,7 @@ public sealed record Requirement(RequirementKey Key, string Text, string ToMeet,
         catch (Exception failed)
 #pragma warning restore CA1031
         {
-            return unmet with { Failure = $"Its condition threw {failed.GetType().Name}: {Limits.Short(failed.Message)}" };
+            return unmet with { Failure = $"Its condition threw {failed.GetType().Name}: {TextLimits.Short(failed.Message)}" };
         }
     }
 

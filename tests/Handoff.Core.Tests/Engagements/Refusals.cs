@@ -214,5 +214,5 @@ internal static class Refusals
 
     private static Command.AddCommitment Dated(Instant due) => new("x", "y", CommitmentSource.Spoken) { DueAt = due };
 
-    private static ValueList<T> Many<T>(T entry) => Enumerable.Repeat(entry, Limits.Most + 1).ToValueList();
+    private static ValueList<T> Many<T>(T entry) => Enumerable.Repeat(entry, ListLimits.Most + 1).ToValueList();
 }

@@ -83,7 +83,7 @@ internal static class LifecycleLaws
         var end = state.Dates.SatisfiedAt ?? state.Dates.EndedAt ?? Instant.Max(walk.Now, state.LastEventAt);
         if (state.Dates.SatisfiedAt is null && state.Dates.EndedAt is null && walk.Now < state.LastEventAt) return;
         Law(attribution.Total == end - state.Dates.WonAt!.Value, "attribution sums to the wall clock");
-        var shares = Attribution.Shares(walk.History, walk.Rules.Calendars.Default, walk.Now);
+        var shares = AttributedShare.Of(walk.History, walk.Rules.Calendars.Default, walk.Now);
         Law(shares.Aggregate(Duration.Zero, (sum, s) => sum + s.Time.Us) == attribution.Us, "our time is divided among those who had it");
         Law(shares.Aggregate(Duration.Zero, (sum, s) => sum + s.Time.Customer) == attribution.Customer, "so is the customer's");
         Law(shares.Aggregate(Duration.Zero, (sum, s) => sum + s.Time.Total) == attribution.Total, "every minute of the wait was somebody's");

@@ -46,7 +46,7 @@ public class ImportTests
         Assert.Null(await reader.AsOfAsync(Host.Key("deal"), again - Duration.Epsilon));
         Assert.Equal("won", (await reader.AsOfAsync(Host.Key("deal"), again + Duration.FromDays(9)))!.Position.Stage.Value);
         Assert.Equal(state, await reader.AsOfAsync(Host.Key("deal"), host.Clock.GetCurrentInstant()));
-        var shares = Attribution.Shares(history, WorkingCalendar.Default, host.Clock.GetCurrentInstant());
+        var shares = AttributedShare.Of(history, WorkingCalendar.Default, host.Clock.GetCurrentInstant());
         Assert.Equal(host.Clock.GetCurrentInstant() - state.Dates.WonAt!.Value, shares.Aggregate(Duration.Zero, (sum, s) => sum + s.Time.Total));
     }
 

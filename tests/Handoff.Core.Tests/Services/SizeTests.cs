@@ -5,7 +5,7 @@ namespace Handoff.Tests;
 /// <summary>What would be too large to keep is refused before anything is sent to the store.</summary>
 public sealed class SizeTests
 {
-    private static readonly string Long = new('"', Limits.TextLength);
+    private static readonly string Long = new('"', TextLimits.Longest);
 
     [Theory]
     [InlineData(300, RefusalCode.TooLarge)]
@@ -15,7 +15,7 @@ public sealed class SizeTests
         await using var host = new Host();
         await host.OfferedAsync("deal");
         var version = await host.VersionAsync("deal");
-        var huge = new Command.Provide(Enumerable.Repeat(new PackageEntry("goals", new string('x', Limits.TextLength)), items).ToValueList());
+        var huge = new Command.Provide(Enumerable.Repeat(new PackageEntry("goals", new string('x', TextLimits.Longest)), items).ToValueList());
         Assert.Equal(code, Assert.IsType<Outcome.Refused>(await host.AskAsync("deal", huge, Story.Seller)).Refusal.Code);
         Assert.Equal(version, await host.VersionAsync("deal"));
     }
@@ -40,7 +40,7 @@ public sealed class SizeTests
     public void Commitments_are_as_many_as_anybody_needs()
     {
         var story = Story.Won();
-        for (var n = 0; story.State.Commitments.Count < Limits.Most; n++) story.Do(new Command.AddCommitment($"promise {n}", "it works", CommitmentSource.Ordered), Story.Seller);
+        for (var n = 0; story.State.Commitments.Count < ListLimits.Most; n++) story.Do(new Command.AddCommitment($"promise {n}", "it works", CommitmentSource.Ordered), Story.Seller);
         var adding = story.Rules.Decide(story.State, new Command.AddCommitment("one more", "it works", CommitmentSource.Ordered), Story.Seller, story.Now);
         Assert.Equal(RefusalCode.TooMany, Assert.IsType<Decision.Refused>(adding).Refusal.Code);
     }

@@ -25,7 +25,7 @@ internal static class BoardRules
         var key = command.Policy.Clock;
         var from = command.From ?? draft.Now;
         if (draft.Board.Clock(key) is { IsOpen: true }) return new(RefusalCode.ClockRuns, $"Clock '{key}' runs already.");
-        if (Limits.Past($"start of clock '{key}'", from, draft.Now) is { } noPast) return noPast;
+        if (DateLimits.Past($"start of clock '{key}'", from, draft.Now) is { } noPast) return noPast;
         if (Targets.Refuse(draft, command.Policy, out var calendar) is { } refusal) return refusal;
 
         StartCycle(draft, command.Policy.ToTerms(expires: false), key, calendar, from);
@@ -35,8 +35,8 @@ internal static class BoardRules
     private static Refusal? Pause(BoardDraft draft, ClockCommand.Pause command)
     {
         if (draft.Board.OpenPause() is { } open) return new(RefusalCode.AlreadyPaused, $"'{Brief.Value(open.Cause)}' pauses it since {open.From}.");
-        if (Limits.NeededText("cause", command.Cause) is { } noCause) return noCause;
-        if (Limits.Expiry(command.ExpiresAt, draft.Now) is { } noExpiry) return noExpiry;
+        if (TextLimits.Needed("cause", command.Cause) is { } noCause) return noCause;
+        if (DateLimits.Expiry(command.ExpiresAt, draft.Now) is { } noExpiry) return noExpiry;
         if (command.Party is not (Party.Us or Party.Customer or Party.ThirdParty)) return new(RefusalCode.ValueOutOfRange, $"There is no party {command.Party}.");
 
         draft.Happen(new ClockEvent.Paused(draft.Now, command.Cause, command.Party, command.ExpiresAt));
@@ -83,7 +83,7 @@ internal static class BoardRules
 
     private static Refusal? Retarget(BoardDraft draft, ClockCommand.Retarget command)
     {
-        if (Limits.NeededText("reason", command.Reason) is { } noReason) return noReason;
+        if (TextLimits.Needed("reason", command.Reason) is { } noReason) return noReason;
         if (command.Mode is not (RetargetMode.Keep or RetargetMode.FromNow or RetargetMode.FromStart)) return new(RefusalCode.ValueOutOfRange, $"There is no mode {command.Mode}.");
         if (command.Policy is null) return NoPolicy();
         if (Targets.Refuse(draft, command.Policy, out var calendar) is { } refusal) return refusal;

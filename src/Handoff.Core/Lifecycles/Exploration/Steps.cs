@@ -37,7 +37,7 @@ internal static class Steps
     /// <summary>A hold is resumed where it began.</summary>
     private static bool Leads(Passage passage, Situation at) => passage.Held == Situation.None || passage.Held == at.Held;
 
-    /// <summary>What the decider refuses whoever asks: see <see cref="OfferRules.Barred"/> and <see cref="DeliveryRules.Barred"/>.</summary>
+    /// <summary>What the decider refuses whoever asks: an answer without an offer, a second offer, a second sign-off.</summary>
     private static bool IsBarred(TriggerKind kind, Terrain terrain, Situation at) => kind switch
     {
         TriggerKind.Offer => at.HasOffer,

@@ -1,0 +1,10 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>A requirement that somebody with the right to do so set aside.</summary>
+/// <param name="Requirement">Which.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who.</param>
+public sealed record Waiver(RequirementKey Requirement, string Reason, Instant At, string By);

@@ -1,0 +1,67 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>Answers what a screen asks, from the same rules that decide.</summary>
+internal static class Explaining
+{
+    internal static Explanation Explain(Rules rules, Engagement known, Actor actor, Instant now)
+    {
+        var state = AsOf(rules, known, now, out var stuck);
+        var barred = Entitlement.Unnamed(actor) ?? Entitlement.Unknown(rules.Lifecycle, actor) ?? (state.Dropped ? Opening.NotOpen : null);
+        return new(
+            now,
+            state.Position,
+            state.Position.Responsible is { } function ? state.OwnerOf(function) : (MemberId?)null,
+            Stage(rules, state).Select(t => Explain(t, state, actor, barred ?? Imports.StillImported(state) ?? stuck)).ToValueList(),
+            state.Clocks.Where(c => c.IsOpen).Select(c => Explain(rules, state, c, now)).OrderBy(c => c.NextAt ?? Instant.MaxValue).ToValueList(),
+            state.Commitments,
+            state.OpenPause())
+        {
+            Commands = Permissions.Names.Select(name => Explain(name, state, actor, barred, stuck)).ToValueList(),
+        };
+    }
+
+    /// <summary>What is due has happened; where its calendars have no time left for that, nothing can be decided any more.</summary>
+    private static Engagement AsOf(Rules rules, Engagement state, Instant now, out Refusal? stuck)
+    {
+        try
+        {
+            stuck = null;
+            var draft = new Draft(rules, state, Actor.System, now, Evolution.Evolve);
+            CatchUps.Apply(draft);
+            return draft.State;
+        }
+        catch (CalendarNeverOpensException closed)
+        {
+            stuck = new Refusal(RefusalCode.CalendarNeverOpens, closed.Message);
+            return state;
+        }
+    }
+
+    private static Transition[] Stage(Rules rules, Engagement state) =>
+        state.Position.Phase == Phase.Ended ? [] : rules.Lifecycle[state.Position.Stage].Transitions;
+
+    private static TriggerExplanation Explain(Transition transition, Engagement state, Actor actor, Refusal? barred) => new(
+        transition.Definition.Trigger,
+        transition.Definition.Label,
+        transition.Definition.Kind,
+        transition.Definition.To,
+        transition.Definition.By,
+        transition.IsPermittedTo(actor.Function),
+        Triggers.Missing(transition, state, Severity.Block),
+        Triggers.Missing(transition, state, Severity.Warn))
+    {
+        Barred = barred ?? TriggerBars.Barred(transition.Definition.Kind, state, actor),
+    };
+
+    private static CommandExplanation Explain(string command, Engagement state, Actor actor, Refusal? barred, Refusal? stuck) => new(
+        command,
+        barred
+        ?? (command is "goLive" or "dropImport" ? null : Imports.StillImported(state))
+        ?? stuck
+        ?? Permissions.Barred(command, state, actor));
+
+    private static ClockExplanation Explain(Rules rules, Engagement state, SlaClock clock, Instant now) =>
+        Proving.Explain(clock, rules.Lifecycle[clock.Key].Label, state.Pauses, rules.Calendars, now, expires: !state.Imported);
+}

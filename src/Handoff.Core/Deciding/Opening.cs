@@ -1,0 +1,41 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>How an engagement begins.</summary>
+internal static class Opening
+{
+    internal static Refusal NotOpen { get; } = new(RefusalCode.UnknownEngagement, "There is no such engagement; open it first.");
+
+    internal static Decision Decide(Rules rules, Command command, Actor actor, Instant now, bool import)
+    {
+        if (command is not Command.Open open) return new Decision.Refused(NotOpen);
+        if (open.Lifecycle != rules.Lifecycle.Ref.Name) return Refuse(RefusalCode.UnknownLifecycle, $"No lifecycle '{open.Lifecycle}' is registered.");
+        if (actor.AsMember() is not { } member) return Refuse(RefusalCode.NotEntitled, $"'{actor.Function}' does not open engagements.");
+        if (TextLimits.Optional("reference", open.Reference) is { } tooLong) return new Decision.Refused(tooLong);
+        if (FactRules.Refuse(rules, open.Facts) is { } badFacts) return new Decision.Refused(badFacts);
+
+        var stage = rules.Lifecycle.Initial;
+        var opened = new Event.Opened(
+            now, actor, open.Account, open.Reference, rules.Lifecycle.Ref, stage.Definition.Key, stage.Definition.Phase,
+            stage.Definition.Responsible!.Value, open.Facts, open.RepeatOf, import);
+        return Begin(rules, stage, opened, member);
+    }
+
+    private static Decision Begin(Rules rules, Stage stage, Event.Opened opened, MemberId member)
+    {
+        // The draft starts from the opened state, so that Happen adds only what follows; the opening itself goes first.
+        var draft = new Draft(rules, Evolution.Evolve(null, opened), opened.By, opened.At, Evolution.Evolve);
+        if (opened.By.Function == opened.Responsible)
+        {
+            draft.Happen(new Event.Assigned(opened.At, opened.By, opened.Responsible, member));
+        }
+
+        foreach (var clock in stage.StartsHere) ClockRules.Start(draft, clock, opened.At, opened.By);
+        if (draft.IsDueAtOnce) CatchUps.Apply(draft);
+        var decided = (Decision.Decided)draft.Decided();
+        return decided with { Events = [opened, .. decided.Events] };
+    }
+
+    private static Decision.Refused Refuse(RefusalCode code, string text) => new(new Refusal(code, text));
+}

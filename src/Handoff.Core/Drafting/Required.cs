@@ -1,0 +1,43 @@
+namespace Handoff;
+
+/// <summary>What a command cannot do without, by name: nothing that must be there is null, and no id is unassigned. Texts say so themselves.</summary>
+internal static class Required
+{
+    internal static Refusal? Of(Command command) => command switch
+    {
+        Command.Open c => Id("account", c.Account.IsAssigned) ?? TextLimits.Needed("lifecycle's name", c.Lifecycle)
+            ?? Value("facts", c.Facts) ?? Id("engagement that it repeats", c.RepeatOf is { } earlier ? earlier != default : null),
+        Command.SetFacts c => Value("facts", c.Facts),
+        Command.Assign c => Id("function", c.Function.IsAssigned) ?? Id("member", c.Member?.IsAssigned),
+        Command.Fire c => Id("trigger", c.Trigger.IsAssigned),
+        Command.Provide c => Each(c.Items, static i => Value("item of the package", i) ?? Id("item's key", i.Item.IsAssigned)),
+        Command.WaiveRequirement c => Id("requirement", c.Requirement.IsAssigned),
+        Command.AddCommitment c => Id("commitment", c.Id.IsAssigned),
+        Command.ConfirmCommitment c => Id("commitment", c.Id.IsAssigned),
+        Command.VaryCommitment c => Id("commitment", c.Id.IsAssigned) ?? Id("new commitment", c.NewId.IsAssigned) ?? Value("consent", c.Consent),
+        Command.WaiveCommitment c => Id("commitment", c.Id.IsAssigned) ?? Value("consent", c.Consent),
+        Command.FulfilCommitment c => Id("commitment", c.Id.IsAssigned),
+        Command.Offer c => Id("receiver", c.Receiver?.IsAssigned),
+        Command.Return c => Each(c.Reasons, static r => Value("reason", r) ?? Id("item's key", r.Item?.IsAssigned)),
+        Command.Dispute c => Each(c.Commitments, static id => Id("commitment", id.IsAssigned)),
+        Command.Repeat c => Id("next engagement", c.Next != default),
+        Command.Retarget c => Each(c.Clocks, static key => Id("clock", key.IsAssigned)),
+        _ => null,
+    };
+
+    private static Refusal? Id(string name, bool? isAssigned) => isAssigned == false ? Missing(name) : null;
+
+    private static Refusal? Value(string name, object? value) => value is null ? Missing(name) : null;
+
+    private static Refusal? Each<T>(ValueList<T> list, Func<T, Refusal?> refuse)
+    {
+        foreach (var each in list)
+        {
+            if (refuse(each) is { } refusal) return refusal;
+        }
+
+        return null;
+    }
+
+    private static Refusal Missing(string name) => new(RefusalCode.ValueMissing, $"The {name} is missing.");
+}

@@ -1,0 +1,61 @@
+using Handoff.Storage;
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>One try of a command on an engagement as it was loaded, whoever asks: a caller or a deadline. Nothing is written yet.</summary>
+internal abstract record Attempt
+{
+    private Attempt()
+    {
+    }
+
+    /// <summary>Reads, finds the rules, decides, and makes the commit.</summary>
+    /// <param name="rulebook">Where the rules are found.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="fingerprint">Tells it from another command of the same id.</param>
+    /// <param name="snapshot">The engagement as it was loaded; null where there is none.</param>
+    /// <param name="now">By the store's clock.</param>
+    /// <param name="claim">The claim that it fires under; null for what nobody woke up for.</param>
+    internal static Attempt Of(
+        Rulebook rulebook, CommandRequest request, string fingerprint, Snapshot? snapshot, Instant now, ClaimFence? claim = null)
+    {
+        var state = snapshot is null ? null : JournalCodec.ReadState(snapshot.State, request.Key);
+        if (Find(rulebook, request, state, out var refusal) is not { } rules) return new Refused(refusal!);
+
+        var at = request.ImportedAt ?? now;
+        return rules.Decide(state, request.Command, request.Actor, at, import: request.ImportedAt is not null) switch
+        {
+            Decision.Refused refused => new Refused(refused.Refusal),
+            Decision.Decided { Events.Count: 0 } decided => new Idle(decided, rules.NextDeadline(decided.State)),
+            Decision.Decided decided => new Writing(decided, Commits.Of(request, fingerprint, snapshot?.Version ?? 0, decided, rules, claim)),
+            var other => throw new InvalidOperationException($"No rule for {other.GetType().Name}."),
+        };
+    }
+
+    private static Decider? Find(Rulebook rulebook, CommandRequest request, Engagement? state, out Refusal? refusal)
+    {
+        refusal = null;
+        if (state is { Dropped: false }) return rulebook[state.Origin.Lifecycle];
+        if (request.Command is not Command.Open open)
+        {
+            refusal = new Refusal(RefusalCode.UnknownEngagement, $"There is no engagement {request.Key}; open it first.");
+            return null;
+        }
+
+        if (rulebook.TryFindNewest(open.Lifecycle, out var newest)) return newest;
+        refusal = new Refusal(RefusalCode.UnknownLifecycle, $"No lifecycle '{Brief.Value(open.Lifecycle)}' is registered.");
+        return null;
+    }
+
+    /// <summary>The rules refuse it.</summary>
+    internal sealed record Refused(Refusal Refusal) : Attempt;
+
+    /// <summary>There is nothing to do.</summary>
+    /// <param name="Decided">The state, and the warnings.</param>
+    /// <param name="Next">When something is due next; null where nothing is timed any more.</param>
+    internal sealed record Idle(Decision.Decided Decided, Instant? Next) : Attempt;
+
+    /// <summary>Something happens once this is committed.</summary>
+    internal sealed record Writing(Decision.Decided Decided, CommitRequest Commit) : Attempt;
+}

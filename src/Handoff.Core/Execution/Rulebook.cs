@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Handoff;
+
+/// <summary>The rules of every lifecycle the host registered: the newest version of each name for new engagements, every version for those on it.</summary>
+internal sealed class Rulebook
+{
+    private readonly Dictionary<LifecycleRef, Decider> _versions;
+    private readonly Dictionary<string, Decider> _newest;
+    private readonly HashSet<string> _names;
+
+    internal Rulebook(IEnumerable<Decider> deciders)
+    {
+        var known = deciders.OrderBy(d => d.Lifecycle.Ref.Version).ToList();
+        _versions = known.ToDictionary(d => d.Lifecycle.Ref);
+        _names = [.. _versions.Keys.Select(version => version.ToString())];
+        _newest = known.GroupBy(d => d.Lifecycle.Ref.Name).ToDictionary(g => g.Key, g => g.Last());
+    }
+
+    /// <summary>Every version of every lifecycle.</summary>
+    internal IEnumerable<Decider> All => _versions.Values;
+
+    internal bool TryFindNewest(string? name, [NotNullWhen(true)] out Decider? decider) => _newest.TryGetValue(name ?? "", out decider);
+
+    /// <summary>Whether a lifecycle is registered, by its name and version as stores keep it.</summary>
+    internal bool Knows(string lifecycle) => _names.Contains(lifecycle);
+
+    /// <exception cref="UnknownLifecycleException">The version is not registered.</exception>
+    internal Decider this[LifecycleRef lifecycle] =>
+        _versions.TryGetValue(lifecycle, out var decider) ? decider : throw new UnknownLifecycleException(lifecycle);
+}

@@ -1,0 +1,39 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>What the targets of an engagement's clocks are worth, in which calendar.</summary>
+internal static class Budgets
+{
+    internal static Budget Of(Rules rules, Engagement state, SlaPolicyBook.Entry entry, Instant start) => Budget.Of(
+        entry.Terms, Working(rules, state, entry), start, new Budget.Dates(EarliestDue(state.Commitments), state.OpenPause()?.ExpiresAt));
+
+    /// <summary>The precedence of calendars: the customer's, the policy's, the default.</summary>
+    private static IWorkingCalendar Working(Rules rules, Engagement state, SlaPolicyBook.Entry entry) =>
+        Named(rules, state.Facts.Calendar) ?? Named(rules, entry.Policy.Calendar) ?? rules.Calendars.Default;
+
+    private static IWorkingCalendar? Named(Rules rules, string? name) => name is null ? null : rules.Calendars.Find(name);
+
+    /// <summary>The earliest date among the open commitments; null where none has one.</summary>
+    internal static Instant? EarliestDue(ValueList<Commitment> commitments)
+    {
+        Instant? earliest = null;
+        foreach (var commitment in commitments)
+        {
+            if (commitment.Status == CommitmentStatus.Open && commitment.DueAt is { } due && (earliest is null || due < earliest)) earliest = due;
+        }
+
+        return earliest;
+    }
+
+    /// <summary>Whether a commitment that had a date was fulfilled.</summary>
+    internal static bool KeptADate(ValueList<Commitment> commitments)
+    {
+        foreach (var commitment in commitments)
+        {
+            if (commitment is { Status: CommitmentStatus.Fulfilled, DueAt: not null }) return true;
+        }
+
+        return false;
+    }
+}

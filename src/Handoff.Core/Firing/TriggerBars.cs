@@ -1,0 +1,35 @@
+namespace Handoff;
+
+/// <summary>What stands in the way of a trigger that the stage permits, whoever is entitled and whatever is provided.</summary>
+internal static class TriggerBars
+{
+    internal static Refusal? Barred(TriggerKind kind, Engagement state, Actor actor) =>
+        OnlyItsClock(kind) ?? ByOffer(kind, state, actor) ?? BySatisfaction(kind, state);
+
+    /// <summary>Silence is found by a clock; nobody says it.</summary>
+    internal static Refusal? OnlyItsClock(TriggerKind kind) => kind is TriggerKind.Lapse or TriggerKind.Presume
+        ? new Refusal(RefusalCode.TriggerNotPermitted, $"Only the expiry of its clock fires a trigger of kind {kind}.")
+        : null;
+
+    /// <summary>There is one offer at a time, an answer needs one, and nobody accepts from itself.</summary>
+    private static Refusal? ByOffer(TriggerKind kind, Engagement state, Actor actor)
+    {
+        var open = state.Offer is { Status: OfferStatus.Offered } offered ? offered : null;
+        return kind switch
+        {
+            TriggerKind.Offer when open is not null =>
+                new(RefusalCode.TriggerNotPermitted, "An offer is open; it is answered or withdrawn before the next."),
+            TriggerKind.Accept or TriggerKind.Return or TriggerKind.Lapse or TriggerKind.Withdraw when open is null =>
+                new(RefusalCode.NoOpenOffer, "No offer is open."),
+            TriggerKind.Accept when open!.From == open.To && state.OwnerOf(open.From)?.Value == actor.Name =>
+                new(RefusalCode.NotEntitled, $"'{actor.Name}' carries it already and cannot accept it from itself."),
+            _ => null,
+        };
+    }
+
+    /// <summary>A presumed satisfaction may be confirmed; a confirmed one needs no second word.</summary>
+    private static Refusal? BySatisfaction(TriggerKind kind, Engagement state) =>
+        kind == TriggerKind.SignOff && state.Position.Phase == Phase.Relationship && !state.Dates.Presumed
+            ? new Refusal(RefusalCode.TriggerNotPermitted, $"The customer confirmed at {state.Dates.SatisfiedAt}.")
+            : null;
+}

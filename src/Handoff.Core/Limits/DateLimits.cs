@@ -1,0 +1,26 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>Dates that are too far away are refused: calendars do not reach them, or somebody mistyped a year.</summary>
+internal static class DateLimits
+{
+    private static readonly Duration TenYears = Duration.FromDays(3660);
+    private static readonly Duration HundredYears = Duration.FromDays(36600);
+    private static readonly Duration TwoYears = Duration.FromDays(731);
+
+    /// <summary>A date within ten years back and a hundred years on.</summary>
+    internal static Refusal? Near(string name, Instant? date, Instant now) => date is { } at && (at < now - TenYears || at > now + HundredYears)
+        ? new Refusal(RefusalCode.DateOutOfRange, $"The {name} {at} is out of range.")
+        : null;
+
+    /// <summary>A date that has come, and that calendars reach: at most a hundred years ago.</summary>
+    internal static Refusal? Past(string name, Instant? date, Instant now) => date is { } at && (at > now || at < now - HundredYears)
+        ? new Refusal(RefusalCode.DateOutOfRange, $"The {name} {at} must lie in the hundred years before {now}.")
+        : null;
+
+    /// <summary>When a pause ends by itself: after now, and within two years.</summary>
+    internal static Refusal? Expiry(Instant expiresAt, Instant now) => expiresAt <= now || expiresAt > now + TwoYears
+        ? new Refusal(RefusalCode.DateOutOfRange, $"The hold's expiry {expiresAt} must come after {now}, and within two years.")
+        : null;
+}

@@ -1,0 +1,54 @@
+namespace Handoff.Tests.Floors;
+
+/// <summary>The folders of Core stand on floors, and each knows only those below it: so none is in a circle with another.</summary>
+public sealed class FloorTests
+{
+    private const string Core = "src/Handoff.Core";
+
+    /// <summary>From the ground up; the first is the package's root.</summary>
+    private static readonly string[][] Floors =
+    [
+        ["", "Json", "Limits"],
+        ["Calendars", "Lifecycles"],
+        ["Clocks"],
+        ["Drafting"],
+        ["Firing"],
+        ["Commitments", "Delivery", "Facts", "Handoffs", "Importing", "People"],
+        ["Deciding"],
+        ["Journal", "Storage"],
+        ["Observing", "Options", "Reading"],
+        ["Execution"],
+        ["Dispatching", "Sweeping", "Versions"],
+        ["Health"],
+        ["Hosting"],
+    ];
+
+    [Fact]
+    public void A_folder_of_core_knows_only_those_on_the_floors_below() => Assert.Empty(Upward(Sources()));
+
+    [Fact]
+    public void Every_folder_of_core_stands_on_a_floor() =>
+        Assert.Equal(Floors.SelectMany(f => f).Order(StringComparer.Ordinal), Sources().Keys.Select(FolderOf).Distinct().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Calendars", "internal sealed class Up(Draft draft) { internal Draft Draft => draft; }")]
+    [InlineData("Clocks", "internal static class Up { internal static bool IsOpen(Engagement state) => Permissions.Ended(state) is null; }")]
+    [InlineData("Handoffs", "internal static class Up { internal static Refusal? Assign(Draft draft, Command.Assign command) => OwnerRules.Assign(draft, command); }")]
+    [InlineData("Storage", "internal static class Up { internal static void Say(Microsoft.Extensions.Logging.ILogger log) => log.TellsNobody(); }")]
+    public void An_arrow_that_looks_up_is_found(string folder, string code)
+    {
+        var sources = Sources();
+        sources[$"{folder}/Up.cs"] = $"namespace Handoff;\n{code}";
+        Assert.Contains(Upward(sources), arrow => arrow.File == $"{folder}/Up.cs");
+    }
+
+    private static Dictionary<string, string> Sources() =>
+        Repository.Files(Core, "*.cs").ToDictionary(path => path[(Core.Length + 1)..], Repository.Read);
+
+    private static IEnumerable<FolderArrow> Upward(Dictionary<string, string> sources) =>
+        FolderArrows.Of("Handoff.Core", sources).Where(arrow => FloorOf(arrow.To) >= FloorOf(arrow.From));
+
+    private static int FloorOf(string folder) => Array.FindIndex(Floors, floor => floor.Contains(folder));
+
+    private static string FolderOf(string path) => path.Split('/') is { Length: > 1 } parts ? parts[0] : "";
+}
