@@ -131,7 +131,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
 
         Assert.Equal(2, Worked.Distinct().Count());
         Assert.Equal((1, won.Version), (await Crm.WinsAsync(), await Crm.VersionAsync(Key)));
-        Assert.Contains(won.State.Commitments, commitment => commitment.Id == new CommitmentId("meanwhile"));
+        Assert.Contains(won.State.Commitments, commitment => commitment.Id == new ItemId("meanwhile"));
     }
 
     [Fact]

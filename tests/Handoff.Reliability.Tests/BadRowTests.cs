@@ -127,7 +127,7 @@ public sealed class BadRowTests
     private static async Task<int> FiredAsync(HandoffReader reader, EngagementKey key)
     {
         var fired = 0;
-        await foreach (var past in reader.HistoryAsync(key)) fired += past.Event is Event.ThresholdCrossed { Threshold: "breach" } ? 1 : 0;
+        await foreach (var past in reader.HistoryAsync(key)) fired += past.Event is Event.Timed { Happened: ClockEvent.Crossed { Threshold: "breach" } } ? 1 : 0;
         return fired;
     }
 }

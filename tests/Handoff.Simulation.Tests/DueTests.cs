@@ -32,7 +32,7 @@ public class DueTests
         Assert.Equal(0, await host.GetRequiredService<Sweeper>().DrainAsync());
         for (var deal = 0; deal < engagements; deal++)
         {
-            var crossed = Assert.Single((await HistoryAsync(host, $"{deal}")).OfType<Event.ThresholdCrossed>());
+            var crossed = Assert.Single((await HistoryAsync(host, $"{deal}")).OfClocks<ClockEvent.Crossed>());
             Assert.Equal(("breach", Start + target), (crossed.Threshold, crossed.At));
         }
     }
@@ -48,7 +48,7 @@ public class DueTests
 
         _clock.AdvanceDays(1);
         Assert.Equal(1000, await host.GetRequiredService<Sweeper>().DrainAsync());
-        for (var deal = 0; deal < 1000; deal++) Assert.Equal(deal == 13 ? 0 : 1, (await HistoryAsync(host, $"{deal}")).OfType<Event.ThresholdCrossed>().Count());
+        for (var deal = 0; deal < 1000; deal++) Assert.Equal(deal == 13 ? 0 : 1, (await HistoryAsync(host, $"{deal}")).OfClocks<ClockEvent.Crossed>().Count());
 
         var attempts = 1;
         for (; (await store.BacklogAsync()).Parked == 0; attempts++)
@@ -71,12 +71,12 @@ public class DueTests
         _clock.AdvanceDays(1);
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            Assert.DoesNotContain(await HistoryAsync(host, "0"), e => e is Event.ThresholdCrossed);
+            Assert.DoesNotContain(await HistoryAsync(host, "0"), e => e is Event.Timed { Happened: ClockEvent.Crossed });
             Assert.Equal(1, await host.GetRequiredService<Sweeper>().DrainAsync());
             _clock.AdvanceHours(1);
         }
 
-        Assert.Single((await HistoryAsync(host, "0")).OfType<Event.ThresholdCrossed>());
+        Assert.Single((await HistoryAsync(host, "0")).OfClocks<ClockEvent.Crossed>());
     }
 
     private ServiceProvider Host<TStore>(TStore store, Duration target)

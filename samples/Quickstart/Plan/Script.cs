@@ -50,4 +50,4 @@ internal sealed class Script(Opportunity opportunity, Dice dice)
 }
 
 /// <summary>A commitment as the plan keeps it in mind.</summary>
-internal sealed record Promise(CommitmentId Id, string Criterion, CommitmentSource Source, Instant? DueAt);
+internal sealed record Promise(ItemId Id, string Criterion, CommitmentSource Source, Instant? DueAt);

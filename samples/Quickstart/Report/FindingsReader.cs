@@ -53,7 +53,7 @@ internal sealed class FindingsReader(HandoffReader reader)
         var (counts, late) = (default(OfferCounts), false);
         foreach (var happened in history)
         {
-            if (happened is Event.ThresholdCrossed { Clock.Value: "acceptance", Threshold: "breach" }) late = true;
+            if (happened is Event.Timed { Happened: ClockEvent.Crossed { Clock.Value: "acceptance", Threshold: "breach" } }) late = true;
             if (happened is not Event.Transition { Move.Trigger.Value: "offer" or "accept" or "return" or "lapse" or "withdraw" }) continue;
             counts += happened switch
             {
@@ -77,19 +77,19 @@ internal sealed class FindingsReader(HandoffReader reader)
         {
             switch (happened)
             {
-                case Event.ClockStarted e:
+                case Event.Timed { Happened: ClockEvent.Started e }:
                     cycles.Add((e.Clock, e.Cycle), new ClockCycle(e.Clock, Breached: false, Escalated: 0, Outcome: null));
                     break;
-                case Event.ThresholdCrossed { Threshold: "breach" } e:
+                case Event.Timed { Happened: ClockEvent.Crossed { Threshold: "breach" } e }:
                     cycles[(e.Clock, e.Cycle)] = cycles[(e.Clock, e.Cycle)] with { Breached = true };
                     break;
-                case Event.ThresholdCrossed e when e.Threshold.StartsWith("escalate", StringComparison.Ordinal):
+                case Event.Timed { Happened: ClockEvent.Crossed e } when e.Threshold.StartsWith("escalate", StringComparison.Ordinal):
                     cycles[(e.Clock, e.Cycle)] = cycles[(e.Clock, e.Cycle)] with { Escalated = cycles[(e.Clock, e.Cycle)].Escalated + 1 };
                     break;
-                case Event.ClockStopped e:
+                case Event.Timed { Happened: ClockEvent.Stopped e }:
                     cycles[(e.Clock, e.Cycle)] = cycles[(e.Clock, e.Cycle)] with { Outcome = e.Outcome };
                     break;
-                case Event.ClockCancelled e:
+                case Event.Timed { Happened: ClockEvent.Cancelled e }:
                     cycles[(e.Clock, e.Cycle)] = cycles[(e.Clock, e.Cycle)] with { Outcome = e.Outcome };
                     break;
             }
@@ -98,14 +98,14 @@ internal sealed class FindingsReader(HandoffReader reader)
         return [.. cycles.Values];
     }
 
-    private static IEnumerable<CommitmentId> Promised(List<Event> history) => history.SelectMany(e => e switch
+    private static IEnumerable<ItemId> Promised(List<Event> history) => history.SelectMany(e => e switch
     {
         Event.CommitmentAdded added => [added.Commitment.Id],
         Event.CommitmentVaried varied => [varied.Id, varied.Replacement.Id],
-        _ => (CommitmentId[])[],
+        _ => (ItemId[])[],
     });
 
     /// <summary>Responsible function, and a running clock or a pause with cause and expiry: an open engagement always has both.</summary>
     private static bool IsCrack(Engagement state) => state.Position.Phase != Phase.Ended
-        && (state.Position.Responsible is null || !(state.Clocks.Any(c => c.IsOpen) || state.OpenPause() is { Cause.Length: > 0 }));
+        && (state.Position.Responsible is null || !(state.Board.Clocks.Any(c => c.IsOpen) || state.Board.OpenPause() is { Cause.Length: > 0 }));
 }

@@ -27,8 +27,8 @@ internal sealed class Story
 
     private void Remember(Event happened)
     {
-        if (happened is Event.ClockStarted s) _clocks[s.Clock] = new ClockTerms(s.Terms, s.Calendar, s.From);
-        if (happened is Event.ClockRetargeted r) _clocks[r.Clock] = _clocks[r.Clock] with { Terms = r.Terms, Calendar = r.Calendar };
+        if (happened is Event.Timed { Happened: ClockEvent.Started s }) _clocks[s.Clock] = new ClockTerms(s.Terms, s.Calendar, s.From);
+        if (happened is Event.Timed { Happened: ClockEvent.Retargeted r }) _clocks[r.Clock] = _clocks[r.Clock] with { Terms = r.Terms, Calendar = r.Calendar };
         if (happened is Event.Held h) _pauses.Add(new Interval(h.At, null));
         if (happened is Event.Resumed or Event.Cancelled or Event.UnWon && _pauses is [.., { HasEnd: false } open])
         {
@@ -38,8 +38,7 @@ internal sealed class Story
 
     private static string WhoOf(Event happened) => happened switch
     {
-        Event.ClockStarted or Event.ClockRetargeted or Event.ClockStopped or Event.ClockCancelled => "  clock",
-        Event.ThresholdCrossed => "  clock",
+        Event.Timed => "  clock",
         { By: var by } when by.Function == Function.System => "Handoff, by itself",
         { By: var by } => $"{by.Name}, {by.Function}",
     };
@@ -59,14 +58,20 @@ internal sealed class Story
         Event.CommitmentWaived e => $"'{e.Id}' was waived by {e.Consent.GivenBy} {e.Consent.How}: {e.Reason}",
         Event.CommitmentFulfilled e => $"kept '{e.Id}'{(e.Evidence is { } evidence ? $": {evidence}" : "")}",
         Event.Repeated e => $"repeat business: {e.Next}",
-        Event.ClockStarted e => $"'{Label(e.Clock)}' starts: {Why(e.Clock)}, so due {When(e.DueAt)}",
-        Event.ClockRetargeted e => $"'{Label(e.Clock)}' is due {When(e.NewDueAt)} instead of {When(e.OldDueAt)}, because {e.Reason}",
-        Event.ClockStopped { Outcome: ClockOutcome.MetLate } e =>
-            $"'{Label(e.Clock)}' met late, by {Length(e.Overrun)}: took {Length(e.Consumed)}",
-        Event.ClockStopped e => $"'{Label(e.Clock)}' met: took {Length(e.Consumed)}",
-        Event.ClockCancelled e => $"'{Label(e.Clock)}' called off after {Length(e.Consumed)}",
-        Event.ThresholdCrossed e => $"'{Label(e.Clock)}' {Threshold(e)}, because {Why(e.Clock)}{Paused(e)}",
+        Event.Timed { Happened: var e } => What(e),
         Event.WentLive => "went live",
+        _ => throw new UnreachableException($"No words for {happened.Name}."),
+    };
+
+    private string What(ClockEvent happened) => happened switch
+    {
+        ClockEvent.Started e => $"'{Label(e.Clock)}' starts: {Why(e.Clock)}, so due {When(e.DueAt)}",
+        ClockEvent.Retargeted e => $"'{Label(e.Clock)}' is due {When(e.DueAt)} instead of {When(e.OldDueAt)}, because {e.Reason}",
+        ClockEvent.Stopped { Outcome: ClockOutcome.MetLate } e =>
+            $"'{Label(e.Clock)}' met late, by {Length(e.Overrun)}: took {Length(e.Consumed)}",
+        ClockEvent.Stopped e => $"'{Label(e.Clock)}' met: took {Length(e.Consumed)}",
+        ClockEvent.Cancelled e => $"'{Label(e.Clock)}' called off after {Length(e.Consumed)}",
+        ClockEvent.Crossed e => $"'{Label(e.Clock)}' {Threshold(e)}, because {Why(e.Clock)}{Paused(e)}",
         _ => throw new UnreachableException($"No words for {happened.Name}."),
     };
 
@@ -77,7 +82,7 @@ internal sealed class Story
         return $"policy v{terms.PolicyVersion} gives it {terms.Target}, counted in calendar {calendar} from {When(from)}";
     }
 
-    private string Paused(Event.ThresholdCrossed e)
+    private string Paused(ClockEvent.Crossed e)
     {
         var clock = _clocks[e.Clock];
         if (clock.Terms.PausedBy == PausedBy.Nobody) return "";
@@ -87,7 +92,7 @@ internal sealed class Story
         return string.Join(", ", netted) is { Length: > 0 } spans ? $"; on hold {spans}" : "";
     }
 
-    private static string Threshold(Event.ThresholdCrossed e) => e.Threshold switch
+    private static string Threshold(ClockEvent.Crossed e) => e.Threshold switch
     {
         "breach" => "IS BREACHED",
         "expire" => "EXPIRES",

@@ -51,7 +51,7 @@ internal static class CommitmentCommands
     internal static Func<LogRow, Command> Dispute(CommandFields fields)
     {
         var (ids, reason) = (fields.Texts("commitments"), fields.Text("reason"));
-        return row => new Command.Dispute(ids(row).Select(id => new CommitmentId(id)).ToValueList(), reason(row));
+        return row => new Command.Dispute(ids(row).Select(id => new ItemId(id)).ToValueList(), reason(row));
     }
 
     /// <summary>The customer consents in the row itself.</summary>

@@ -47,7 +47,7 @@ internal sealed class ClockTally(Lifecycle lifecycle)
             Add(happened, live);
         }
 
-        foreach (var clock in state.Clocks.Where(c => c.IsOpen))
+        foreach (var clock in state.Board.Clocks.Where(c => c.IsOpen))
         {
             _counts[clock.Key].Running++;
             if (clock.BreachedAt is not null) _counts[clock.Key].RunningLate++;
@@ -58,22 +58,22 @@ internal sealed class ClockTally(Lifecycle lifecycle)
     {
         switch (happened)
         {
-            case Event.ClockStarted started:
+            case Event.Timed { Happened: ClockEvent.Started started }:
                 _counts[started.Clock].Started++;
                 break;
-            case Event.ClockStopped { Outcome: ClockOutcome.Met } stopped:
+            case Event.Timed { Happened: ClockEvent.Stopped { Outcome: ClockOutcome.Met } stopped }:
                 _counts[stopped.Clock].Met++;
                 break;
-            case Event.ClockStopped stopped:
+            case Event.Timed { Happened: ClockEvent.Stopped stopped }:
                 _counts[stopped.Clock].MetLate++;
                 break;
-            case Event.ClockCancelled { Outcome: ClockOutcome.Breached } cancelled:
+            case Event.Timed { Happened: ClockEvent.Cancelled { Outcome: ClockOutcome.Breached } cancelled }:
                 _counts[cancelled.Clock].Breached++;
                 break;
-            case Event.ClockCancelled cancelled:
+            case Event.Timed { Happened: ClockEvent.Cancelled cancelled }:
                 _counts[cancelled.Clock].Void++;
                 break;
-            case Event.ThresholdCrossed crossed when live:
+            case Event.Timed { Happened: ClockEvent.Crossed crossed } when live:
                 _counts[crossed.Clock].Fired.CountUp(crossed.Threshold);
                 break;
         }

@@ -31,7 +31,7 @@ internal sealed class ImportTally(Instant wentLiveAt)
         foreach (var happened in events)
         {
             live |= happened is Event.WentLive;
-            if (!live && happened is Event.ThresholdCrossed crossed) Count(crossed);
+            if (!live && happened is Event.Timed { Happened: ClockEvent.Crossed crossed }) Count(crossed);
             if (live && IsMoveAtGoingLive(happened)) Report.MovedAtGoingLive.CountUp(happened.Name);
         }
     }
@@ -39,7 +39,7 @@ internal sealed class ImportTally(Instant wentLiveAt)
     private bool IsMoveAtGoingLive(Event happened) =>
         happened is Event.Transition && happened.By == Actor.System && happened.At == wentLiveAt;
 
-    private void Count(Event.ThresholdCrossed crossed)
+    private void Count(ClockEvent.Crossed crossed)
     {
         if (!Report.WouldHaveFired.TryGetValue(crossed.Clock.Value, out var thresholds))
         {

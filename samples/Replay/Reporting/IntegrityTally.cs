@@ -16,7 +16,7 @@ internal sealed class IntegrityTally
     /// <summary>Until it ends, somebody is responsible, and a clock runs or a pause lasts.</summary>
     private static bool IsCracked(Engagement state) =>
         state.Position.Phase != Phase.Ended
-        && (state.Position.Responsible is null || (state.OpenPause() is null && !state.Clocks.Any(clock => clock.IsOpen)));
+        && (state.Position.Responsible is null || (state.Board.OpenPause() is null && !state.Board.Clocks.Any(clock => clock.IsOpen)));
 
     private static bool HasLostCommitments(Engagement state, IReadOnlyList<Event> events) =>
         events.Count(e => e is Event.CommitmentAdded or Event.CommitmentVaried) != state.Commitments.Count;

@@ -2,41 +2,24 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>An interval in which the engagement waits. The ledger of pauses belongs to the engagement, not to a clock.</summary>
-/// <param name="From">When it began.</param>
-/// <param name="To">When it ended; null while it lasts.</param>
-/// <param name="Cause">What is being waited for.</param>
-/// <param name="Party">Who makes it wait.</param>
-/// <param name="ExpiresAt">When it ends by itself.</param>
-/// <param name="HeldStage">The stage to go on with; null where no lifecycle has stages to go on with.</param>
-public sealed record Pause(Instant From, Instant? To, string Cause, Party Party, Instant ExpiresAt, StageKey? HeldStage = null);
-
-/// <summary>Who makes the customer wait.</summary>
-public enum Party
+/// <summary>An interval in which somebody is waited for. The ledger of pauses belongs to the board, not to a clock.</summary>
+public sealed record Pause
 {
-    /// <summary>We ourselves.</summary>
-    Us = 1,
+    /// <summary>When it began.</summary>
+    public required Instant From { get; init; }
 
-    /// <summary>The customer.</summary>
-    Customer = 2,
+    /// <summary>When it ended; null while it lasts.</summary>
+    public Instant? To { get; init; }
 
-    /// <summary>Somebody else.</summary>
-    ThirdParty = 3,
-}
+    /// <summary>What is being waited for; of the pauses that last each has another.</summary>
+    public required string Cause { get; init; }
 
-/// <summary>Whose pauses stop a clock.</summary>
-[Flags]
-public enum PausedBy
-{
-    /// <summary>Nobody's: the clock runs through every pause.</summary>
-    Nobody = 0,
+    /// <summary>Who makes it wait.</summary>
+    public required Party Party { get; init; }
 
-    /// <summary>Our own.</summary>
-    Us = 1,
+    /// <summary>When it ends by itself.</summary>
+    public required Instant ExpiresAt { get; init; }
 
-    /// <summary>The customer's.</summary>
-    Customer = 2,
-
-    /// <summary>A third party's.</summary>
-    ThirdParty = 4,
+    /// <summary>The stage to go on with after a hold; null for a pause that no hold made.</summary>
+    public StageKey? HeldStage { get; init; }
 }

@@ -6,30 +6,41 @@ using NodaTime.Text;
 namespace Handoff;
 
 /// <summary>Why a clock is due when it is: what was counted, and what was not.</summary>
-/// <param name="Clock">Which clock.</param>
-/// <param name="PolicyVersion">The version of the policy that holds for it.</param>
-/// <param name="Target">What the policy asks for.</param>
-/// <param name="Calendar">The calendar and version that count.</param>
-/// <param name="StartedAt">From when.</param>
-/// <param name="Budget">The target as working time of that calendar.</param>
-/// <param name="Carried">What was used up before this calendar counted; null where it counted from the start on.</param>
-/// <param name="Counted">
-/// The working intervals counted, in order. Together with what was carried they add up to <paramref name="Budget"/> once it is used up.
-/// </param>
-/// <param name="Netted">The pauses taken out, in order.</param>
-/// <param name="DueAt">The end of the last interval that uses up the budget; null while paused before that, or where the calendar ends before.</param>
-public sealed record Proof(
-    ClockKey Clock,
-    int PolicyVersion,
-    Target Target,
-    CalendarRef Calendar,
-    Instant StartedAt,
-    Duration Budget,
-    CarriedTime? Carried,
-    ValueList<Interval> Counted,
-    ValueList<NettedPause> Netted,
-    Instant? DueAt)
+public sealed record Proof
 {
+    /// <summary>Which clock.</summary>
+    public required ClockKey Clock { get; init; }
+
+    /// <summary>The item that the clock times; null for a clock of the whole.</summary>
+    public ItemId? Item { get; init; }
+
+    /// <summary>The version of the policy that holds for it.</summary>
+    public required int PolicyVersion { get; init; }
+
+    /// <summary>What the policy asks for.</summary>
+    public required Target Target { get; init; }
+
+    /// <summary>The calendar and version that count.</summary>
+    public required CalendarRef Calendar { get; init; }
+
+    /// <summary>From when.</summary>
+    public required Instant StartedAt { get; init; }
+
+    /// <summary>The target as working time of that calendar.</summary>
+    public required Duration Budget { get; init; }
+
+    /// <summary>What was used up before this calendar counted; null where it counted from the start on.</summary>
+    public CarriedTime? Carried { get; init; }
+
+    /// <summary>The working intervals counted, in order. Together with what was carried they add up to <see cref="Budget"/> once it is used up.</summary>
+    public ValueList<Interval> Counted { get; init; }
+
+    /// <summary>The pauses taken out, in order.</summary>
+    public ValueList<NettedPause> Netted { get; init; }
+
+    /// <summary>The end of the last interval that uses up the budget; null while paused before that, or where the calendar ends before.</summary>
+    public Instant? DueAt { get; init; }
+
     private static readonly ZonedDateTimePattern Time = ZonedDateTimePattern.CreateWithInvariantCulture("ddd uuuu-MM-dd HH:mm:ss o<g>", null);
 
     /// <summary>The proof as text, a line for each interval, in the order of time.</summary>
@@ -38,7 +49,7 @@ public sealed record Proof(
     {
         var text = new StringBuilder();
         var local = zone ?? DateTimeZone.Utc;
-        Line($"Clock '{Clock}' allows {Target}, by version {PolicyVersion} of its policy.");
+        Line($"Clock '{new ClockRef(Clock, Item)}' allows {Target}, by version {PolicyVersion} of its policy.");
         Line($"From {At(StartedAt)} on, in calendar {Calendar}, that is {Lengths.Text(Budget)}.");
         if (Carried is { } carried) Line($"  {Lengths.Text(carried.Consumed),8}  used up before {At(carried.Since)}");
         foreach (var (_, line) in Lines(At).OrderBy(l => l.From)) Line(line);

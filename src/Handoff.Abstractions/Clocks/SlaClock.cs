@@ -9,6 +9,9 @@ public sealed record SlaClock
     /// <summary>Which clock of the lifecycle.</summary>
     public required ClockKey Key { get; init; }
 
+    /// <summary>The item that it times; null for a clock of the whole.</summary>
+    public ItemId? Item { get; init; }
+
     /// <summary>Which time round, from 1; a threshold fires once per clock and cycle.</summary>
     public required int Cycle { get; init; }
 
@@ -26,6 +29,13 @@ public sealed record SlaClock
 
     /// <summary>The target as an amount of the calendar's working time.</summary>
     public required Duration Budget { get; init; }
+
+    /// <summary>
+    /// For a date whose thresholds are counted in working time: how much of the clock's time is used at each of its warnings and then of its
+    /// escalations, in the order of its terms. Empty where that follows from the terms.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ValueList<Duration> Marks { get; init; }
 
     /// <summary>The thresholds crossed so far, by name, in the order of crossing.</summary>
     public ValueList<string> Crossed { get; init; }

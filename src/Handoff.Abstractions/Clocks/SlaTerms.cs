@@ -28,6 +28,13 @@ public sealed record SlaTerms
     /// <summary>Whether it starts anew when it is met, such as an update that the customer gets every three working days.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Recurring { get; init; }
+
+    /// <summary>For a target that is a date: whether warnings ahead of it and escalations after it are counted in working time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ThresholdsInWorkingTime { get; init; }
+
+    /// <summary>For a target that is a date found in a calendar: in which. Null for others; the clock's own counts day and night.</summary>
+    public CalendarRef? FoundIn { get; init; }
 }
 
 /// <summary>When to warn.</summary>

@@ -6,7 +6,7 @@ namespace Handoff;
 public sealed record Commitment
 {
     /// <summary>Its id within the engagement.</summary>
-    public required CommitmentId Id { get; init; }
+    public required ItemId Id { get; init; }
 
     /// <summary>How one can tell that it was kept.</summary>
     public required string Criterion { get; init; }
@@ -24,7 +24,7 @@ public sealed record Commitment
     public Instant? ConfirmedAt { get; init; }
 
     /// <summary>The commitment that this one came from by a variation; null for an original one.</summary>
-    public CommitmentId? Replaces { get; init; }
+    public ItemId? Replaces { get; init; }
 
     /// <summary>Where it stands.</summary>
     public CommitmentStatus Status { get; init; } = CommitmentStatus.Open;

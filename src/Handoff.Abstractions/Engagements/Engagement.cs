@@ -33,11 +33,8 @@ public sealed record Engagement
     /// <summary>The dates of its way.</summary>
     public Dates Dates { get; init; } = Dates.None;
 
-    /// <summary>Every pause, oldest first; at most the last is open.</summary>
-    public ValueList<Pause> Pauses { get; init; }
-
-    /// <summary>The newest cycle of each clock that was ever started.</summary>
-    public ValueList<SlaClock> Clocks { get; init; }
+    /// <summary>Its clocks, and the pauses that stop them.</summary>
+    public ClockBoard Board { get; init; } = ClockBoard.Empty;
 
     /// <summary>The engagements in which the account bought again.</summary>
     public ValueList<EngagementId> Repeats { get; init; }
@@ -52,26 +49,12 @@ public sealed record Engagement
     /// <summary>When the last event took effect; time never runs backwards from here.</summary>
     public required Instant LastEventAt { get; init; }
 
-    /// <summary>The pause that lasts; null while none does.</summary>
-    public Pause? OpenPause() => Pauses.Count > 0 && Pauses[Pauses.Count - 1] is { To: null } pause ? pause : null;
-
     /// <summary>Who carries it for this function; null for the function's queue.</summary>
     public MemberId? OwnerOf(Function function)
     {
         foreach (var owner in Owners)
         {
             if (owner.Function == function) return owner.Member;
-        }
-
-        return null;
-    }
-
-    /// <summary>The newest cycle of a clock; null if it was never started.</summary>
-    public SlaClock? Clock(ClockKey key)
-    {
-        foreach (var clock in Clocks)
-        {
-            if (clock.Key == key) return clock;
         }
 
         return null;

@@ -26,10 +26,9 @@ public sealed record Attribution(Duration Us, Duration Customer, Duration ThirdP
         ArgumentNullException.ThrowIfNull(calendar);
         if (Wait(state, now) is not { } wait) return null;
         var attribution = Of(wait.Start, wait.End, null, calendar);
-        foreach (var pause in state.Pauses)
+        foreach (var (pause, from, to) in Pauses.Covering(state.Board.Pauses, wait.Start, wait.End))
         {
-            var (from, to) = (Instant.Max(pause.From, wait.Start), Instant.Min(pause.To ?? wait.End, wait.End));
-            if (from < to) attribution = attribution.Minus(Of(from, to, null, calendar)).Plus(Of(from, to, pause.Party, calendar));
+            attribution = attribution.Minus(Of(from, to!.Value, null, calendar)).Plus(Of(from, to.Value, pause.Party, calendar));
         }
 
         return attribution;

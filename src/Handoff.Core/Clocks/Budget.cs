@@ -11,6 +11,9 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
     /// <summary>The business days that it is; null where the target is not counted in days.</summary>
     internal int? Days { get; init; }
 
+    /// <summary>Where the thresholds of a date lie that are counted in working time; empty where that follows from the terms.</summary>
+    internal ValueList<Duration> Marks { get; init; }
+
     internal Instant DueAt(Instant start) => Calendar.Add(start, Length);
 
     /// <param name="terms">With the target.</param>
@@ -30,15 +33,15 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
             case Target.CalendarTime time:
                 return new(terms, WorkingCalendar.Always, time.Length);
             case Target.Until until:
-                return Until(until.At, terms, start);
+                return Until(until.At, terms, working, start);
             case Target.UntilEndOfBusinessDay end:
-                return Until(working.EndOfBusinessDay(start, end.Days), terms, start);
+                return Until(EndOfDay(end, working, start, dates.LastDueAt), terms, working, start);
             case Target.UntilNext next:
-                return Until(Next(next, working.Zone, start), terms, start);
+                return Until(Next(next, working.Zone, dates.LastDueAt is { } last ? Instant.Max(start, last) : start), terms, working, start);
             case Target.UntilCommitted until:
-                return dates.Committed is { } due ? Until(due, terms, start) : Of(until.Otherwise, terms, working, start, dates);
+                return dates.Committed is { } due ? Until(due, terms, working, start) : Of(until.Otherwise, terms, working, start, dates);
             case Target.UntilHoldExpires:
-                return Until(dates.HoldExpires!.Value, terms, start);
+                return Until(dates.HoldExpires!.Value, terms, working, start);
             default:
                 throw new InvalidOperationException($"No rule for target {target.GetType().Name}.");
         }
@@ -52,14 +55,33 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
         return at > start ? at : (date.PlusWeeks(1) + target.Time).InZoneLeniently(zone).ToInstant();
     }
 
+    /// <summary>The end of a day that was met already is not due again; the next one is.</summary>
+    private static Instant EndOfDay(Target.UntilEndOfBusinessDay target, IWorkingCalendar working, Instant start, Instant? lastDueAt)
+    {
+        var days = target.Days;
+        var end = working.EndOfBusinessDay(start, days);
+        while (end <= lastDueAt) end = working.EndOfBusinessDay(start, ++days);
+        return end;
+    }
+
     /// <summary>A date is an instant: it counts day and night, and no pause moves it.</summary>
-    private static Budget Until(Instant due, SlaTerms terms, Instant start) => new(
-        terms.PausedBy == PausedBy.Nobody ? terms : terms with { PausedBy = PausedBy.Nobody },
+    private static Budget Until(Instant due, SlaTerms terms, IWorkingCalendar working, Instant start) => new(
+        terms with { PausedBy = PausedBy.Nobody, FoundIn = IsFound(terms) ? working.Ref : null },
         WorkingCalendar.Always,
-        Duration.Max(Duration.Zero, due - start));
+        Duration.Max(Duration.Zero, due - start))
+    {
+        Marks = terms.ThresholdsInWorkingTime ? WorkingMarks.Of(terms, working, start, due) : [],
+    };
+
+    /// <summary>Whether it matters in which calendar: when it comes again, or when it is warned of.</summary>
+    private static bool IsFound(SlaTerms terms) => terms.ThresholdsInWorkingTime || terms.Target is Target.UntilNext or Target.UntilEndOfBusinessDay;
 
     /// <summary>Dates that a target may refer to.</summary>
     /// <param name="Committed">The earliest committed date; null where there is none.</param>
-    /// <param name="HoldExpires">When the open pause expires; null where none is open.</param>
-    internal readonly record struct Dates(Instant? Committed, Instant? HoldExpires);
+    /// <param name="HoldExpires">When the hold expires; null where none lasts.</param>
+    internal readonly record struct Dates(Instant? Committed, Instant? HoldExpires)
+    {
+        /// <summary>The date of the cycle before, where that was met, perhaps ahead of it: what recurs is due the next time. Null otherwise.</summary>
+        internal Instant? LastDueAt { get; init; }
+    }
 }

@@ -13,33 +13,39 @@ internal static class Crossings
 
     /// <summary>The first threshold of any clock that is due by an instant; null when none is.</summary>
     /// <param name="now">By when.</param>
-    /// <param name="clocks">The clocks; of several due at one instant the first of these.</param>
-    /// <param name="pauses">The ledger they share.</param>
+    /// <param name="board">The clocks, of which at one instant the first comes first, and the pauses.</param>
     /// <param name="calendars">Where they find theirs.</param>
     /// <param name="expires">Whether consequences count: not while a past is being imported.</param>
-    internal static Due? DueBy(Instant now, ValueList<SlaClock> clocks, ValueList<Pause> pauses, CalendarBook calendars, bool expires)
+    internal static Due? DueBy(Instant now, ClockBoard board, CalendarBook calendars, bool expires)
     {
         Due? first = null;
-        foreach (var clock in clocks)
+        foreach (var clock in board.Clocks)
         {
             if (!clock.IsOpen || Thresholds.Next(clock, expires) is not { } threshold) continue;
 
             // Working time is never longer than the time it lies in: most clocks need no calendar to know that nothing is due.
             var (since, consumed) = Timeline.Begin(clock);
             if (now - since < threshold.Work - consumed) continue;
-            if (At(clock, pauses, calendars, threshold) is { } at && at <= now && (first is null || at < first.Value.At)) first = new Due(at, clock, threshold);
+            if (At(clock, board.Pauses, calendars, threshold) is { } at && at <= now && (first is null || at < first.Value.At)) first = new Due(at, clock, threshold);
         }
 
         return first;
     }
 
+    /// <summary>When something is due next: a threshold of a clock, or the expiry of a pause. Null while nothing is.</summary>
+    internal static Instant? NextAt(ClockBoard board, CalendarBook calendars, bool expires)
+    {
+        var threshold = Next(board, calendars, expires)?.At;
+        return Pauses.NextExpiry(board.Pauses) is { } pause && !(threshold < pause.ExpiresAt) ? pause.ExpiresAt : threshold;
+    }
+
     /// <summary>The next threshold of any clock; of several at one instant that of the first clock.</summary>
-    internal static Due? Next(ValueList<SlaClock> clocks, ValueList<Pause> pauses, CalendarBook calendars, bool expires)
+    private static Due? Next(ClockBoard board, CalendarBook calendars, bool expires)
     {
         Due? next = null;
-        foreach (var clock in clocks)
+        foreach (var clock in board.Clocks)
         {
-            if (clock.IsOpen && Next(clock, pauses, calendars, expires) is { } due && (next is null || due.At < next.Value.At)) next = due;
+            if (clock.IsOpen && Next(clock, board.Pauses, calendars, expires) is { } due && (next is null || due.At < next.Value.At)) next = due;
         }
 
         return next;
@@ -50,13 +56,6 @@ internal static class Crossings
     {
         if (Thresholds.Next(clock, expires) is not { } threshold) return null;
         return At(clock, pauses, calendars, threshold) is { } at ? new Due(at, clock, threshold) : null;
-    }
-
-    /// <summary>Whether a further threshold of the same clock is due by then too, so that people need to hear of that one only.</summary>
-    internal static bool IsSuperseded(Due due, Instant now, ValueList<Pause> pauses, CalendarBook calendars, bool expires)
-    {
-        var crossed = due.Clock with { Crossed = due.Clock.Crossed.Add(due.Threshold.Name(due.Clock.Terms)) };
-        return Next(crossed, pauses, calendars, expires) is { } later && later.At <= now;
     }
 
     private static Instant? At(SlaClock clock, ValueList<Pause> pauses, CalendarBook calendars, Threshold threshold) =>

@@ -11,16 +11,19 @@ internal static class Proving
         var calendar = calendars[clock.Calendar];
         var proof = Prove(clock, pauses, calendar);
         var next = clock.IsOpen ? Crossings.Next(clock, pauses, calendars, expires) : null;
-        return new ClockExplanation(
-            clock.Key,
-            label,
-            Phase(clock, pauses),
-            clock.End?.Consumed ?? Timeline.Consumed(clock, pauses, calendar, now),
-            proof.DueAt,
-            next?.Threshold.Name(clock.Terms),
-            next?.At,
-            clock.BreachedAt,
-            proof);
+        return new ClockExplanation
+        {
+            Clock = clock.Key,
+            Item = clock.Item,
+            Label = label,
+            Phase = Phase(clock, pauses),
+            Consumed = clock.End?.Consumed ?? Timeline.Consumed(clock, pauses, calendar, now),
+            DueAt = proof.DueAt,
+            Next = next?.Threshold.Name(clock.Terms),
+            NextAt = next?.At,
+            BreachedAt = clock.BreachedAt,
+            Proof = proof,
+        };
     }
 
     private static ClockPhase Phase(SlaClock clock, ValueList<Pause> pauses) =>
@@ -31,13 +34,24 @@ internal static class Proving
         if (clock.End is { } end) pauses = pauses.Where(p => p.From < end.At).ToValueList();
         var since = Timeline.Begin(clock).Since;
         var due = Timeline.ReachableAt(clock, pauses, calendar, clock.Budget);
-        var netted = pauses
-            .Where(p => clock.StopsFor(p.Party) && (p.To is null || p.To > since) && (due is null || p.From < due))
-            .Select(p => new NettedPause(new Interval(Instant.Max(p.From, since), p.To), p.Cause, p.Party))
+        var stopping = pauses.Where(p => clock.StopsFor(p.Party) && (due is null || p.From < due)).ToValueList();
+        var netted = Pauses.Covering(stopping, since, until: null)
+            .Select(c => new NettedPause(new Interval(c.From, c.To), c.Pause.Cause, c.Pause.Party))
             .ToValueList();
-        return new Proof(
-            clock.Key, clock.Terms.PolicyVersion, clock.Terms.Target, clock.Calendar, clock.StartedAt, clock.Budget, clock.Carried,
-            Counted(since, due, netted, calendar).ToValueList(), netted, due);
+        return new Proof
+        {
+            Clock = clock.Key,
+            Item = clock.Item,
+            PolicyVersion = clock.Terms.PolicyVersion,
+            Target = clock.Terms.Target,
+            Calendar = clock.Calendar,
+            StartedAt = clock.StartedAt,
+            Budget = clock.Budget,
+            Carried = clock.Carried,
+            Counted = Counted(since, due, netted, calendar).ToValueList(),
+            Netted = netted,
+            DueAt = due,
+        };
     }
 
     private static IEnumerable<Interval> Counted(Instant since, Instant? due, ValueList<NettedPause> netted, IWorkingCalendar calendar)

@@ -22,12 +22,12 @@ internal static class Thresholds
         for (var at = 0; at < terms.Warnings.Count; at++)
         {
             // A warning further ahead than the target is long would fire at the start, when it warns of nothing.
-            var work = WarnsAt(terms.Warnings[at], clock.Budget);
+            var work = clock.Marks.Count > 0 ? clock.Marks[at] : WarnsAt(terms.Warnings[at], clock.Budget);
             if (work > Duration.Zero) Consider(new(ThresholdKind.Warn, at, work));
         }
 
         Consider(new(ThresholdKind.Breach, 0, clock.Budget));
-        for (var at = 0; at < terms.Escalations.Count; at++) Consider(new(ThresholdKind.Escalate, at, clock.Budget + terms.Escalations[at]));
+        for (var at = 0; at < terms.Escalations.Count; at++) Consider(new(ThresholdKind.Escalate, at, EscalatesAt(clock, at)));
         if (expires && terms.ExpireAfter is { } after) Consider(new(ThresholdKind.Expire, 0, clock.Budget + after));
         return next;
 
@@ -67,7 +67,10 @@ internal static class Thresholds
         return false;
     }
 
-    private static Duration WarnsAt(Warning warning, Duration budget) => warning switch
+    private static Duration EscalatesAt(SlaClock clock, int level) =>
+        clock.Marks.Count > 0 ? clock.Marks[clock.Terms.Warnings.Count + level] : clock.Budget + clock.Terms.Escalations[level];
+
+    internal static Duration WarnsAt(Warning warning, Duration budget) => warning switch
     {
         Warning.AtFraction at => Part(budget, (decimal)at.Fraction),
         Warning.Ahead ahead => budget - ahead.Length,

@@ -8,6 +8,9 @@ namespace Handoff;
 /// </summary>
 internal static class Timeline
 {
+    /// <summary>Less than two such dates are apart, and more than the same date of two zones mostly.</summary>
+    private static readonly Duration HalfADay = Duration.FromHours(12);
+
     /// <summary>Whether a pause of this party stops the clock.</summary>
     internal static bool StopsFor(this SlaClock clock, Party party) => (clock.Terms.PausedBy & party switch
     {
@@ -16,6 +19,14 @@ internal static class Timeline
         Party.ThirdParty => PausedBy.ThirdParty,
         _ => throw new InvalidOperationException($"No rule for party {party}."),
     }) != 0;
+
+    /// <summary>The date to which it runs; null where it is no date but an amount of time.</summary>
+    internal static Instant? DateAt(this SlaClock clock) => clock.Terms.Target is Target.UntilNext or Target.UntilEndOfBusinessDay
+        ? clock.StartedAt + clock.Budget
+        : (Instant?)null;
+
+    /// <summary>What a clock with the same kind of date was due before, as near as matters: re-targeting gives it no date that was met already.</summary>
+    internal static Instant? LastDueAt(this SlaClock clock, Target target) => clock.Cycle > 1 && clock.Terms.Target == target ? clock.DateAt() - HalfADay : null;
 
     /// <summary>From when its calendar counts, and what was used up by then.</summary>
     internal static (Instant Since, Duration Consumed) Begin(SlaClock clock) =>
@@ -27,12 +38,15 @@ internal static class Timeline
         var (since, consumed) = Begin(clock);
         if (until <= since) return consumed;
         consumed += calendar.Between(since, until);
+        var covered = since;
         foreach (var pause in pauses)
         {
             if (!clock.StopsFor(pause.Party)) continue;
-            var from = Instant.Max(pause.From, since);
+            var from = Instant.Max(pause.From, covered);
             var to = Instant.Min(pause.To ?? until, until);
-            if (from < to) consumed -= calendar.Between(from, to);
+            if (from >= to) continue;
+            consumed -= calendar.Between(from, to);
+            covered = to;
         }
 
         return consumed;
@@ -82,6 +96,13 @@ internal static class Timeline
     }
 
     /// <summary>Whether an open pause stops the clock.</summary>
-    internal static bool IsPaused(SlaClock clock, ValueList<Pause> pauses) =>
-        pauses.Count > 0 && pauses[pauses.Count - 1] is { To: null } open && clock.StopsFor(open.Party);
+    internal static bool IsPaused(SlaClock clock, ValueList<Pause> pauses)
+    {
+        foreach (var pause in pauses)
+        {
+            if (pause.To is null && clock.StopsFor(pause.Party)) return true;
+        }
+
+        return false;
+    }
 }

@@ -25,7 +25,7 @@ internal static class CommitmentEvolution
         return ledger;
     }
 
-    private static ValueList<Commitment> Change(ValueList<Commitment> ledger, CommitmentId id, Func<Commitment, Commitment> change)
+    private static ValueList<Commitment> Change(ValueList<Commitment> ledger, ItemId id, Func<Commitment, Commitment> change)
     {
         var at = ledger.FindIndex(c => c.Id == id);
         return at < 0

@@ -83,18 +83,18 @@ internal static class CommitmentRules
         ? null
         : new Refusal(RefusalCode.ValueOutOfRange, $"There is no commitment source {source}.");
 
-    private static Refusal? Unused(Draft draft, CommitmentId id) => Find(draft, id) is null
+    private static Refusal? Unused(Draft draft, ItemId id) => Find(draft, id) is null
         ? null
         : new Refusal(RefusalCode.DuplicateCommitment, $"There is a commitment '{id}' already.");
 
-    private static Refusal? NotOpen(Draft draft, CommitmentId id) => Find(draft, id) switch
+    private static Refusal? NotOpen(Draft draft, ItemId id) => Find(draft, id) switch
     {
         null => new Refusal(RefusalCode.UnknownCommitment, $"There is no commitment '{id}'."),
         { Status: CommitmentStatus.Open } => null,
         var settled => new Refusal(RefusalCode.CommitmentSettled, $"Commitment '{id}' is {settled.Status} since {settled.SettledAt}."),
     };
 
-    private static Commitment? Find(Draft draft, CommitmentId id)
+    private static Commitment? Find(Draft draft, ItemId id)
     {
         foreach (var commitment in draft.State.Commitments)
         {

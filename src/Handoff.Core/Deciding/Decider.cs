@@ -64,10 +64,10 @@ public sealed class Decider
             if (Imports.Refuse(state, command, import ? now : null) is { } refusal) return new Decision.Refused(refusal);
 
             var draft = new Draft(_rules, state, actor, Instant.Max(now, state.LastEventAt), Evolution.Evolve);
-            CatchUps.Apply(draft);
+            Expiries.CatchUp(draft);
             if (Commands.Apply(draft, command) is { } refused) return new Decision.Refused(refused);
 
-            if (draft.IsDueAtOnce) CatchUps.Apply(draft);
+            if (draft.IsDueAtOnce) Expiries.CatchUp(draft);
             return draft.Decided();
         }
         catch (CalendarNeverOpensException closed)
@@ -97,7 +97,7 @@ public sealed class Decider
     public Instant? NextDeadline(Engagement state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Imported ? null : Crossings.Next(state.Clocks, state.Pauses, Calendars, expires: true)?.At;
+        return state.Imported ? null : Crossings.NextAt(state.Board, Calendars, expires: true);
     }
 
     /// <summary>

@@ -28,8 +28,7 @@ internal static class Evolution
                     Commitments = CommitmentEvolution.Evolve(state.Commitments, happened),
                     LastEventAt = happened.At,
                 },
-            Event.ClockStarted or Event.ClockReopened or Event.ClockRetargeted or Event.ClockStopped or Event.ClockCancelled or Event.ThresholdCrossed =>
-                state with { Clocks = ClockEvolution.Evolve(state.Clocks, happened), LastEventAt = happened.At },
+            Event.Timed e => state with { Board = BoardEvolution.Evolve(state.Board, e.Happened), LastEventAt = e.At },
             Event.Repeated e => state with { Repeats = state.Repeats.Add(e.Next), LastEventAt = e.At },
             Event.WentLive e => state with { Imported = false, LastEventAt = e.At },
             Event.ImportDropped e => Imports.Dropped(state, e),

@@ -9,16 +9,17 @@ internal static class Explaining
     {
         var state = AsOf(rules, known, now, out var stuck);
         var barred = Entitlement.Unnamed(actor) ?? Entitlement.Unknown(rules.Lifecycle, actor) ?? (state.Dropped ? Opening.NotOpen : null);
-        return new(
-            now,
-            state.Position,
-            state.Position.Responsible is { } function ? state.OwnerOf(function) : (MemberId?)null,
-            Stage(rules, state).Select(t => Explain(t, state, actor, barred ?? Imports.StillImported(state) ?? stuck)).ToValueList(),
-            state.Clocks.Where(c => c.IsOpen).Select(c => Explain(rules, state, c, now)).OrderBy(c => c.NextAt ?? Instant.MaxValue).ToValueList(),
-            state.Commitments,
-            state.OpenPause())
+        return new Explanation
         {
+            AsOf = now,
+            Position = state.Position,
+            Owner = state.Position.Responsible is { } function ? state.OwnerOf(function) : (MemberId?)null,
+            Triggers = Stage(rules, state).Select(t => Explain(t, state, actor, barred ?? Imports.StillImported(state) ?? stuck)).ToValueList(),
             Commands = Permissions.Names.Select(name => Explain(name, state, actor, barred, stuck)).ToValueList(),
+            Clocks = state.Board.Clocks.Where(c => c.IsOpen)
+                .Select(c => Explain(rules, state, c, now)).OrderBy(c => c.NextAt ?? Instant.MaxValue).ToValueList(),
+            Commitments = state.Commitments,
+            Pauses = state.Board.Pauses.Where(p => p.To is null).ToValueList(),
         };
     }
 
@@ -29,7 +30,7 @@ internal static class Explaining
         {
             stuck = null;
             var draft = new Draft(rules, state, Actor.System, now, Evolution.Evolve);
-            CatchUps.Apply(draft);
+            Expiries.CatchUp(draft);
             return draft.State;
         }
         catch (CalendarNeverOpensException closed)
@@ -42,16 +43,16 @@ internal static class Explaining
     private static Transition[] Stage(Rules rules, Engagement state) =>
         state.Position.Phase == Phase.Ended ? [] : rules.Lifecycle[state.Position.Stage].Transitions;
 
-    private static TriggerExplanation Explain(Transition transition, Engagement state, Actor actor, Refusal? barred) => new(
-        transition.Definition.Trigger,
-        transition.Definition.Label,
-        transition.Definition.Kind,
-        transition.Definition.To,
-        transition.Definition.By,
-        transition.IsPermittedTo(actor.Function),
-        Triggers.Missing(transition, state, Severity.Block),
-        Triggers.Missing(transition, state, Severity.Warn))
+    private static TriggerExplanation Explain(Transition transition, Engagement state, Actor actor, Refusal? barred) => new()
     {
+        Trigger = transition.Definition.Trigger,
+        Label = transition.Definition.Label,
+        Kind = transition.Definition.Kind,
+        To = transition.Definition.To,
+        By = transition.Definition.By,
+        Entitled = transition.IsPermittedTo(actor.Function),
+        Missing = Triggers.Missing(transition, state, Severity.Block),
+        Warnings = Triggers.Missing(transition, state, Severity.Warn),
         Barred = barred ?? TriggerBars.Barred(transition.Definition.Kind, state, actor),
     };
 
@@ -63,5 +64,5 @@ internal static class Explaining
         ?? Permissions.Barred(command, state, actor));
 
     private static ClockExplanation Explain(Rules rules, Engagement state, SlaClock clock, Instant now) =>
-        Proving.Explain(clock, rules.Lifecycle[clock.Key].Label, state.Pauses, rules.Calendars, now, expires: !state.Imported);
+        Proving.Explain(clock, rules.Lifecycle[clock.Key].Label, state.Board.Pauses, rules.Calendars, now, expires: !state.Imported);
 }

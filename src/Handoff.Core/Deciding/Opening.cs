@@ -16,9 +16,18 @@ internal static class Opening
         if (FactRules.Refuse(rules, open.Facts) is { } badFacts) return new Decision.Refused(badFacts);
 
         var stage = rules.Lifecycle.Initial;
-        var opened = new Event.Opened(
-            now, actor, open.Account, open.Reference, rules.Lifecycle.Ref, stage.Definition.Key, stage.Definition.Phase,
-            stage.Definition.Responsible!.Value, open.Facts, open.RepeatOf, import);
+        var opened = new Event.Opened(now, actor)
+        {
+            Account = open.Account,
+            Reference = open.Reference,
+            Lifecycle = rules.Lifecycle.Ref,
+            Stage = stage.Definition.Key,
+            Phase = stage.Definition.Phase,
+            Responsible = stage.Definition.Responsible!.Value,
+            Facts = open.Facts,
+            RepeatOf = open.RepeatOf,
+            Imported = import,
+        };
         return Begin(rules, stage, opened, member);
     }
 
@@ -31,8 +40,8 @@ internal static class Opening
             draft.Happen(new Event.Assigned(opened.At, opened.By, opened.Responsible, member));
         }
 
-        foreach (var clock in stage.StartsHere) ClockRules.Start(draft, clock, opened.At, opened.By);
-        if (draft.IsDueAtOnce) CatchUps.Apply(draft);
+        foreach (var clock in stage.StartsHere) StageClocks.Start(draft, clock);
+        if (draft.IsDueAtOnce) Expiries.CatchUp(draft);
         var decided = (Decision.Decided)draft.Decided();
         return decided with { Events = [opened, .. decided.Events] };
     }

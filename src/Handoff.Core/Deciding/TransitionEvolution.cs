@@ -11,7 +11,7 @@ internal static class TransitionEvolution
         Offer = Offer(state, e),
         Owners = Owners(state, e),
         Dates = Dates(state.Dates, e),
-        Pauses = Pauses(state.Pauses, e),
+        Board = Board(state.Board, e),
         Commitments = e is Event.Disputed disputed ? CommitmentEvolution.Dispute(state.Commitments, disputed) : state.Commitments,
         Package = e is Event.UnWon ? [] : state.Package,
         Waivers = e is Event.UnWon ? [] : state.Waivers,
@@ -54,12 +54,20 @@ internal static class TransitionEvolution
         _ => dates,
     };
 
-    private static ValueList<Pause> Pauses(ValueList<Pause> pauses, Event.Transition e)
+    /// <summary>A hold is a pause, and ends with the stage.</summary>
+    private static ClockBoard Board(ClockBoard board, Event.Transition e) => e switch
     {
-        if (e is Event.Held held) return pauses.Add(new Pause(e.At, null, held.Cause, held.Party, held.ExpiresAt, e.Move.From));
-        var last = pauses.Count - 1;
-        return e.Move.From != e.Move.To && last >= 0 && pauses[last] is { To: null } open
-            ? pauses.SetItem(last, open with { To = e.At })
-            : pauses;
-    }
+        Event.Held held => board with { Pauses = Pauses.Begun(board.Pauses, Hold(held)) },
+        _ when e.Move.From != e.Move.To && board.Hold() is not null => board with { Pauses = Pauses.HoldEnded(board.Pauses, e.At) },
+        _ => board,
+    };
+
+    private static Pause Hold(Event.Held held) => new()
+    {
+        From = held.At,
+        Cause = held.Cause,
+        Party = held.Party,
+        ExpiresAt = held.ExpiresAt,
+        HeldStage = held.Move.From,
+    };
 }

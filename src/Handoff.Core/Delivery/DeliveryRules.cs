@@ -6,13 +6,9 @@ namespace Handoff;
 internal static class DeliveryRules
 {
     internal static Refusal? Hold(Draft draft, Command.Hold command) =>
-        TextLimits.Needed("cause", command.Cause)
-        ?? DateLimits.Expiry(command.ExpiresAt, draft.Now)
-        ?? (command.Party is Party.Us or Party.Customer or Party.ThirdParty
-            ? null
-            : new Refusal(RefusalCode.ValueOutOfRange, $"There is no party {command.Party}."))
+        Pauses.Refuse(command.Cause, command.Party, command.ExpiresAt, draft.Now)
         ?? Triggers.Fire(draft, TriggerKind.Hold, command, static (d, c, move) =>
-            new Event.Held(d.Now, d.Actor, move, c.Cause, c.Party, c.ExpiresAt));
+            new Event.Held(d.Now, d.Actor, move) { Cause = c.Cause, Party = c.Party, ExpiresAt = c.ExpiresAt });
 
     internal static Refusal? SignOff(Draft draft, Command.SignOff command) =>
         Triggers.Fire(draft, TriggerKind.SignOff, command, static (d, _, move) => new Event.SignedOff(d.Now, d.Actor, move));
@@ -34,10 +30,15 @@ internal static class DeliveryRules
         }
 
         return Triggers.Fire(draft, TriggerKind.Dispute, command, static (d, c, move) =>
-            new Event.Disputed(d.Now, d.Actor, move, c.Commitments.Distinct().ToValueList(), c.Reason, Missing(d, c).ToValueList()));
+            new Event.Disputed(d.Now, d.Actor, move)
+            {
+                Commitments = c.Commitments.Distinct().ToValueList(),
+                Reason = c.Reason,
+                Missing = Missing(d, c).ToValueList(),
+            });
     }
 
-    private static Refusal? Disputable(ValueList<Commitment> ledger, ValueList<CommitmentId> disputed)
+    private static Refusal? Disputable(ValueList<Commitment> ledger, ValueList<ItemId> disputed)
     {
         foreach (var id in disputed)
         {
@@ -60,7 +61,7 @@ internal static class DeliveryRules
         var number = 0;
         foreach (var words in command is { Missing.Count: 0, Commitments.Count: 0 } ? [command.Reason] : command.Missing)
         {
-            CommitmentId id;
+            ItemId id;
             do id = $"missing-{(++number).ToString(CultureInfo.InvariantCulture)}";
             while (draft.State.Commitments.FindIndex(c => c.Id == id) >= 0);
             yield return new Commitment

@@ -9,48 +9,46 @@ namespace Handoff;
 /// <param name="now">When the command takes effect.</param>
 /// <param name="evolve">What an event makes of a state.</param>
 internal sealed class Draft(Rules rules, Engagement state, Actor actor, Instant now, Func<Engagement?, Event, Engagement> evolve)
+    : ClockDraft(rules.Calendars, now)
 {
     private readonly List<Event> _events = new(4);
+    private Engagement _state = state;
 
     internal Rules Rules { get; } = rules;
 
     internal Actor Actor { get; } = actor;
 
-    /// <summary>When the command takes effect.</summary>
-    internal Instant Now { get; } = now;
+    /// <summary>Who causes what happens next: who asks, or Handoff itself for what was due.</summary>
+    internal Actor By => IsCatchingUp ? Actor.System : Actor;
 
-    internal Engagement State { get; private set; } = state;
+    internal Engagement State => _state;
 
     internal ValueList<Unmet> Warnings { get; set; }
 
-    /// <summary>Whether a clock was given a target that is used up already, such as a committed date that lies in the past.</summary>
-    internal bool IsDueAtOnce { get; set; }
+    /// <summary>How many clocks fired what follows from their expiry.</summary>
+    internal int Expired { get; set; }
 
-    internal Stage Stage => Rules.Lifecycle[State.Position.Stage];
+    internal Stage Stage => Rules.Lifecycle[_state.Position.Stage];
 
-    /// <summary>How many events there are so far.</summary>
-    internal int Count => _events.Count;
+    internal override ClockBoard Board => _state.Board;
+
+    internal override bool Fires => !_state.Imported;
+
+    internal override Instant? LastEventAt => _state.LastEventAt;
+
+    internal override int Count => _events.Count;
 
     internal void Happen(Event happened)
     {
         _events.Add(happened);
-        State = evolve(State, happened);
+        _state = evolve(_state, happened);
     }
 
-    /// <summary>
-    /// Of the thresholds crossed since, leaves the last one of each clock to be told. An expiry is told beside it: that the lifecycle went on
-    /// says nothing of how late somebody was.
-    /// </summary>
-    internal void TellHighestSince(int first)
-    {
-        if (first == Count) return;
-        var told = new HashSet<(ClockKey Clock, int Cycle, bool Expiry)>();
-        for (var at = Count - 1; at >= first; at--)
-        {
-            if (_events[at] is not Event.ThresholdCrossed crossed) continue;
-            if (!told.Add((crossed.Clock, crossed.Cycle, crossed.Threshold == Thresholds.Expire))) _events[at] = crossed with { Silent = true };
-        }
-    }
+    internal override void Happen(ClockEvent happened) => Happen(new Event.Timed(By, happened));
 
-    internal Decision Decided() => new Decision.Decided(_events, State, Warnings);
+    internal override ClockEvent.Crossed? CrossedAt(int position) => (_events[position] as Event.Timed)?.Happened as ClockEvent.Crossed;
+
+    internal override void Silence(int position, ClockEvent.Crossed crossed) => _events[position] = new Event.Timed(_events[position].By, crossed);
+
+    internal Decision Decided() => new Decision.Decided(_events, _state, Warnings);
 }

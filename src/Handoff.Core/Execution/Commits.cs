@@ -29,7 +29,7 @@ internal static class Commits
         var messages = new List<OutboxRecord>(records.Length);
         for (var at = 0; at < records.Length; at++)
         {
-            if (events[at] is Event.ThresholdCrossed { Silent: true }) continue;
+            if (events[at] is Event.Timed { Happened: ClockEvent.Crossed { Silent: true } }) continue;
             var record = records[at];
             messages.Add(new OutboxRecord(
                 at, new MessageKey(key, version, at).ToMessageId(), record.Type, record.SchemaVersion, record.Json, record.OccurredAt));

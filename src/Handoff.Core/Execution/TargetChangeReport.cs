@@ -40,22 +40,23 @@ public sealed record TargetChangeReport(
         internal void Count(Engagement state)
         {
             _engagements++;
-            _clocks += state.Clocks.Count(c => c.IsOpen);
+            _clocks += state.Board.Clocks.Count(c => c.IsOpen);
         }
 
         internal void Add(TargetChangeRefused refused) => _refused.Add(refused);
 
         internal void Add(KnownEngagement known, IReadOnlyList<Event> events)
         {
-            foreach (var changed in events.OfType<Event.ClockRetargeted>())
+            var happened = events.OfType<Event.Timed>().Select(e => e.Happened).ToList();
+            foreach (var changed in happened.OfType<ClockEvent.Retargeted>())
             {
-                var clock = known.State.Clock(changed.Clock)!;
+                var clock = known.State.Board.Clock(changed.Clock, changed.Item)!;
                 _changes.Add(new TargetChange(
                     known.Key, changed.Clock, clock.Terms.PolicyVersion, changed.Terms.PolicyVersion, clock.Calendar, changed.Calendar,
-                    changed.OldDueAt, changed.NewDueAt,
+                    changed.OldDueAt, changed.DueAt,
                     Warns: changed.Passed.Any(p => p != Thresholds.Breach && !p.StartsWith(Thresholds.Escalate, StringComparison.Ordinal)),
                     Breaches: changed.Passed.Contains(Thresholds.Breach),
-                    Moves: events.OfType<Event.ThresholdCrossed>().Any(t => t.Clock == changed.Clock && t.Threshold == Thresholds.Expire)));
+                    Moves: happened.OfType<ClockEvent.Crossed>().Any(t => t.Clock == changed.Clock && t.Threshold == Thresholds.Expire)));
             }
         }
 

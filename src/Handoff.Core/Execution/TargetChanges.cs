@@ -92,7 +92,7 @@ public sealed class TargetChanges
     /// </summary>
     private static IEnumerable<Command.Retarget> Parts(Command.Retarget command, Engagement state) => command.Clocks.Count == 0
         ? [command]
-        : command.Clocks.Distinct().Where(key => state.Clock(key) is { IsOpen: true }).Select(key => command with { Clocks = [key] });
+        : command.Clocks.Distinct().Where(key => state.Board.Clock(key) is { IsOpen: true }).Select(key => command with { Clocks = [key] });
 
     private async IAsyncEnumerable<KnownEngagement> OpenAsync(
         TenantId tenant, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -5,8 +5,16 @@ namespace Handoff;
 /// <summary>What the targets of an engagement's clocks are worth, in which calendar.</summary>
 internal static class Budgets
 {
-    internal static Budget Of(Rules rules, Engagement state, SlaPolicyBook.Entry entry, Instant start) => Budget.Of(
-        entry.Terms, Working(rules, state, entry), start, new Budget.Dates(EarliestDue(state.Commitments), state.OpenPause()?.ExpiresAt));
+    /// <param name="rules">With the calendars.</param>
+    /// <param name="state">The engagement.</param>
+    /// <param name="entry">The policy that holds for its facts.</param>
+    /// <param name="start">From when.</param>
+    /// <param name="lastDueAt">The date of the cycle before, where a clock recurs; otherwise null.</param>
+    internal static Budget Of(Rules rules, Engagement state, SlaPolicyBook.Entry entry, Instant start, Instant? lastDueAt = null) => Budget.Of(
+        entry.Terms,
+        Working(rules, state, entry),
+        start,
+        new Budget.Dates(EarliestDue(state.Commitments), state.Board.Hold()?.ExpiresAt) { LastDueAt = lastDueAt });
 
     /// <summary>The precedence of calendars: the customer's, the policy's, the default.</summary>
     private static IWorkingCalendar Working(Rules rules, Engagement state, SlaPolicyBook.Entry entry) =>

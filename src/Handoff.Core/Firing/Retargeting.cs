@@ -13,11 +13,11 @@ internal static class Retargeting
         if (ListLimits.Count("clocks", command.Clocks.Count) is { } tooMany) return tooMany;
         foreach (var key in command.Clocks)
         {
-            if (draft.State.Clock(key) is not { } clock) return new(RefusalCode.UnknownClock, $"Clock '{key}' was never started.");
+            if (draft.Board.Clock(key) is not { } clock) return new(RefusalCode.UnknownClock, $"Clock '{key}' was never started.");
             if (!clock.IsOpen) return new(RefusalCode.ClockEnded, $"Clock '{key}' ended at {clock.End!.At}; an ended clock is a fact.");
         }
 
-        foreach (var clock in draft.State.Clocks)
+        foreach (var clock in draft.Board.Clocks)
         {
             if (clock.IsOpen && (command.Clocks.Count == 0 || command.Clocks.Contains(clock.Key))) Apply(draft, clock, command.Mode, command.Reason);
         }
@@ -28,7 +28,7 @@ internal static class Retargeting
     /// <summary>Clocks whose policy is another one for the new facts than for the old. A new version alone touches none.</summary>
     internal static void AfterFacts(Draft draft, Facts before)
     {
-        foreach (var clock in draft.State.Clocks)
+        foreach (var clock in draft.Board.Clocks)
         {
             if (!clock.IsOpen) continue;
             var (old, entry) = (draft.Rules.Policies.For(clock.Key, before), draft.Rules.Policies.For(clock.Key, draft.State.Facts));
@@ -40,7 +40,7 @@ internal static class Retargeting
     internal static void AfterCommitments(Draft draft, string reason)
     {
         if (Budgets.EarliestDue(draft.State.Commitments) is null && Budgets.KeptADate(draft.State.Commitments)) return;
-        foreach (var clock in draft.State.Clocks)
+        foreach (var clock in draft.Board.Clocks)
         {
             if (clock.IsOpen && clock.Terms.Target is Target.UntilCommitted) Apply(draft, clock, RetargetMode.FromNow, reason);
         }
@@ -53,11 +53,11 @@ internal static class Retargeting
     internal static void AfterFulfilment(Draft draft, Instant? date)
     {
         if (Budgets.EarliestDue(draft.State.Commitments) is null) return;
-        foreach (var clock in draft.State.Clocks)
+        foreach (var clock in draft.Board.Clocks)
         {
             if (!clock.IsOpen || clock.Terms.Target is not Target.UntilCommitted || !IsTimedBy(clock, date)) continue;
-            ClockRules.End(draft, clock.Key, draft.Now, draft.Actor, ClockPhase.Stopped);
-            ClockRules.StartNext(draft, clock.Key, draft.Now, draft.Actor);
+            ClockRules.Stop(draft, clock);
+            StageClocks.StartNext(draft, clock);
         }
     }
 
@@ -68,13 +68,7 @@ internal static class Retargeting
     private static void Apply(Draft draft, SlaClock clock, RetargetMode mode, string reason)
     {
         var entry = draft.Rules.Policies.For(clock.Key, draft.State.Facts);
-        var budget = Budgets.Of(draft.Rules, draft.State, entry, clock.StartedAt);
-        if (Retargeted.Of(clock, draft.State.Pauses, draft.Rules.Calendars, budget, mode, draft.Now) is not { } changed) return;
-
-        draft.IsDueAtOnce = true;
-        draft.Happen(new Event.ClockRetargeted(
-            draft.Now, draft.Actor, clock.Key, clock.Cycle, budget.Terms, budget.Calendar.Ref, changed.Budget.Length,
-            changed.OldDueAt, changed.NewDueAt, changed.Passed, reason)
-        { Carried = changed.Carried });
+        ClockRules.Retarget(
+            draft, clock, Budgets.Of(draft.Rules, draft.State, entry, clock.StartedAt, clock.LastDueAt(entry.Terms.Target)), mode, reason);
     }
 }

@@ -1,8 +1,8 @@
 namespace Handoff;
 
 /// <summary>A lifecycle's clocks expire into one another without end.</summary>
-public sealed class RunawayLifecycleException(LifecycleRef lifecycle, ClockKey clock, int crossings)
-    : HandoffException($"Lifecycle {Brief.Value(lifecycle.ToString())}: {crossings} thresholds were due at once, the last of clock '{clock}'; its clocks expire into one another.")
+public sealed class RunawayLifecycleException(LifecycleRef lifecycle, ClockKey clock, int expiries)
+    : HandoffException($"Lifecycle {Brief.Value(lifecycle.ToString())}: {expiries} clocks expired at once, the last of clock '{clock}'; its clocks expire into one another.")
 {
     /// <inheritdoc/>
     public override string Code => "HO3004";

@@ -48,9 +48,9 @@ internal static class Triggers
         }
 
         draft.Warnings = Missing(transition, draft.State, Severity.Warn);
-        var destination = transition.Resolve(draft.State.OpenPause()?.HeldStage);
+        var destination = transition.Resolve(draft.Board.Hold()?.HeldStage);
         draft.Happen(happening(draft, command, destination.Move));
-        ClockRules.After(draft, destination, draft.Now, draft.Actor);
+        StageClocks.After(draft, destination);
         return null;
     }
 

@@ -12,8 +12,7 @@ internal static class JournalCodec
     /// <summary>The newest shape of every event and of the state. A new shape gets a new number and a reader for the old one.</summary>
     internal const int SchemaVersion = 1;
 
-    private static readonly HashSet<string> KnownEvents =
-        [.. typeof(Event).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(each => (string)each.TypeDiscriminator!)];
+    private static readonly HashSet<string> KnownEvents = [.. CasesOf(typeof(Event)), .. CasesOf(typeof(ClockEvent))];
 
     internal static EventRecord Write(Event happened) => new(
         happened.Name, SchemaVersion, JsonSerializer.SerializeToUtf8Bytes(happened, JournalJson.StoredEvent), happened.At);
@@ -49,6 +48,9 @@ internal static class JournalCodec
         return string.Concat(sha256.ComputeHash(whole).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
 #endif
     }
+
+    private static IEnumerable<string> CasesOf(Type union) =>
+        union.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Select(each => (string)each.TypeDiscriminator!);
 
     private static T Read<T>(string what, EngagementKey? of, int schemaVersion, Func<T?> read)
         where T : class

@@ -12,6 +12,8 @@ namespace Handoff;
 [JsonSerializable(typeof(Event))]
 [JsonSerializable(typeof(Asked))]
 [JsonSerializable(typeof(Engagement))]
+[JsonSerializable(typeof(ClockEvent.Cancelled), TypeInfoPropertyName = "ClockCancelled")] // An engagement is cancelled too,
+[JsonSerializable(typeof(ClockEvent.Resumed), TypeInfoPropertyName = "ClocksResumed")] // and resumed.
 internal sealed partial class JournalJson : JsonSerializerContext
 {
     /// <summary>With the converters that source generation does not know of.</summary>

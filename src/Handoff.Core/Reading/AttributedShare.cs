@@ -27,7 +27,7 @@ public sealed record AttributedShare(Function Function, MemberId? Owner, Attribu
         {
             var from = Instant.Max(state.LastEventAt, wait.Start);
             var to = next < history.Count ? Instant.Min(history[next].At, wait.End) : wait.End;
-            if (from < to) Add(shares, state, Attribution.Of(from, to, state.OpenPause()?.Party, calendar));
+            if (from < to) Add(shares, state, Attribution.Of(from, to, state.Board.OpenPause()?.Party, calendar));
             if (next < history.Count) state = Decider.Evolve(state, history[next]);
         }
 

@@ -21,7 +21,7 @@ public class CatchUpDeliveryTests
     {
         var story = Story.Offered(Rules()).WaitHours(5).Sweep();
         Assert.Single(story.Happened<Event.Lapsed>());
-        var told = Assert.Single(story.Happened<Event.ThresholdCrossed>(), c => c.Clock == "nudge");
+        var told = Assert.Single(story.OfClocks<ClockEvent.Crossed>(), c => c.Clock == "nudge");
         Assert.Equal(("warn:-3h", false), (told.Threshold, told.Silent));
     }
 }

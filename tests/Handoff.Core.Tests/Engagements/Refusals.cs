@@ -107,7 +107,7 @@ internal static class Refusals
 
         new(RefusalCode.TooMany, Won, new Command.Provide(Many(new PackageEntry("goals", "live"))), Story.Seller, "1001 items"),
         new(RefusalCode.TooMany, Offered, new Command.Return(Many(new ReturnReason(null, "no"))), Story.Operator, "1001 reasons"),
-        new(RefusalCode.TooMany, Delivered, new Command.Dispute(Many<CommitmentId>("crm"), "not there"), Story.Buyer, "1001 commitments"),
+        new(RefusalCode.TooMany, Delivered, new Command.Dispute(Many<ItemId>("crm"), "not there"), Story.Buyer, "1001 commitments"),
         new(RefusalCode.TooMany, Delivered, new Command.Dispute([], "not there") { Missing = Many("the manual") }, Story.Buyer, "1001 missing things"),
         new(RefusalCode.TooMany, Open, new Command.Retarget(RetargetMode.Keep, "why") { Clocks = Many<ClockKey>("next-step") }, Head, "1001 clocks"),
 

@@ -12,7 +12,7 @@ public class KeyTests
 
     [Fact]
     public void All_ten_textual_keys_are_tested_here() => Assert.Equal(
-        ["AccountId", "ClockKey", "CommitmentId", "Function", "MemberId", "RequirementKey", "StageKey", "SubscriberName", "TenantId", "TriggerKey"],
+        ["AccountId", "ClockKey", "Function", "ItemId", "MemberId", "RequirementKey", "StageKey", "SubscriberName", "TenantId", "TriggerKey"],
         Keys.Select(t => t.Name).Order(StringComparer.Ordinal));
 
     [Theory]

@@ -15,7 +15,7 @@ public class JournalSampleTests
     [Fact]
     public void Every_concrete_event_is_declared_with_its_own_name()
     {
-        var concrete = typeof(Event).GetNestedTypes().Where(t => !t.IsAbstract);
+        var concrete = typeof(Event).GetNestedTypes().Concat(typeof(ClockEvent).GetNestedTypes()).Where(t => !t.IsAbstract && t != typeof(Event.Timed));
         Assert.Equal(concrete.Select(t => t.Name).Order(StringComparer.Ordinal), EventNames.Events.Keys.Select(t => t.Name).Order(StringComparer.Ordinal));
         foreach (var sample in JournalSample.Events) Assert.Equal(sample.Name, JournalCodec.ReadEvent(sample.AsEvent()).Name);
     }
@@ -26,7 +26,7 @@ public class JournalSampleTests
         foreach (var sample in JournalSample.Events)
         {
             var read = JournalCodec.ReadEvent(sample.AsEvent());
-            Assert.Equal(sample.Name, EventNames.Of(read.GetType()));
+            Assert.Equal(sample.Name, EventNames.Of(read));
             var written = JournalCodec.Write(read);
             Assert.Equal((sample.Name, JournalCodec.SchemaVersion, read.At), (written.Type, written.SchemaVersion, written.OccurredAt));
             if (sample.SchemaVersion == JournalCodec.SchemaVersion) Assert.True(sample.SaysTheSameAs(written.Json), $"{sample.File} is written in another way");

@@ -82,7 +82,7 @@ internal static class Asked
 
     private static Command Anything(Step step, Engagement state, Instant now)
     {
-        CommitmentId id = Names[step.A % Names.Length];
+        ItemId id = Names[step.A % Names.Length];
         var consent = new Consent("buyer", "mail", now);
         return (step.B % 22) switch
         {

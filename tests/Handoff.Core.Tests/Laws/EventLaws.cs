@@ -24,10 +24,10 @@ internal static class EventLaws
                 LifecycleLaws.Law(offered, "nothing is answered and nothing lapses that is not open");
                 break;
             case Event.Held:
-                LifecycleLaws.Law(met.OpenPause() is null, "what is held is not held again");
+                LifecycleLaws.Law(met.Board.OpenPause() is null, "what is held is not held again");
                 break;
             case Event.Resumed:
-                LifecycleLaws.Law(met.OpenPause() is not null, "nothing resumes that is not held");
+                LifecycleLaws.Law(met.Board.OpenPause() is not null, "nothing resumes that is not held");
                 break;
             case Event.Presumed:
                 LifecycleLaws.Law(asked, "silence counts only after the customer was asked");

@@ -34,12 +34,12 @@ internal static class LifecycleLaws
     {
         var ended = state.Position.Phase == Phase.Ended;
         Law(ended == state.Position.Responsible is null, "no crack: somebody is responsible until the end");
-        Law(ended || state.Clocks.Any(c => c.IsOpen), $"no crack: a clock runs in {state.Position.Stage}");
-        Law(!ended || !state.Clocks.Any(c => c.IsOpen), "no clock outlives the end");
-        Law(!ended || state.OpenPause() is null, "no pause outlives the end");
-        var running = state.Clocks.Any(c => c.IsOpen && !Timeline.IsPaused(c, state.Pauses));
+        Law(ended || state.Board.Clocks.Any(c => c.IsOpen), $"no crack: a clock runs in {state.Position.Stage}");
+        Law(!ended || !state.Board.Clocks.Any(c => c.IsOpen), "no clock outlives the end");
+        Law(!ended || state.Board.OpenPause() is null, "no pause outlives the end");
+        var running = state.Board.Clocks.Any(c => c.IsOpen && !Timeline.IsPaused(c, state.Board.Pauses));
         Law(ended || running, "no crack: a clock runs that no pause stops");
-        Law(state.OpenPause() is null || state.Clocks.Any(c => c is { IsOpen: true, Terms.Target: Target.UntilHoldExpires }), "no crack: a hold has a clock that ends it");
+        Law(state.Board.OpenPause() is null || state.Board.Clocks.Any(c => c is { IsOpen: true, Terms.Target: Target.UntilHoldExpires }), "no crack: a hold has a clock that ends it");
     }
 
     private static void TheSenderStaysResponsibleUntilAcceptance(Engagement state, IReadOnlyList<Event> happened)
@@ -92,7 +92,7 @@ internal static class LifecycleLaws
 
     private static void ThresholdsFireOnceAndInOrder(Walk walk)
     {
-        var crossed = walk.History.OfType<Event.ThresholdCrossed>().ToList();
+        var crossed = walk.History.OfClocks<ClockEvent.Crossed>().ToList();
         Law(crossed.Select(c => (c.Clock, c.Cycle, c.Threshold)).Distinct().Count() == crossed.Count, "a threshold fires once per clock and cycle");
         Law(crossed.All(c => c.At <= c.NoticedAt), "nothing is noticed before it is crossed");
         foreach (var clock in crossed.GroupBy(c => (c.Clock, c.Cycle)))
@@ -106,11 +106,11 @@ internal static class LifecycleLaws
 
     private static void EndedClocksAreFrozen(Engagement? before, Engagement state, IReadOnlyList<Event> happened)
     {
-        foreach (var clock in before?.Clocks ?? [])
+        foreach (var clock in before?.Board.Clocks ?? [])
         {
             if (clock.IsOpen) continue;
-            var now = state.Clock(clock.Key)!;
-            var reopened = happened.OfType<Event.ClockReopened>().Any(r => r.Clock == clock.Key);
+            var now = state.Board.Clock(clock.Key)!;
+            var reopened = happened.OfClocks<ClockEvent.Reopened>().Any(r => r.Clock == clock.Key);
             Law(now == clock || now.Cycle > clock.Cycle || reopened, "an ended clock is a frozen fact");
         }
     }

@@ -46,7 +46,7 @@ internal static class Samples
     internal static Command Of(TriggerExplanation trigger, Engagement state, Instant now) =>
         Triggers.TryGetValue(trigger.Kind, out var command) ? command(state, now) : new Command.Fire(trigger.Trigger);
 
-    private static CommitmentId Open(Engagement state) => state.Commitments.FirstOrDefault(c => c.Status == CommitmentStatus.Open)?.Id ?? "none";
+    private static ItemId Open(Engagement state) => state.Commitments.FirstOrDefault(c => c.Status == CommitmentStatus.Open)?.Id ?? "none";
 
     private static Consent Said(Instant now) => new("buyer", "mail", now);
 }

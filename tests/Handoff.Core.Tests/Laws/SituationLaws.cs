@@ -15,7 +15,7 @@ internal static class SituationLaws
             state.Dates.DeliveredAt is null || permitted.All(t => t.Kind != TriggerKind.Deliver),
             "where one can deliver, the ledger is open");
         LifecycleLaws.Law(
-            (state.OpenPause() is not null) == permitted.Any(t => t.Kind == TriggerKind.Resume),
+            (state.Board.OpenPause() is not null) == permitted.Any(t => t.Kind == TriggerKind.Resume),
             "what is held can be resumed, and nothing else");
     }
 }

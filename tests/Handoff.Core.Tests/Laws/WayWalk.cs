@@ -86,7 +86,7 @@ internal sealed class WayWalk
 
     private bool Expire(TransitionDefinition trigger)
     {
-        var clock = _walk.State!.Clocks.FirstOrDefault(c => c.IsOpen && _definition.Clocks.Single(d => d.Key == c.Key).Expires == trigger.Trigger);
+        var clock = _walk.State!.Board.Clocks.FirstOrDefault(c => c.IsOpen && _definition.Clocks.Single(d => d.Key == c.Key).Expires == trigger.Trigger);
         if (clock is null) return false;
         if (clock.Terms.Target is Target.UntilHoldExpires)
         {

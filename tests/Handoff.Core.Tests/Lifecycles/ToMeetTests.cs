@@ -95,16 +95,16 @@ public sealed class ToMeetTests
     private static IEnumerable<Unmet> Unmet(Decider rules, Engagement state, Instant now) =>
         rules.Explain(state, Head, now).Triggers.SelectMany(t => t.Missing.Concat(t.Warnings)).DistinctBy(u => u.Requirement);
 
-    private static Command[] Each(Engagement state, Func<CommitmentId, Command> settle) =>
+    private static Command[] Each(Engagement state, Func<ItemId, Command> settle) =>
         [.. state.Commitments.Where(c => c.Status == CommitmentStatus.Open).Select(c => settle(c.Id))];
 
     private static Command.Provide Provide(Match sentence, string? content) => new([new PackageEntry(sentence.Groups["item"].Value, content)]);
 
     private static Command.AddCommitment Add(CommitmentSource source) => new("new", "it works", source);
 
-    private static Command.FulfilCommitment Fulfil(CommitmentId id) => new(id);
+    private static Command.FulfilCommitment Fulfil(ItemId id) => new(id);
 
-    private static Command.WaiveCommitment Waive(CommitmentId id, Instant now) => new(id, "not needed", new Consent("Bea", "by mail", now));
+    private static Command.WaiveCommitment Waive(ItemId id, Instant now) => new(id, "not needed", new Consent("Bea", "by mail", now));
 
     /// <summary>The standard lifecycle, where qualifying asks for a package item of every kind, and for a condition of every kind.</summary>
     private static Lifecycle EveryVariant()

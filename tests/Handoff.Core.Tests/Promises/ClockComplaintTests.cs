@@ -42,7 +42,7 @@ public class ClockComplaintTests
     {
         var story = Kickoff(Rules()).WaitHours(2);
         story.Do(Hold(story, Duration.FromDays(200)), Story.Operator).WaitDays(150).Do(new Command.Cancel("gave up"), Story.Buyer);
-        var pause = Assert.Single(story.State.Pauses);
+        var pause = Assert.Single(story.State.Board.Pauses);
         Assert.Equal(story.Now, pause.To);
         Assert.Equal(Hour * 2, story.Clock("kickoff").End!.Consumed);
         Assert.Equal(ClockOutcome.Void, story.Clock("kickoff").End!.Outcome);
@@ -87,8 +87,8 @@ public class ClockComplaintTests
     public void Complaint_07_a_changed_target_is_an_event_with_the_old_and_the_new_due_instant_and_the_reason()
     {
         var story = Kickoff(Rules()).WaitHours(1).Do(new Command.SetFacts(new Facts { Priority = "high" }), Story.Seller);
-        var retargeted = Assert.Single(story.Happened<Event.ClockRetargeted>());
-        Assert.Equal((Instant.FromUtc(2024, 3, 4, 17, 0), Instant.FromUtc(2024, 3, 4, 13, 0)), (retargeted.OldDueAt!.Value, retargeted.NewDueAt!.Value));
+        var retargeted = Assert.Single(story.OfClocks<ClockEvent.Retargeted>());
+        Assert.Equal((Instant.FromUtc(2024, 3, 4, 17, 0), Instant.FromUtc(2024, 3, 4, 13, 0)), (retargeted.OldDueAt!.Value, retargeted.DueAt!.Value));
         Assert.Equal("the facts changed", retargeted.Reason);
     }
 
@@ -107,7 +107,7 @@ public class ClockComplaintTests
         var story = Kickoff(Rules()).Do(new Command.SetFacts(new Facts { Priority = "high" }), Story.Seller);
         story.WaitHours(2).Sweep().WaitHours(1).Sweep();
         Assert.Equal(["warn:0.5", "warn:0.75"], story.Crossed("kickoff"));
-        Assert.All(story.Happened<Event.ThresholdCrossed>().Where(c => c.Clock == "kickoff"), c => Assert.False(c.Silent));
+        Assert.All(story.OfClocks<ClockEvent.Crossed>().Where(c => c.Clock == "kickoff"), c => Assert.False(c.Silent));
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public class ClockComplaintTests
     public void Complaint_11_after_an_outage_every_threshold_is_recorded_and_people_are_told_by_policy(CatchUpDelivery delivery, int told)
     {
         var story = Kickoff(Rules(delivery)).WaitDays(3).Sweep();
-        var crossed = story.Happened<Event.ThresholdCrossed>().Where(c => c.Clock == "kickoff").ToList();
+        var crossed = story.OfClocks<ClockEvent.Crossed>().Where(c => c.Clock == "kickoff").ToList();
         Assert.Equal(["warn:0.5", "breach", "escalate:1", "escalate:2"], crossed.Select(c => c.Threshold));
         Assert.Equal(
             [Instant.FromUtc(2024, 3, 4, 13, 0), Instant.FromUtc(2024, 3, 4, 17, 0), Instant.FromUtc(2024, 3, 5, 10, 0), Instant.FromUtc(2024, 3, 5, 11, 0)],
@@ -168,7 +168,7 @@ public class ClockComplaintTests
         var story = Kickoff(Rules()).WaitHours(1);
         story.Do(Hold(story, Duration.FromDays(1)), Story.Operator).WaitDays(30).Sweep();
         Assert.Equal("kickoff", story.State.Position.Stage.Value);
-        Assert.Equal(Instant.FromUtc(2024, 3, 5, 10, 0), story.State.Pauses[0].To);
+        Assert.Equal(Instant.FromUtc(2024, 3, 5, 10, 0), story.State.Board.Pauses[0].To);
         Assert.Equal(Instant.FromUtc(2024, 3, 5, 17, 0), story.Clock("kickoff").BreachedAt);
         Assert.Equal(RefusalCode.TextMissing, story.Refused(new Command.Hold(" ", Party.Us, story.Now + Hour), Story.Operator).Code);
         Assert.Equal(RefusalCode.DateOutOfRange, story.Refused(new Command.Hold("no end", Party.Us, story.Now + Duration.FromDays(4000)), Story.Operator).Code);
@@ -188,7 +188,7 @@ public class ClockComplaintTests
         var story = Kickoff(Rules()).WaitHours(2);
         story.Do(Hold(story, Duration.FromDays(5)), Story.Operator).WaitDays(1).Do(new Command.Resume(), Story.Operator).WaitHours(1);
         story.Do(new Command.SetFacts(new Facts { Priority = "high" }), Story.Seller);          // 3 of 4 hours are used, not 11
-        Assert.Equal(["warn:0.5", "warn:0.75"], Assert.Single(story.Happened<Event.ClockRetargeted>()).Passed);
+        Assert.Equal(["warn:0.5", "warn:0.75"], Assert.Single(story.OfClocks<ClockEvent.Retargeted>()).Passed);
         Assert.Empty(story.Crossed("kickoff"));
         Assert.Equal(story.Now + Hour, story.Explained("kickoff").DueAt);
     }
@@ -202,7 +202,7 @@ public class ClockComplaintTests
         Assert.Equal(ClockOutcome.Met, story.Clock("sign-off").End!.Outcome);
         story.WaitDays(1).Do(new Command.FulfilCommitment("crm"), Story.Operator).Do(new Command.Deliver(), Story.Operator);
         Assert.Equal((1, 2), (first.Cycle, story.Clock("sign-off").Cycle));
-        Assert.Single(story.Happened<Event.ClockStopped>(), s => s.Clock == "sign-off" && s.Cycle == 1);
+        Assert.Single(story.OfClocks<ClockEvent.Stopped>(), s => s.Clock == "sign-off" && s.Cycle == 1);
     }
 
     [Fact]

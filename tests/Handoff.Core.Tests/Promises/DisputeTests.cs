@@ -87,7 +87,7 @@ public class DisputeTests
                 var words = $"{step.A} is missing";
                 var complained = Assert.IsType<Decision.Decided>(rules.Decide(state, new Command.Dispute([], words), Story.Buyer, walk.Now)).State;
                 Assert.Contains(complained.Commitments, c => c.Criterion == words && c.Status == CommitmentStatus.Open);
-                Assert.DoesNotContain(complained.Clocks, c => c.Key == "sign-off" && c.IsOpen);
+                Assert.DoesNotContain(complained.Board.Clocks, c => c.Key == "sign-off" && c.IsOpen);
                 Assert.Equal((null, null, Phase.Delivery), (complained.Dates.DeliveredAt, complained.Dates.SatisfiedAt, complained.Position.Phase));
             }
         }

@@ -12,8 +12,8 @@ public class HandoffComplaintTests
         var (state, history) = Imported(rules);
         Assert.True(state.Imported);
         Assert.Null(rules.NextDeadline(state));
-        Assert.Contains(history.OfType<Event.ThresholdCrossed>(), c => c.Threshold == "breach");
-        Assert.All(history.OfType<Event.ThresholdCrossed>(), c => Assert.True(c.Silent));
+        Assert.Contains(history.OfClocks<ClockEvent.Crossed>(), c => c.Threshold == "breach");
+        Assert.All(history.OfClocks<ClockEvent.Crossed>(), c => Assert.True(c.Silent));
         Assert.Empty(history.OfType<Event.Lapsed>());
     }
 

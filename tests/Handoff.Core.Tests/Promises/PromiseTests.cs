@@ -73,7 +73,7 @@ public class PromiseTests
         Assert.Equal(Phase.Prospect, story.State.Position.Phase);
         Assert.Equal(OfferStatus.Withdrawn, story.State.Offer!.Status);
         Assert.Equal(Dates.None, story.State.Dates);
-        Assert.Equal(["next-step"], story.State.Clocks.Where(c => c.IsOpen).Select(c => c.Key.Value));
+        Assert.Equal(["next-step"], story.State.Board.Clocks.Where(c => c.IsOpen).Select(c => c.Key.Value));
         Assert.Equal(ClockOutcome.Void, story.Clock("acceptance").End!.Outcome);
     }
 
@@ -116,7 +116,7 @@ public class PromiseTests
         story.Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Offer(), Story.Seller)
             .Do(new Command.Accept(), Story.Operator).Do(new Command.Acknowledge(), Story.Operator).Do(new Command.KickOff(), Story.Operator)
             .WaitDays(40).Do(new Command.FulfilCommitment("data"), Story.Operator);
-        Assert.Equal(ClockOutcome.MetLate, story.Happened<Event.ClockStopped>().Single(s => s.Clock == "delivery").Outcome);
+        Assert.Equal(ClockOutcome.MetLate, story.OfClocks<ClockEvent.Stopped>().Single(s => s.Clock == "delivery").Outcome);
         Assert.Equal((2, Instant.FromUtc(2024, 5, 1, 0, 0)), (story.Clock("delivery").Cycle, story.Explained("delivery").DueAt!.Value));
         story.Do(new Command.FulfilCommitment("crm"), Story.Operator).WaitDays(2).Do(new Command.Deliver(), Story.Operator);
         Assert.Equal((2, ClockOutcome.Met), (story.Clock("delivery").Cycle, story.Clock("delivery").End!.Outcome));
@@ -167,7 +167,7 @@ public class PromiseTests
     public void P12_a_single_owner_keeps_the_acknowledgement_the_commitments_and_the_clocks()
     {
         var story = Story.Won(new Decider(Lifecycles.Brokerage)).Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Retain(), Story.Seller);
-        Assert.Equal(["delivery", "acknowledgement"], story.State.Clocks.Where(c => c.IsOpen).Select(c => c.Key.Value));
+        Assert.Equal(["delivery", "acknowledgement"], story.State.Board.Clocks.Where(c => c.IsOpen).Select(c => c.Key.Value));
         story.Do(new Command.Acknowledge(), Story.Seller).Do(new Command.KickOff(), Story.Seller);
         Assert.Equal(RefusalCode.RequirementUnmet, story.Refused(new Command.Deliver(), Story.Seller).Code);
         story.Do(new Command.FulfilCommitment("crm"), Story.Seller).Do(new Command.Deliver(), Story.Seller).Do(new Command.SignOff(), Story.Buyer);

@@ -78,9 +78,12 @@ internal sealed class Story(Decider? rules = null)
     internal IEnumerable<T> Happened<T>()
         where T : Event => _history.OfType<T>();
 
-    internal IEnumerable<string> Crossed(ClockKey clock) => Happened<Event.ThresholdCrossed>().Where(c => c.Clock == clock).Select(c => c.Threshold);
+    internal IEnumerable<T> OfClocks<T>()
+        where T : ClockEvent => _history.OfClocks<T>();
 
-    internal SlaClock Clock(ClockKey key) => State.Clock(key)!;
+    internal IEnumerable<string> Crossed(ClockKey clock) => OfClocks<ClockEvent.Crossed>().Where(c => c.Clock == clock).Select(c => c.Threshold);
+
+    internal SlaClock Clock(ClockKey key) => State.Board.Clock(key)!;
 
     internal ClockExplanation Explained(ClockKey key) => Rules.Explain(State, Seller, Now).Clocks.Single(c => c.Clock == key);
 }

@@ -112,11 +112,11 @@ public class WorkflowReportTests
     {
         var story = Story.Offered().WaitDays(30).Sweep();
         Assert.Single(story.Happened<Event.Lapsed>());
-        var told = story.Happened<Event.ThresholdCrossed>().Where(c => c is { Clock.Value: "acceptance", Silent: false }).Select(c => c.Threshold);
+        var told = story.OfClocks<ClockEvent.Crossed>().Where(c => c is { Clock.Value: "acceptance", Silent: false }).Select(c => c.Threshold);
         Assert.Equal(["escalate:1", "expire"], told);
 
         var presumed = Story.Delivered().WaitDays(30).Sweep();
-        Assert.Equal(["breach", "expire"], presumed.Happened<Event.ThresholdCrossed>().Where(c => c is { Clock.Value: "sign-off", Silent: false }).Select(c => c.Threshold));
+        Assert.Equal(["breach", "expire"], presumed.OfClocks<ClockEvent.Crossed>().Where(c => c is { Clock.Value: "sign-off", Silent: false }).Select(c => c.Threshold));
     }
 
     /// <summary>The standard lifecycle, which asks one thing more before it is delivered.</summary>

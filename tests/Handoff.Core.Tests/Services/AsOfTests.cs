@@ -56,14 +56,14 @@ public sealed class AsOfTests
         await host.OfferedAsync("deal");
         host.Clock.AdvanceDays(3);
         await host.Sweeper.DrainAsync();
-        var breach = Assert.Single((await host.HistoryAsync("deal")).OfType<Event.ThresholdCrossed>(), e => e is { Clock.Value: "acceptance", Threshold: "breach" });
+        var breach = Assert.Single((await host.HistoryAsync("deal")).OfClocks<ClockEvent.Crossed>(), e => e is { Clock.Value: "acceptance", Threshold: "breach" });
         Assert.True(breach.NoticedAt > breach.At);
 
         Assert.Contains("breach", await CrossedAsync(breach.At));
         Assert.DoesNotContain("breach", await CrossedAsync(breach.At - Duration.Epsilon));
 
         async Task<IEnumerable<string>> CrossedAsync(Instant instant) =>
-            (await host.Get<HandoffReader>().AsOfAsync(Host.Key("deal"), instant))!.Clocks.Single(clock => clock.Key == "acceptance").Crossed;
+            (await host.Get<HandoffReader>().AsOfAsync(Host.Key("deal"), instant))!.Board.Clocks.Single(clock => clock.Key == "acceptance").Crossed;
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public class DueCommandTests
         foreach (var version in Enumerable.Range(2, 8)) await host.AskAsync("deal", new Command.SetFacts(new Facts { Value = version }), Story.Seller, $"handoff/due/{version}");
         host.Clock.AdvanceDays(60);
         await host.Sweeper.DrainAsync();
-        Assert.Contains(await host.HistoryAsync("deal"), happened => happened is Event.ThresholdCrossed { Threshold: "breach" });
+        Assert.Contains(await host.HistoryAsync("deal"), happened => happened is Event.Timed { Happened: ClockEvent.Crossed { Threshold: "breach" } });
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class DueCommandTests
         var parked = Assert.Single(await host.Get<IHandoffReadStore>().ParkedAsync().ToListAsync());
         Assert.Equal((Host.Key("deal"), $"Its command id {DueCommand.Of(2)} belongs to another command.", 1), (parked.Key, parked.Reason, parked.Attempts));
         await host.DoAsync("deal", new Command.SetFacts(new Facts { Value = 1 }), Story.Seller);
-        Assert.Contains(await host.HistoryAsync("deal"), happened => happened is Event.ThresholdCrossed { Threshold: "breach" });
+        Assert.Contains(await host.HistoryAsync("deal"), happened => happened is Event.Timed { Happened: ClockEvent.Crossed { Threshold: "breach" } });
     }
 
     [Fact]

@@ -214,7 +214,7 @@ public class EngineTests
 
         at += NodaTime.Duration.FromDays(2);
         var live = Assert.IsType<Outcome.Decided>(await ImportAsync(new Command.GoLive(), Actor.System));
-        var told = live.Events.Where(e => e is not Event.ThresholdCrossed { Silent: true }).ToList();
+        var told = live.Events.Where(e => e is not Event.Timed { Happened: ClockEvent.Crossed { Silent: true } }).ToList();
         Assert.Contains(told, e => e is Event.Resumed);
         Assert.Equal(told.Count, (await host.Get<HandoffReader>().BacklogAsync()).Unsent);
 

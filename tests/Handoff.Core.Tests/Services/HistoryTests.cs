@@ -58,7 +58,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
         host.Clock.AdvanceMinutes(1);
         await host.Sweeper.DrainAsync();
         Assert.Equal((7, 1), (await host.VersionAsync("deal"), host.Get<HandoffHealth>().RegressedHistories));
-        Assert.Contains((await host.Handoff.FindAsync(Host.Key("deal")))!.Clocks, clock => clock.Key == "acceptance");
+        Assert.Contains((await host.Handoff.FindAsync(Host.Key("deal")))!.Board.Clocks, clock => clock.Key == "acceptance");
     }
 
     [Fact]

@@ -74,11 +74,11 @@ public sealed class HostCodeTests
         var backlog = await host.Get<HandoffReader>().BacklogAsync();
         Assert.Equal((0L, 1L), (backlog.Due, backlog.Parked));
         Assert.Equal(1, calendar.Entered);
-        for (var n = 0; n < 20; n++) Assert.Equal(n != 7, (await host.HistoryAsync($"deal {n}")).OfType<Event.ThresholdCrossed>().Any());
+        for (var n = 0; n < 20; n++) Assert.Equal(n != 7, (await host.HistoryAsync($"deal {n}")).OfClocks<ClockEvent.Crossed>().Any());
 
         calendar.End();
         await host.DoAsync("deal 7", new Command.SetFacts(new Facts { Segment = "large" }), Story.Seller);
-        Assert.Contains(await host.HistoryAsync("deal 7"), happened => happened is Event.ThresholdCrossed);
+        Assert.Contains(await host.HistoryAsync("deal 7"), happened => happened is Event.Timed { Happened: ClockEvent.Crossed });
     }
 
     private Task<bool> NeverAsync()

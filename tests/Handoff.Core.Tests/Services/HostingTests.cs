@@ -212,13 +212,13 @@ public class HostingTests
 
     private sealed class Breach : IHandoffSubscriber
     {
-        private readonly TaskCompletionSource<Event.ThresholdCrossed> _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<ClockEvent.Crossed> _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task<Event.ThresholdCrossed> Heard => _heard.Task;
+        public Task<ClockEvent.Crossed> Heard => _heard.Task;
 
         public ValueTask HandleAsync(HandoffMessage message, CancellationToken cancellationToken = default)
         {
-            if (message.Event is Event.ThresholdCrossed crossed) _heard.TrySetResult(crossed);
+            if (message.Event is Event.Timed { Happened: ClockEvent.Crossed crossed }) _heard.TrySetResult(crossed);
             return default;
         }
     }

@@ -104,7 +104,7 @@ public class ImportTests
         foreach (var (command, at) in past.Select((c, n) => (c, begun + Duration.FromHours(n)))) (await AskAsync(host, $"{command}", command.Item1, at, "deal", command.Item2)).OrThrow();
 
         foreach (var engagement in (string[])["deal", "lost"]) await host.DoAsync(engagement, new Command.GoLive(), Story.Seller);
-        var crossed = (await host.HistoryAsync("deal")).OfType<Event.ThresholdCrossed>().ToList();
+        var crossed = (await host.HistoryAsync("deal")).OfClocks<ClockEvent.Crossed>().ToList();
         Assert.Equal(["warn:0.75", "breach"], crossed.Select(c => c.Threshold));
         Assert.All(crossed, c => Assert.True(c is { Clock.Value: "check-in", Silent: true }));
         Assert.Equal(0, await host.Sweeper.DrainAsync());

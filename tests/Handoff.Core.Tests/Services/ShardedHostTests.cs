@@ -23,7 +23,7 @@ public sealed class ShardedHostTests
         while (await host.Dispatcher.StepAsync() > 0) { }
 
         Assert.All(_shards, shard => Assert.Contains(deals, deal => host.Get<ShardedStore>().ShardOf(Host.Key(deal).Id) == shard));
-        foreach (var deal in deals) Assert.Contains(await host.HistoryAsync(deal), happened => happened is Event.ThresholdCrossed);
+        foreach (var deal in deals) Assert.Contains(await host.HistoryAsync(deal), happened => happened is Event.Timed { Happened: ClockEvent.Crossed });
         var backlog = await host.Get<HandoffReader>().BacklogAsync();
         Assert.Equal((0L, 0L), (backlog.Due, backlog.Unsent));
     }

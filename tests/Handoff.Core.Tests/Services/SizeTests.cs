@@ -33,7 +33,7 @@ public sealed class SizeTests
         await host.DoAsync("deal", new Command.FulfilCommitment("c1", "they said so"), Story.Seller);
         host.Clock.AdvanceDays(3);
         await host.Sweeper.DrainAsync();
-        Assert.Contains(await host.HistoryAsync("deal"), happened => happened is Event.ThresholdCrossed { Clock.Value: "acceptance" });
+        Assert.Contains(await host.HistoryAsync("deal"), happened => happened is Event.Timed { Happened: ClockEvent.Crossed { Clock.Value: "acceptance" } });
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class SweeperTests
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => host.Sweeper.DrainAsync())));
         for (var deal = 0; deal < 40; deal++)
         {
-            var crossed = (await host.HistoryAsync($"deal {deal}")).OfType<Event.ThresholdCrossed>().ToList();
+            var crossed = (await host.HistoryAsync($"deal {deal}")).OfClocks<ClockEvent.Crossed>().ToList();
             Assert.Equal(crossed.Count, crossed.Select(c => (c.Clock, c.Cycle, c.Threshold)).Distinct().Count());
             Assert.Single(crossed, c => c is { Clock.Value: "acceptance", Threshold: "breach" });
         }
@@ -76,7 +76,7 @@ public class SweeperTests
         Assert.Equal(await CrossedAsync(prompt), crossed);
 
         static async Task<List<(ClockKey, string, Instant)>> CrossedAsync(Host host) =>
-            [.. (await host.HistoryAsync("deal")).OfType<Event.ThresholdCrossed>().Select(crossed => (crossed.Clock, crossed.Threshold, crossed.At))];
+            [.. (await host.HistoryAsync("deal")).OfClocks<ClockEvent.Crossed>().Select(crossed => (crossed.Clock, crossed.Threshold, crossed.At))];
     }
 
     [Fact]
@@ -84,19 +84,19 @@ public class SweeperTests
     {
         await using var host = new Host();
         await host.OfferedAsync("accepted");
-        var running = (await host.Handoff.FindAsync(Host.Key("accepted")))!.Clocks.Where(clock => clock.IsOpen).Select(clock => clock.Key).ToList();
+        var running = (await host.Handoff.FindAsync(Host.Key("accepted")))!.Board.Clocks.Where(clock => clock.IsOpen).Select(clock => clock.Key).ToList();
         var left = await host.DoAsync("accepted", new Command.Accept(), Story.Operator);
-        var stopped = running.Except(left.Clocks.Where(clock => clock.IsOpen).Select(clock => clock.Key)).ToList();
+        var stopped = running.Except(left.Board.Clocks.Where(clock => clock.IsOpen).Select(clock => clock.Key)).ToList();
         Assert.NotEmpty(stopped);
         await host.DoAsync("ended", new Command.Open("ACME", "standard"), Story.Seller);
         await host.DoAsync("ended", new Command.Lose("price"), Story.Seller);
         var before = (await host.HistoryAsync("accepted")).Count;
         host.Clock.AdvanceDays(2000);
         await host.Sweeper.DrainAsync();
-        var after = (await host.HistoryAsync("accepted")).Skip(before).OfType<Event.ThresholdCrossed>().ToList();
+        var after = (await host.HistoryAsync("accepted")).Skip(before).OfClocks<ClockEvent.Crossed>().ToList();
         Assert.NotEmpty(after);
         Assert.DoesNotContain(after, crossed => stopped.Contains(crossed.Clock));
-        Assert.DoesNotContain(await host.HistoryAsync("ended"), happened => happened is Event.ThresholdCrossed);
+        Assert.DoesNotContain(await host.HistoryAsync("ended"), happened => happened is Event.Timed { Happened: ClockEvent.Crossed });
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class SweeperTests
         Assert.Equal(0, await host.Sweeper.DrainAsync());
         host.Clock.Reset(next);
         Assert.Equal(1, await host.Sweeper.DrainAsync());
-        Assert.Contains(await host.HistoryAsync("deal"), e => e is Event.ThresholdCrossed);
+        Assert.Contains(await host.HistoryAsync("deal"), e => e is Event.Timed { Happened: ClockEvent.Crossed });
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public class SweeperTests
         (await host.AskAsync("deal", new Command.Open("ACME", "standard"), Story.Seller, "due/1")).OrThrow();
         host.Clock.AdvanceDays(60);
         await host.Sweeper.DrainAsync();
-        Assert.Contains(await host.HistoryAsync("deal"), e => e is Event.ThresholdCrossed);
+        Assert.Contains(await host.HistoryAsync("deal"), e => e is Event.Timed { Happened: ClockEvent.Crossed });
     }
 
     [Theory]
@@ -148,7 +148,7 @@ public class SweeperTests
         Assert.Equal(0, await host.Sweeper.DrainAsync());
         host.Clock.Advance(Duration.FromTicks(1));
         Assert.Equal(1, await host.Sweeper.DrainAsync());
-        Assert.Equal("breach", Assert.Single((await host.HistoryAsync("deal")).OfType<Event.ThresholdCrossed>()).Threshold);
+        Assert.Equal("breach", Assert.Single((await host.HistoryAsync("deal")).OfClocks<ClockEvent.Crossed>()).Threshold);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public class SweeperTests
 
         Assert.Equal(0, (await old.Get<HandoffReader>().BacklogAsync()).Parked);
         await host.GetRequiredService<Sweeper>().DrainAsync();
-        Assert.Contains(await old.HistoryAsync("deal"), e => e is Event.ThresholdCrossed);
+        Assert.Contains(await old.HistoryAsync("deal"), e => e is Event.Timed { Happened: ClockEvent.Crossed });
     }
 
     [Fact]
@@ -220,13 +220,13 @@ public class SweeperTests
         Assert.Equal((poison, 11, "Claimed 11 times without an end."), (parked.Key, parked.Attempts, parked.Reason));
         for (var n = 0; n < 20; n++)
         {
-            var fired = (await host.HistoryAsync($"deal {n}")).OfType<Event.ThresholdCrossed>().Any();
+            var fired = (await host.HistoryAsync($"deal {n}")).OfClocks<ClockEvent.Crossed>().Any();
             Assert.Equal(n != 7, fired);
         }
 
         // What an operator does when the cause is gone.
         (await host.AskAsync("deal 7", new Command.CatchUp(), Actor.System)).OrThrow();
-        Assert.Contains(await host.HistoryAsync("deal 7"), e => e is Event.ThresholdCrossed);
+        Assert.Contains(await host.HistoryAsync("deal 7"), e => e is Event.Timed { Happened: ClockEvent.Crossed });
         Assert.Empty(await reader.ParkedAsync("main").ToListAsync());
     }
 

@@ -2,49 +2,29 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>One decision in the making: the events so far, and the board that they make. Lives for one call.</summary>
-internal sealed class BoardDraft(ClockDecider rules, ClockBoard board, Instant now)
+/// <summary>One decision about a host's own board in the making: the events so far, and the board that they make.</summary>
+internal sealed class BoardDraft(CalendarBook calendars, ClockBoard board, Instant now) : ClockDraft(calendars, now)
 {
     private readonly List<ClockEvent> _events = [];
+    private ClockBoard _board = board;
 
-    internal ClockDecider Rules { get; } = rules;
+    internal override ClockBoard Board => _board;
 
-    internal Instant Now { get; } = now;
+    internal override bool Fires => true;
 
-    internal ClockBoard Board { get; private set; } = board;
+    internal override Instant? LastEventAt => _board.LastEventAt;
 
-    internal IWorkingCalendar CalendarOf(SlaClock clock) => Rules.Calendars[clock.Calendar];
+    internal override int Count => _events.Count;
 
-    internal void Happen(ClockEvent happened)
+    internal override void Happen(ClockEvent happened)
     {
         _events.Add(happened);
-        Board = BoardEvolution.Evolve(Board, happened);
+        _board = ClockDecider.Evolve(_board, happened);
     }
 
-    /// <summary>Crosses what is due, and ends the pause that expired, in the order of time; at one instant the pause ends first.</summary>
-    internal void CatchUp()
-    {
-        while (true)
-        {
-            var due = Crossings.DueBy(Now, Board.Clocks, Board.Pauses, Rules.Calendars, expires: true);
-            if (Board.OpenPause() is { } pause && pause.ExpiresAt <= Now && !(due?.At < pause.ExpiresAt))
-            {
-                Happen(new ClockEvent.Resumed(Instant.Max(pause.ExpiresAt, pause.From), Expired: true, Now));
-            }
-            else if (due is { } crossing)
-            {
-                Happen(new ClockEvent.Crossed(
-                    crossing.At, crossing.Clock.Key, crossing.Clock.Cycle, crossing.Threshold.Name(crossing.Clock.Terms), Now, IsSilent(crossing)));
-            }
-            else
-            {
-                return;
-            }
-        }
-    }
+    internal override ClockEvent.Crossed? CrossedAt(int position) => _events[position] as ClockEvent.Crossed;
 
-    internal ClockDecision Decided() => new ClockDecision.Decided(_events, Board);
+    internal override void Silence(int position, ClockEvent.Crossed crossed) => _events[position] = crossed;
 
-    private bool IsSilent(Crossings.Due due) =>
-        Rules.Delivery != CatchUpDelivery.All && Crossings.IsSuperseded(due, Now, Board.Pauses, Rules.Calendars, expires: true);
+    internal ClockDecision Decided() => new ClockDecision.Decided(_events, _board);
 }

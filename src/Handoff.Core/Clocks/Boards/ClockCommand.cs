@@ -20,8 +20,8 @@ public abstract record ClockCommand
         internal override string Word => "start";
     }
 
-    /// <summary>Begins a pause, which stops every clock whose policy says that it does. It ends by itself when it expires.</summary>
-    /// <param name="Cause">What is being waited for; not blank.</param>
+    /// <summary>Begins a pause, which stops every clock whose policy says that it does. It ends by itself when it expires. Pauses may overlap.</summary>
+    /// <param name="Cause">What is being waited for; not blank, and another one than that of each pause that lasts.</param>
     /// <param name="Party">Who makes it wait.</param>
     /// <param name="ExpiresAt">After now.</param>
     public sealed record Pause(string Cause, Party Party, Instant ExpiresAt) : ClockCommand
@@ -29,8 +29,9 @@ public abstract record ClockCommand
         internal override string Word => "pause";
     }
 
-    /// <summary>Ends the pause that lasts.</summary>
-    public sealed record Resume : ClockCommand
+    /// <summary>Ends a pause that lasts.</summary>
+    /// <param name="Cause">What was waited for; null for the only pause that lasts.</param>
+    public sealed record Resume(string? Cause = null) : ClockCommand
     {
         internal override string Word => "resume";
     }

@@ -34,12 +34,12 @@ public sealed class ClockDecider
     {
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(command);
-        var draft = new BoardDraft(this, board, board.LastEventAt is { } last ? Instant.Max(now, last) : now);
+        var draft = new BoardDraft(Calendars, board, board.LastEventAt is { } last ? Instant.Max(now, last) : now);
         try
         {
-            draft.CatchUp();
+            CatchUps.Apply(draft, Delivery);
             if (BoardRules.Apply(draft, command) is { } refusal) return new ClockDecision.Refused(refusal);
-            draft.CatchUp();
+            if (draft.IsDueAtOnce) CatchUps.Apply(draft, Delivery);
             return draft.Decided();
         }
         catch (CalendarNeverOpensException closed)
@@ -54,15 +54,14 @@ public sealed class ClockDecider
     {
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(happened);
-        return BoardEvolution.Evolve(board, happened);
+        return BoardEvolution.Evolve(board, happened) with { LastEventAt = happened.At };
     }
 
     /// <summary>When something is due next: a threshold, or the expiry of the pause. Null while nothing is.</summary>
     public Instant? NextDeadline(ClockBoard board)
     {
         ArgumentNullException.ThrowIfNull(board);
-        var threshold = Crossings.Next(board.Clocks, board.Pauses, Calendars, expires: true)?.At;
-        return board.OpenPause() is { } pause && !(threshold < pause.ExpiresAt) ? pause.ExpiresAt : threshold;
+        return Crossings.NextAt(board, Calendars, expires: true);
     }
 
     /// <summary>A clock as it stands, and why it is due when it is.</summary>

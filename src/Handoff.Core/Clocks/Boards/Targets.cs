@@ -8,8 +8,8 @@ internal static class Targets
     /// <summary>Why a policy cannot be used here; null, and the calendar it counts in, if it can.</summary>
     internal static Refusal? Refuse(BoardDraft draft, SlaPolicy policy, out IWorkingCalendar calendar)
     {
-        var found = policy.Calendar is { } name ? draft.Rules.Calendars.Find(name) : draft.Rules.Calendars.Default;
-        calendar = found ?? draft.Rules.Calendars.Default;
+        var found = policy.Calendar is { } name ? draft.Calendars.Find(name) : draft.Calendars.Default;
+        calendar = found ?? draft.Calendars.Default;
         if (found is null) return new(RefusalCode.UnknownCalendar, $"No calendar '{Brief.Value(policy.Calendar)}' is registered.");
         if (SlaPolicyChecks.Terms(policy).FirstOrDefault() is { } problem) return new(RefusalCode.ValueOutOfRange, $"The policy of clock '{policy.Clock}' {problem}");
         return policy.Target is Target.UntilCommitted or Target.UntilHoldExpires
@@ -17,10 +17,17 @@ internal static class Targets
             : null;
     }
 
-    internal static Budget Budget(SlaTerms terms, IWorkingCalendar working, Instant from) =>
-        Handoff.Budget.Of(terms, working, from, default);
+    /// <param name="terms">With the target.</param>
+    /// <param name="working">The calendar for working time and business days.</param>
+    /// <param name="from">From when.</param>
+    /// <param name="lastDueAt">The date of the cycle before, where the clock recurs and was met; otherwise null.</param>
+    internal static Budget Budget(SlaTerms terms, IWorkingCalendar working, Instant from, Instant? lastDueAt = null) =>
+        Handoff.Budget.Of(terms, working, from, new Budget.Dates { LastDueAt = lastDueAt });
 
-    /// <summary>The newest version of the calendar that a clock counts in, for its next cycle.</summary>
-    internal static IWorkingCalendar NextCalendar(BoardDraft draft, SlaClock clock) =>
-        draft.Rules.Calendars.Find(clock.Calendar.Name) ?? draft.CalendarOf(clock);
+    /// <summary>The newest version of the calendar that a clock counts in, or that its date was found in, for its next cycle.</summary>
+    internal static IWorkingCalendar NextCalendar(BoardDraft draft, SlaClock clock)
+    {
+        var last = clock.Terms.FoundIn ?? clock.Calendar;
+        return draft.Calendars.Find(last.Name) ?? draft.Calendars[last];
+    }
 }

@@ -34,6 +34,12 @@ public sealed record SlaPolicy(ClockKey Clock, Target Target)
     /// <summary>Whether it starts anew when it is met, as long as the engagement stays where it runs. Default: no.</summary>
     public bool Recurring { get; init; }
 
+    /// <summary>
+    /// For a target that is a date, which counts day and night: whether warnings ahead of it and escalations after it are counted in the working time
+    /// of the policy's calendar, so that eight hours ahead of a Monday morning is a Friday. Default: no.
+    /// </summary>
+    public bool ThresholdsInWorkingTime { get; init; }
+
     /// <summary>What becomes of it when its work comes back after it ended. Default: a new cycle.</summary>
     public Reopening Reopening { get; init; } = Reopening.NewCycle;
 
@@ -51,5 +57,6 @@ public sealed record SlaPolicy(ClockKey Clock, Target Target)
         ExpireAfter = expires ? ExpireAfter : (Duration?)null,
         PausedBy = PausedBy,
         Recurring = Recurring,
+        ThresholdsInWorkingTime = ThresholdsInWorkingTime,
     };
 }

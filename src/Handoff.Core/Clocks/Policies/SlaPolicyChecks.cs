@@ -53,6 +53,7 @@ internal static class SlaPolicyChecks
             if (text is not null && HalfPair.In(text) >= 0) yield return "has half a surrogate pair in its segment, priority or calendar.";
         }
 
+        if (policy is { ThresholdsInWorkingTime: true, Target: Target.BusinessTime or Target.BusinessDays or Target.CalendarTime }) yield return "counts thresholds in working time ahead of a date, and its target is none.";
         if (policy.ExpireAfter < Duration.Zero) yield return "expires before the breach.";
         if (policy.Target is Target.Until { At: var at } && Instant.MaxValue - at <= After(policy)) yield return $"has a target at {at}; what follows it lies beyond the year 9999.";
         if (policy.ExpireAfter > Longest) yield return $"expires {TooLong} after the breach.";

@@ -42,6 +42,9 @@ public sealed record BoardStep(int What, int Gap, int A, int B)
     /// <summary>For a clock that runs. Days stay days, which is no matter of minutes: <see cref="RetargetedDaysTests"/> has them.</summary>
     internal SlaPolicy NewPolicy => Policy.Target is Target.BusinessDays ? Policy with { Target = new Target.BusinessTime(Duration.FromHours(10)) } : Policy;
 
+    /// <summary>Of three, so that pauses overlap, each of which somebody else may make.</summary>
+    internal string Cause => $"cause {B % 3}";
+
     internal Party Party => (Party)((A % 3) + 1);
 
     internal Reopening Reopening => (Reopening)((B % 3) + 1);

@@ -70,14 +70,15 @@ internal sealed class BoardWalk
 
     private ClockCommand Pause(BoardStep step)
     {
-        if (Slow.IsPaused)
+        var cause = step.Cause;
+        if (Slow.IsPausedFor(cause))
         {
-            Slow.Resume(Now);
-            return new ClockCommand.Resume();
+            Slow.Resume(cause, Now);
+            return new ClockCommand.Resume(cause);
         }
 
         var expires = Now + Duration.FromMinutes((step.Gap % 500) + 1);
-        Slow.Pause(step.Party, expires, Now);
-        return new ClockCommand.Pause("waiting", step.Party, expires);
+        Slow.Pause(cause, step.Party, expires, Now);
+        return new ClockCommand.Pause(cause, step.Party, expires);
     }
 }

@@ -161,7 +161,7 @@ public class ClockBoardTests
         { RefusalCode.ValueOutOfRange, new ClockCommand.Start(new SlaPolicy("visit", new Target.BusinessDays(0))), "less than one business day" },
         { RefusalCode.ValueOutOfRange, new ClockCommand.Start(new SlaPolicy("visit", new Target.UntilHoldExpires())), "expiry of the hold" },
         { RefusalCode.ValueOutOfRange, new ClockCommand.Reopen("old", (Reopening)9), "9" },
-        { RefusalCode.AlreadyPaused, new ClockCommand.Pause("again", Party.Us, Monday + 9 * Hour), "'lunch'" },
+        { RefusalCode.AlreadyPaused, new ClockCommand.Pause("lunch", Party.Us, Monday + 9 * Hour), "'lunch'" },
         { RefusalCode.UnknownClock, new ClockCommand.Stop("moon"), "'moon'" },
         { RefusalCode.UnknownClock, new ClockCommand.Reopen("moon", Reopening.Continue), "'moon'" },
         { RefusalCode.ClockEnded, new ClockCommand.Reset("old"), "'old'" },

@@ -10,7 +10,7 @@ internal sealed class SlowBoard(CalendarBook calendars)
 {
     private static readonly Duration Minute = Duration.FromMinutes(1);
 
-    private readonly List<(Instant From, Instant? To, Party Party, Instant ExpiresAt)> _pauses = [];
+    private readonly List<(string Cause, Instant From, Instant? To, Party Party, Instant ExpiresAt)> _pauses = [];
 
     private Instant? _at;
 
@@ -19,13 +19,13 @@ internal sealed class SlowBoard(CalendarBook calendars)
     /// <summary>Every threshold that was crossed, in order.</summary>
     internal List<(ClockKey Clock, int Cycle, string Threshold, Instant At)> Crossed { get; } = [];
 
-    internal bool IsPaused => _pauses is [.., { To: null }];
+    internal bool IsPausedFor(string cause) => _pauses.Any(p => p.Cause == cause && p.To is null);
 
     internal void PassUntil(Instant now)
     {
         for (var at = _at ?? now; ; at += Minute)
         {
-            if (IsPaused && _pauses[^1].ExpiresAt <= at) Resume(at);
+            foreach (var pause in _pauses.Where(p => p.To is null && p.ExpiresAt <= at).ToList()) Resume(pause.Cause, at);
             foreach (var clock in Clocks.Values.Where(c => c.IsOpen)) Cross(clock, at);
             if (at >= now) break;
             foreach (var clock in Clocks.Values.Where(c => c.IsOpen && Counts(c, at))) clock.Used += 1;
@@ -43,9 +43,13 @@ internal sealed class SlowBoard(CalendarBook calendars)
         Pass(clock);
     }
 
-    internal void Pause(Party party, Instant expiresAt, Instant now) => _pauses.Add((now, null, party, expiresAt));
+    internal void Pause(string cause, Party party, Instant expiresAt, Instant now) => _pauses.Add((cause, now, null, party, expiresAt));
 
-    internal void Resume(Instant now) => _pauses[^1] = _pauses[^1] with { To = now };
+    internal void Resume(string cause, Instant now)
+    {
+        var at = _pauses.FindIndex(p => p.Cause == cause && p.To is null);
+        _pauses[at] = _pauses[at] with { To = now };
+    }
 
     internal static void End(SlowClock clock, Instant now)
     {

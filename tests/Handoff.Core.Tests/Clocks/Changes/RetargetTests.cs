@@ -16,10 +16,10 @@ public class RetargetTests
         Assert.Equal((1, Monday + 8 * Hour), (story.Clock("acceptance").Terms.PolicyVersion, story.Explained("acceptance").DueAt!.Value));
 
         story.Do(new Command.Retarget(RetargetMode.FromNow, "shorter answers"), Head);
-        var changed = Assert.Single(story.Happened<Event.ClockRetargeted>(), e => e.Clock == "acceptance");
+        var changed = Assert.Single(story.OfClocks<ClockEvent.Retargeted>(), e => e.Clock == "acceptance");
         Assert.Equal(
             (Monday + 8 * Hour, Monday + 4 * Hour, "shorter answers", "hana", 2),
-            (changed.OldDueAt!.Value, changed.NewDueAt!.Value, changed.Reason, changed.By.Name, changed.Terms.PolicyVersion));
+            (changed.OldDueAt!.Value, changed.DueAt!.Value, changed.Reason, story.Happened<Event.Timed>().Single(e => e.Happened == changed).By.Name, changed.Terms.PolicyVersion));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public class RetargetTests
         var story = Story.Offered(Policy(1, 8)).WaitHours(3).Under(Policy(2, 2)).Do(new Command.Retarget(RetargetMode.FromNow, "x"), Head);
         Assert.DoesNotContain("breach", story.Crossed("acceptance"));
         Assert.Equal(Monday + 3 * Hour, story.Clock("acceptance").BreachedAt);
-        Assert.Contains("breach", Assert.Single(story.Happened<Event.ClockRetargeted>(), e => e.Clock == "acceptance").Passed);
+        Assert.Contains("breach", Assert.Single(story.OfClocks<ClockEvent.Retargeted>(), e => e.Clock == "acceptance").Passed);
     }
 
     [Fact]

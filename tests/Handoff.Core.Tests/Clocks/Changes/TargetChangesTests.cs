@@ -48,7 +48,7 @@ public sealed class TargetChangesTests : IAsyncDisposable
         var after = await StatesAsync(changed);
         await Changes(changed).ApplyAsync("main", new Command.Retarget(RetargetMode.FromStart, "shorter answers"), Head, "spring");
         Assert.Equal(after, await StatesAsync(changed));
-        Assert.All(after.Where(s => s.Clock("acceptance") is { IsOpen: true }), s => Assert.Equal(2, s.Clock("acceptance")!.Terms.PolicyVersion));
+        Assert.All(after.Where(s => s.Board.Clock("acceptance") is { IsOpen: true }), s => Assert.Equal(2, s.Board.Clock("acceptance")!.Terms.PolicyVersion));
     }
 
     [Fact]

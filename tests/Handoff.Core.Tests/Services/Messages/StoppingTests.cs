@@ -31,7 +31,7 @@ public sealed class StoppingTests
 
         await using var worker = new Hosted(_store, _clock, handoff => handoff.AddSubscriber("mailer", _ => ear));
         await worker.StartAsync();
-        await worker.UntilAsync(() => ear.Heard.Any(message => message.Event is Event.ThresholdCrossed), seconds: 6);
+        await worker.UntilAsync(() => ear.Heard.Any(message => message.Event is Event.Timed { Happened: ClockEvent.Crossed }), seconds: 6);
     }
 
     [Fact]

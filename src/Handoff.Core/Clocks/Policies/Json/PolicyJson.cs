@@ -42,6 +42,7 @@ internal static class PolicyJson
         if (policy.PausedBy != plain.PausedBy) WriteList(json, "pausedBy", PolicyNames.Of(policy.PausedBy), (j, party) => j.WriteStringValue(party));
         if (policy.Calendar is { } calendar) json.WriteString("calendar", calendar);
         if (policy.Recurring) json.WriteBoolean("recurring", true);
+        if (policy.ThresholdsInWorkingTime) json.WriteBoolean("thresholdsInWorkingTime", true);
         if (policy.Reopening != plain.Reopening) json.WriteString("reopening", PolicyNames.Of(policy.Reopening));
         json.WriteEndObject();
     }
@@ -74,7 +75,9 @@ internal static class PolicyJson
 
     private static SlaPolicy Policy(JsonPlace place)
     {
-        place.Only("clock", "version", "segment", "priority", "target", "warnings", "escalations", "expireAfter", "pausedBy", "calendar", "recurring", "reopening");
+        place.Only(
+            "clock", "version", "segment", "priority", "target", "warnings", "escalations", "expireAfter", "pausedBy", "calendar", "recurring", "reopening",
+            "thresholdsInWorkingTime");
         var plain = new SlaPolicy(Clock(place.Required("clock")), TargetJson.Read(place.Required("target")));
         return plain with
         {
@@ -87,6 +90,7 @@ internal static class PolicyJson
             PausedBy = place.Optional("pausedBy", PolicyNames.PausedBy, plain.PausedBy),
             Calendar = place.Optional<string?>("calendar", p => p.Text(), null),
             Recurring = place.Optional("recurring", p => p.Flag(), false),
+            ThresholdsInWorkingTime = place.Optional("thresholdsInWorkingTime", p => p.Flag(), false),
             Reopening = place.Optional("reopening", PolicyNames.Reopening, plain.Reopening),
         };
     }

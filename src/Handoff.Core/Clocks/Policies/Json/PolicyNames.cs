@@ -27,13 +27,9 @@ internal static class PolicyNames
         place.Items().Aggregate(Handoff.PausedBy.Nobody, (parties, item) => parties | (PausedBy)(1 << item.OneOf(Parties)));
 
     /// <summary><c>24h</c>, <c>1h30m</c>, <c>45s</c>; what is finer than a second as days, hours, minutes and seconds.</summary>
-    public static string Of(Duration length)
-    {
-        if (length < Duration.Zero || length.SubsecondNanoseconds != 0) return DurationPattern.Roundtrip.Format(length);
-        var hours = (24L * length.Days) + length.Hours;
-        var parts = new[] { (hours, "h"), (length.Minutes, "m"), (length.Seconds, "s") }.Where(part => part.Item1 > 0).ToList();
-        return parts.Count == 0 ? "0s" : string.Concat(parts.Select(part => FormattableString.Invariant($"{part.Item1}{part.Item2}")));
-    }
+    public static string Of(Duration length) => length < Duration.Zero || length.SubsecondNanoseconds != 0
+        ? DurationPattern.Roundtrip.Format(length)
+        : Lengths.Text(length);
 
     public static Duration Length(JsonPlace place)
     {

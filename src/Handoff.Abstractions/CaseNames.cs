@@ -1,0 +1,17 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+
+namespace Handoff;
+
+/// <summary>The words of a union's cases: said once, where each case is listed for JSON.</summary>
+internal static class CaseNames<TUnion>
+    where TUnion : class
+{
+    private static readonly Dictionary<Type, string> Names = typeof(TUnion).GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false)
+        .ToDictionary(each => each.DerivedType, each => (string)each.TypeDiscriminator!);
+
+    /// <exception cref="InvalidOperationException">It is none of the union's cases: somebody else derived it.</exception>
+    internal static string Of(TUnion value) => Names.TryGetValue(value.GetType(), out var name)
+        ? name
+        : throw new InvalidOperationException($"{value.GetType()} is none of the cases of {typeof(TUnion).Name}, which is closed.");
+}

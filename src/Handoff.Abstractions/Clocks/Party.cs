@@ -1,0 +1,14 @@
+namespace Handoff;
+
+/// <summary>Who makes the customer wait.</summary>
+public enum Party
+{
+    /// <summary>We ourselves.</summary>
+    Us = 1,
+
+    /// <summary>The customer.</summary>
+    Customer = 2,
+
+    /// <summary>Somebody else.</summary>
+    ThirdParty = 3,
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace Handoff;
+
+[JsonDerivedType(typeof(AddCommitment), "addCommitment")]
+[JsonDerivedType(typeof(ConfirmCommitment), "confirmCommitment")]
+[JsonDerivedType(typeof(VaryCommitment), "varyCommitment")]
+[JsonDerivedType(typeof(WaiveCommitment), "waiveCommitment")]
+[JsonDerivedType(typeof(FulfilCommitment), "fulfilCommitment")]
+public abstract partial record Command
+{
+    /// <summary>Promises something to the customer.</summary>
+    public sealed record AddCommitment(ItemId Id, string Criterion, CommitmentSource Source) : Command
+    {
+        /// <summary>Until when; null where no date is promised.</summary>
+        public Instant? DueAt { get; init; }
+
+        /// <summary>Who promised it, where it was somebody else than the actor.</summary>
+        public string? Author { get; init; }
+
+        /// <summary>Whether the customer confirmed that this is what it expects; otherwise it is assumed.</summary>
+        public bool Confirmed { get; init; }
+    }
+
+    /// <summary>The customer confirmed that it expects this.</summary>
+    public sealed record ConfirmCommitment(ItemId Id) : Command;
+
+    /// <summary>Replaces a commitment by another one, with the customer's consent.</summary>
+    public sealed record VaryCommitment(ItemId Id, ItemId NewId, string Criterion, Consent Consent) : Command
+    {
+        /// <summary>Until when the new one is due; null where no date is promised.</summary>
+        public Instant? DueAt { get; init; }
+    }
+
+    /// <summary>The customer does not want it any more.</summary>
+    public sealed record WaiveCommitment(ItemId Id, string Reason, Consent Consent) : Command;
+
+    /// <summary>It was kept.</summary>
+    /// <param name="Id">Which commitment.</param>
+    /// <param name="Evidence">How one can see it; null if it is plain to see.</param>
+    public sealed record FulfilCommitment(ItemId Id, string? Evidence = null) : Command;
+}

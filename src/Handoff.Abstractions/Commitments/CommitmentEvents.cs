@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace Handoff;
+
+[JsonDerivedType(typeof(CommitmentAdded), "commitmentAdded")]
+[JsonDerivedType(typeof(CommitmentConfirmed), "commitmentConfirmed")]
+[JsonDerivedType(typeof(CommitmentVaried), "commitmentVaried")]
+[JsonDerivedType(typeof(CommitmentWaived), "commitmentWaived")]
+[JsonDerivedType(typeof(CommitmentFulfilled), "commitmentFulfilled")]
+public abstract partial record Event
+{
+    /// <summary>Something was promised.</summary>
+    public sealed record CommitmentAdded(Instant At, Actor By, Commitment Commitment) : Event(At, By);
+
+    /// <summary>The customer confirmed that it expects this.</summary>
+    public sealed record CommitmentConfirmed(Instant At, Actor By, ItemId Id) : Event(At, By);
+
+    /// <summary>A commitment was replaced by another one, with consent.</summary>
+    public sealed record CommitmentVaried(Instant At, Actor By, ItemId Id, Commitment Replacement, Consent Consent) : Event(At, By);
+
+    /// <summary>The customer gave a commitment up.</summary>
+    public sealed record CommitmentWaived(Instant At, Actor By, ItemId Id, string Reason, Consent Consent) : Event(At, By);
+
+    /// <summary>A commitment was kept.</summary>
+    public sealed record CommitmentFulfilled(Instant At, Actor By, ItemId Id, string? Evidence) : Event(At, By);
+}
