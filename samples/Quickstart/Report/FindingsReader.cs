@@ -72,25 +72,25 @@ internal sealed class FindingsReader(HandoffReader reader)
 
     private static List<ClockCycle> CyclesOf(List<Event> history)
     {
-        var cycles = new Dictionary<(ClockKey, int), ClockCycle>();
+        var cycles = new Dictionary<(ClockKey, ItemId?, int), ClockCycle>();
         foreach (var happened in history)
         {
             switch (happened)
             {
                 case Event.Timed { Happened: ClockEvent.Started e }:
-                    cycles.Add((e.Clock, e.Cycle), new ClockCycle(e.Clock, Breached: false, Escalated: 0, Outcome: null));
+                    cycles.Add((e.Clock, e.Item, e.Cycle), new ClockCycle(e.Clock, Breached: false, Escalated: 0, Outcome: null));
                     break;
                 case Event.Timed { Happened: ClockEvent.Crossed { Threshold: "breach" } e }:
-                    cycles[(e.Clock, e.Cycle)] = cycles[(e.Clock, e.Cycle)] with { Breached = true };
+                    cycles[(e.Clock, e.Item, e.Cycle)] = cycles[(e.Clock, e.Item, e.Cycle)] with { Breached = true };
                     break;
                 case Event.Timed { Happened: ClockEvent.Crossed e } when e.Threshold.StartsWith("escalate", StringComparison.Ordinal):
-                    cycles[(e.Clock, e.Cycle)] = cycles[(e.Clock, e.Cycle)] with { Escalated = cycles[(e.Clock, e.Cycle)].Escalated + 1 };
+                    cycles[(e.Clock, e.Item, e.Cycle)] = cycles[(e.Clock, e.Item, e.Cycle)] with { Escalated = cycles[(e.Clock, e.Item, e.Cycle)].Escalated + 1 };
                     break;
                 case Event.Timed { Happened: ClockEvent.Stopped e }:
-                    cycles[(e.Clock, e.Cycle)] = cycles[(e.Clock, e.Cycle)] with { Outcome = e.Outcome };
+                    cycles[(e.Clock, e.Item, e.Cycle)] = cycles[(e.Clock, e.Item, e.Cycle)] with { Outcome = e.Outcome };
                     break;
                 case Event.Timed { Happened: ClockEvent.Cancelled e }:
-                    cycles[(e.Clock, e.Cycle)] = cycles[(e.Clock, e.Cycle)] with { Outcome = e.Outcome };
+                    cycles[(e.Clock, e.Item, e.Cycle)] = cycles[(e.Clock, e.Item, e.Cycle)] with { Outcome = e.Outcome };
                     break;
             }
         }

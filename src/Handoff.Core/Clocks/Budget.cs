@@ -39,7 +39,7 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
             case Target.UntilNext next:
                 return Until(Next(next, working.Zone, dates.LastDueAt is { } last ? Instant.Max(start, last) : start), terms, working, start);
             case Target.UntilCommitted until:
-                return dates.Committed is { } due ? Until(due, terms, working, start) : Of(until.Otherwise, terms, working, start, dates);
+                return dates.Committed is { } due ? Until(due, terms, working, start) : Of(until.Otherwise, terms with { Target = until.Otherwise }, working, start, dates);
             case Target.UntilHoldExpires:
                 return Until(dates.HoldExpires!.Value, terms, working, start);
             default:
@@ -77,10 +77,14 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
     private static bool IsFound(SlaTerms terms) => terms.ThresholdsInWorkingTime || terms.Target is Target.UntilNext or Target.UntilEndOfBusinessDay;
 
     /// <summary>Dates that a target may refer to.</summary>
-    /// <param name="Committed">The earliest committed date; null where there is none.</param>
-    /// <param name="HoldExpires">When the hold expires; null where none lasts.</param>
-    internal readonly record struct Dates(Instant? Committed, Instant? HoldExpires)
+    internal readonly record struct Dates
     {
+        /// <summary>When the item is due that the clock times; null where it times none, or none with a date.</summary>
+        internal Instant? Committed { get; init; }
+
+        /// <summary>When the hold expires; null where none lasts.</summary>
+        internal Instant? HoldExpires { get; init; }
+
         /// <summary>The date of the cycle before, where that was met, perhaps ahead of it: what recurs is due the next time. Null otherwise.</summary>
         internal Instant? LastDueAt { get; init; }
     }

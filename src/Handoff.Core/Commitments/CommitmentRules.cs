@@ -23,7 +23,7 @@ internal static class CommitmentRules
             DueAt = command.DueAt,
             ConfirmedAt = command.Confirmed ? draft.Now : (Instant?)null,
         }));
-        Retargeting.AfterCommitments(draft, "a commitment was added");
+        StageClocks.FollowCommitments(draft);
         return null;
     }
 
@@ -53,7 +53,7 @@ internal static class CommitmentRules
             ConfirmedAt = command.Consent.At,
             Replaces = command.Id,
         }, command.Consent));
-        Retargeting.AfterCommitments(draft, "a commitment was varied");
+        StageClocks.FollowCommitments(draft);
         return null;
     }
 
@@ -64,7 +64,7 @@ internal static class CommitmentRules
             ?? Consents.Refuse(command.Consent, draft.Now);
         if (refusal is not null) return refusal;
         draft.Happen(new Event.CommitmentWaived(draft.Now, draft.Actor, command.Id, command.Reason, command.Consent));
-        Retargeting.AfterCommitments(draft, "a commitment was waived");
+        StageClocks.FollowCommitments(draft);
         return null;
     }
 
@@ -73,9 +73,8 @@ internal static class CommitmentRules
         var refusal = NotOpen(draft, command.Id)
             ?? TextLimits.Optional("evidence", command.Evidence);
         if (refusal is not null) return refusal;
-        var due = Find(draft, command.Id)!.DueAt;
         draft.Happen(new Event.CommitmentFulfilled(draft.Now, draft.Actor, command.Id, command.Evidence));
-        Retargeting.AfterFulfilment(draft, due);
+        StageClocks.FollowCommitments(draft);
         return null;
     }
 

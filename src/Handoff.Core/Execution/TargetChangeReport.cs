@@ -56,7 +56,7 @@ public sealed record TargetChangeReport(
                     changed.OldDueAt, changed.DueAt,
                     Warns: changed.Passed.Any(p => p != Thresholds.Breach && !p.StartsWith(Thresholds.Escalate, StringComparison.Ordinal)),
                     Breaches: changed.Passed.Contains(Thresholds.Breach),
-                    Moves: happened.OfType<ClockEvent.Crossed>().Any(t => t.Clock == changed.Clock && t.Threshold == Thresholds.Expire)));
+                    Moves: happened.OfType<ClockEvent.Crossed>().Any(t => t.Clock == changed.Clock && t.Item == changed.Item && t.Threshold == Thresholds.Expire)));
             }
         }
 

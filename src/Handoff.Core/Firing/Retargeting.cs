@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Handoff;
 
 /// <summary>Gives running clocks another target when what it depends on changes, or when they are told to. They keep what they consumed.</summary>
@@ -13,8 +11,9 @@ internal static class Retargeting
         if (ListLimits.Count("clocks", command.Clocks.Count) is { } tooMany) return tooMany;
         foreach (var key in command.Clocks)
         {
-            if (draft.Board.Clock(key) is not { } clock) return new(RefusalCode.UnknownClock, $"Clock '{key}' was never started.");
-            if (!clock.IsOpen) return new(RefusalCode.ClockEnded, $"Clock '{key}' ended at {clock.End!.At}; an ended clock is a fact.");
+            var clocks = draft.Board.Clocks.Where(clock => clock.Key == key).ToList();
+            if (clocks.Count == 0) return new(RefusalCode.UnknownClock, $"Clock '{key}' was never started.");
+            if (clocks.All(clock => !clock.IsOpen)) return new(RefusalCode.ClockEnded, $"Clock '{key}' ended at {clocks.Max(clock => clock.End!.At)}; an ended clock is a fact.");
         }
 
         foreach (var clock in draft.Board.Clocks)
@@ -28,6 +27,7 @@ internal static class Retargeting
     /// <summary>Clocks whose policy is another one for the new facts than for the old. A new version alone touches none.</summary>
     internal static void AfterFacts(Draft draft, Facts before)
     {
+        StageClocks.FollowCommitments(draft);
         foreach (var clock in draft.Board.Clocks)
         {
             if (!clock.IsOpen) continue;
@@ -36,39 +36,10 @@ internal static class Retargeting
         }
     }
 
-    /// <summary>Clocks that run until the earliest committed date, when another date has become that.</summary>
-    internal static void AfterCommitments(Draft draft, string reason)
-    {
-        if (Budgets.EarliestDue(draft.State.Commitments) is null && Budgets.KeptADate(draft.State.Commitments)) return;
-        foreach (var clock in draft.Board.Clocks)
-        {
-            if (clock.IsOpen && clock.Terms.Target is Target.UntilCommitted) Apply(draft, clock, RetargetMode.FromNow, reason);
-        }
-    }
-
-    /// <summary>
-    /// A date that was kept, or missed, is done with: the clock stops there, and its next cycle runs to the next date. The last date stays
-    /// the target until everything is delivered.
-    /// </summary>
-    internal static void AfterFulfilment(Draft draft, Instant? date)
-    {
-        if (Budgets.EarliestDue(draft.State.Commitments) is null) return;
-        foreach (var clock in draft.Board.Clocks)
-        {
-            if (!clock.IsOpen || clock.Terms.Target is not Target.UntilCommitted || !IsTimedBy(clock, date)) continue;
-            ClockRules.Stop(draft, clock);
-            StageClocks.StartNext(draft, clock);
-        }
-    }
-
-    private static bool IsTimedBy(SlaClock clock, Instant? date) =>
-        date is { } due && clock.Calendar == WorkingCalendar.Always.Ref
-        && clock.Budget == Duration.Max(Duration.Zero, due - clock.StartedAt);
-
     private static void Apply(Draft draft, SlaClock clock, RetargetMode mode, string reason)
     {
         var entry = draft.Rules.Policies.For(clock.Key, draft.State.Facts);
-        ClockRules.Retarget(
-            draft, clock, Budgets.Of(draft.Rules, draft.State, entry, clock.StartedAt, clock.LastDueAt(entry.Terms.Target)), mode, reason);
+        var budget = Budgets.Of(draft.Rules, draft.State, entry, clock.Item, clock.StartedAt, clock.LastDueAt(entry.Terms.Target));
+        ClockRules.Retarget(draft, clock, budget, mode, reason);
     }
 }

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Handoff;
 
 /// <summary>Starts and ends an engagement's clocks as its lifecycle says, with the terms that its policies give for its facts.</summary>
@@ -6,51 +8,70 @@ internal static class StageClocks
     /// <summary>What a transition does to the clocks. Its event has been applied, so a pause that it ended is closed.</summary>
     internal static void After(Draft draft, Destination destination)
     {
-        foreach (var key in destination.Met)
-        {
-            if (Running(draft, key) is { } met) ClockRules.Stop(draft, met);
-        }
-
-        foreach (var key in destination.Cancelled)
-        {
-            if (Running(draft, key) is { } cancelled) ClockRules.Cancel(draft, cancelled);
-        }
-
+        foreach (var key in destination.Met) End(draft, key, ClockRules.Stop);
+        foreach (var key in destination.Cancelled) End(draft, key, ClockRules.Cancel);
         foreach (var key in destination.Renewable) Renew(draft, key);
         foreach (var key in destination.Started) Start(draft, key);
+    }
+
+    /// <summary>Starts what a key stands for, where it does not run.</summary>
+    internal static void Start(Draft draft, ClockKey key)
+    {
+        foreach (var clock in CommittedDates.Clocks(draft, key)) Start(draft, clock, draft.At);
+    }
+
+    /// <summary>Lets the clocks that time commitments follow them: what nobody waits for any more ends, and what is waited for now starts.</summary>
+    internal static void FollowCommitments(Draft draft)
+    {
+        foreach (var key in draft.Board.Clocks.Where(clock => clock.IsOpen).Select(clock => clock.Key).Distinct().ToList()) Follow(draft, key);
+    }
+
+    private static void Follow(Draft draft, ClockKey key)
+    {
+        var (wanted, since) = (CommittedDates.Clocks(draft, key), CommittedDates.Since(draft.Board, key, draft.At));
+        foreach (var clock in draft.Board.Clocks)
+        {
+            if (clock.Key != key || !clock.IsOpen || wanted.Contains(new ClockRef(key, clock.Item))) continue;
+            if (CommittedDates.WasKept(draft.State, clock)) ClockRules.Stop(draft, clock);
+            else ClockRules.Cancel(draft, clock);
+        }
+
+        foreach (var clock in wanted) Start(draft, clock, clock.Item is null ? since : draft.At);
     }
 
     /// <summary>
     /// Starts a clock, if it does not run; one that ended comes back as its policy says. What has fired its consequence begins a new cycle:
     /// once a cycle is all that it fires, and there is something new to end.
     /// </summary>
-    internal static void Start(Draft draft, ClockKey key)
+    private static void Start(Draft draft, ClockRef clock, Instant from)
     {
-        var before = draft.Board.Clock(key);
+        var before = draft.Board.Clock(clock.Key, clock.Item);
         if (before is { IsOpen: true }) return;
-        var entry = draft.Rules.Policies.For(key, draft.State.Facts);
-        var budget = Budgets.Of(draft.Rules, draft.State, entry, draft.At);
+        var entry = draft.Rules.Policies.For(clock.Key, draft.State.Facts);
+        var budget = Budgets.Of(draft.Rules, draft.State, entry, clock.Item, from);
         if (before is { End: { } end } && entry.Policy.Reopening != Reopening.NewCycle && !before.Crossed.Contains(Thresholds.Expire))
         {
             ClockRules.Reopen(draft, before, end, entry.Policy.Reopening, budget);
         }
         else
         {
-            ClockRules.Start(draft, new ClockRef(key), budget, draft.At);
+            ClockRules.Start(draft, clock, budget, from);
         }
     }
 
     /// <summary>Starts the next cycle of a clock that has just been met.</summary>
-    internal static void StartNext(Draft draft, SlaClock met)
-    {
-        var entry = draft.Rules.Policies.For(met.Key, draft.State.Facts);
-        ClockRules.Start(draft, new ClockRef(met.Key), Budgets.Of(draft.Rules, draft.State, entry, draft.At, met.DateAt()), draft.At);
-    }
-
     private static void Renew(Draft draft, ClockKey key)
     {
-        if (draft.Board.Clock(key) is { Terms.Recurring: true, End.At: var ended } met && ended == draft.At) StartNext(draft, met);
+        if (draft.Board.Clock(key) is not { Terms.Recurring: true, End.At: var ended } met || ended != draft.At) return;
+        var entry = draft.Rules.Policies.For(key, draft.State.Facts);
+        ClockRules.Start(draft, new ClockRef(key), Budgets.Of(draft.Rules, draft.State, entry, null, draft.At, met.DateAt()), draft.At);
     }
 
-    private static SlaClock? Running(Draft draft, ClockKey key) => draft.Board.Clock(key) is { IsOpen: true } clock ? clock : null;
+    private static void End(Draft draft, ClockKey key, Action<Draft, SlaClock> end)
+    {
+        foreach (var clock in draft.Board.Clocks)
+        {
+            if (clock.Key == key && clock.IsOpen) end(draft, clock);
+        }
+    }
 }

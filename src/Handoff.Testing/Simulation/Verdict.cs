@@ -56,7 +56,7 @@ internal static class Verdict
         var events = new List<Event>();
         await foreach (var past in new HandoffReader(cluster.Reads).HistoryAsync(key, cancellationToken).ConfigureAwait(false)) events.Add(past.Event);
 
-        var twice = events.OfClocks<ClockEvent.Crossed>().GroupBy(c => (c.Clock, c.Cycle, c.Threshold)).FirstOrDefault(same => same.Count() > 1);
+        var twice = events.OfClocks<ClockEvent.Crossed>().GroupBy(c => (c.Clock, c.Item, c.Cycle, c.Threshold)).FirstOrDefault(same => same.Count() > 1);
         if (twice is not null) return ("crossed once", "A threshold is crossed once in a cycle of its clock.", $"{key}: {twice.Key} {twice.Count()} times.");
 
         const string Law = "folds", Promise = "The state is what the events make.";

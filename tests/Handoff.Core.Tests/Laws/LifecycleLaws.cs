@@ -93,9 +93,9 @@ internal static class LifecycleLaws
     private static void ThresholdsFireOnceAndInOrder(Walk walk)
     {
         var crossed = walk.History.OfClocks<ClockEvent.Crossed>().ToList();
-        Law(crossed.Select(c => (c.Clock, c.Cycle, c.Threshold)).Distinct().Count() == crossed.Count, "a threshold fires once per clock and cycle");
+        Law(crossed.Select(c => (c.Clock, c.Item, c.Cycle, c.Threshold)).Distinct().Count() == crossed.Count, "a threshold fires once per clock and cycle");
         Law(crossed.All(c => c.At <= c.NoticedAt), "nothing is noticed before it is crossed");
-        foreach (var clock in crossed.GroupBy(c => (c.Clock, c.Cycle)))
+        foreach (var clock in crossed.GroupBy(c => (c.Clock, c.Item, c.Cycle)))
         {
             var names = clock.Select(c => c.Threshold).ToList();
             var breach = names.IndexOf("breach");
@@ -109,8 +109,8 @@ internal static class LifecycleLaws
         foreach (var clock in before?.Board.Clocks ?? [])
         {
             if (clock.IsOpen) continue;
-            var now = state.Board.Clock(clock.Key)!;
-            var reopened = happened.OfClocks<ClockEvent.Reopened>().Any(r => r.Clock == clock.Key);
+            var now = state.Board.Clock(clock.Key, clock.Item)!;
+            var reopened = happened.OfClocks<ClockEvent.Reopened>().Any(r => r.Clock == clock.Key && r.Item == clock.Item);
             Law(now == clock || now.Cycle > clock.Cycle || reopened, "an ended clock is a frozen fact");
         }
     }

@@ -45,7 +45,7 @@ internal static class SlaPolicyReach
     {
         try
         {
-            var budget = Budget.Of(policy.ToTerms(expires: true), calendar, start, new Budget.Dates(null, start));
+            var budget = Budget.Of(policy.ToTerms(expires: true), calendar, start, new Budget.Dates { HoldExpires = start });
             return budget.Calendar.Add(budget.DueAt(start), Last(policy)) >= start;
         }
         catch (CalendarNeverOpensException)

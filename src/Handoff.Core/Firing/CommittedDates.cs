@@ -1,0 +1,94 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>
+/// Which clocks a policy stands for that times what is committed: one for each date among the open commitments, however many have that date, known
+/// by one of them; where none has a date, one of the whole.
+/// </summary>
+internal static class CommittedDates
+{
+    internal static bool IsTimedBy(SlaPolicyBook.Entry entry) => entry.Terms.Target is Target.UntilCommitted;
+
+    /// <summary>The clocks that a key stands for now. A clock that runs to a date keeps its name for as long as somebody waits for that date.</summary>
+    internal static List<ClockRef> Clocks(Draft draft, ClockKey key)
+    {
+        if (!IsTimedBy(draft.Rules.Policies.For(key, draft.State.Facts))) return [new ClockRef(key)];
+        var clocks = new List<ClockRef>();
+        var dates = new List<Instant>();
+        foreach (var commitment in draft.State.Commitments)
+        {
+            if (commitment is not { Status: CommitmentStatus.Open, DueAt: { } due }) continue;
+            var date = Instant.Max(due, draft.At);
+            if (Running(draft.Board, key, due) is { } running) Add(new ClockRef(key, running.Item));
+            else if (!dates.Contains(date)) Add(new ClockRef(key, commitment.Id));
+            dates.Add(date);
+        }
+
+        return clocks.Count > 0 ? clocks : [WithoutDates(draft, key)];
+
+        void Add(ClockRef clock)
+        {
+            if (!clocks.Contains(clock)) clocks.Add(clock);
+        }
+    }
+
+    /// <summary>Whether what a clock waited for was kept, and not given up: then it was met.</summary>
+    internal static bool WasKept(Engagement state, SlaClock clock)
+    {
+        foreach (var commitment in state.Commitments)
+        {
+            if (commitment is { Status: CommitmentStatus.Fulfilled, DueAt: { } due } && IsFor(clock, due)) return true;
+        }
+
+        return false;
+    }
+
+    internal static Instant? DueOf(Engagement state, ItemId item)
+    {
+        foreach (var commitment in state.Commitments)
+        {
+            if (commitment.Id == item) return commitment.DueAt;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Since when a key's clocks have run without a gap. What comes back counts from there: no time that was used up is forgotten because a date
+    /// was promised and given up meanwhile.
+    /// </summary>
+    internal static Instant Since(ClockBoard board, ClockKey key, Instant now)
+    {
+        var since = now;
+        var clocks = board.Clocks.Where(clock => clock.Key == key).ToList();
+        while (clocks.FirstOrDefault(clock => clock.StartedAt < since && !(clock.End?.At < since)) is { } earlier) since = earlier.StartedAt;
+        return since;
+    }
+
+    /// <summary>When everything was kept, the last date stays the target until it is delivered.</summary>
+    private static ClockRef WithoutDates(Draft draft, ClockKey key)
+    {
+        var isAllSettled = draft.State.Commitments.FindIndex(c => c.Status == CommitmentStatus.Open) < 0;
+        var last = isAllSettled
+            ? draft.Board.Clocks.Where(clock => clock.Key == key && clock is { IsOpen: true, Item: not null } && WasKept(draft.State, clock))
+                .OrderBy(DateOf).LastOrDefault()
+            : null;
+        return new ClockRef(key, last?.Item);
+    }
+
+    private static SlaClock? Running(ClockBoard board, ClockKey key, Instant due)
+    {
+        foreach (var clock in board.Clocks)
+        {
+            if (clock.Key == key && clock is { IsOpen: true, Item: not null } && IsFor(clock, due)) return clock;
+        }
+
+        return null;
+    }
+
+    /// <summary>A date that had passed when its clock started was due there and then.</summary>
+    private static bool IsFor(SlaClock clock, Instant due) => DateOf(clock) == Instant.Max(due, clock.StartedAt);
+
+    private static Instant DateOf(SlaClock clock) => clock.StartedAt + clock.Budget;
+}
