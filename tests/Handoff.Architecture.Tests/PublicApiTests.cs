@@ -14,7 +14,8 @@ public sealed class PublicApiTests
     [Fact]
     public void Unions_are_closed() =>
         Assert.Empty(
-            from union in new[] { typeof(Command), typeof(Event), typeof(Outcome), typeof(Decision), typeof(Target), typeof(Warning) }
+            from union in new[] { typeof(Command), typeof(Event), typeof(Outcome), typeof(Decision), typeof(Target), typeof(Warning), typeof(ClockEvent), typeof(Item),
+                typeof(Command.OfItem), typeof(Event.Transition), typeof(Event.OfItem), typeof(ClockEvent.OfClock), typeof(ClockEvent.WithTerms), typeof(ClockEvent.Ended) }
             from constructor in union.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             where constructor.IsPublic || (constructor.IsFamily && !IsCopy(constructor) && !HasInternalMember(union))
             select union);

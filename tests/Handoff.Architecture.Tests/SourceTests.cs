@@ -5,13 +5,6 @@ public sealed class SourceTests
 {
     private const int MostLines = 200;
 
-    /// <summary>Files that are longer, and why that reads better than two.</summary>
-    private static readonly Dictionary<string, string> Longer = new()
-    {
-        ["src/Handoff.Abstractions/Engagements/Command.cs"] = "A closed union is read in one place.",
-        ["src/Handoff.Abstractions/Engagements/Event.cs"] = "A closed union is read in one place.",
-    };
-
     /// <summary>The one place that names the wall clock, for hosts that name none.</summary>
     private const string CompositionRoot = "src/Handoff.Core/Hosting/HandoffServices.cs";
 
@@ -25,10 +18,7 @@ public sealed class SourceTests
 
     [Fact]
     public void Files_are_short() =>
-        Assert.Empty(Sources.Where(f => Lines(f) > MostLines && !Longer.ContainsKey(f)).Select(f => $"{f}: {Lines(f)} lines"));
-
-    [Fact]
-    public void The_list_of_longer_files_is_current() => Assert.DoesNotContain(Longer.Keys, f => Lines(f) <= MostLines);
+        Assert.Empty(Sources.Where(f => Lines(f) > MostLines).Select(f => $"{f}: {Lines(f)} lines"));
 
     [Fact]
     public void Time_is_given_and_never_taken() =>

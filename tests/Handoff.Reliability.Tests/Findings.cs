@@ -10,7 +10,7 @@ internal static class Findings
     internal static long NotOnce(string connection) => Count(connection, $"""
         select count(*) from (
             select e.id from ho_engagement e left join ho_event v on v.tenant = e.tenant and v.id = e.id and v.type = 'thresholdCrossed'
-            group by e.id having count(v.id) <> {Crowd.Steps} or count(distinct v.json->>'threshold') <> {Crowd.Steps}) wrong
+            group by e.id having count(v.id) <> {Crowd.Steps} or count(distinct v.json->'happened'->>'threshold') <> {Crowd.Steps}) wrong
         """);
 
     internal static long Fired(string connection) => Count(connection, "select count(*) from ho_event where type = 'thresholdCrossed'");
@@ -40,7 +40,7 @@ internal static class Findings
     /// <summary>Messages that events require and nobody was told, and those that somebody was told and no event requires.</summary>
     internal static long WrongMessages(string connection, IReadOnlyList<string[]> notes)
     {
-        var required = Rows(connection, "select id || ' ' || version || ' ' || ord from ho_event where version > 1 and not (type = 'thresholdCrossed' and (json->>'silent')::bool)");
+        var required = Rows(connection, "select id || ' ' || version || ' ' || ord from ho_event where version > 1 and not (type = 'thresholdCrossed' and (json->'happened'->>'silent')::bool)");
         var told = notes.Where(note => note[1] == "told").Select(note => $"{note[2]} {note[3]} {note[4]}").ToHashSet();
         return required.Except(told).LongCount() + told.Except(required).LongCount();
     }

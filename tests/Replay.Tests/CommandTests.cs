@@ -8,6 +8,8 @@ public sealed class CommandTests
 
     private static readonly LogRow Row = new(7, "A", "done", Noon, ["A", "done", "2024-03-04T12:00:00Z", "omar", "4", "2024-03-08T17:00:00Z", ""]);
 
+    private static readonly Instant Due = Instant.FromUtc(2024, 3, 8, 17, 0);
+
     public static TheoryData<string, Command> Commands => new()
     {
         {
@@ -39,6 +41,17 @@ public sealed class CommandTests
             new Command.WaiveCommitment("c", "no", new Consent("eve", "mail", Noon))
         },
         { """{ "command": "fulfilCommitment", "id": "c", "evidence": "{none}" }""", new Command.FulfilCommitment("c") },
+        {
+            """{ "command": "openFollowUp", "id": "f", "text": "call", "due": "{due}", "function": "operations", "member": "{who}" }""",
+            new Command.OpenFollowUp("f", "call") { DueAt = Due, Owner = new ItemOwner("operations", "omar") }
+        },
+        { """{ "command": "openFollowUp", "id": "f", "text": "call" }""", new Command.OpenFollowUp("f", "call") },
+        { """{ "command": "assignItem", "id": "f", "function": "sales" }""", new Command.AssignItem("f", new ItemOwner("sales")) },
+        { """{ "command": "rescheduleItem", "id": "f", "due": "{due}", "reason": "away" }""", new Command.RescheduleItem("f", Due, "away") },
+        { """{ "command": "lookAtItem", "id": "f", "note": "away", "nextLook": "{due}" }""", new Command.LookAtItem("f", "away") { NextLookAt = Due } },
+        { """{ "command": "settleItem", "id": "f", "note": "{none}" }""", new Command.SettleItem("f") },
+        { """{ "command": "dropItem", "id": "f", "reason": "no" }""", new Command.DropItem("f", "no") },
+        { """{ "command": "reopenItem", "id": "f", "reason": "again" }""", new Command.ReopenItem("f", "again") },
         { """{ "command": "offer", "receiver": "{who}" }""", new Command.Offer("omar") },
         { """{ "command": "accept" }""", new Command.Accept() },
         { """{ "command": "return", "item": "goals", "reason": "no" }""", new Command.Return([new ReturnReason("goals", "no")]) },

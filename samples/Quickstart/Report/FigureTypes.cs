@@ -10,12 +10,12 @@ internal sealed record LedgerCounts(int Made, int Kept, int KeptLate, int Varied
         var ledger = commitments.ToList();
         return new LedgerCounts(
             ledger.Count,
-            ledger.Count(c => c.Status == CommitmentStatus.Fulfilled),
-            ledger.Count(c => c.Status == CommitmentStatus.Fulfilled && c.SettledAt > c.DueAt),
-            ledger.Count(c => c.Status == CommitmentStatus.Varied),
-            ledger.Count(c => c.Status == CommitmentStatus.Waived),
-            ledger.Count(c => c.Status == CommitmentStatus.Open),
-            ledger.Count(c => c.Status == CommitmentStatus.Open && c.DueAt < asOf));
+            ledger.Count(c => c.End?.How == ItemEnding.Settled),
+            ledger.Count(c => c.End is { How: ItemEnding.Settled } end && end.At > c.DueAt),
+            ledger.Count(c => c.End?.How == ItemEnding.Varied),
+            ledger.Count(c => c.End?.How == ItemEnding.Waived),
+            ledger.Count(c => c.IsOpen),
+            ledger.Count(c => c.IsOpen && c.DueAt < asOf));
     }
 }
 

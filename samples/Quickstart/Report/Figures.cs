@@ -64,7 +64,7 @@ internal sealed class Figures(int read, IReadOnlyList<Findings> findings, Instan
     internal Findings? MostEventful() => _yes
         .Where(f => f.Standing is Standing.Satisfied or Standing.Presumed)
         .OrderByDescending(f => Math.Min(1, f.Offers.Returned) + Math.Min(1, f.Offers.Lapsed) + Math.Min(1, f.Holds) + Math.Min(1, f.Disputes)
-            + (f.State.Commitments.Any(c => c.Status == CommitmentStatus.Varied) ? 1 : 0)
+            + (f.State.Commitments.Any(c => c.End?.How == ItemEnding.Varied) ? 1 : 0)
             + (f.State.Commitments.Any(c => c.Source == CommitmentSource.Spoken) ? 1 : 0))
         .ThenBy(f => f.Cycles.Count)
         .ThenBy(f => f.State.Origin.Reference, StringComparer.Ordinal)

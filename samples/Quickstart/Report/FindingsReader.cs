@@ -32,7 +32,7 @@ internal sealed class FindingsReader(HandoffReader reader)
             UnWon = history.Count(e => e is Event.UnWon),
             Holds = history.Count(e => e is Event.Held),
             Disputes = history.Count(e => e is Event.Disputed),
-            MissingCommitments = Promised(history).Count(id => state.Commitments.FindIndex(c => c.Id == id) < 0),
+            MissingCommitments = Promised(history).Count(id => !state.Commitments.Any(c => c.Id == id)),
             Folds = Decider.Fold(history) == state,
             IsCrack = IsCrack(state),
         };

@@ -43,29 +43,29 @@ internal sealed class CommitmentTally(Instant until)
     {
         Count.Made++;
         Count.Reopened += commitment.Reopened;
-        switch (commitment.Status)
+        switch (commitment.End)
         {
-            case CommitmentStatus.Fulfilled when commitment.DueAt is null:
+            case { How: ItemEnding.Settled } when commitment.DueAt is null:
                 Count.KeptUndated++;
                 break;
-            case CommitmentStatus.Fulfilled when commitment.SettledAt <= commitment.DueAt:
+            case { How: ItemEnding.Settled } kept when kept.At <= commitment.DueAt:
                 Count.KeptInTime++;
                 break;
-            case CommitmentStatus.Fulfilled:
+            case { How: ItemEnding.Settled }:
                 Count.KeptLate++;
                 break;
-            case CommitmentStatus.Varied:
+            case { How: ItemEnding.Varied }:
                 Count.Varied++;
                 break;
-            case CommitmentStatus.Waived:
+            case { How: ItemEnding.Waived }:
                 Count.Waived++;
                 break;
-            case CommitmentStatus.Open:
+            case null:
                 Count.Open++;
                 if (commitment.DueAt < until) Count.OpenOverdue++;
                 break;
             default:
-                throw new InvalidOperationException($"No rule for commitments that are {commitment.Status}.");
+                throw new InvalidOperationException($"No rule for commitments that are {commitment.End.How}.");
         }
     }
 }

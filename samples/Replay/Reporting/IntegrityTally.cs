@@ -19,5 +19,5 @@ internal sealed class IntegrityTally
         && (state.Position.Responsible is null || (state.Board.OpenPause() is null && !state.Board.Clocks.Any(clock => clock.IsOpen)));
 
     private static bool HasLostCommitments(Engagement state, IReadOnlyList<Event> events) =>
-        events.Count(e => e is Event.CommitmentAdded or Event.CommitmentVaried) != state.Commitments.Count;
+        events.Count(e => e is Event.CommitmentAdded or Event.CommitmentVaried) != state.Commitments.Count();
 }

@@ -8,6 +8,8 @@ namespace Handoff;
 /// </summary>
 public sealed record ClockBoard
 {
+    private readonly Instant _lastEventAt = Never.Instant;
+
     /// <summary>Nothing was timed yet.</summary>
     public static ClockBoard Empty { get; } = new();
 
@@ -21,7 +23,11 @@ public sealed record ClockBoard
     /// When the last event of a host's own board took effect; time never runs backwards from here. Null before the first, and on the board of an
     /// engagement, which has <see cref="Engagement.LastEventAt"/>.
     /// </summary>
-    public Instant? LastEventAt { get; init; }
+    public Instant? LastEventAt
+    {
+        get => Never.OrNull(_lastEventAt);
+        init => _lastEventAt = Never.Kept(value);
+    }
 
     /// <summary>The pause that lasts; of several the one that began first, for time is attributed to that one. Null while none does.</summary>
     public Pause? OpenPause()

@@ -37,11 +37,21 @@ public abstract record ClockEvent
     /// <summary>What happened to one clock.</summary>
     public abstract record OfClock : ClockEvent
     {
+        private readonly ItemId _item;
+
+        private protected OfClock()
+        {
+        }
+
         /// <summary>Its key.</summary>
         public required ClockKey Clock { get; init; }
 
         /// <summary>The item that it times; null for a clock of the whole.</summary>
-        public ItemId? Item { get; init; }
+        public ItemId? Item
+        {
+            get => _item.IsAssigned ? _item : (ItemId?)null;
+            init => _item = value ?? default;
+        }
 
         /// <summary>Which time round, from 1.</summary>
         public required int Cycle { get; init; }
@@ -50,6 +60,12 @@ public abstract record ClockEvent
     /// <summary>A clock got terms: what it counts from here on.</summary>
     public abstract record WithTerms : OfClock
     {
+        private readonly Instant _dueAt = Never.Instant;
+
+        private protected WithTerms()
+        {
+        }
+
         /// <summary>What its policy says.</summary>
         public required SlaTerms Terms { get; init; }
 
@@ -59,12 +75,12 @@ public abstract record ClockEvent
         /// <summary>The target as working time of that calendar.</summary>
         public required Duration Budget { get; init; }
 
-        /// <summary>Where its warnings and escalations lie; see <see cref="SlaClock.Marks"/>.</summary>
-        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-        public ValueList<Duration> Marks { get; init; }
-
         /// <summary>When it is due, with no pause to come; null where its calendar ends before, or a pause keeps it from getting there.</summary>
-        public Instant? DueAt { get; init; }
+        public Instant? DueAt
+        {
+            get => Never.OrNull(_dueAt);
+            init => _dueAt = Never.Kept(value);
+        }
 
         /// <summary>The thresholds that lie behind it already: they count as crossed, and fire for nobody.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -104,6 +120,10 @@ public abstract record ClockEvent
     /// <summary>A clock ended.</summary>
     public abstract record Ended : OfClock
     {
+        private protected Ended()
+        {
+        }
+
         /// <summary>What became of its target.</summary>
         public required ClockOutcome Outcome { get; init; }
 

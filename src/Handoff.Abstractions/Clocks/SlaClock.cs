@@ -6,11 +6,18 @@ namespace Handoff;
 /// <summary>One running, or ended, instance of an SLA policy. It keeps budget and ledger; every instant is derived from them.</summary>
 public sealed record SlaClock
 {
+    private readonly ItemId _item; // Unassigned is none; half as large as one that may be null.
+    private readonly Instant _breachedAt = Never.Instant;
+
     /// <summary>Which clock of the lifecycle.</summary>
     public required ClockKey Key { get; init; }
 
     /// <summary>The item that it times; null for a clock of the whole.</summary>
-    public ItemId? Item { get; init; }
+    public ItemId? Item
+    {
+        get => _item.IsAssigned ? _item : (ItemId?)null;
+        init => _item = value ?? default;
+    }
 
     /// <summary>Which time round, from 1; a threshold fires once per clock and cycle.</summary>
     public required int Cycle { get; init; }
@@ -30,24 +37,25 @@ public sealed record SlaClock
     /// <summary>The target as an amount of the calendar's working time.</summary>
     public required Duration Budget { get; init; }
 
-    /// <summary>
-    /// For a date whose thresholds are counted in working time: how much of the clock's time is used at each of its warnings and then of its
-    /// escalations, in the order of its terms. Empty where that follows from the terms.
-    /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ValueList<Duration> Marks { get; init; }
-
     /// <summary>The thresholds crossed so far, by name, in the order of crossing.</summary>
     public ValueList<string> Crossed { get; init; }
 
     /// <summary>When the target was exceeded; null while it is not. Once set it stays.</summary>
-    public Instant? BreachedAt { get; init; }
+    public Instant? BreachedAt
+    {
+        get => Never.OrNull(_breachedAt);
+        init => _breachedAt = Never.Kept(value);
+    }
 
     /// <summary>How it ended; null while it runs or is paused.</summary>
     public ClockEnd? End { get; init; }
 
     /// <summary>Whether it has not ended; it may be paused.</summary>
     public bool IsOpen => End is null;
+
+    /// <summary>How much of the time that it took lay beyond the target; zero if none, and while it has not ended.</summary>
+    [JsonIgnore]
+    public Duration Overrun => End is { } end ? Duration.Max(Duration.Zero, end.Consumed - Budget) : Duration.Zero;
 }
 
 /// <summary>What a clock had used up when another calendar took over, or when it went on after an end.</summary>
@@ -67,8 +75,7 @@ public sealed record CarriedTime(
 /// <param name="Phase">Stopped or cancelled.</param>
 /// <param name="Outcome">What became of the target.</param>
 /// <param name="Consumed">How much of the calendar's working time it took.</param>
-/// <param name="Overrun">How much of that lay beyond the target; zero if none.</param>
-public sealed record ClockEnd(Instant At, ClockPhase Phase, ClockOutcome Outcome, Duration Consumed, Duration Overrun);
+public sealed record ClockEnd(Instant At, ClockPhase Phase, ClockOutcome Outcome, Duration Consumed);
 
 /// <summary>What a clock is doing; apart from what became of its target.</summary>
 public enum ClockPhase

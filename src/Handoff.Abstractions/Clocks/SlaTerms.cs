@@ -33,6 +33,13 @@ public sealed record SlaTerms
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool ThresholdsInWorkingTime { get; init; }
 
+    /// <summary>
+    /// For a date whose thresholds are counted in working time: how much of the clock's time is used at each of its warnings and then of its
+    /// escalations, in their order. Empty where that follows from the others.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ValueList<Duration> Marks { get; init; }
+
     /// <summary>For a target that is a date found in a calendar: in which. Null for others; the clock's own counts day and night.</summary>
     public CalendarRef? FoundIn { get; init; }
 }

@@ -24,8 +24,12 @@ public sealed record Engagement
     /// <summary>The requirements that were set aside; none after un-winning.</summary>
     public ValueList<Waiver> Waivers { get; init; }
 
-    /// <summary>The ledger of everything promised.</summary>
-    public ValueList<Commitment> Commitments { get; init; }
+    /// <summary>The ledger: everything promised, and whatever else somebody has to attend to. It only grows.</summary>
+    public ValueList<Item> Items { get; init; }
+
+    /// <summary>What was promised, out of the ledger.</summary>
+    [JsonIgnore]
+    public IEnumerable<Commitment> Commitments => Items.OfType<Commitment>();
 
     /// <summary>The newest offer between two sides; null before the first.</summary>
     public HandoffOffer? Offer { get; init; }

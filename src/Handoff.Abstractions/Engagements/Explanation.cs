@@ -20,8 +20,8 @@ public sealed record Explanation
     /// <summary>Every clock that has not ended, the next deadline first.</summary>
     public ValueList<ClockExplanation> Clocks { get; init; }
 
-    /// <summary>What was promised.</summary>
-    public ValueList<Commitment> Commitments { get; init; }
+    /// <summary>The ledger: everything promised, and whatever else somebody has to attend to.</summary>
+    public ValueList<Item> Items { get; init; }
 
     /// <summary>The pauses that last, the first to begin first.</summary>
     public ValueList<Pause> Pauses { get; init; }

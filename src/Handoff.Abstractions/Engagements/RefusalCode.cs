@@ -36,14 +36,14 @@ public enum RefusalCode
     /// <summary>The requirement does not take "known: none" for an answer.</summary>
     NoneNotAccepted = 10,
 
-    /// <summary>There is no such commitment.</summary>
-    UnknownCommitment = 11,
+    /// <summary>There is no such item, or none of the kind that is asked of.</summary>
+    UnknownItem = 11,
 
-    /// <summary>There is a commitment of this id already.</summary>
-    DuplicateCommitment = 12,
+    /// <summary>There is an item of this id already.</summary>
+    DuplicateItem = 12,
 
-    /// <summary>The commitment has reached its end.</summary>
-    CommitmentSettled = 13,
+    /// <summary>The item has reached its end.</summary>
+    ItemEnded = 13,
 
     /// <summary>The ledger is closed in this stage: nothing can be promised or changed.</summary>
     LedgerClosed = 14,
@@ -96,7 +96,7 @@ public enum RefusalCode
     /// <summary>No pause lasts.</summary>
     NotPaused = 30,
 
-    /// <summary>More than 1,000 of something: commitments of an engagement, or entries of a list in a command.</summary>
+    /// <summary>More than 1,000 of something: items of an engagement, or entries of a list in a command.</summary>
     TooMany = 31,
 
     /// <summary>What happened would be larger than 1 MiB, or the engagement would grow beyond 4 MiB.</summary>
@@ -107,4 +107,10 @@ public enum RefusalCode
 
     /// <summary>Something that is not a text is missing where one is needed: a consent, facts, an entry of a list, an id.</summary>
     ValueMissing = 34,
+
+    /// <summary>Items of this kind are not treated so: a commitment is varied or waived with consent, and not rescheduled or dropped.</summary>
+    NotOfThisKind = 35,
+
+    /// <summary>The item is open.</summary>
+    ItemOpen = 36,
 }

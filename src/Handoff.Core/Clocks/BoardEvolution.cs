@@ -23,14 +23,13 @@ internal static class BoardEvolution
         Calendar = e.Calendar,
         StartedAt = e.From,
         Budget = e.Budget,
-        Marks = e.Marks,
     };
 
     internal static SlaClock Reopened(SlaClock clock, ClockEvent.Reopened e) =>
-        clock with { Terms = e.Terms, Calendar = e.Calendar, StartedAt = e.At, Budget = e.Budget, Marks = e.Marks, Carried = e.Carried, End = null };
+        clock with { Terms = e.Terms, Calendar = e.Calendar, StartedAt = e.At, Budget = e.Budget, Carried = e.Carried, End = null };
 
     private static SlaClock Retargeted(SlaClock clock, ClockEvent.Retargeted e) =>
-        clock with { Terms = e.Terms, Calendar = e.Calendar, Budget = e.Budget, Marks = e.Marks, Carried = e.Carried };
+        clock with { Terms = e.Terms, Calendar = e.Calendar, Budget = e.Budget, Carried = e.Carried };
 
     private static SlaClock Clock(ClockBoard board, ClockEvent.OfClock happened) => happened switch
     {
@@ -56,7 +55,7 @@ internal static class BoardEvolution
     }
 
     private static SlaClock End(SlaClock clock, ClockPhase phase, ClockEvent.Ended e) =>
-        clock with { End = new ClockEnd(e.At, phase, e.Outcome, e.Consumed, e.Overrun) };
+        clock with { End = new ClockEnd(e.At, phase, e.Outcome, e.Consumed) };
 
     private static ValueList<SlaClock> Put(ValueList<SlaClock> clocks, SlaClock clock)
     {

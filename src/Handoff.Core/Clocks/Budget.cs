@@ -11,9 +11,6 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
     /// <summary>The business days that it is; null where the target is not counted in days.</summary>
     internal int? Days { get; init; }
 
-    /// <summary>Where the thresholds of a date lie that are counted in working time; empty where that follows from the terms.</summary>
-    internal ValueList<Duration> Marks { get; init; }
-
     internal Instant DueAt(Instant start) => Calendar.Add(start, Length);
 
     /// <param name="terms">With the target.</param>
@@ -39,7 +36,7 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
             case Target.UntilNext next:
                 return Until(Next(next, working.Zone, dates.LastDueAt is { } last ? Instant.Max(start, last) : start), terms, working, start);
             case Target.UntilCommitted until:
-                return dates.Committed is { } due ? Until(due, terms, working, start) : Of(until.Otherwise, terms with { Target = until.Otherwise }, working, start, dates);
+                return dates.Due is { } due ? Until(due, terms, working, start) : Of(until.Otherwise, terms with { Target = until.Otherwise }, working, start, dates);
             case Target.UntilHoldExpires:
                 return Until(dates.HoldExpires!.Value, terms, working, start);
             default:
@@ -65,22 +62,22 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
     }
 
     /// <summary>A date is an instant: it counts day and night, and no pause moves it.</summary>
-    private static Budget Until(Instant due, SlaTerms terms, IWorkingCalendar working, Instant start) => new(
-        terms with { PausedBy = PausedBy.Nobody, FoundIn = IsFound(terms) ? working.Ref : null },
-        WorkingCalendar.Always,
-        Duration.Max(Duration.Zero, due - start))
-    {
-        Marks = terms.ThresholdsInWorkingTime ? WorkingMarks.Of(terms, working, start, due) : [],
-    };
+    private static Budget Until(Instant due, SlaTerms terms, IWorkingCalendar working, Instant start) =>
+        new(Until(terms, working, start, due), WorkingCalendar.Always, Duration.Max(Duration.Zero, due - start));
 
-    /// <summary>Whether it matters in which calendar: when it comes again, or when it is warned of.</summary>
-    private static bool IsFound(SlaTerms terms) => terms.ThresholdsInWorkingTime || terms.Target is Target.UntilNext or Target.UntilEndOfBusinessDay;
+    private static SlaTerms Until(SlaTerms terms, IWorkingCalendar working, Instant start, Instant due) => terms switch
+    {
+        { ThresholdsInWorkingTime: true } => terms with { PausedBy = PausedBy.Nobody, FoundIn = working.Ref, Marks = WorkingMarks.Of(terms, working, start, due) },
+        { Target: Target.UntilNext or Target.UntilEndOfBusinessDay } => terms with { PausedBy = PausedBy.Nobody, FoundIn = working.Ref },
+        { PausedBy: PausedBy.Nobody } => terms,
+        _ => terms with { PausedBy = PausedBy.Nobody },
+    };
 
     /// <summary>Dates that a target may refer to.</summary>
     internal readonly record struct Dates
     {
         /// <summary>When the item is due that the clock times; null where it times none, or none with a date.</summary>
-        internal Instant? Committed { get; init; }
+        internal Instant? Due { get; init; }
 
         /// <summary>When the hold expires; null where none lasts.</summary>
         internal Instant? HoldExpires { get; init; }

@@ -20,7 +20,6 @@ internal static class ClockRules
             Calendar = budget.Calendar.Ref,
             From = from,
             Budget = budget.Length,
-            Marks = budget.Marks,
             DueAt = budget.DueAt(from),
         };
         draft.Happen(from < draft.At ? started with { Passed = Passed(BoardEvolution.Started(started), draft, budget.Calendar) } : started);
@@ -46,7 +45,6 @@ internal static class ClockRules
             Terms = continues ? clock.Terms : anew.Terms,
             Calendar = continues ? clock.Calendar : anew.Calendar.Ref,
             Budget = continues ? clock.Budget : anew.Length,
-            Marks = continues ? clock.Marks : anew.Marks,
             Carried = continues ? new CarriedTime(at, end.Consumed, AtStart: end.Consumed) : null,
         };
         var running = BoardEvolution.Reopened(clock, reopened);
@@ -68,7 +66,6 @@ internal static class ClockRules
             Terms = changed.Budget.Terms,
             Calendar = changed.Budget.Calendar.Ref,
             Budget = changed.Budget.Length,
-            Marks = changed.Budget.Marks,
             Carried = changed.Carried,
             OldDueAt = changed.OldDueAt,
             DueAt = changed.NewDueAt,

@@ -19,7 +19,7 @@ internal sealed record Retargeted(Budget Budget, CarriedTime? Carried, Instant? 
         var carried = budget.Days is { } days && CountsWork(clock)
             ? CarriedDays.Of(clock, pauses, old, ref budget, days, mode, now)
             : Carry(clock, pauses, old, budget, mode, now);
-        var changed = clock with { Terms = budget.Terms, Calendar = budget.Calendar.Ref, Budget = budget.Length, Marks = budget.Marks, Carried = carried };
+        var changed = clock with { Terms = budget.Terms, Calendar = budget.Calendar.Ref, Budget = budget.Length, Carried = carried };
         if (changed == clock) return null;
         return new Retargeted(
             budget,

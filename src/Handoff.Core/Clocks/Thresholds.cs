@@ -22,7 +22,7 @@ internal static class Thresholds
         for (var at = 0; at < terms.Warnings.Count; at++)
         {
             // A warning further ahead than the target is long would fire at the start, when it warns of nothing.
-            var work = clock.Marks.Count > 0 ? clock.Marks[at] : WarnsAt(terms.Warnings[at], clock.Budget);
+            var work = terms.Marks.Count > 0 ? terms.Marks[at] : WarnsAt(terms.Warnings[at], clock.Budget);
             if (work > Duration.Zero) Consider(new(ThresholdKind.Warn, at, work));
         }
 
@@ -68,7 +68,7 @@ internal static class Thresholds
     }
 
     private static Duration EscalatesAt(SlaClock clock, int level) =>
-        clock.Marks.Count > 0 ? clock.Marks[clock.Terms.Warnings.Count + level] : clock.Budget + clock.Terms.Escalations[level];
+        clock.Terms.Marks.Count > 0 ? clock.Terms.Marks[clock.Terms.Warnings.Count + level] : clock.Budget + clock.Terms.Escalations[level];
 
     internal static Duration WarnsAt(Warning warning, Duration budget) => warning switch
     {

@@ -22,12 +22,7 @@ internal static class Evolution
                 Waivers = state.Waivers.Add(new Waiver(e.Requirement, e.Reason, e.At, e.By.Name)),
                 LastEventAt = e.At,
             },
-            Event.CommitmentAdded or Event.CommitmentConfirmed or Event.CommitmentVaried or Event.CommitmentWaived
-                or Event.CommitmentFulfilled => state with
-                {
-                    Commitments = CommitmentEvolution.Evolve(state.Commitments, happened),
-                    LastEventAt = happened.At,
-                },
+            Event.OfItem e => state with { Items = ItemEvolution.Evolve(state.Items, e), LastEventAt = e.At },
             Event.Timed e => state with { Board = BoardEvolution.Evolve(state.Board, e.Happened), LastEventAt = e.At },
             Event.Repeated e => state with { Repeats = state.Repeats.Add(e.Next), LastEventAt = e.At },
             Event.WentLive e => state with { Imported = false, LastEventAt = e.At },

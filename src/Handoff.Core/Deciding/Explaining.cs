@@ -18,7 +18,7 @@ internal static class Explaining
             Commands = Permissions.Names.Select(name => Explain(name, state, actor, barred, stuck)).ToValueList(),
             Clocks = state.Board.Clocks.Where(c => c.IsOpen)
                 .Select(c => Explain(rules, state, c, now)).OrderBy(c => c.NextAt ?? Instant.MaxValue).ToValueList(),
-            Commitments = state.Commitments,
+            Items = state.Items,
             Pauses = state.Board.Pauses.Where(p => p.To is null).ToValueList(),
         };
     }
@@ -64,5 +64,5 @@ internal static class Explaining
         ?? Permissions.Barred(command, state, actor));
 
     private static ClockExplanation Explain(Rules rules, Engagement state, SlaClock clock, Instant now) =>
-        Proving.Explain(clock, rules.Lifecycle[clock.Key].Label, state.Board.Pauses, rules.Calendars, now, expires: !state.Imported);
+        Proving.Explain(clock, ItemKinds.LabelOf(clock.Key) ?? rules.Lifecycle[clock.Key].Label, state.Board.Pauses, rules.Calendars, now, expires: !state.Imported);
 }

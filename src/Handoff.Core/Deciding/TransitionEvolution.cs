@@ -12,7 +12,7 @@ internal static class TransitionEvolution
         Owners = Owners(state, e),
         Dates = Dates(state.Dates, e),
         Board = Board(state.Board, e),
-        Commitments = e is Event.Disputed disputed ? CommitmentEvolution.Dispute(state.Commitments, disputed) : state.Commitments,
+        Items = e is Event.Disputed disputed ? CommitmentEvolution.Dispute(state.Items, disputed) : state.Items,
         Package = e is Event.UnWon ? [] : state.Package,
         Waivers = e is Event.UnWon ? [] : state.Waivers,
         LastEventAt = e.At,

@@ -22,7 +22,7 @@ internal static class DeliveryRules
         var refusal = TextLimits.Needed("reason", command.Reason)
             ?? ListLimits.Count("commitments", command.Commitments.Count)
             ?? ListLimits.Count("missing things", command.Missing.Count)
-            ?? Disputable(draft.State.Commitments, command.Commitments);
+            ?? Disputable(draft, command.Commitments);
         if (refusal is not null) return refusal;
         foreach (var missing in command.Missing)
         {
@@ -38,22 +38,21 @@ internal static class DeliveryRules
             });
     }
 
-    private static Refusal? Disputable(ValueList<Commitment> ledger, ValueList<ItemId> disputed)
+    private static Refusal? Disputable(Draft draft, ValueList<ItemId> disputed)
     {
         foreach (var id in disputed)
         {
-            var at = ledger.FindIndex(c => c.Id == id);
-            if (at < 0) return new(RefusalCode.UnknownCommitment, $"There is no commitment '{id}'.");
-            if (ledger[at].Status is CommitmentStatus.Varied or CommitmentStatus.Waived)
+            if (Find(draft, id) is not Commitment commitment) return new(RefusalCode.UnknownItem, $"There is no commitment '{id}'.");
+            if (commitment.End is { How: ItemEnding.Varied or ItemEnding.Waived } end)
             {
-                return new(
-                    RefusalCode.CommitmentSettled,
-                    $"Commitment '{id}' was {ledger[at].Status} with the customer's consent; say in words what is missing.");
+                return new(RefusalCode.ItemEnded, $"Commitment '{id}' was {end.How} with the customer's consent; say in words what is missing.");
             }
         }
 
         return null;
     }
+
+    private static Item? Find(Draft draft, ItemId id) => draft.State.Items.FirstOrDefault(item => item.Id == id);
 
     /// <summary>What is missing in the customer's words, as commitments; their ids are the first that are free.</summary>
     private static IEnumerable<Commitment> Missing(Draft draft, Command.Dispute command)
@@ -63,13 +62,14 @@ internal static class DeliveryRules
         {
             ItemId id;
             do id = $"missing-{(++number).ToString(CultureInfo.InvariantCulture)}";
-            while (draft.State.Commitments.FindIndex(c => c.Id == id) >= 0);
+            while (Find(draft, id) is not null);
             yield return new Commitment
             {
                 Id = id,
-                Criterion = words,
+                Text = words,
                 Source = CommitmentSource.Spoken,
                 Author = draft.Actor.Name,
+                OpenedAt = draft.Now,
                 ConfirmedAt = draft.Now,
             };
         }

@@ -13,6 +13,7 @@ internal sealed class Draft(Rules rules, Engagement state, Actor actor, Instant 
 {
     private readonly List<Event> _events = new(4);
     private Engagement _state = state;
+    private ClockBoard _board = state.Board;
 
     internal Rules Rules { get; } = rules;
 
@@ -21,7 +22,14 @@ internal sealed class Draft(Rules rules, Engagement state, Actor actor, Instant 
     /// <summary>Who causes what happens next: who asks, or Handoff itself for what was due.</summary>
     internal Actor By => IsCatchingUp ? Actor.System : Actor;
 
-    internal Engagement State => _state;
+    /// <summary>As it stands now. What happens to clocks is put into it when somebody asks: most often that is once, at the end.</summary>
+    internal Engagement State => ReferenceEquals(_state.Board, _board)
+        ? _state
+        : _state = _state with { Board = _board, LastEventAt = _events[_events.Count - 1].At };
+
+    internal Facts Facts => _state.Facts;
+
+    internal ValueList<Item> Items => _state.Items;
 
     internal ValueList<Unmet> Warnings { get; set; }
 
@@ -30,25 +38,30 @@ internal sealed class Draft(Rules rules, Engagement state, Actor actor, Instant 
 
     internal Stage Stage => Rules.Lifecycle[_state.Position.Stage];
 
-    internal override ClockBoard Board => _state.Board;
+    internal override ClockBoard Board => _board;
 
     internal override bool Fires => !_state.Imported;
 
-    internal override Instant? LastEventAt => _state.LastEventAt;
+    internal override Instant? LastEventAt => _events.Count > 0 ? _events[_events.Count - 1].At : _state.LastEventAt;
 
     internal override int Count => _events.Count;
 
     internal void Happen(Event happened)
     {
         _events.Add(happened);
-        _state = evolve(_state, happened);
+        _state = evolve(State, happened);
+        _board = _state.Board;
     }
 
-    internal override void Happen(ClockEvent happened) => Happen(new Event.Timed(By, happened));
+    internal override void Happen(ClockEvent happened)
+    {
+        _events.Add(new Event.Timed(By, happened));
+        _board = BoardEvolution.Evolve(_board, happened);
+    }
 
     internal override ClockEvent.Crossed? CrossedAt(int position) => (_events[position] as Event.Timed)?.Happened as ClockEvent.Crossed;
 
     internal override void Silence(int position, ClockEvent.Crossed crossed) => _events[position] = new Event.Timed(_events[position].By, crossed);
 
-    internal Decision Decided() => new Decision.Decided(_events, _state, Warnings);
+    internal Decision Decided() => new Decision.Decided(_events, State, Warnings);
 }

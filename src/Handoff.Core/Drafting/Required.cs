@@ -12,11 +12,7 @@ internal static class Required
         Command.Fire c => Id("trigger", c.Trigger.IsAssigned),
         Command.Provide c => Each(c.Items, static i => Value("item of the package", i) ?? Id("item's key", i.Item.IsAssigned)),
         Command.WaiveRequirement c => Id("requirement", c.Requirement.IsAssigned),
-        Command.AddCommitment c => Id("commitment", c.Id.IsAssigned),
-        Command.ConfirmCommitment c => Id("commitment", c.Id.IsAssigned),
-        Command.VaryCommitment c => Id("commitment", c.Id.IsAssigned) ?? Id("new commitment", c.NewId.IsAssigned) ?? Value("consent", c.Consent),
-        Command.WaiveCommitment c => Id("commitment", c.Id.IsAssigned) ?? Value("consent", c.Consent),
-        Command.FulfilCommitment c => Id("commitment", c.Id.IsAssigned),
+        Command.OfItem c => Id("item", c.Id.IsAssigned) ?? Of(c),
         Command.Offer c => Id("receiver", c.Receiver?.IsAssigned),
         Command.Return c => Each(c.Reasons, static r => Value("reason", r) ?? Id("item's key", r.Item?.IsAssigned)),
         Command.Dispute c => Each(c.Commitments, static id => Id("commitment", id.IsAssigned)),
@@ -24,6 +20,18 @@ internal static class Required
         Command.Retarget c => Each(c.Clocks, static key => Id("clock", key.IsAssigned)),
         _ => null,
     };
+
+    private static Refusal? Of(Command.OfItem command) => command switch
+    {
+        Command.VaryCommitment c => Id("new commitment", c.NewId.IsAssigned) ?? Value("consent", c.Consent),
+        Command.WaiveCommitment c => Value("consent", c.Consent),
+        Command.AssignItem c => Owner(c.Owner),
+        Command.OpenFollowUp c => Owner(c.Owner),
+        _ => null,
+    };
+
+    private static Refusal? Owner(ItemOwner? owner) =>
+        owner is null ? null : Id("owner's function", owner.Function.IsAssigned) ?? Id("owner's member", owner.Member?.IsAssigned);
 
     private static Refusal? Id(string name, bool? isAssigned) => isAssigned == false ? Missing(name) : null;
 

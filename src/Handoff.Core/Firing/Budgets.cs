@@ -5,23 +5,33 @@ namespace Handoff;
 /// <summary>What the targets of an engagement's clocks are worth, in which calendar.</summary>
 internal static class Budgets
 {
-    /// <param name="rules">With the calendars.</param>
-    /// <param name="state">The engagement.</param>
+    /// <param name="draft">Whose.</param>
     /// <param name="entry">The policy that holds for its facts.</param>
     /// <param name="item">What the clock times; null for the whole.</param>
     /// <param name="start">From when.</param>
     /// <param name="lastDueAt">The date of the cycle before, where a clock recurs; otherwise null.</param>
-    internal static Budget Of(Rules rules, Engagement state, SlaPolicyBook.Entry entry, ItemId? item, Instant start, Instant? lastDueAt = null) =>
-        Budget.Of(entry.Terms, Working(rules, state, entry), start, new Budget.Dates
+    internal static Budget Of(Draft draft, SlaPolicyBook.Entry entry, ItemId? item, Instant start, Instant? lastDueAt = null) =>
+        Budget.Of(entry.Terms, Working(draft, entry), start, new Budget.Dates
         {
-            Committed = item is { } committed ? CommittedDates.DueOf(state, committed) : null,
-            HoldExpires = state.Board.Hold()?.ExpiresAt,
+            Due = item is { } timed ? DateOf(draft.Items, timed) : null,
+            HoldExpires = draft.Board.Hold()?.ExpiresAt,
             LastDueAt = lastDueAt,
         });
 
-    /// <summary>The precedence of calendars: the customer's, the policy's, the default.</summary>
-    private static IWorkingCalendar Working(Rules rules, Engagement state, SlaPolicyBook.Entry entry) =>
-        Named(rules, state.Facts.Calendar) ?? Named(rules, entry.Policy.Calendar) ?? rules.Calendars.Default;
+    /// <summary>When an item is due or, where it has no date, looked at again.</summary>
+    private static Instant? DateOf(ValueList<Item> items, ItemId id)
+    {
+        foreach (var item in items)
+        {
+            if (item.Id == id) return item.DueAt ?? item.NextLookAt;
+        }
 
-    private static IWorkingCalendar? Named(Rules rules, string? name) => name is null ? null : rules.Calendars.Find(name);
+        return null;
+    }
+
+    /// <summary>The precedence of calendars: the customer's, the policy's, the default.</summary>
+    private static IWorkingCalendar Working(Draft draft, SlaPolicyBook.Entry entry) =>
+        Named(draft, draft.Facts.Calendar) ?? Named(draft, entry.Policy.Calendar) ?? draft.Calendars.Default;
+
+    private static IWorkingCalendar? Named(Draft draft, string? name) => name is null ? null : draft.Calendars.Find(name);
 }

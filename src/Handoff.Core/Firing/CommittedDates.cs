@@ -8,17 +8,18 @@ namespace Handoff;
 /// </summary>
 internal static class CommittedDates
 {
-    internal static bool IsTimedBy(SlaPolicyBook.Entry entry) => entry.Terms.Target is Target.UntilCommitted;
+    /// <summary>Whether the policy of a clock is one of those.</summary>
+    internal static bool Time(Draft draft, ClockKey key) => draft.Rules.Policies.For(key, draft.Facts).Terms.Target is Target.UntilCommitted;
 
     /// <summary>The clocks that a key stands for now. A clock that runs to a date keeps its name for as long as somebody waits for that date.</summary>
     internal static List<ClockRef> Clocks(Draft draft, ClockKey key)
     {
-        if (!IsTimedBy(draft.Rules.Policies.For(key, draft.State.Facts))) return [new ClockRef(key)];
+        if (!Time(draft, key)) return [new ClockRef(key)];
         var clocks = new List<ClockRef>();
         var dates = new List<Instant>();
-        foreach (var commitment in draft.State.Commitments)
+        foreach (var item in draft.Items)
         {
-            if (commitment is not { Status: CommitmentStatus.Open, DueAt: { } due }) continue;
+            if (item is not Commitment { IsOpen: true, DueAt: { } due } commitment) continue;
             var date = Instant.Max(due, draft.At);
             if (Running(draft.Board, key, due) is { } running) Add(new ClockRef(key, running.Item));
             else if (!dates.Contains(date)) Add(new ClockRef(key, commitment.Id));
@@ -34,24 +35,14 @@ internal static class CommittedDates
     }
 
     /// <summary>Whether what a clock waited for was kept, and not given up: then it was met.</summary>
-    internal static bool WasKept(Engagement state, SlaClock clock)
+    internal static bool WasKept(ValueList<Item> items, SlaClock clock)
     {
-        foreach (var commitment in state.Commitments)
+        foreach (var item in items)
         {
-            if (commitment is { Status: CommitmentStatus.Fulfilled, DueAt: { } due } && IsFor(clock, due)) return true;
+            if (item is Commitment { End.How: ItemEnding.Settled, DueAt: { } due } && IsFor(clock, due)) return true;
         }
 
         return false;
-    }
-
-    internal static Instant? DueOf(Engagement state, ItemId item)
-    {
-        foreach (var commitment in state.Commitments)
-        {
-            if (commitment.Id == item) return commitment.DueAt;
-        }
-
-        return null;
     }
 
     /// <summary>
@@ -69,9 +60,9 @@ internal static class CommittedDates
     /// <summary>When everything was kept, the last date stays the target until it is delivered.</summary>
     private static ClockRef WithoutDates(Draft draft, ClockKey key)
     {
-        var isAllSettled = draft.State.Commitments.FindIndex(c => c.Status == CommitmentStatus.Open) < 0;
+        var isAllSettled = draft.Items.FindIndex(item => item is Commitment { IsOpen: true }) < 0;
         var last = isAllSettled
-            ? draft.Board.Clocks.Where(clock => clock.Key == key && clock is { IsOpen: true, Item: not null } && WasKept(draft.State, clock))
+            ? draft.Board.Clocks.Where(clock => clock.Key == key && clock is { IsOpen: true, Item: not null } && WasKept(draft.Items, clock))
                 .OrderBy(DateOf).LastOrDefault()
             : null;
         return new ClockRef(key, last?.Item);

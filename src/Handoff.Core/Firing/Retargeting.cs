@@ -31,15 +31,15 @@ internal static class Retargeting
         foreach (var clock in draft.Board.Clocks)
         {
             if (!clock.IsOpen) continue;
-            var (old, entry) = (draft.Rules.Policies.For(clock.Key, before), draft.Rules.Policies.For(clock.Key, draft.State.Facts));
-            if (old != entry || before.Calendar != draft.State.Facts.Calendar) Apply(draft, clock, RetargetMode.FromNow, "the facts changed");
+            var (old, entry) = (draft.Rules.Policies.For(clock.Key, before), draft.Rules.Policies.For(clock.Key, draft.Facts));
+            if (old != entry || before.Calendar != draft.Facts.Calendar) Apply(draft, clock, RetargetMode.FromNow, "the facts changed");
         }
     }
 
     private static void Apply(Draft draft, SlaClock clock, RetargetMode mode, string reason)
     {
-        var entry = draft.Rules.Policies.For(clock.Key, draft.State.Facts);
-        var budget = Budgets.Of(draft.Rules, draft.State, entry, clock.Item, clock.StartedAt, clock.LastDueAt(entry.Terms.Target));
+        var entry = draft.Rules.Policies.For(clock.Key, draft.Facts);
+        var budget = Budgets.Of(draft, entry, clock.Item, clock.StartedAt, clock.LastDueAt(entry.Terms.Target));
         ClockRules.Retarget(draft, clock, budget, mode, reason);
     }
 }

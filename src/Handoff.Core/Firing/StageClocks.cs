@@ -12,18 +12,25 @@ internal static class StageClocks
         foreach (var key in destination.Cancelled) End(draft, key, ClockRules.Cancel);
         foreach (var key in destination.Renewable) Renew(draft, key);
         foreach (var key in destination.Started) Start(draft, key);
+        if (destination.Move.Phase == Phase.Ended) EndAll(draft);
     }
 
     /// <summary>Starts what a key stands for, where it does not run.</summary>
     internal static void Start(Draft draft, ClockKey key)
     {
+        if (!CommittedDates.Time(draft, key))
+        {
+            Start(draft, new ClockRef(key), draft.At);
+            return;
+        }
+
         foreach (var clock in CommittedDates.Clocks(draft, key)) Start(draft, clock, draft.At);
     }
 
     /// <summary>Lets the clocks that time commitments follow them: what nobody waits for any more ends, and what is waited for now starts.</summary>
     internal static void FollowCommitments(Draft draft)
     {
-        foreach (var key in draft.Board.Clocks.Where(clock => clock.IsOpen).Select(clock => clock.Key).Distinct().ToList()) Follow(draft, key);
+        foreach (var key in draft.Board.Clocks.Where(clock => clock.IsOpen && draft.Rules.Lifecycle.HasClock(clock.Key)).Select(clock => clock.Key).Distinct().ToList()) Follow(draft, key);
     }
 
     private static void Follow(Draft draft, ClockKey key)
@@ -32,7 +39,7 @@ internal static class StageClocks
         foreach (var clock in draft.Board.Clocks)
         {
             if (clock.Key != key || !clock.IsOpen || wanted.Contains(new ClockRef(key, clock.Item))) continue;
-            if (CommittedDates.WasKept(draft.State, clock)) ClockRules.Stop(draft, clock);
+            if (CommittedDates.WasKept(draft.Items, clock)) ClockRules.Stop(draft, clock);
             else ClockRules.Cancel(draft, clock);
         }
 
@@ -47,8 +54,8 @@ internal static class StageClocks
     {
         var before = draft.Board.Clock(clock.Key, clock.Item);
         if (before is { IsOpen: true }) return;
-        var entry = draft.Rules.Policies.For(clock.Key, draft.State.Facts);
-        var budget = Budgets.Of(draft.Rules, draft.State, entry, clock.Item, from);
+        var entry = draft.Rules.Policies.For(clock.Key, draft.Facts);
+        var budget = Budgets.Of(draft, entry, clock.Item, from);
         if (before is { End: { } end } && entry.Policy.Reopening != Reopening.NewCycle && !before.Crossed.Contains(Thresholds.Expire))
         {
             ClockRules.Reopen(draft, before, end, entry.Policy.Reopening, budget);
@@ -63,8 +70,17 @@ internal static class StageClocks
     private static void Renew(Draft draft, ClockKey key)
     {
         if (draft.Board.Clock(key) is not { Terms.Recurring: true, End.At: var ended } met || ended != draft.At) return;
-        var entry = draft.Rules.Policies.For(key, draft.State.Facts);
-        ClockRules.Start(draft, new ClockRef(key), Budgets.Of(draft.Rules, draft.State, entry, null, draft.At, met.DateAt()), draft.At);
+        var entry = draft.Rules.Policies.For(key, draft.Facts);
+        ClockRules.Start(draft, new ClockRef(key), Budgets.Of(draft, entry, null, draft.At, met.DateAt()), draft.At);
+    }
+
+    /// <summary>Nothing is owed any more, so that nothing of what was still open is timed.</summary>
+    private static void EndAll(Draft draft)
+    {
+        foreach (var clock in draft.Board.Clocks)
+        {
+            if (clock.IsOpen) ClockRules.Cancel(draft, clock);
+        }
     }
 
     private static void End(Draft draft, ClockKey key, Action<Draft, SlaClock> end)

@@ -41,6 +41,7 @@ public static class HandoffJson
         new ValueListJson<ClockKey>(),
         new ValueListJson<CommandExplanation>(),
         new ValueListJson<Commitment>(),
+        new ValueListJson<Item>(),
         new ValueListJson<ItemId>(),
         new ValueListJson<Duration>(),
         new ValueListJson<EngagementId>(),

@@ -71,6 +71,8 @@ public sealed class Lifecycle
     /// <summary>Whether anything is the responsibility of this function, or may be fired by it.</summary>
     internal bool KnowsActor(Function function) => _actors.Contains(function);
 
+    internal bool HasClock(ClockKey key) => _clocks.ContainsKey(key);
+
     internal bool HasTrigger(TriggerKey trigger) => _triggers.Contains(trigger);
 
     internal Requirement? FindRequirement(RequirementKey key) =>

@@ -15,9 +15,9 @@ public static class Requirements
     {
         Condition = static state =>
         {
-            foreach (var commitment in state.Commitments)
+            foreach (var item in state.Items)
             {
-                if (commitment.Status == CommitmentStatus.Open) return false;
+                if (item is Commitment { IsOpen: true }) return false;
             }
 
             return true;
@@ -32,6 +32,6 @@ public static class Requirements
         "Add the commitments, ordered and spoken.",
         Severity.Warn)
     {
-        Condition = static state => state.Commitments.Count > 0,
+        Condition = static state => state.Commitments.Any(),
     };
 }

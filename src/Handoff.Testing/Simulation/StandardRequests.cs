@@ -51,7 +51,7 @@ internal static class StandardRequests
 
     private static Command Fulfil(Random random, Engagement state, Command otherwise)
     {
-        var open = state.Commitments.Where(c => c.Status == CommitmentStatus.Open).ToList();
+        var open = state.Commitments.Where(c => c.IsOpen).ToList();
         return open.Count == 0 ? otherwise : new Command.FulfilCommitment(open[random.Next(open.Count)].Id);
     }
 }

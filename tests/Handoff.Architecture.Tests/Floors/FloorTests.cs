@@ -13,7 +13,7 @@ public sealed class FloorTests
         ["Clocks"],
         ["Drafting"],
         ["Firing"],
-        ["Commitments", "Delivery", "Facts", "Handoffs", "Importing", "People"],
+        ["Delivery", "Facts", "Handoffs", "Importing", "Items", "People"],
         ["Deciding"],
         ["Journal", "Storage"],
         ["Observing", "Options", "Reading"],

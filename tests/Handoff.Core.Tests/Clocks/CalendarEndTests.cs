@@ -57,7 +57,7 @@ public class CalendarEndTests
 
     private static Decider Rules(params IWorkingCalendar[] calendars) => new(
         Lifecycles.Standard,
-        new SlaPolicyBook(Lifecycles.Standard, SlaPolicies.Defaults.Select(p => p.Target is Target.BusinessDays or Target.UntilCommitted
+        new SlaPolicyBook(Lifecycles.Standard, SlaPolicies.Defaults.Concat(SlaPolicies.OfItems).Select(p => p.Target is Target.BusinessDays or Target.UntilCommitted
             ? p with { Target = new Target.BusinessTime(Duration.FromHours(3)), Warnings = [], Escalations = [], ExpireAfter = Duration.Zero }
             : p)),
         new CalendarBook(calendars));

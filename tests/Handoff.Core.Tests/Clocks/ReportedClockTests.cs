@@ -42,7 +42,7 @@ public sealed class ReportedClockTests
         board.Wait(Hour).Do(new ClockCommand.CatchUp());
 
         Assert.Equal([("breach", Monday + 2 * Hour), ("escalate:1", Monday + 7 * Hour)], board.Crossed("reply").Where(c => c.Threshold != "warn:0.75"));
-        Assert.Equal(2 * Hour, board.Do(new ClockCommand.Stop("reply")).Clock("reply").End!.Overrun);
+        Assert.Equal(2 * Hour, board.Do(new ClockCommand.Stop("reply")).Clock("reply").Overrun);
     }
 
     [Theory]

@@ -76,12 +76,12 @@ public class SlaPolicyTests
     }
 
     [Fact]
-    public void A_lifecycle_has_default_policies_for_its_own_clocks_only()
+    public void A_lifecycle_has_default_policies_for_its_own_clocks_and_those_of_items()
     {
         var brokerage = SlaPolicies.For(Lifecycles.Brokerage).Policies.Select(p => p.Clock.Value).Order(StringComparer.Ordinal);
-        Assert.Equal(Lifecycles.Brokerage.Definition.Clocks.Select(c => c.Key.Value).Order(StringComparer.Ordinal), brokerage);
+        Assert.Equal(Lifecycles.Brokerage.Definition.Clocks.Select(c => c.Key.Value).Append("follow-up").Order(StringComparer.Ordinal), brokerage);
         Assert.DoesNotContain("acceptance", brokerage);
-        Assert.Equal(SlaPolicies.Defaults.Count, SlaPolicies.For(Lifecycles.Standard).Policies.Count());
+        Assert.Equal(SlaPolicies.Defaults.Count + SlaPolicies.OfItems.Count, SlaPolicies.For(Lifecycles.Standard).Policies.Count());
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class SlaPolicyTests
         Assert.Equal(Instant.FromUtc(2024, 3, 5, 16, 0), accepted.Explained("acknowledgement").DueAt);
         var kickoff = Story.Offered().Do(new Command.Accept(), Story.Operator).Do(new Command.Acknowledge(), Story.Operator);
         Assert.Equal(Instant.FromUtc(2024, 3, 8, 17, 0), kickoff.Explained("kickoff").DueAt);
-        Assert.Equal(Instant.FromUtc(2024, 5, 1, 0, 0), Story.Delivering().Explained("delivery").DueAt);
+        Assert.Equal(Instant.FromUtc(2024, 5, 1, 0, 0), Story.Delivering().Explained("delivery", "crm").DueAt);
     }
 
     [Fact]

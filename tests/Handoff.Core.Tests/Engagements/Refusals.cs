@@ -68,17 +68,27 @@ internal static class Refusals
 
         new(RefusalCode.NoneNotAccepted, Won, new Command.Provide([new("goals", null)]), Story.Seller, "'goals'"),
 
-        new(RefusalCode.UnknownCommitment, Won, new Command.ConfirmCommitment("moon"), Story.Buyer, "'moon'"),
-        new(RefusalCode.UnknownCommitment, Won, new Command.FulfilCommitment("moon"), Story.Operator, "'moon'"),
-        new(RefusalCode.UnknownCommitment, Won, new Command.WaiveCommitment("moon", "no", Said), Story.Seller, "'moon'"),
-        new(RefusalCode.UnknownCommitment, Won, new Command.VaryCommitment("moon", "mars", "red", Said), Story.Seller, "'moon'"),
-        new(RefusalCode.UnknownCommitment, Delivered, new Command.Dispute(["moon"], "not there"), Story.Buyer, "'moon'"),
+        new(RefusalCode.UnknownItem, Won, new Command.ConfirmCommitment("moon"), Story.Buyer, "'moon'"),
+        new(RefusalCode.UnknownItem, Won, new Command.FulfilCommitment("moon"), Story.Operator, "'moon'"),
+        new(RefusalCode.UnknownItem, Won, new Command.WaiveCommitment("moon", "no", Said), Story.Seller, "'moon'"),
+        new(RefusalCode.UnknownItem, Won, new Command.VaryCommitment("moon", "mars", "red", Said), Story.Seller, "'moon'"),
+        new(RefusalCode.UnknownItem, Delivered, new Command.Dispute(["moon"], "not there"), Story.Buyer, "'moon'"),
 
-        new(RefusalCode.DuplicateCommitment, Won, new Command.AddCommitment("crm", "again", CommitmentSource.Spoken), Story.Seller, "'crm'"),
-        new(RefusalCode.DuplicateCommitment, Won, new Command.VaryCommitment("crm", "crm", "again", Said), Story.Seller, "'crm'"),
+        new(RefusalCode.DuplicateItem, Won, new Command.AddCommitment("crm", "again", CommitmentSource.Spoken), Story.Seller, "'crm'"),
+        new(RefusalCode.DuplicateItem, Won, new Command.VaryCommitment("crm", "crm", "again", Said), Story.Seller, "'crm'"),
 
-        new(RefusalCode.CommitmentSettled, Fulfilled, new Command.FulfilCommitment("crm"), Story.Operator, "Fulfilled"),
-        new(RefusalCode.CommitmentSettled, DeliveredWithoutCrm, new Command.Dispute(["crm"], "missed"), Story.Buyer, "Waived"),
+        new(RefusalCode.NotOfThisKind, Won, new Command.DropItem("crm", "no"), Story.Seller, "'crm'"),
+        new(RefusalCode.ItemOpen, Noted, new Command.ReopenItem("porter", "again"), Story.Seller, "'porter'"),
+        new(RefusalCode.UnknownItem, Noted, new Command.FulfilCommitment("porter"), Story.Operator, "followUp"),
+        new(RefusalCode.UnknownItem, Noted, new Command.LookAtItem("moon", "full"), Story.Operator, "'moon'"),
+        new(RefusalCode.DuplicateItem, Noted, new Command.OpenFollowUp("crm", "again"), Story.Operator, "commitment"),
+        new(RefusalCode.UnknownFunction, Noted, new Command.AssignItem("porter", new ItemOwner("finance")), Story.Operator, "'finance'"),
+        new(RefusalCode.DateOutOfRange, Noted, new Command.LookAtItem("porter", "not yet") { NextLookAt = Monday }, Story.Operator, "next look"),
+        new(RefusalCode.NotEntitled, Noted, new Command.SettleItem("porter"), Story.Buyer, "what we have done"),
+        new(RefusalCode.TextMissing, Noted, new Command.LookAtItem("porter", " "), Story.Operator, "note"),
+
+        new(RefusalCode.ItemEnded, Fulfilled, new Command.FulfilCommitment("crm"), Story.Operator, "Settled"),
+        new(RefusalCode.ItemEnded, DeliveredWithoutCrm, new Command.Dispute(["crm"], "missed"), Story.Buyer, "Waived"),
 
         new(RefusalCode.LedgerClosed, Delivered, new Command.AddCommitment("x", "y", CommitmentSource.Spoken), Story.Seller, "repeat business"),
         new(RefusalCode.LedgerClosed, Delivered, new Command.WaiveCommitment("crm", "no", Said), Story.Seller, "disputed"),
@@ -202,6 +212,8 @@ internal static class Refusals
 
     /// <summary>Offered by Operations to Operations, carried by Olga.</summary>
     private static Story Transferred() => Delivering().Do(new Command.Offer(), Story.Operator);
+
+    private static Story Noted() => Won().Do(new Command.OpenFollowUp("porter", "call the porter"), Story.Seller);
 
     private static Story Fulfilled() => Delivering().Do(new Command.FulfilCommitment("crm"), Story.Operator);
 

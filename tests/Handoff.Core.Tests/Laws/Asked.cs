@@ -22,7 +22,7 @@ internal static class Asked
     {
         var explained = rules.Explain(state, Actor.System, now);
         var fireable = explained.Triggers.Where(t => t.Missing.Count == 0 && t.By.Any(f => f != Function.System)).ToList();
-        var open = state.Commitments.Where(c => c.Status == CommitmentStatus.Open).ToList();
+        var open = state.Commitments.Where(c => c.IsOpen).ToList();
         if (step.A % 5 == 0 || fireable.Count == 0) return (Supporting(step, state, rules, now), Sales(step));
         if (step.A % 5 == 1 && open.Count > 0 && state.Position.Phase == Phase.Delivery)
         {
@@ -36,14 +36,25 @@ internal static class Asked
         return (Fire(chosen, step, state, now), by == Function.Customer ? Actor.Customer("buyer") : Actor.Member($"m{step.B % 4}", by));
     }
 
-    private static Command Supporting(Step step, Engagement state, Decider rules, Instant now) => (step.B % 6) switch
+    private static Command Supporting(Step step, Engagement state, Decider rules, Instant now) => (step.B % 8) switch
     {
+        6 => Note(step, now),
+        7 => OfItem(step, state, now),
         0 or 1 => new Command.Provide(rules.Lifecycle.Definition.Requirements.Where(r => r.IsPackageItem)
             .Select(r => new PackageEntry(r.Key, r.AcceptsNone ? null : "said")).ToValueList()),
         2 => Add(step, now),
         3 => new Command.SetFacts(new Facts { Priority = step.Gap % 2 == 0 ? "high" : null }),
         4 => Add(step, now),
         _ => Anything(step, state, now),
+    };
+
+    private static readonly string[] Details = ["f1", "f2", "f3", "f4"];
+
+    private static Command.OpenFollowUp Note(Step step, Instant now) => new(Details[step.Gap % Details.Length], "call the porter")
+    {
+        DueAt = step.Choice % 3 == 0 ? null : now + Duration.FromHours((step.Gap % 200) - 10),
+        NextLookAt = step.A % 3 == 0 ? now + Duration.FromHours(step.Gap % 100) : null,
+        Owner = step.A % 4 == 0 ? new ItemOwner(Function.Operations, "m2") : null,
     };
 
     private static Command.AddCommitment Add(Step step, Instant now) => new(Names[step.Gap % Names.Length], "it works", CommitmentSource.Ordered)
@@ -55,7 +66,7 @@ internal static class Asked
     {
         TriggerKind.Offer => new Command.Offer(step.Gap % 2 == 0 ? (MemberId?)null : new MemberId("m1")),
         TriggerKind.Hold => new Command.Hold("waiting", (Party)((step.Gap % 3) + 1), now + Duration.FromHours((step.Gap % 300) + 1)),
-        TriggerKind.Dispute => new Command.Dispute(state.Commitments.Where(c => c.Status == CommitmentStatus.Fulfilled).Take(1).Select(c => c.Id).ToValueList(), "no"),
+        TriggerKind.Dispute => new Command.Dispute(state.Commitments.Where(c => c.End?.How == ItemEnding.Settled).Take(1).Select(c => c.Id).ToValueList(), "no"),
         var kind => Fire(kind, trigger.Trigger),
     };
 
@@ -84,8 +95,10 @@ internal static class Asked
     {
         ItemId id = Names[step.A % Names.Length];
         var consent = new Consent("buyer", "mail", now);
-        return (step.B % 22) switch
+        return (step.B % 25) switch
         {
+            22 => Note(step, now),
+            23 or 24 => OfItem(step, state, now),
             0 => new Command.ConfirmCommitment(id),
             1 => new Command.VaryCommitment(id, Names[step.Gap % Names.Length], "other", consent) { DueAt = now + Duration.FromHours(step.Gap) },
             2 => new Command.WaiveCommitment(id, "not needed", consent),
@@ -108,6 +121,22 @@ internal static class Asked
             20 => new Command.Dispute([], "nothing works"),
             19 => new Command.Retarget((RetargetMode)((step.A % 3) + 1), "new service levels"),
             _ => new Command.Deliver(),
+        };
+    }
+
+    /// <summary>What all kinds of items share, mostly of a follow-up.</summary>
+    private static Command OfItem(Step step, Engagement state, Instant now)
+    {
+        ItemId id = step.Gap % 9 == 0 ? Names[step.A % Names.Length] : Details[step.A % Details.Length];
+        var isEnded = state.Items.Any(i => i.Id == id && !i.IsOpen);
+        return (isEnded ? 5 : step.Choice % 6) switch
+        {
+            0 => new Command.AssignItem(id, step.Gap % 2 == 0 ? null : new ItemOwner(Function.Sales)),
+            1 => new Command.RescheduleItem(id, step.Gap % 3 == 0 ? null : now + Duration.FromHours(step.Gap % 300), "later"),
+            2 => new Command.LookAtItem(id, "still to do") { NextLookAt = step.Gap % 2 == 0 ? null : now + Duration.FromHours((step.Gap % 90) + 1) },
+            3 => new Command.SettleItem(id, "done"),
+            4 => new Command.DropItem(id, "not needed"),
+            _ => new Command.ReopenItem(id, "it was not") { DueAt = step.Gap % 2 == 0 ? null : now + Duration.FromHours(step.Gap % 90) },
         };
     }
 

@@ -11,6 +11,7 @@ internal static class LifecycleLaws
         StateIsTheFoldOfItsEvents(walk, state);
         TimeNeverRunsBackwards(walk);
         NoCrack(state);
+        NoOpenItemRests(state);
         TheSenderStaysResponsibleUntilAcceptance(state, happened);
         SituationLaws.Hold(walk.Rules.Lifecycle, state);
         EventLaws.Hold(walk.History, happened);
@@ -42,6 +43,20 @@ internal static class LifecycleLaws
         Law(state.Board.OpenPause() is null || state.Board.Clocks.Any(c => c is { IsOpen: true, Terms.Target: Target.UntilHoldExpires }), "no crack: a hold has a clock that ends it");
     }
 
+    private static void NoOpenItemRests(Engagement state)
+    {
+        if (state.Position.Phase == Phase.Ended) return;
+        foreach (var item in state.Items.Where(i => i.IsOpen))
+        {
+            Law(item.Owner is not null || state.Position.Responsible is not null, "every open item has an owner");
+            var timed = item is Commitment
+                ? state.Board.Clocks.Any(c => c.IsOpen)
+                : (item.DueAt ?? item.NextLookAt) is { } date && state.Board.Clock("follow-up", item.Id) is { IsOpen: true } clock
+                    && clock.StartedAt + clock.Budget == Instant.Max(date, clock.StartedAt);
+            Law(timed, $"every open item has a date or a next look, and a running clock: {item}");
+        }
+    }
+
     private static void TheSenderStaysResponsibleUntilAcceptance(Engagement state, IReadOnlyList<Event> happened)
     {
         if (state.Offer is { Status: OfferStatus.Offered } offer) Law(state.Position.Responsible == offer.From, "the sender stays responsible until acceptance");
@@ -61,19 +76,18 @@ internal static class LifecycleLaws
         {
             var now = state.Commitments.Where(c => c.Id == commitment.Id).ToList();
             Law(now.Count == 1, "no commitment disappears or doubles");
-            Law(now[0] with { Status = commitment.Status, SettledAt = commitment.SettledAt, ConfirmedAt = commitment.ConfirmedAt, Reopened = commitment.Reopened } == commitment, "what was promised is not rewritten");
-            if (commitment.Status is CommitmentStatus.Varied or CommitmentStatus.Waived) Law(now[0] == commitment, "what the customer consented to stays");
+            Law(now[0] with { End = commitment.End, ConfirmedAt = commitment.ConfirmedAt, Reopened = commitment.Reopened } == commitment, "what was promised is not rewritten");
+            if (commitment.End?.How is ItemEnding.Varied or ItemEnding.Waived) Law(now[0] == commitment, "what the customer consented to stays");
         }
 
         foreach (var commitment in state.Commitments)
         {
-            Law((commitment.Status == CommitmentStatus.Open) == commitment.SettledAt is null, "every commitment is open or has an end");
-            if (commitment.Status == CommitmentStatus.Varied) Law(state.Commitments.Count(c => c.Replaces == commitment.Id) == 1, "a variation has its replacement");
+            if (commitment.End?.How == ItemEnding.Varied) Law(state.Commitments.Count(c => c.Replaces == commitment.Id) == 1, "a variation has its replacement");
         }
 
         if (state.Dates.DeliveredAt is not null || state.Position.Phase == Phase.Relationship)
         {
-            Law(state.Commitments.All(c => c.Status != CommitmentStatus.Open), "delivered means that nothing promised is open");
+            Law(state.Commitments.All(c => !c.IsOpen), "delivered means that nothing promised is open");
         }
     }
 

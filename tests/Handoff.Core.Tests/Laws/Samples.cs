@@ -31,11 +31,18 @@ internal static class Samples
         ["assign"] = (_, _) => new Command.Assign(Function.Sales, "m3"),
         ["provide"] = (_, _) => new Command.Provide([new PackageEntry("goals", "live by May")]),
         ["waiveRequirement"] = (_, _) => new Command.WaiveRequirement("goals", "known"),
-        ["addCommitment"] = (state, _) => new Command.AddCommitment($"new {state.Commitments.Count}", "it works", CommitmentSource.Ordered),
+        ["addCommitment"] = (state, _) => new Command.AddCommitment($"new {state.Items.Count}", "it works", CommitmentSource.Ordered),
         ["confirmCommitment"] = (state, _) => new Command.ConfirmCommitment(Open(state)),
-        ["varyCommitment"] = (state, now) => new Command.VaryCommitment(Open(state), $"new {state.Commitments.Count}", "other", Said(now)),
+        ["varyCommitment"] = (state, now) => new Command.VaryCommitment(Open(state), $"new {state.Items.Count}", "other", Said(now)),
         ["waiveCommitment"] = (state, now) => new Command.WaiveCommitment(Open(state), "not needed", Said(now)),
         ["fulfilCommitment"] = (state, _) => new Command.FulfilCommitment(Open(state)),
+        ["openFollowUp"] = (state, _) => new Command.OpenFollowUp($"new {state.Items.Count}", "call the porter"),
+        ["assignItem"] = (state, _) => new Command.AssignItem(FollowUp(state, open: true), new ItemOwner(Function.Sales, "m3")),
+        ["rescheduleItem"] = (state, now) => new Command.RescheduleItem(FollowUp(state, open: true), now + Duration.FromDays(3), "he is away"),
+        ["lookAtItem"] = (state, _) => new Command.LookAtItem(FollowUp(state, open: true), "still to do"),
+        ["settleItem"] = (state, _) => new Command.SettleItem(FollowUp(state, open: true)),
+        ["dropItem"] = (state, _) => new Command.DropItem(FollowUp(state, open: true), "not needed"),
+        ["reopenItem"] = (state, _) => new Command.ReopenItem(FollowUp(state, open: false), "it was not"),
         ["repeat"] = (_, _) => new Command.Repeat(EngagementId.Named("next")),
         ["retarget"] = (_, _) => new Command.Retarget(RetargetMode.FromNow, "new service levels"),
         ["goLive"] = (_, _) => new Command.GoLive(),
@@ -46,7 +53,10 @@ internal static class Samples
     internal static Command Of(TriggerExplanation trigger, Engagement state, Instant now) =>
         Triggers.TryGetValue(trigger.Kind, out var command) ? command(state, now) : new Command.Fire(trigger.Trigger);
 
-    private static ItemId Open(Engagement state) => state.Commitments.FirstOrDefault(c => c.Status == CommitmentStatus.Open)?.Id ?? "none";
+    private static ItemId Open(Engagement state) => state.Commitments.FirstOrDefault(c => c.IsOpen)?.Id ?? "none";
+
+    private static ItemId FollowUp(Engagement state, bool open) =>
+        state.Items.OfType<FollowUp>().FirstOrDefault(f => f.IsOpen == open)?.Id ?? "none";
 
     private static Consent Said(Instant now) => new("buyer", "mail", now);
 }

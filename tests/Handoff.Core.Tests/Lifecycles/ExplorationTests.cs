@@ -118,7 +118,7 @@ public class ExplorationTests
 
     private static bool IsIn(Terrain terrain, Situation situation, Engagement state)
     {
-        var running = state.Board.Clocks.Where(c => c.IsOpen).Aggregate(0UL, (all, c) => all | terrain.BitOf(c.Key));
+        var running = state.Board.Clocks.Where(c => c.IsOpen && c.Key != "follow-up").Aggregate(0UL, (all, c) => all | terrain.BitOf(c.Key));
         return terrain.Stages[situation.Stage].Key == state.Position.Stage
             && (situation.IsHeld ? terrain.Stages[situation.Held].Key : (StageKey?)null) == state.Board.OpenPause()?.HeldStage
             && situation.HasOffer == state.Offer is { Status: OfferStatus.Offered }

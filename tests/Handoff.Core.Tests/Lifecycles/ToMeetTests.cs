@@ -96,7 +96,7 @@ public sealed class ToMeetTests
         rules.Explain(state, Head, now).Triggers.SelectMany(t => t.Missing.Concat(t.Warnings)).DistinctBy(u => u.Requirement);
 
     private static Command[] Each(Engagement state, Func<ItemId, Command> settle) =>
-        [.. state.Commitments.Where(c => c.Status == CommitmentStatus.Open).Select(c => settle(c.Id))];
+        [.. state.Commitments.Where(c => c.IsOpen).Select(c => settle(c.Id))];
 
     private static Command.Provide Provide(Match sentence, string? content) => new([new PackageEntry(sentence.Groups["item"].Value, content)]);
 

@@ -39,7 +39,7 @@ public class DisputeTests
         }
 
         At(stage, story);
-        Assert.Equal(RefusalCode.CommitmentSettled, story.Refused(new Command.Dispute(["crm"], "no"), Story.Buyer).Code);
+        Assert.Equal(RefusalCode.ItemEnded, story.Refused(new Command.Dispute(["crm"], "no"), Story.Buyer).Code);
         Complains(story, new Command.Dispute([], "Nothing works") { Missing = ["The CRM", "The training"] }, "The CRM", "The training");
     }
 
@@ -47,7 +47,7 @@ public class DisputeTests
     public void WF_84_a_complaint_that_was_passed_on_by_us_counts_the_same()
     {
         var story = At("delivered", Delivering()).Do(new Command.Dispute([], "Nothing works"), Story.Operator);
-        Assert.Equal(("olga", CommitmentStatus.Open), (story.State.Commitments[0].Author, story.State.Commitments[0].Status));
+        Assert.Equal(("olga", true), (story.State.Commitments.First().Author, story.State.Commitments.First().IsOpen));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class DisputeTests
                 if (walk.State is not { } state || (state.Dates.DeliveredAt is null && state.Position.Phase != Phase.Relationship) || state.Position.Phase == Phase.Ended) continue;
                 var words = $"{step.A} is missing";
                 var complained = Assert.IsType<Decision.Decided>(rules.Decide(state, new Command.Dispute([], words), Story.Buyer, walk.Now)).State;
-                Assert.Contains(complained.Commitments, c => c.Criterion == words && c.Status == CommitmentStatus.Open);
+                Assert.Contains(complained.Commitments, c => c.Text == words && c.IsOpen);
                 Assert.DoesNotContain(complained.Board.Clocks, c => c.Key == "sign-off" && c.IsOpen);
                 Assert.Equal((null, null, Phase.Delivery), (complained.Dates.DeliveredAt, complained.Dates.SatisfiedAt, complained.Position.Phase));
             }
@@ -98,8 +98,8 @@ public class DisputeTests
     {
         story.Do(dispute, Story.Buyer);
         Assert.Equal("delivering", story.State.Position.Stage.Value);
-        var owed = story.State.Commitments.Where(c => c.Status == CommitmentStatus.Open).ToList();
-        Assert.Equal(missing, owed.Select(c => c.Criterion));
+        var owed = story.State.Commitments.Where(c => c.IsOpen).ToList();
+        Assert.Equal(missing, owed.Select(c => c.Text));
         Assert.All(owed, c => Assert.Equal((CommitmentSource.Spoken, "bea", story.Now, null), (c.Source, c.Author, c.ConfirmedAt!.Value, c.DueAt)));
 
         Assert.Equal(Phase.Delivery, story.WaitDays(60).Sweep().State.Position.Phase);

@@ -81,9 +81,11 @@ internal sealed class Story(Decider? rules = null)
     internal IEnumerable<T> OfClocks<T>()
         where T : ClockEvent => _history.OfClocks<T>();
 
-    internal IEnumerable<string> Crossed(ClockKey clock) => OfClocks<ClockEvent.Crossed>().Where(c => c.Clock == clock).Select(c => c.Threshold);
+    internal IEnumerable<string> Crossed(ClockKey clock, ItemId? item = null) =>
+        OfClocks<ClockEvent.Crossed>().Where(c => c.Clock == clock && c.Item == item).Select(c => c.Threshold);
 
-    internal SlaClock Clock(ClockKey key) => State.Board.Clock(key)!;
+    internal SlaClock Clock(ClockKey key, ItemId? item = null) => State.Board.Clock(key, item)!;
 
-    internal ClockExplanation Explained(ClockKey key) => Rules.Explain(State, Seller, Now).Clocks.Single(c => c.Clock == key);
+    internal ClockExplanation Explained(ClockKey key, ItemId? item = null) =>
+        Rules.Explain(State, Seller, Now).Clocks.Single(c => c.Clock == key && c.Item == item);
 }

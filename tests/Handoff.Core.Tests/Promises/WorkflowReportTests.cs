@@ -51,7 +51,7 @@ public class WorkflowReportTests
         var story = Story.Won().Do(new Command.Provide([new("goals", "live by May"), new("people", "Bea")]), Story.Seller);
         foreach (var item in (string[])["commitments", "dates", "risks"]) story.Do(new Command.WaiveRequirement(item, "known"), head);
         story.Do(new Command.Offer(), Story.Seller).Do(new Command.UnWin("was none"), Story.Seller);
-        Assert.Equal((0, 0, 1), (story.State.Package.Count, story.State.Waivers.Count, story.State.Commitments.Count));
+        Assert.Equal((0, 0, 1), (story.State.Package.Count, story.State.Waivers.Count, story.State.Items.Count));
 
         story.WaitDays(300).Sweep().Do(new Command.Win(), Story.Seller);
         Assert.Equal(
@@ -66,7 +66,7 @@ public class WorkflowReportTests
             .Do(new Command.FulfilCommitment("crm-first-half"), Story.Operator);
         Assert.Equal(RefusalCode.RequirementUnmet, story.Refused(new Command.Deliver(), Story.Operator).Code);
         Assert.Equal(
-            [CommitmentStatus.Varied, CommitmentStatus.Fulfilled, CommitmentStatus.Open], story.State.Commitments.Select(c => c.Status));
+            [ItemEnding.Varied, ItemEnding.Settled, null], story.State.Commitments.Select(c => c.End?.How));
     }
 
     [Fact]

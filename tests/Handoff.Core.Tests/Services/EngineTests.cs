@@ -114,7 +114,7 @@ public class EngineTests
                 Host.Key("deal"), new Command.AddCommitment($"c{n}", "it works", CommitmentSource.Ordered), Story.Seller, CommandId.Named($"add {n}")))));
         var outcomes = await Task.WhenAll(adding);
         Assert.Equal(Enumerable.Range(2, 24).Select(v => (long)v), outcomes.Cast<Outcome.Decided>().Select(o => o.Version).Order());
-        Assert.Equal(24, (await host.Handoff.FindAsync(Host.Key("deal")))!.Commitments.Count);
+        Assert.Equal(24, (await host.Handoff.FindAsync(Host.Key("deal")))!.Items.Count);
     }
 
     [Fact]

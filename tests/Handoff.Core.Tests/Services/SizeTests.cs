@@ -40,7 +40,7 @@ public sealed class SizeTests
     public void Commitments_are_as_many_as_anybody_needs()
     {
         var story = Story.Won();
-        for (var n = 0; story.State.Commitments.Count < ListLimits.Most; n++) story.Do(new Command.AddCommitment($"promise {n}", "it works", CommitmentSource.Ordered), Story.Seller);
+        for (var n = 0; story.State.Items.Count < ListLimits.Most; n++) story.Do(new Command.AddCommitment($"promise {n}", "it works", CommitmentSource.Ordered), Story.Seller);
         var adding = story.Rules.Decide(story.State, new Command.AddCommitment("one more", "it works", CommitmentSource.Ordered), Story.Seller, story.Now);
         Assert.Equal(RefusalCode.TooMany, Assert.IsType<Decision.Refused>(adding).Refusal.Code);
     }
@@ -50,14 +50,15 @@ public sealed class SizeTests
     {
         var key = Host.Key("deal");
         var state = (await host.Handoff.FindAsync(key))!;
-        var commitments = Enumerable.Range(0, 86).Select(n => new Commitment
+        var items = Enumerable.Range(0, 86).Select(n => (Item)new Commitment
         {
             Id = $"c{n}",
-            Criterion = Long,
+            Text = Long,
+            OpenedAt = state.LastEventAt,
             Source = CommitmentSource.Ordered,
             Author = Long,
         });
-        var full = state with { Commitments = commitments.ToValueList() };
+        var full = state with { Items = items.ToValueList() };
         await host.Store.CommitAsync(new CommitRequest
         {
             Key = key,

@@ -52,7 +52,7 @@ public class ActorTests
     public void A_function_that_the_lifecycle_does_not_know_is_refused_whatever_is_asked()
     {
         var (clerk, before) = (Actor.Member("fay", "finance", Rights.Waive | Rights.Retarget), Story.Won());
-        foreach (var command in typeof(Command).GetNestedTypes().Select(kind => (Command)Variation.Sample(kind)))
+        foreach (var command in typeof(Command).GetNestedTypes().Where(kind => !kind.IsAbstract).Select(kind => (Command)Variation.Sample(kind)))
         {
             Assert.Equal(RefusalCode.UnknownFunction, before.Refused(command, clerk).Code);
             var opening = before.Rules.Decide(null, command, clerk, before.Now);

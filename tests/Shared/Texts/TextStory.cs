@@ -44,9 +44,9 @@ internal static class TextStory
 
     private static Facts Facts(TextsGiven texts) => new() { Segment = texts.Text(), Priority = texts.Text() };
 
-    private static CommitmentId Id(TextsGiven texts) => texts.Key(key => new CommitmentId(key));
+    private static ItemId Id(TextsGiven texts) => texts.Key(key => new ItemId(key));
 
-    private static CommitmentId Promised(Engagement deal) => deal.Commitments.First(each => each.Status == CommitmentStatus.Open).Id;
+    private static ItemId Promised(Engagement deal) => deal.Commitments.First(each => each.IsOpen).Id;
 
     private static Consent Consent(Engagement deal, TextsGiven texts) => new(texts.Text(), texts.Text(), deal.Origin.OpenedAt);
 

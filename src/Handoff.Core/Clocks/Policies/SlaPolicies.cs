@@ -26,6 +26,11 @@ public static class SlaPolicies
         new("check-in", new Target.CalendarTime(Duration.FromDays(90))),
     ];
 
+    /// <summary>For the clocks that kinds of items have by themselves, in every lifecycle: follow-ups, by their date or looked at within 5 business days.</summary>
+    public static ValueList<SlaPolicy> OfItems { get; } = [new(FollowUp, new Target.UntilCommitted(new Target.BusinessDays(5)))];
+
+    internal static ClockKey FollowUp => "follow-up";
+
     /// <summary>As indented JSON: the same text for equal policies, fit for review line by line.</summary>
     /// <remarks>The form is published as <c>docs/schemas/policies.schema.json</c>. What equals the default is left out.</remarks>
     /// <exception cref="SlaPolicyFormatException">A policy has something that JSON has no word for: no target, a null, an undefined value.</exception>

@@ -1,7 +1,7 @@
 namespace Handoff;
 
 /// <summary>The service levels of a lifecycle: for each clock the first policy, in the order given, that fits the engagement's facts.</summary>
-/// <remarks>Immutable; safe for concurrent use.</remarks>
+/// <remarks>For the clocks of items, those of <see cref="SlaPolicies.OfItems"/> where none are given. Immutable; safe for concurrent use.</remarks>
 public sealed class SlaPolicyBook
 {
     private readonly Dictionary<ClockKey, Entry[]> _byClock;
@@ -11,11 +11,13 @@ public sealed class SlaPolicyBook
     public SlaPolicyBook(Lifecycle lifecycle, IEnumerable<SlaPolicy> policies)
     {
         ArgumentNullException.ThrowIfNull(lifecycle);
-        var byClock = Given.Each(policies).GroupBy(p => p.Clock).ToDictionary(g => g.Key, g => g.ToArray());
+        var given = Given.Each(policies);
+        var byClock = given.Concat(SlaPolicies.OfItems.Where(p => given.All(g => g.Clock != p.Clock)))
+            .GroupBy(p => p.Clock).ToDictionary(g => g.Key, g => g.ToArray());
         var faults = SlaPolicyChecks.Faults(lifecycle, byClock).ToList();
         if (faults.Count > 0) throw new SlaPolicyException(lifecycle.Ref, faults);
         _byClock = byClock.ToDictionary(
-            c => c.Key, c => c.Value.Select(p => new Entry(p, p.ToTerms(lifecycle[c.Key].Expires is not null))).ToArray());
+            c => c.Key, c => c.Value.Select(p => new Entry(p, p.ToTerms(lifecycle.HasClock(c.Key) && lifecycle[c.Key].Expires is not null))).ToArray());
     }
 
     /// <summary>The policies, by clock, in order of precedence.</summary>

@@ -26,10 +26,20 @@ internal static class SlaPolicyChecks
             }
         }
 
+        foreach (var item in SlaPolicies.OfItems.Where(item => lifecycle.HasClock(item.Clock)))
+        {
+            yield return new("HO5002", $"clock '{item.Clock}'", "is the clock of a kind of items; the lifecycle calls one of its own alike.");
+        }
+
+        foreach (var item in SlaPolicies.OfItems.Where(item => !policies[item.Clock].Any(p => p is { Segment: null, Priority: null })))
+        {
+            yield return new("HO5001", $"clock '{item.Clock}'", "has no policy that fits whatever the facts are.");
+        }
+
         foreach (var policy in policies.Values.SelectMany(p => p))
         {
             var place = $"policy of clock '{policy.Clock}'";
-            if (!lifecycle.Definition.Clocks.Any(c => c.Key == policy.Clock)) yield return new("HO5002", place, "is for a clock that the lifecycle does not have.");
+            if (!lifecycle.HasClock(policy.Clock) && !SlaPolicies.OfItems.Any(p => p.Clock == policy.Clock)) yield return new("HO5002", place, "is for a clock that the lifecycle does not have.");
             if (policy.Version < 1) yield return new("HO5003", place, $"has version {policy.Version}; versions count from 1.");
             foreach (var problem in Terms(policy)) yield return new("HO5003", place, problem);
             if (policy.Recurring && lifecycle.Definition.Clocks.Any(c => c.Key == policy.Clock && c.Expires is not null))

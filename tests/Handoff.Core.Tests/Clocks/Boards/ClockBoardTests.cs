@@ -111,7 +111,7 @@ public class ClockBoardTests
     {
         var board = Do(Do(ClockBoard.Empty, new ClockCommand.Start(Reply), Monday), new ClockCommand.Stop("reply"), Monday + 2 * Hour);
         var end = board.Clock("reply")!.End!;
-        Assert.Equal((ClockPhase.Stopped, ClockOutcome.Met, 2 * Hour, Duration.Zero), (end.Phase, end.Outcome, end.Consumed, end.Overrun));
+        Assert.Equal((ClockPhase.Stopped, ClockOutcome.Met, 2 * Hour, Duration.Zero), (end.Phase, end.Outcome, end.Consumed, board.Clock("reply")!.Overrun));
 
         var later = Do(board, new ClockCommand.Pause("lunch", Party.Us, Monday + 9 * Hour), Monday + 3 * Hour);
         Assert.Equal(end, later.Clock("reply")!.End);

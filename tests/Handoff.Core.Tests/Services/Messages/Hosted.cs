@@ -52,6 +52,14 @@ internal sealed class Hosted : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether it becomes so without time passing. A second that passed before a service waited for it is lost on that service.</summary>
+    internal static async Task<bool> IsSoonAsync(Func<bool> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        while (!isSo() && !limit.IsCancellationRequested) await Task.Yield();
+        return isSo();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();

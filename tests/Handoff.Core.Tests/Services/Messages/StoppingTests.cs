@@ -137,8 +137,8 @@ public sealed class StoppingTests
         for (var second = 0; second < 20; second++)
         {
             var asked = gate.Asked;
-            host.Timer.Advance(TimeSpan.FromSeconds(1));
-            await host.UntilAsync(() => gate.Asked > asked, seconds: 0);
+            do host.Timer.Advance(TimeSpan.FromSeconds(1));
+            while (!await Hosted.IsSoonAsync(() => gate.Asked > asked));
         }
 
         Assert.InRange(host.Log.All.Count - lines, 10, 30);

@@ -11,7 +11,7 @@ namespace Handoff;
 public abstract partial record Command
 {
     /// <summary>Promises something to the customer.</summary>
-    public sealed record AddCommitment(ItemId Id, string Criterion, CommitmentSource Source) : Command
+    public sealed record AddCommitment(ItemId Id, string Criterion, CommitmentSource Source) : OfItem(Id)
     {
         /// <summary>Until when; null where no date is promised.</summary>
         public Instant? DueAt { get; init; }
@@ -24,20 +24,20 @@ public abstract partial record Command
     }
 
     /// <summary>The customer confirmed that it expects this.</summary>
-    public sealed record ConfirmCommitment(ItemId Id) : Command;
+    public sealed record ConfirmCommitment(ItemId Id) : OfItem(Id);
 
     /// <summary>Replaces a commitment by another one, with the customer's consent.</summary>
-    public sealed record VaryCommitment(ItemId Id, ItemId NewId, string Criterion, Consent Consent) : Command
+    public sealed record VaryCommitment(ItemId Id, ItemId NewId, string Criterion, Consent Consent) : OfItem(Id)
     {
         /// <summary>Until when the new one is due; null where no date is promised.</summary>
         public Instant? DueAt { get; init; }
     }
 
     /// <summary>The customer does not want it any more.</summary>
-    public sealed record WaiveCommitment(ItemId Id, string Reason, Consent Consent) : Command;
+    public sealed record WaiveCommitment(ItemId Id, string Reason, Consent Consent) : OfItem(Id);
 
     /// <summary>It was kept.</summary>
     /// <param name="Id">Which commitment.</param>
     /// <param name="Evidence">How one can see it; null if it is plain to see.</param>
-    public sealed record FulfilCommitment(ItemId Id, string? Evidence = null) : Command;
+    public sealed record FulfilCommitment(ItemId Id, string? Evidence = null) : OfItem(Id);
 }

@@ -1,6 +1,6 @@
 namespace Handoff;
 
-/// <summary>One commitment within its engagement.</summary>
+/// <summary>One item of the ledger within its engagement, whatever its kind.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
 public readonly record struct ItemId
 {

@@ -2,13 +2,27 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>The ledger of everything promised. Nothing leaves it: every entry ends fulfilled, varied with consent, or waived.</summary>
+/// <summary>Everything promised. Every commitment ends kept, varied with consent, or waived by the customer.</summary>
 internal static class CommitmentRules
 {
-    internal static Refusal? Add(Draft draft, Command.AddCommitment command)
+    internal static ItemKind Kind { get; } = new("commitment")
     {
-        var refusal = Unused(draft, command.Id)
-            ?? ListLimits.Count("commitments", draft.State.Commitments.Count + 1)
+        OwnVerbs = "it is fulfilled, or varied or waived with the customer's consent, and a dispute opens it again.",
+    };
+
+    internal static Refusal? Apply(Draft draft, Command.OfItem command) => command switch
+    {
+        Command.AddCommitment c => Add(draft, c),
+        Command.ConfirmCommitment c => Confirm(draft, c),
+        Command.VaryCommitment c => Vary(draft, c),
+        Command.WaiveCommitment c => Waive(draft, c),
+        Command.FulfilCommitment c => Fulfil(draft, c),
+        _ => throw new InvalidOperationException($"No rule for command {command.GetType().Name} of an item; add it to ItemRules."),
+    };
+
+    private static Refusal? Add(Draft draft, Command.AddCommitment command)
+    {
+        var refusal = Ledger.Taken(draft, command.Id)
             ?? Known(command.Source)
             ?? TextLimits.Needed("criterion", command.Criterion)
             ?? TextLimits.Optional("author", command.Author)
@@ -17,9 +31,10 @@ internal static class CommitmentRules
         draft.Happen(new Event.CommitmentAdded(draft.Now, draft.Actor, new Commitment
         {
             Id = command.Id,
-            Criterion = command.Criterion,
+            Text = command.Criterion,
             Source = command.Source,
             Author = command.Author ?? draft.Actor.Name,
+            OpenedAt = draft.Now,
             DueAt = command.DueAt,
             ConfirmedAt = command.Confirmed ? draft.Now : (Instant?)null,
         }));
@@ -27,28 +42,30 @@ internal static class CommitmentRules
         return null;
     }
 
-    internal static Refusal? Confirm(Draft draft, Command.ConfirmCommitment command)
+    private static Refusal? Confirm(Draft draft, Command.ConfirmCommitment command)
     {
-        if (NotOpen(draft, command.Id) is { } refusal) return refusal;
-        if (Find(draft, command.Id)!.ConfirmedAt is null) draft.Happen(new Event.CommitmentConfirmed(draft.Now, draft.Actor, command.Id));
+        if (Ledger.NotOpen<Commitment>(draft, command.Id) is { } refusal) return refusal;
+        if (Find(draft, command.Id).ConfirmedAt is null) draft.Happen(new Event.CommitmentConfirmed(draft.Now, draft.Actor, command.Id));
         return null;
     }
 
-    internal static Refusal? Vary(Draft draft, Command.VaryCommitment command)
+    private static Refusal? Vary(Draft draft, Command.VaryCommitment command)
     {
-        var refusal = NotOpen(draft, command.Id)
-            ?? Unused(draft, command.NewId)
-            ?? ListLimits.Count("commitments", draft.State.Commitments.Count + 1)
+        var refusal = Ledger.NotOpen<Commitment>(draft, command.Id)
+            ?? Ledger.Taken(draft, command.NewId)
             ?? TextLimits.Needed("criterion", command.Criterion)
             ?? Consents.Refuse(command.Consent, draft.Now)
             ?? DateLimits.Near("due date", command.DueAt, draft.Now);
         if (refusal is not null) return refusal;
+        var varied = Find(draft, command.Id);
         draft.Happen(new Event.CommitmentVaried(draft.Now, draft.Actor, command.Id, new Commitment
         {
             Id = command.NewId,
-            Criterion = command.Criterion,
-            Source = Find(draft, command.Id)!.Source,
+            Text = command.Criterion,
+            Owner = varied.Owner,
+            Source = varied.Source,
             Author = draft.Actor.Name,
+            OpenedAt = draft.Now,
             DueAt = command.DueAt,
             ConfirmedAt = command.Consent.At,
             Replaces = command.Id,
@@ -57,9 +74,9 @@ internal static class CommitmentRules
         return null;
     }
 
-    internal static Refusal? Waive(Draft draft, Command.WaiveCommitment command)
+    private static Refusal? Waive(Draft draft, Command.WaiveCommitment command)
     {
-        var refusal = NotOpen(draft, command.Id)
+        var refusal = Ledger.NotOpen<Commitment>(draft, command.Id)
             ?? TextLimits.Needed("reason", command.Reason)
             ?? Consents.Refuse(command.Consent, draft.Now);
         if (refusal is not null) return refusal;
@@ -68,10 +85,9 @@ internal static class CommitmentRules
         return null;
     }
 
-    internal static Refusal? Fulfil(Draft draft, Command.FulfilCommitment command)
+    private static Refusal? Fulfil(Draft draft, Command.FulfilCommitment command)
     {
-        var refusal = NotOpen(draft, command.Id)
-            ?? TextLimits.Optional("evidence", command.Evidence);
+        var refusal = Ledger.NotOpen<Commitment>(draft, command.Id) ?? TextLimits.Optional("evidence", command.Evidence);
         if (refusal is not null) return refusal;
         draft.Happen(new Event.CommitmentFulfilled(draft.Now, draft.Actor, command.Id, command.Evidence));
         StageClocks.FollowCommitments(draft);
@@ -82,24 +98,5 @@ internal static class CommitmentRules
         ? null
         : new Refusal(RefusalCode.ValueOutOfRange, $"There is no commitment source {source}.");
 
-    private static Refusal? Unused(Draft draft, ItemId id) => Find(draft, id) is null
-        ? null
-        : new Refusal(RefusalCode.DuplicateCommitment, $"There is a commitment '{id}' already.");
-
-    private static Refusal? NotOpen(Draft draft, ItemId id) => Find(draft, id) switch
-    {
-        null => new Refusal(RefusalCode.UnknownCommitment, $"There is no commitment '{id}'."),
-        { Status: CommitmentStatus.Open } => null,
-        var settled => new Refusal(RefusalCode.CommitmentSettled, $"Commitment '{id}' is {settled.Status} since {settled.SettledAt}."),
-    };
-
-    private static Commitment? Find(Draft draft, ItemId id)
-    {
-        foreach (var commitment in draft.State.Commitments)
-        {
-            if (commitment.Id == id) return commitment;
-        }
-
-        return null;
-    }
+    private static Commitment Find(Draft draft, ItemId id) => (Commitment)Ledger.Find(draft, id)!;
 }

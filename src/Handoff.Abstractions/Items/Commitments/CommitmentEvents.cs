@@ -11,17 +11,17 @@ namespace Handoff;
 public abstract partial record Event
 {
     /// <summary>Something was promised.</summary>
-    public sealed record CommitmentAdded(Instant At, Actor By, Commitment Commitment) : Event(At, By);
+    public sealed record CommitmentAdded(Instant At, Actor By, Commitment Commitment) : OfItem(At, By);
 
     /// <summary>The customer confirmed that it expects this.</summary>
-    public sealed record CommitmentConfirmed(Instant At, Actor By, ItemId Id) : Event(At, By);
+    public sealed record CommitmentConfirmed(Instant At, Actor By, ItemId Id) : OfItem(At, By);
 
     /// <summary>A commitment was replaced by another one, with consent.</summary>
-    public sealed record CommitmentVaried(Instant At, Actor By, ItemId Id, Commitment Replacement, Consent Consent) : Event(At, By);
+    public sealed record CommitmentVaried(Instant At, Actor By, ItemId Id, Commitment Replacement, Consent Consent) : OfItem(At, By);
 
     /// <summary>The customer gave a commitment up.</summary>
-    public sealed record CommitmentWaived(Instant At, Actor By, ItemId Id, string Reason, Consent Consent) : Event(At, By);
+    public sealed record CommitmentWaived(Instant At, Actor By, ItemId Id, string Reason, Consent Consent) : OfItem(At, By);
 
     /// <summary>A commitment was kept.</summary>
-    public sealed record CommitmentFulfilled(Instant At, Actor By, ItemId Id, string? Evidence) : Event(At, By);
+    public sealed record CommitmentFulfilled(Instant At, Actor By, ItemId Id, string? Evidence) : OfItem(At, By);
 }

@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace Handoff;
+
+[JsonDerivedType(typeof(Commitment), "commitment")]
+public abstract partial record Item;
+
+/// <summary>
+/// Something promised to the customer, or missed by it and said so in a dispute. It ends settled (kept), varied with consent, or waived by the
+/// customer; it never disappears. Its text says how one can tell that it was kept.
+/// </summary>
+public sealed record Commitment : Item
+{
+    private readonly Instant _confirmedAt = Never.Instant;
+    private readonly ItemId _replaces;
+
+    /// <summary>Whether it stands in the order or was said.</summary>
+    public required CommitmentSource Source { get; init; }
+
+    /// <summary>Who promised it: the member's id, or the name of who else did.</summary>
+    public required string Author { get; init; }
+
+    /// <summary>When the customer confirmed that this is what it expects; null while it is only assumed.</summary>
+    public Instant? ConfirmedAt
+    {
+        get => Never.OrNull(_confirmedAt);
+        init => _confirmedAt = Never.Kept(value);
+    }
+
+    /// <summary>The commitment that this one came from by a variation; null for an original one.</summary>
+    public ItemId? Replaces
+    {
+        get => _replaces.IsAssigned ? _replaces : (ItemId?)null;
+        init => _replaces = value ?? default;
+    }
+}

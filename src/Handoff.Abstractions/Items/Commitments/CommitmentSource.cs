@@ -1,0 +1,11 @@
+namespace Handoff;
+
+/// <summary>Where a commitment comes from.</summary>
+public enum CommitmentSource
+{
+    /// <summary>It stands in the order or contract.</summary>
+    Ordered = 1,
+
+    /// <summary>Somebody said it.</summary>
+    Spoken = 2,
+}

@@ -1,0 +1,13 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>How an item ended.</summary>
+/// <param name="How">In which way.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who said so.</param>
+public sealed record ItemEnd(ItemEnding How, Instant At, string By)
+{
+    /// <summary>The reason, or the evidence; null where it needs none.</summary>
+    public string? Note { get; init; }
+}

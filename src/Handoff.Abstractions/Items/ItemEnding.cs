@@ -1,0 +1,17 @@
+namespace Handoff;
+
+/// <summary>The ways in which items end.</summary>
+public enum ItemEnding
+{
+    /// <summary>It was done; of a commitment: it was kept.</summary>
+    Settled = 1,
+
+    /// <summary>It is not needed any more, for a reason.</summary>
+    Dropped = 2,
+
+    /// <summary>Replaced, with the customer's consent, by another one.</summary>
+    Varied = 3,
+
+    /// <summary>The customer does not want it any more.</summary>
+    Waived = 4,
+}

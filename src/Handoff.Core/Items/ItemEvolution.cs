@@ -1,0 +1,29 @@
+namespace Handoff;
+
+/// <summary>What each event makes of the ledger. It only grows, and its entries only change where they stand.</summary>
+internal static class ItemEvolution
+{
+    internal static ValueList<Item> Evolve(ValueList<Item> ledger, Event.OfItem happened) => happened switch
+    {
+        Event.ItemAssigned e => Change<Item>(ledger, e.Id, i => i with { Owner = e.Owner }),
+        Event.ItemRescheduled e => Change<Item>(ledger, e.Id, i => i with { DueAt = e.DueAt, NextLookAt = e.NextLookAt }),
+        Event.ItemLookedAt e => Change<Item>(ledger, e.Id, i => i with { NextLookAt = e.NextLookAt }),
+        Event.ItemSettled e => Change<Item>(ledger, e.Id, i => i with { End = Ended(e, ItemEnding.Settled, e.Note) }),
+        Event.ItemDropped e => Change<Item>(ledger, e.Id, i => i with { End = Ended(e, ItemEnding.Dropped, e.Reason) }),
+        Event.ItemReopened e => Change<Item>(ledger, e.Id, i => i with { End = null, DueAt = e.DueAt, NextLookAt = e.NextLookAt, Reopened = i.Reopened + 1 }),
+        Event.FollowUpOpened e => ledger.Add(e.FollowUp),
+        _ => CommitmentEvolution.Evolve(ledger, happened),
+    };
+
+    /// <exception cref="InvalidOperationException">The ledger has no such item.</exception>
+    internal static ValueList<Item> Change<TItem>(ValueList<Item> ledger, ItemId id, Func<TItem, Item> change)
+        where TItem : Item
+    {
+        var at = ledger.FindIndex(item => item.Id == id);
+        return at >= 0 && ledger[at] is TItem item
+            ? ledger.SetItem(at, change(item))
+            : throw new InvalidOperationException($"The ledger has no {typeof(TItem).Name} '{id}'.");
+    }
+
+    internal static ItemEnd Ended(Event happened, ItemEnding how, string? note) => new(how, happened.At, happened.By.Name) { Note = note };
+}

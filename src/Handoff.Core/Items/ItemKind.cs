@@ -1,0 +1,15 @@
+namespace Handoff;
+
+/// <summary>What one kind of item does otherwise than others, as far as it is data.</summary>
+/// <param name="Name">As in stores and messages.</param>
+internal sealed record ItemKind(string Name)
+{
+    /// <summary>The clock that each item of the kind has by itself; null where the lifecycle's clocks time them.</summary>
+    internal ClockKey? Clock { get; init; }
+
+    /// <summary>What people call that clock.</summary>
+    internal string? ClockLabel { get; init; }
+
+    /// <summary>How its date, its end and its coming back are said instead, where the verbs of all kinds do not serve; null where they do.</summary>
+    internal string? OwnVerbs { get; init; }
+}

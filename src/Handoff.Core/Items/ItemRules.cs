@@ -1,0 +1,102 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>The verbs that all kinds of items share, and which kind answers to its own.</summary>
+internal static class ItemRules
+{
+    internal static Refusal? Apply(Draft draft, Command.OfItem command) => command switch
+    {
+        Command.AssignItem c => Assign(draft, c),
+        Command.LookAtItem c => LookAt(draft, c),
+        Command.RescheduleItem c => Reschedule(draft, c),
+        Command.SettleItem c => Settle(draft, c),
+        Command.DropItem c => Drop(draft, c),
+        Command.ReopenItem c => Reopen(draft, c),
+        Command.OpenFollowUp c => FollowUpRules.Open(draft, c),
+        _ => CommitmentRules.Apply(draft, command),
+    };
+
+    /// <summary>Nobody attends to an item for a function that the lifecycle does not have.</summary>
+    internal static Refusal? Unknown(Draft draft, ItemOwner? owner) => owner is null || draft.Rules.Lifecycle.HasFunction(owner.Function)
+        ? null
+        : new Refusal(RefusalCode.UnknownFunction, $"No stage of this lifecycle is the responsibility of '{owner.Function}'.");
+
+    private static Refusal? Assign(Draft draft, Command.AssignItem command)
+    {
+        if ((Ledger.NotOpen<Item>(draft, command.Id) ?? Unknown(draft, command.Owner)) is { } refusal) return refusal;
+        if (Ledger.Find(draft, command.Id)!.Owner != command.Owner) draft.Happen(new Event.ItemAssigned(draft.Now, draft.Actor, command.Id, command.Owner));
+        return null;
+    }
+
+    private static Refusal? LookAt(Draft draft, Command.LookAtItem command)
+    {
+        var refusal = Ledger.NotOpen<Item>(draft, command.Id)
+            ?? TextLimits.Needed("note", command.Note)
+            ?? NotAhead(command.NextLookAt, draft.Now);
+        if (refusal is not null) return refusal;
+        var item = Ledger.Find(draft, command.Id)!;
+        draft.Happen(new Event.ItemLookedAt(draft.Now, draft.Actor, item.Id, command.Note) { NextLookAt = ItemClocks.NextLook(draft, item, item.DueAt, command.NextLookAt) });
+        if (item.DueAt is null) ItemClocks.StartAgain(draft, item);
+        return null;
+    }
+
+    private static Refusal? Reschedule(Draft draft, Command.RescheduleItem command)
+    {
+        var refusal = Ledger.NotOpen<Item>(draft, command.Id)
+            ?? OwnVerbs(draft, command.Id)
+            ?? TextLimits.Needed("reason", command.Reason)
+            ?? DateLimits.Near("due date", command.DueAt, draft.Now);
+        if (refusal is not null) return refusal;
+        var item = Ledger.Find(draft, command.Id)!;
+        if (item.DueAt == command.DueAt) return null;
+        draft.Happen(new Event.ItemRescheduled(draft.Now, draft.Actor, item.Id, command.Reason)
+        {
+            DueAt = command.DueAt,
+            NextLookAt = ItemClocks.NextLook(draft, item, command.DueAt, null),
+        });
+        ItemClocks.Cancel(draft, item);
+        ItemClocks.Start(draft, item);
+        return null;
+    }
+
+    private static Refusal? Settle(Draft draft, Command.SettleItem command)
+    {
+        var refusal = Ledger.NotOpen<Item>(draft, command.Id) ?? OwnVerbs(draft, command.Id) ?? TextLimits.Optional("note", command.Note);
+        if (refusal is not null) return refusal;
+        draft.Happen(new Event.ItemSettled(draft.Now, draft.Actor, command.Id, command.Note));
+        ItemClocks.Stop(draft, Ledger.Find(draft, command.Id)!);
+        return null;
+    }
+
+    private static Refusal? Drop(Draft draft, Command.DropItem command)
+    {
+        var refusal = Ledger.NotOpen<Item>(draft, command.Id) ?? OwnVerbs(draft, command.Id) ?? TextLimits.Needed("reason", command.Reason);
+        if (refusal is not null) return refusal;
+        draft.Happen(new Event.ItemDropped(draft.Now, draft.Actor, command.Id, command.Reason));
+        ItemClocks.Cancel(draft, Ledger.Find(draft, command.Id)!);
+        return null;
+    }
+
+    private static Refusal? Reopen(Draft draft, Command.ReopenItem command)
+    {
+        if (Ledger.Find(draft, command.Id) is not { } item) return new(RefusalCode.UnknownItem, $"There is no item '{command.Id}'.");
+        var refusal = OwnVerbs(draft, command.Id)
+            ?? (item.IsOpen ? new Refusal(RefusalCode.ItemOpen, $"The {item.Kind} '{item.Id}' is open.") : null)
+            ?? TextLimits.Needed("reason", command.Reason)
+            ?? DateLimits.Near("due date", command.DueAt, draft.Now);
+        if (refusal is not null) return refusal;
+        var due = command.DueAt ?? item.DueAt;
+        draft.Happen(new Event.ItemReopened(draft.Now, draft.Actor, item.Id, command.Reason) { DueAt = due, NextLookAt = ItemClocks.NextLook(draft, item, due, null) });
+        ItemClocks.Start(draft, item);
+        return null;
+    }
+
+    private static Refusal? OwnVerbs(Draft draft, ItemId id) => Ledger.Find(draft, id) is { } item && ItemKinds.Of(item) is { OwnVerbs: { } instead } kind
+        ? new Refusal(RefusalCode.NotOfThisKind, $"'{id}' is a {kind.Name}: {instead}")
+        : null;
+
+    internal static Refusal? NotAhead(Instant? nextLookAt, Instant now) => nextLookAt <= now
+        ? new Refusal(RefusalCode.DateOutOfRange, $"The next look at {nextLookAt} must come after {now}.")
+        : DateLimits.Near("next look", nextLookAt, now);
+}

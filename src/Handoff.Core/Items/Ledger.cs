@@ -1,0 +1,30 @@
+namespace Handoff;
+
+/// <summary>What all kinds of items are refused for: an id that is unknown or taken, an end that has come, a ledger that is full.</summary>
+internal static class Ledger
+{
+    internal static Item? Find(Draft draft, ItemId id)
+    {
+        foreach (var item in draft.State.Items)
+        {
+            if (item.Id == id) return item;
+        }
+
+        return null;
+    }
+
+    /// <summary>Why nothing can be opened under an id; null where it can.</summary>
+    internal static Refusal? Taken(Draft draft, ItemId id) => Find(draft, id) is { } taken
+        ? new Refusal(RefusalCode.DuplicateItem, $"There is a {taken.Kind} '{id}' already.")
+        : ListLimits.Count("items", draft.State.Items.Count + 1);
+
+    /// <summary>Why nothing can be done with an item that is to be open; null where it can.</summary>
+    internal static Refusal? NotOpen<TItem>(Draft draft, ItemId id)
+        where TItem : Item => Find(draft, id) switch
+        {
+            TItem { IsOpen: true } => null,
+            TItem { End: { } end } ended => new Refusal(RefusalCode.ItemEnded, $"The {ended.Kind} '{id}' is {end.How} since {end.At}."),
+            null => new Refusal(RefusalCode.UnknownItem, $"There is no item '{id}'."),
+            var other => new Refusal(RefusalCode.UnknownItem, $"'{id}' is a {other.Kind}."),
+        };
+}
