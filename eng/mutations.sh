@@ -26,13 +26,13 @@ mutate() { # number, what, file, perl substitution, test project, filter
 printf '| mutation | what is broken | verdict |\n|---|---|---|\n'
 mutate M1 "no fence and no version test" $commit 's/ and w\.armed_version = k\.armed and w\.claim_no = k\.claim_no\)/)/; s/ and e\.version = k\.expected//' tests/Handoff.PostgreSql.Tests 'DisplayName~C2|DisplayName~C5'
 mutate M2 "command ids are not looked up" $commit 's/p\.ord = 0\) is null/p.ord = 0) is distinct from 0/' tests/Handoff.PostgreSql.Tests 'DisplayName~C3'
-mutate M3 "no answer taken for not applied" src/Handoff.Core/Services/Engine.cs 's/unanswered \|= failed\.OutcomeUnknown;/request = request with { Id = CommandId.Named(\$"{request.Id}\/{attempt}") };/' tests/Handoff.Core.Tests 'FullyQualifiedName~A_lost_reply'
-mutate M4 "outbox read by a position" src/Handoff.Core/Storage/InMemoryHandoffStore.Outbox.cs 's/_outbox\.RemoveAll\(message => gone\.Contains\(message\.Key\)\)/_outbox.RemoveRange(0, Math.Min(_outbox.Count, gone.Count))/' tests/Handoff.Core.Tests 'DisplayName~C11'
+mutate M3 "no answer taken for not applied" src/Handoff.Core/Execution/Engine.cs 's/unanswered \|= failed\.OutcomeUnknown;/request = request with { Id = CommandId.Named(\$"{request.Id}\/{attempt}") };/' tests/Handoff.Core.Tests 'FullyQualifiedName~A_lost_reply'
+mutate M4 "outbox read by a position" src/Handoff.Core/Storage/InMemoryHandoffStore.Outbox.cs 's/_outbox\.RemoveAll\(message => named\.Contains\(message\.Key\)\)/_outbox.RemoveRange(0, Math.Min(_outbox.Count, named.Count))/' tests/Handoff.Core.Tests 'DisplayName~C11'
 mutate M5 "attempts not counted before the work" $wakeups 's/attempts = w\.attempts \+ 1/attempts = w.attempts/g' tests/Handoff.PostgreSql.Tests 'DisplayName~C7|DisplayName~C9'
 mutate M6 "due by another clock than the store's" $wakeups 's/visible_at <= coalesce\(\$1, statement_timestamp\(\)\)/visible_at <= statement_timestamp()/' tests/Handoff.PostgreSql.Tests 'DisplayName~C8|DisplayName~C7'
 mutate M7 "the index is on due_at" src/Handoff.PostgreSql/Server/Schema.cs 's/on ho_wakeup \(visible_at\)/on ho_wakeup (due_at)/' tests/Handoff.PostgreSql.Tests 'FullyQualifiedName~reads_by_the_index'
 mutate M8 "fences are a counter only" $commit 's/w\.armed_version = k\.armed and //' tests/Handoff.PostgreSql.Tests 'DisplayName~C5|DisplayName~C6'
-mutate M9 "acknowledged before it was sent" src/Handoff.Core/Services/Dispatcher.cs 's/(var done = )(await DeliverAsync)/await AckAsync(lane, [.. messages.Select(m => m.Key)], cancellationToken).ConfigureAwait(false); $1$2/' tests/Handoff.Core.Tests 'FullyQualifiedName~Two_dispatchers'
+mutate M9 "acknowledged before it was told" src/Handoff.Core/Dispatching/LaneRounds.cs 's/taken \+= (await TakeAsync\(lane, )(await TellAsync\(messages, cancellationToken\)\.ConfigureAwait\(false\))\)\.ConfigureAwait\(false\);/{ taken += $1\[.. messages.Select(m => new Deferral(m.Key, []))]).ConfigureAwait(false); $2; }/' tests/Handoff.Core.Tests 'FullyQualifiedName~FailingSubscribers|FullyQualifiedName~DispatcherTests'
 mutate M12 "a volatile clock in the claim" $wakeups 's/visible_at <= coalesce\(\$1, statement_timestamp\(\)\)/visible_at <= coalesce(\$1, clock_timestamp())/' tests/Handoff.PostgreSql.Tests 'FullyQualifiedName~reads_by_the_index'
 echo
 echo "M10 concerns grains, M11 timers and M13 notifications, of which there are none."

@@ -3,6 +3,7 @@ using NodaTime;
 
 namespace Handoff;
 
+[JsonDerivedType(typeof(ItemOpened), "itemOpened")]
 [JsonDerivedType(typeof(ItemAssigned), "itemAssigned")]
 [JsonDerivedType(typeof(ItemRescheduled), "itemRescheduled")]
 [JsonDerivedType(typeof(ItemLookedAt), "itemLookedAt")]
@@ -19,6 +20,9 @@ public abstract partial record Event
         {
         }
     }
+
+    /// <summary>An item is to be attended to; one that was promised to the customer is added by <see cref="CommitmentAdded"/>.</summary>
+    public sealed record ItemOpened(Instant At, Actor By, Item Item) : OfItem(At, By);
 
     /// <summary>Who attends to an item was named; null is whoever is responsible.</summary>
     public sealed record ItemAssigned(Instant At, Actor By, ItemId Id, ItemOwner? Owner) : OfItem(At, By);

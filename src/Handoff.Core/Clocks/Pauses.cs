@@ -38,8 +38,6 @@ internal static class Pauses
     internal static void End(ClockDraft draft, Pause pause, bool expired) =>
         draft.Happen(new ClockEvent.Resumed { At = draft.At, Cause = pause.Cause, Expired = expired, NoticedAt = draft.Now });
 
-    internal static ValueList<Pause> Begun(ValueList<Pause> pauses, Pause pause) => pauses.Add(pause);
-
     /// <exception cref="InvalidOperationException">No such pause lasts.</exception>
     internal static ValueList<Pause> Ended(ValueList<Pause> pauses, string cause, Instant at)
     {

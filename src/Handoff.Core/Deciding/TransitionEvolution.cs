@@ -57,7 +57,7 @@ internal static class TransitionEvolution
     /// <summary>A hold is a pause, and ends with the stage.</summary>
     private static ClockBoard Board(ClockBoard board, Event.Transition e) => e switch
     {
-        Event.Held held => board with { Pauses = Pauses.Begun(board.Pauses, Hold(held)) },
+        Event.Held held => board with { Pauses = board.Pauses.Add(Hold(held)) },
         _ when e.Move.From != e.Move.To && board.Hold() is not null => board with { Pauses = Pauses.HoldEnded(board.Pauses, e.At) },
         _ => board,
     };

@@ -8,13 +8,13 @@ namespace Handoff;
 /// </summary>
 internal static class CommittedDates
 {
-    /// <summary>Whether the policy of a clock is one of those.</summary>
-    internal static bool Time(Draft draft, ClockKey key) => draft.Rules.Policies.For(key, draft.Facts).Terms.Target is Target.UntilCommitted;
+    /// <summary>Whether the policy of a clock is one of those, by the facts of the engagement.</summary>
+    internal static bool Rule(Draft draft, ClockKey key) => draft.Rules.Policies.For(key, draft.Facts).Terms.Target is Target.UntilCommitted;
 
     /// <summary>The clocks that a key stands for now. A clock that runs to a date keeps its name for as long as somebody waits for that date.</summary>
     internal static List<ClockRef> Clocks(Draft draft, ClockKey key)
     {
-        if (!Time(draft, key)) return [new ClockRef(key)];
+        if (!Rule(draft, key)) return [new ClockRef(key)];
         var clocks = new List<ClockRef>();
         var dates = new List<Instant>();
         foreach (var item in draft.Items)

@@ -18,7 +18,7 @@ internal static class StageClocks
     /// <summary>Starts what a key stands for, where it does not run.</summary>
     internal static void Start(Draft draft, ClockKey key)
     {
-        if (!CommittedDates.Time(draft, key))
+        if (!CommittedDates.Rule(draft, key))
         {
             Start(draft, new ClockRef(key), draft.At);
             return;

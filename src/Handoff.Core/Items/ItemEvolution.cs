@@ -5,13 +5,13 @@ internal static class ItemEvolution
 {
     internal static ValueList<Item> Evolve(ValueList<Item> ledger, Event.OfItem happened) => happened switch
     {
+        Event.ItemOpened e => ledger.Add(e.Item),
         Event.ItemAssigned e => Change<Item>(ledger, e.Id, i => i with { Owner = e.Owner }),
         Event.ItemRescheduled e => Change<Item>(ledger, e.Id, i => i with { DueAt = e.DueAt, NextLookAt = e.NextLookAt }),
         Event.ItemLookedAt e => Change<Item>(ledger, e.Id, i => i with { NextLookAt = e.NextLookAt }),
         Event.ItemSettled e => Change<Item>(ledger, e.Id, i => i with { End = Ended(e, ItemEnding.Settled, e.Note) }),
         Event.ItemDropped e => Change<Item>(ledger, e.Id, i => i with { End = Ended(e, ItemEnding.Dropped, e.Reason) }),
         Event.ItemReopened e => Change<Item>(ledger, e.Id, i => i with { End = null, DueAt = e.DueAt, NextLookAt = e.NextLookAt, Reopened = i.Reopened + 1 }),
-        Event.FollowUpOpened e => ledger.Add(e.FollowUp),
         _ => CommitmentEvolution.Evolve(ledger, happened),
     };
 

@@ -98,7 +98,8 @@ internal static class Asked
         return (step.B % 25) switch
         {
             22 => Note(step, now),
-            23 or 24 => OfItem(step, state, now),
+            23 => OfItem(step, state, now),
+            24 => Samples.Supporting.Values.ElementAt(step.Gap % Samples.Supporting.Count)(state, now),
             0 => new Command.ConfirmCommitment(id),
             1 => new Command.VaryCommitment(id, Names[step.Gap % Names.Length], "other", consent) { DueAt = now + Duration.FromHours(step.Gap) },
             2 => new Command.WaiveCommitment(id, "not needed", consent),

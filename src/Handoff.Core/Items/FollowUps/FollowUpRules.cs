@@ -15,7 +15,7 @@ internal static class FollowUpRules
         if (refusal is not null) return refusal;
         var followUp = new FollowUp { Id = command.Id, Text = command.Text, Owner = command.Owner, OpenedAt = draft.Now, DueAt = command.DueAt };
         followUp = followUp with { NextLookAt = ItemClocks.NextLook(draft, followUp, command.DueAt, command.NextLookAt) };
-        draft.Happen(new Event.FollowUpOpened(draft.Now, draft.Actor, followUp));
+        draft.Happen(new Event.ItemOpened(draft.Now, draft.Actor, followUp));
         ItemClocks.Start(draft, followUp);
         return null;
     }

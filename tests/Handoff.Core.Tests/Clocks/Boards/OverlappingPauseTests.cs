@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using NodaTime;
 
 namespace Handoff.Tests;
@@ -65,6 +67,31 @@ public class OverlappingPauseTests
         Assert.Equal(RefusalCode.NotPaused, Refused(board, new ClockCommand.Resume("lunch")).Code);
         Assert.Equal(RefusalCode.AlreadyPaused, Refused(board, new ClockCommand.Pause("the parcel", Party.Us, Monday + 4 * Hour)).Code);
     }
+
+    [Fact]
+    public void Each_minute_is_attributed_once_and_to_the_pause_that_began_first() => Prop.ForAll(Arb.From(
+        (from start in Gen.Choose(0, 60)
+         from length in Gen.Choose(0, 30)
+         select (Start: start, End: start + length)).ListOf().Select(all => all.OrderBy(p => p.Start).ToList())), given =>
+    {
+        var pauses = given.Select((p, n) => new Pause
+        {
+            From = Minute(p.Start),
+            To = Minute(p.End),
+            Cause = $"cause {n}",
+            Party = Party.Customer,
+            ExpiresAt = Minute(999),
+        }).ToValueList();
+        var covering = Pauses.Covering(pauses, Minute(10), Minute(70)).ToList();
+        for (var minute = 0; minute < 100; minute++)
+        {
+            var at = Minute(minute);
+            var first = minute is >= 10 and < 70 ? pauses.FirstOrDefault(p => p.From <= at && at < p.To) : null;
+            Assert.Equal(first is null ? [] : [first], covering.Where(c => c.From <= at && at < c.To).Select(c => c.Pause));
+        }
+    }).QuickCheckThrowOnFailure();
+
+    private static Instant Minute(int minute) => Monday + Duration.FromMinutes(minute);
 
     private static ClockBoard Play(params (int Hours, ClockCommand Command)[] steps) => steps.Aggregate(
         ClockBoard.Empty,
