@@ -171,7 +171,9 @@ public sealed class PostgreSqlPlaceTests
 
         var refused = Assert.Throws<StoreSchemaException>(() => second.Open());
 
-        Assert.Contains($"'{Schema}'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("no tables of Handoff in 'public', but in '", refused.Message, StringComparison.Ordinal);
+        if (path.Contains("{0}", StringComparison.Ordinal)) Assert.Contains($"but in '{Schema}'.", refused.Message, StringComparison.Ordinal);
+        Assert.InRange(refused.Message.Length, 100, 600); // However many schemas the server has.
         Assert.Equal(0L, PostgreSqlServer.Ask(_database, "select count(*) from pg_tables where schemaname = 'public' and tablename like 'ho\\_%'"));
     }
 

@@ -6,6 +6,9 @@ namespace Handoff;
 /// <summary>The schema that has the store's tables, or is to have them: only one that was meant.</summary>
 internal static class Home
 {
+    /// <summary>So many schemas a message names.</summary>
+    private const int MostNamed = 5;
+
     private const string Question = """
         select quote_ident(current_schema()), current_schema(), current_setting('search_path'),
             array(select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relname = 'ho_schema' and c.relkind in ('r', 'p')),
@@ -49,8 +52,14 @@ internal static class Home
         if (made.Contains(current)) return null;
         var meant = First(path) == "$user" ? made : [.. made.Intersect(onPath)];
         return meant.Length == 0 ? null
-            : $"there are no tables of Handoff in '{current}', but in {string.Join(", ", meant.Select(schema => $"'{schema}'"))}. "
-                + "Begin 'Search Path' with the schema that is meant.";
+            : $"there are no tables of Handoff in '{current}', but in {Named(meant)}. Begin 'Search Path' with the schema that is meant.";
+    }
+
+    /// <summary>A database may have a schema for each tenant of somebody's.</summary>
+    private static string Named(string[] schemas)
+    {
+        var named = string.Join(", ", schemas.Order(StringComparer.Ordinal).Take(MostNamed).Select(schema => $"'{schema}'"));
+        return schemas.Length <= MostNamed ? named : FormattableString.Invariant($"{named} and {schemas.Length - MostNamed} more");
     }
 
     /// <summary>The first name, as the server reads it.</summary>
