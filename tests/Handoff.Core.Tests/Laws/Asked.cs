@@ -129,6 +129,7 @@ internal static class Asked
     private static Command OfItem(Step step, Engagement state, Instant now)
     {
         ItemId id = step.Gap % 9 == 0 ? Names[step.A % Names.Length] : Details[step.A % Details.Length];
+        if (step.Gap % 2 == 0 && state.Items.FirstOrDefault(i => i is FollowUp { IsOpen: false }) is { } ended) id = ended.Id;
         var isEnded = state.Items.Any(i => i.Id == id && !i.IsOpen);
         return (isEnded ? 5 : step.Choice % 6) switch
         {

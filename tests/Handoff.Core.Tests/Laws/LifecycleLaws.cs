@@ -76,7 +76,7 @@ internal static class LifecycleLaws
         {
             var now = state.Commitments.Where(c => c.Id == commitment.Id).ToList();
             Law(now.Count == 1, "no commitment disappears or doubles");
-            Law(now[0] with { End = commitment.End, ConfirmedAt = commitment.ConfirmedAt, Reopened = commitment.Reopened } == commitment, "what was promised is not rewritten");
+            Law(now[0] with { Owner = commitment.Owner, End = commitment.End, ConfirmedAt = commitment.ConfirmedAt, Reopened = commitment.Reopened } == commitment, "what was promised is not rewritten");
             if (commitment.End?.How is ItemEnding.Varied or ItemEnding.Waived) Law(now[0] == commitment, "what the customer consented to stays");
         }
 
