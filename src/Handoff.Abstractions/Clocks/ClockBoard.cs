@@ -20,8 +20,8 @@ public sealed record ClockBoard
     public ValueList<Pause> Pauses { get; init; }
 
     /// <summary>
-    /// When the last event of a host's own board took effect; time never runs backwards from here. Null before the first, and on the board of an
-    /// engagement, which has <see cref="Engagement.LastEventAt"/>.
+    /// When the last event of a host's own board took effect; time never runs backwards from here. Null before the first,
+    /// and on the board of an engagement, which has <see cref="Engagement.LastEventAt"/>.
     /// </summary>
     public Instant? LastEventAt
     {
@@ -29,7 +29,9 @@ public sealed record ClockBoard
         init => _lastEventAt = Never.Kept(value);
     }
 
-    /// <summary>The pause that lasts; of several the one that began first, for time is attributed to that one. Null while none does.</summary>
+    /// <summary>
+    /// The pause that lasts; of several the one that began first, for time is attributed to that one. Null while none does.
+    /// </summary>
     public Pause? OpenPause()
     {
         foreach (var pause in Pauses)

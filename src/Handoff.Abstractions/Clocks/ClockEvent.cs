@@ -75,7 +75,9 @@ public abstract record ClockEvent
         /// <summary>The target as working time of that calendar.</summary>
         public required Duration Budget { get; init; }
 
-        /// <summary>When it is due, with no pause to come; null where its calendar ends before, or a pause keeps it from getting there.</summary>
+        /// <summary>
+        /// When it is due, with no pause to come; null where its calendar ends before, or a pause keeps it from getting there.
+        /// </summary>
         public Instant? DueAt
         {
             get => Never.OrNull(_dueAt);
