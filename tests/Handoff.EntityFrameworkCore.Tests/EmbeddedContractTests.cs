@@ -10,12 +10,18 @@ public sealed class EmbeddedContractTests
 {
     public static TheoryData<string> Laws => new(StoreLaws.All.Select(law => law.ToString()));
 
+    /// <summary>
+    /// Those that judge commits: claims and messages are the PostgreSQL store's own, which keeps its laws in tests of its own.
+    /// </summary>
+    public static TheoryData<string> LawsOfCommits => new(StoreLaws.All
+        .Where(law => law.Rule is "C1" or "C2" or "C3" or "C4" or "C5" or "C6" or "C13" or "all").Select(law => law.ToString()));
+
     [Theory]
     [MemberData(nameof(Laws))]
     public Task On_SQLite_it_keeps(string law) => CheckAsync(law, async clock => await SqliteCrm.OpenAsync(clock));
 
-    [PostgreSqlTheory]
-    [MemberData(nameof(Laws))]
+    [PostgreSqlTheory(isLong: true)]
+    [MemberData(nameof(LawsOfCommits))]
     public Task On_PostgreSQL_it_keeps(string law) => CheckAsync(law, async clock => await PostgreSqlCrm.OpenAsync(clock));
 
     private static Task CheckAsync(string law, Func<IClock, Task<Crm>> open) => StoreLaws.All.Single(l => l.ToString() == law)
@@ -28,11 +34,13 @@ public sealed class EmbeddedContractTests
     }
 
     private sealed class Embedded(Crm crm)
-        : DelegatingStore(new EmbeddedStore<CrmContext>(crm.Store, crm, IsolationLevel.Unspecified, AddDeal)), IHandoffReadStore, IAsyncDisposable
+        : DelegatingStore(new EmbeddedStore<CrmContext>(
+            crm.Store, crm, IsolationLevel.Unspecified, AddDeal)), IHandoffReadStore, IAsyncDisposable
     {
         private IHandoffReadStore Reads => (IHandoffReadStore)crm.Store;
 
-        public IAsyncEnumerable<StoredEvent> HistoryAsync(EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) =>
+        public IAsyncEnumerable<StoredEvent> HistoryAsync(
+            EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) =>
             Reads.HistoryAsync(key, fromVersion, cancellationToken);
 
         public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default) =>
@@ -49,7 +57,8 @@ public sealed class EmbeddedContractTests
             await using (crm)
             {
                 await using var context = crm.CreateDbContext();
-                var versions = await context.Database.SqlQuery<int>($"""select cast(count(*) as integer) as "Value" from ho_event where ord = 0""").SingleAsync();
+                var versions = await context.Database
+                    .SqlQuery<int>($"""select cast(count(*) as integer) as "Value" from ho_event where ord = 0""").SingleAsync();
                 Assert.Equal(versions, await crm.DealsAsync());
             }
         }

@@ -9,19 +9,19 @@ public sealed class DriverTests
 {
     private readonly string _database = PostgreSqlServer.Missing is null ? PostgreSqlServer.Current.NewSchema() : "";
 
-    [PostgreSqlFact]
+    [PostgreSqlFact(isLong: true)]
     public Task WF_41_Legacy_timestamps_change_nothing() =>
         OtherDriver.KeepsLawsAsync(PostgreSqlServer.Current.NewSchema, "Npgsql.EnableLegacyTimestampBehavior");
 
-    [PostgreSqlFact]
+    [PostgreSqlFact(isLong: true)]
     public Task WF_42_Infinity_that_is_not_converted_changes_nothing() =>
         OtherDriver.KeepsLawsAsync(PostgreSqlServer.Current.NewSchema, "Npgsql.DisableDateTimeInfinityConversions");
 
-    [PostgreSqlFact]
+    [PostgreSqlFact(isLong: true)]
     public Task Both_switches_together_change_nothing() => OtherDriver.KeepsLawsAsync(
         PostgreSqlServer.Current.NewSchema, "Npgsql.EnableLegacyTimestampBehavior", "Npgsql.DisableDateTimeInfinityConversions");
 
-    [PostgreSqlFact]
+    [PostgreSqlFact(isLong: true)]
     public Task WF_68_Odd_texts_are_kept() => OddTexts.AreKeptAsync(handoff => handoff.UsePostgreSql(_database));
 
     [PostgreSqlTheory]
@@ -41,13 +41,18 @@ public sealed class DriverTests
         Assert.All(
             await Task.WhenAll(Enumerable.Range(1, 40).Select(n => store.CommitAsync(Example.Commit(Example.Key(n), 0)).AsTask())),
             result => Assert.Equal(CommitOutcome.Committed, result.Outcome));
-        Assert.Equal(40, (await Task.WhenAll(Enumerable.Range(1, 40).Select(n => store.LoadAsync(Example.Key(n)).AsTask()))).Count(loaded => loaded.Snapshot is not null));
+        Assert.Equal(
+            40,
+            (await Task.WhenAll(Enumerable.Range(1, 40).Select(n => store.LoadAsync(Example.Key(n)).AsTask())))
+                .Count(loaded => loaded.Snapshot is not null));
     }
 
     [PostgreSqlFact]
     public async Task WF_52_Multiplexing_is_overridden_as_the_store_sends_together_what_belongs_together()
     {
-        await using var store = _database.Open(configure: options => options.ConfigureDataSource = builder => builder.ConnectionStringBuilder.Multiplexing = true);
+        await using var store =
+            _database.Open(configure: options =>
+                options.ConfigureDataSource = builder => builder.ConnectionStringBuilder.Multiplexing = true);
         Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(Example.Key(), 0))).Outcome);
     }
 
@@ -63,7 +68,10 @@ public sealed class DriverTests
 
     [PostgreSqlFact]
     public void WF_53_A_misspelt_word_is_named() =>
-        Assert.Contains("Serach Path", Assert.Throws<ArgumentException>(() => $"{_database};Serach Path=x".Open()).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "Serach Path",
+            Assert.Throws<ArgumentException>(() => $"{_database};Serach Path=x".Open()).Message,
+            StringComparison.OrdinalIgnoreCase);
 
     [PostgreSqlTheory]
     [InlineData("CamelCase")]
@@ -80,7 +88,8 @@ public sealed class DriverTests
     [PostgreSqlFact]
     public void WF_54_A_schema_that_is_missing_is_told()
     {
-        var refused = Assert.ThrowsAny<HandoffException>(() => new NpgsqlConnectionStringBuilder(_database) { SearchPath = "nowhere" }.ConnectionString.Open());
+        var refused = Assert.ThrowsAny<HandoffException>(
+            () => new NpgsqlConnectionStringBuilder(_database) { SearchPath = "nowhere" }.ConnectionString.Open());
         Assert.Contains("schema", refused.Message, StringComparison.Ordinal);
     }
 
@@ -88,12 +97,17 @@ public sealed class DriverTests
     public async Task WF_56_A_role_that_defaults_to_serializable_is_served_and_one_with_a_short_timeout_is_told()
     {
         var role = $"{new NpgsqlConnectionStringBuilder(_database).SearchPath}_strict";
-        PostgreSqlServer.Run(_database, $"create role {role} login superuser; alter role {role} set default_transaction_isolation = 'serializable'");
+        PostgreSqlServer.Run(
+            _database, $"create role {role} login superuser; alter role {role} set default_transaction_isolation = 'serializable'");
         var strict = new NpgsqlConnectionStringBuilder(_database) { Username = role }.ConnectionString;
-        await using (var store = strict.Open()) Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(Example.Key(), 0))).Outcome);
+        await using (var store = strict.Open())
+        {
+            Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(Example.Key(), 0))).Outcome);
+        }
 
         PostgreSqlServer.Run(_database, $"alter role {role} set statement_timeout = '2s'");
-        Assert.Contains("statement_timeout", Assert.Throws<StoreUnavailableException>(() => strict.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "statement_timeout", Assert.Throws<StoreUnavailableException>(() => strict.Open()).Message, StringComparison.Ordinal);
         await using var undone = $"{strict};Options=-c statement_timeout=0".Open();
         Assert.NotNull((await undone.LoadAsync(Example.Key())).Snapshot);
     }
@@ -158,7 +172,9 @@ public sealed class DriverTests
             options.ConfigureDataSource = builder => builder.UsePasswordProvider(_ => password, (_, _) => new(password)));
         await store.CommitAsync(Example.Commit(Example.Key(), 0));
 
-        PostgreSqlServer.Run(server.ConnectionString, "alter role rotating password 'second'; select pg_terminate_backend(pid) from pg_stat_activity where usename = 'rotating'");
+        PostgreSqlServer.Run(
+            server.ConnectionString,
+            "alter role rotating password 'second'; select pg_terminate_backend(pid) from pg_stat_activity where usename = 'rotating'");
         var refused = await RefusedAsync(store);
         Assert.Equal("28P01", refused.Reason);
         Assert.Contains("ConfigureDataSource", refused.Message, StringComparison.Ordinal);
@@ -171,7 +187,8 @@ public sealed class DriverTests
     public async Task WF_12_Two_databases_in_one_host_are_refused_without_their_passwords()
     {
         var services = new ServiceCollection();
-        new HandoffBuilder(services).UsePostgreSql($"{_database};Password=secret1").UsePostgreSql($"{PostgreSqlServer.Current.NewSchema()};Password=secret2");
+        new HandoffBuilder(services).UsePostgreSql($"{_database};Password=secret1")
+            .UsePostgreSql($"{PostgreSqlServer.Current.NewSchema()};Password=secret2");
         await using var provider = services.BuildServiceProvider();
         var refused = Assert.Throws<InvalidOperationException>(provider.GetRequiredService<IHandoffStore>);
         Assert.Contains(new NpgsqlConnectionStringBuilder(_database).SearchPath!, refused.Message, StringComparison.Ordinal);

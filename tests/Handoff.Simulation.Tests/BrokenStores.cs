@@ -7,7 +7,8 @@ namespace Handoff.Tests;
 /// <summary>A store in memory that breaks the contract in what a derived one overrides.</summary>
 internal abstract class BrokenStore(InMemoryHandoffStore inner) : DelegatingStore(inner), IHandoffReadStore
 {
-    public virtual IAsyncEnumerable<StoredEvent> HistoryAsync(EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) =>
+    public virtual IAsyncEnumerable<StoredEvent> HistoryAsync(
+        EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) =>
         inner.HistoryAsync(key, fromVersion, cancellationToken);
 
     public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default) =>
@@ -34,7 +35,8 @@ internal sealed class Forgetful(InMemoryHandoffStore inner) : BrokenStore(inner)
 {
     private readonly Dictionary<CommandId, CommandId> _asked = [];
 
-    public override ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
+    public override ValueTask<LoadResult> LoadAsync(
+        EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
         Inner.LoadAsync(key, null, cancellationToken);
 
     public override ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)
@@ -47,7 +49,10 @@ internal sealed class Forgetful(InMemoryHandoffStore inner) : BrokenStore(inner)
     public override async IAsyncEnumerable<StoredEvent> HistoryAsync(
         EngagementKey key, long fromVersion = 1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var stored in base.HistoryAsync(key, fromVersion, cancellationToken)) yield return stored with { CommandId = _asked[stored.CommandId] };
+        await foreach (var stored in base.HistoryAsync(key, fromVersion, cancellationToken))
+        {
+            yield return stored with { CommandId = _asked[stored.CommandId] };
+        }
     }
 }
 
@@ -65,7 +70,11 @@ internal sealed class DoesAgain(IHandoffStore inner) : DelegatingStore(inner)
         catch (StoreUnavailableException lost) when (lost.OutcomeUnknown)
         {
             var loaded = await Inner.LoadAsync(commit.Key, null, cancellationToken);
-            var again = commit with { CommandId = CommandId.Named($"{commit.CommandId}/{++_again}"), ExpectedVersion = loaded.Snapshot?.Version ?? 0 };
+            var again = commit with
+            {
+                CommandId = CommandId.Named($"{commit.CommandId}/{++_again}"),
+                ExpectedVersion = loaded.Snapshot?.Version ?? 0,
+            };
             return await Inner.CommitAsync(again, cancellationToken);
         }
     }

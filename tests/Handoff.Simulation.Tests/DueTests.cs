@@ -48,7 +48,10 @@ public class DueTests
 
         _clock.AdvanceDays(1);
         Assert.Equal(1000, await host.GetRequiredService<Sweeper>().DrainAsync());
-        for (var deal = 0; deal < 1000; deal++) Assert.Equal(deal == 13 ? 0 : 1, (await HistoryAsync(host, $"{deal}")).OfClocks<ClockEvent.Crossed>().Count());
+        for (var deal = 0; deal < 1000; deal++)
+        {
+            Assert.Equal(deal == 13 ? 0 : 1, (await HistoryAsync(host, $"{deal}")).OfClocks<ClockEvent.Crossed>().Count());
+        }
 
         var attempts = 1;
         for (; (await store.BacklogAsync()).Parked == 0; attempts++)
@@ -83,7 +86,9 @@ public class DueTests
         where TStore : IHandoffStore, IHandoffReadStore
     {
         var patient = Lifecycle.Build(Lifecycles.Standard.Definition with { Ref = new LifecycleRef("patient", 1) });
-        var policies = SlaPolicies.Defaults.Select(p => p.Clock == "next-step" ? p with { Target = new Target.CalendarTime(target), Warnings = [], Escalations = [] } : p);
+        var policies = SlaPolicies.Defaults.Select(p => p.Clock == "next-step"
+            ? p with { Target = new Target.CalendarTime(target), Warnings = [], Escalations = [] }
+            : p);
         return new ServiceCollection()
             .AddSingleton<IClock>(_clock)
             .AddSingleton<IHandoffStore>(store)
@@ -111,7 +116,8 @@ public class DueTests
 
         internal bool Broken { get; set; }
 
-        public override ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
+        public override ValueTask<LoadResult> LoadAsync(
+            EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
             Broken && key == poisoned && _left-- > 0
                 ? throw new StoreCorruptException("It cannot be read.")
                 : Inner.LoadAsync(key, dedupe, cancellationToken);

@@ -6,13 +6,16 @@ namespace Handoff.Tests;
 /// <summary>Random runs.</summary>
 public class SeedTests(ITestOutputHelper output)
 {
-    /// <summary>As many as a slow machine plays in a minute; HANDOFF_SIMULATION_SEEDS asks for more, HANDOFF_SIMULATION_FIRST for others.</summary>
+    /// <summary>
+    /// As many as a slow machine plays in a minute, and a fifth of them where tests are to be short; HANDOFF_SIMULATION_SEEDS asks for
+    /// more, HANDOFF_SIMULATION_FIRST for others.
+    /// </summary>
     private const int Seeds = 1000;
 
     [Fact]
     public async Task R3_every_law_holds_for_every_seed()
     {
-        var (first, seeds) = (Asked("HANDOFF_SIMULATION_FIRST") ?? 1, Asked("HANDOFF_SIMULATION_SEEDS") ?? Seeds);
+        var (first, seeds) = (Asked("HANDOFF_SIMULATION_FIRST") ?? 1, Asked("HANDOFF_SIMULATION_SEEDS") ?? LongTests.Of(Seeds / 5, Seeds));
         var total = new Totals();
         for (var seed = first; seed < first + seeds; seed++) total.Add(await Simulation.RunAsync(seed));
         output.WriteLine($"Seeds {first} to {first + seeds - 1}: {total}");
@@ -43,7 +46,8 @@ public class SeedTests(ITestOutputHelper output)
     {
         for (var seed = 1; seed <= 10; seed++)
         {
-            var waited = await Simulation.RunAsync(seed, new SimulationOptions { Store = clock => new Waiting(new InMemoryHandoffStore(clock)) });
+            var waited = await Simulation.RunAsync(
+                seed, new SimulationOptions { Store = clock => new Waiting(new InMemoryHandoffStore(clock)) });
             Assert.Equal((await Simulation.RunAsync(seed)).TraceHash, waited.TraceHash);
         }
     }

@@ -17,7 +17,8 @@ public class StallTests(ITestOutputHelper output)
     [Fact]
     public async Task R12_hold_resume_and_cancel_race_against_firing()
     {
-        var total = await PlayAsync(200, new SimulationOptions { Hosts = 3, Clients = 4, Engagements = 2, Commands = 12, Ask = Racing, Crashes = 0, Stalls = 1 });
+        var total = await PlayAsync(
+            200, new SimulationOptions { Hosts = 3, Clients = 4, Engagements = 2, Commands = 12, Ask = Racing, Crashes = 0, Stalls = 1 });
         Assert.True(total.Fired > 200);
         Assert.True(total.Superseded > 200);
         Assert.True(total.Fenced > 0);
@@ -26,7 +27,8 @@ public class StallTests(ITestOutputHelper output)
     [Fact]
     public async Task R21_subscribers_hear_everything_in_order_though_they_fail_and_hosts_die_after_telling()
     {
-        var total = await PlayAsync(100, () => new SimulationOptions { Hosts = 3, SubscriberFailure = 0.3, Stalls = 4, Plan = DyingAtEverySeventhAck() });
+        var total = await PlayAsync(
+            100, () => new SimulationOptions { Hosts = 3, SubscriberFailure = 0.3, Stalls = 4, Plan = DyingAtEverySeventhAck() });
         Assert.True(total.Repeats > 200);
         Assert.True(total.Faults["CrashBefore"] > 100);
     }
@@ -50,7 +52,12 @@ public class StallTests(ITestOutputHelper output)
             "qualified" => (new Command.Fire("propose"), seller),
             "proposed" => (new Command.Win(), seller),
             "won" when state.Package.Count == 0 =>
-                (new Command.Provide([new("goals", "live"), new("people", "Bea"), new("commitments", null), new("dates", null), new("risks", null)]), seller),
+                (
+                    new Command.Provide(
+                    [
+                        new("goals", "live"), new("people", "Bea"), new("commitments", null), new("dates", null), new("risks", null),
+                    ]),
+                    seller),
             "won" => (new Command.Offer(), seller),
             "offered" => (new Command.Accept(), by),
             "accepted" => (new Command.Acknowledge("mail"), by),

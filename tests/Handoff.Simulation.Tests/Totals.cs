@@ -42,7 +42,7 @@ internal sealed class Totals
     }
 
     public override string ToString() =>
-        $"{_runs} runs: {_steps} steps, {_commands} commands ({_refused} refused), {_commits} commits, {Fired} fired, {Superseded} superseded, "
-        + $"{Fenced} fenced, {_delivered} delivered ({Repeats} repeats), {Crashes} crashes, {Stalls} stalls, "
+        $"{_runs} runs: {_steps} steps, {_commands} commands ({_refused} refused), {_commits} commits, {Fired} fired, {Superseded} "
+        + $"superseded, {Fenced} fenced, {_delivered} delivered ({Repeats} repeats), {Crashes} crashes, {Stalls} stalls, "
         + string.Join(", ", Faults.Select(f => $"{f.Key} {f.Value}"));
 }

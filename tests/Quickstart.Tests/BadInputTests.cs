@@ -5,9 +5,18 @@ public sealed class BadInputTests
     private const string WonRow = "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-01-02,2017-02-03,100";
 
     [Theory]
-    [InlineData("sales_pipeline.csv", 1, "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,price", "unknown column 'price'")]
-    [InlineData("sales_pipeline.csv", 1, "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date", "column 'close_value' is missing")]
-    [InlineData("sales_pipeline.csv", 1, "opportunity_id,sales_agent,product,account,deal_stage,engage_date,engage_date,close_value", "twice")]
+    [InlineData(
+        "sales_pipeline.csv",
+        1,
+        "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,price",
+        "unknown column 'price'")]
+    [InlineData(
+        "sales_pipeline.csv",
+        1,
+        "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date",
+        "column 'close_value' is missing")]
+    [InlineData(
+        "sales_pipeline.csv", 1, "opportunity_id,sales_agent,product,account,deal_stage,engage_date,engage_date,close_value", "twice")]
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-01-02,2017-02-03", "fields")]
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,\"Moses\" Frase,GTXPro,Cancity,Won,2017-01-02,2017-02-03,100", "quote")]
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,\"Moses Frase,GTXPro,Cancity,Won,2017-01-02,2017-02-03,100", "quote")]
@@ -20,7 +29,8 @@ public sealed class BadInputTests
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-01-02,2017-02-03,", "won without a value")]
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-01-02,2017-02-03,-5", "'-5' is no amount")]
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-02-30,2017-03-03,100", "'2017-02-30' is no date")]
-    [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-02-05,2017-02-03,100", "closed before it was engaged")]
+    [InlineData(
+        "sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-02-05,2017-02-03,100", "closed before it was engaged")]
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-02-05,2019-02-03,100", "outside")]
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Engaging,2017-02-05,2017-02-07,", "yet it has a close date")]
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Prospecting,2017-02-05,,", "yet it has an engage date")]

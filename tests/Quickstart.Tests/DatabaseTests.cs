@@ -33,7 +33,8 @@ public sealed class DatabaseTests
     public async Task A_handoff_database_of_a_host_is_refused_and_left_as_it_was()
     {
         using var workspace = new Workspace(every: 400);
-        await using (new SqliteHandoffStore(new SqliteStoreOptions { Path = workspace.PathOf("host.db") }, new Quickstart.Play.SimulatedClock()))
+        await using (new SqliteHandoffStore(
+            new SqliteStoreOptions { Path = workspace.PathOf("host.db") }, new Quickstart.Play.SimulatedClock()))
         {
         }
 

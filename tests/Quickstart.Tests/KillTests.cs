@@ -1,3 +1,4 @@
+using Handoff.Tests;
 using Xunit.Abstractions;
 
 namespace Quickstart.Tests;
@@ -6,7 +7,7 @@ public sealed class KillTests(ITestOutputHelper log)
 {
     private const int Seed = 20_171_231;
 
-    [Fact]
+    [LongFact]
     public async Task A_run_that_is_killed_again_and_again_ends_with_the_report_of_an_undisturbed_one()
     {
         using var workspace = new Workspace(every: 16);

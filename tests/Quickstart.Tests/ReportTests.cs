@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Handoff.Tests;
 
 namespace Quickstart.Tests;
 
 public sealed class ReportTests
 {
-    [Fact]
+    [LongFact]
     public async Task The_same_seed_gives_the_same_report_and_another_seed_another_one()
     {
         using var workspace = new Workspace();

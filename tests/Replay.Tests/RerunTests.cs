@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Handoff.Tests;
 
 namespace Handoff.Replay.Tests;
 
@@ -46,7 +47,7 @@ public sealed class RerunTests : IDisposable
         Assert.Contains("cannot be taken", errors, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [LongTheory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

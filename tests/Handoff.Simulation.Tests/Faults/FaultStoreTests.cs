@@ -14,7 +14,9 @@ public class FaultStoreTests
     [Fact]
     public async Task What_is_thrown_before_has_no_effect()
     {
-        var failed = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store(new Fault.ThrowBefore()).CommitAsync(Commit("one")));
+        var failed =
+            await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
+                await Store(new Fault.ThrowBefore()).CommitAsync(Commit("one")));
         Assert.False(failed.OutcomeUnknown);
         Assert.Equal(0, await VersionAsync());
     }
@@ -22,7 +24,9 @@ public class FaultStoreTests
     [Fact]
     public async Task What_is_thrown_afterwards_has_its_effect()
     {
-        var failed = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store(new Fault.ThrowAfterApplied()).CommitAsync(Commit("one")));
+        var failed =
+            await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
+                await Store(new Fault.ThrowAfterApplied()).CommitAsync(Commit("one")));
         Assert.True(failed.OutcomeUnknown);
         Assert.Equal(1, await VersionAsync());
     }
@@ -48,7 +52,11 @@ public class FaultStoreTests
     public async Task Of_many_commits_any_may_fail_and_then_what_was_applied_is_unknown()
     {
         var store = new FaultStore(_inner, call => call.Ordinal == 2 ? new Fault.ThrowBefore() : null);
-        var failed = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitManyAsync([Commit("one"), Commit("two")]));
+        var failed = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitManyAsync(
+        [
+            Commit("one"),
+            Commit("two"),
+        ]));
         Assert.True(failed.OutcomeUnknown);
         Assert.Equal(1, await VersionAsync());
         Assert.Equal(2, store.Calls);
@@ -56,7 +64,8 @@ public class FaultStoreTests
 
     [Fact]
     public async Task A_plan_with_delays_needs_a_timer() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Store(new Fault.Delay(TimeSpan.FromSeconds(1))).LoadAsync(Key));
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Store(new Fault.Delay(TimeSpan.FromSeconds(1))).LoadAsync(
+            Key));
 
     private FaultStore Store(Fault first) => new(_inner, call => call.Ordinal == 1 ? first : null);
 

@@ -85,12 +85,22 @@ public class HistoryTests
     [InlineData(CommitOutcome.ClaimLost)]
     [InlineData(CommitOutcome.Unknown)]
     public void What_was_refused_and_stands_is_found(CommitOutcome outcome) => Broken(
-        With(Commits[1] with { Result = outcome == CommitOutcome.Unknown ? null : new(outcome, 1), NotApplied = outcome == CommitOutcome.Unknown }, at: 1),
+        With(
+            Commits[1] with
+            {
+                Result = outcome == CommitOutcome.Unknown ? null : new(outcome, 1),
+                NotApplied = outcome == CommitOutcome.Unknown,
+            },
+            at: 1),
         HistoryLaws.Once, "version 2 by command");
 
     [Fact]
     public void A_deadline_that_fires_early_is_found() => Broken(
-        With(Commits[1] with { StoreTime = Nine + Duration.FromHours(1) }, at: 1, c => c with { NextWakeup = null }, armed: Nine + Duration.FromMinutes(61)),
+        With(
+            Commits[1] with { StoreTime = Nine + Duration.FromHours(1) },
+            at: 1,
+            c => c with { NextWakeup = null },
+            armed: Nine + Duration.FromMinutes(61)),
         HistoryLaws.Deadlines, "what was due at 2024-03-04T10:01:00Z");
 
     [Fact]
@@ -110,7 +120,9 @@ public class HistoryTests
 
     [Fact]
     public void A_message_that_is_never_told_is_found() => Broken(
-        Good with { Deliveries = [.. Good.Deliveries.Take(2)] }, HistoryLaws.Deliveries, "1 messages were never told, the first of them 3.0");
+        Good with { Deliveries = [.. Good.Deliveries.Take(2)] },
+        HistoryLaws.Deliveries,
+        "1 messages were never told, the first of them 3.0");
 
     [Fact]
     public void A_message_that_overtakes_another_is_found() => Broken(
@@ -118,11 +130,15 @@ public class HistoryTests
 
     [Fact]
     public void A_message_told_before_its_commit_is_found() => Broken(
-        Good with { Deliveries = [Told(1, 5), Told(2, 10), Told(2, 13), Told(3, 25)] }, HistoryLaws.Deliveries, "2.0 was told and was not committed");
+        Good with { Deliveries = [Told(1, 5), Told(2, 10), Told(2, 13), Told(3, 25)] },
+        HistoryLaws.Deliveries,
+        "2.0 was told and was not committed");
 
     [Fact]
     public void A_message_of_another_id_is_found() => Broken(
-        Good with { Deliveries = [Told(1, 5), Told(1, 6) with { Id = Told(2, 0).Id }, Told(2, 13), Told(3, 25)] }, HistoryLaws.Deliveries, "was told as");
+        Good with { Deliveries = [Told(1, 5), Told(1, 6) with { Id = Told(2, 0).Id }, Told(2, 13), Told(3, 25)] },
+        HistoryLaws.Deliveries,
+        "was told as");
 
     [Fact]
     public void Messages_may_be_repeated() => Assert.Empty(HistoryChecker.Check(
@@ -153,7 +169,8 @@ public class HistoryTests
         };
     }
 
-    private static Delivery Told(long version, long at) => new(new MessageKey(Key, version, 0), new MessageKey(Key, version, 0).ToMessageId(), at);
+    private static Delivery Told(long version, long at) =>
+        new(new MessageKey(Key, version, 0), new MessageKey(Key, version, 0).ToMessageId(), at);
 
     private static CommitCall Call(string command, long on, long began, Instant at, Instant? armed = null, bool fires = false)
     {

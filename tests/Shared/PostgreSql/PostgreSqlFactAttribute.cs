@@ -4,20 +4,40 @@ namespace Handoff.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PostgreSqlFactAttribute : FactAttribute
 {
-    public PostgreSqlFactAttribute() => Skip = PostgreSqlServer.Missing;
+    public PostgreSqlFactAttribute(bool isLong = false)
+    {
+        IsLong = isLong;
+        Skip = PostgreSqlServer.Missing ?? (isLong ? LongTests.Skipped : null);
+    }
+
+    /// <summary>Whether it takes long.</summary>
+    public bool IsLong { get; }
 }
 
 /// <summary>Such a test with cases.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PostgreSqlTheoryAttribute : TheoryAttribute
 {
-    public PostgreSqlTheoryAttribute() => Skip = PostgreSqlServer.Missing;
+    public PostgreSqlTheoryAttribute(bool isLong = false)
+    {
+        IsLong = isLong;
+        Skip = PostgreSqlServer.Missing ?? (isLong ? LongTests.Skipped : null);
+    }
+
+    /// <summary>Whether it takes long.</summary>
+    public bool IsLong { get; }
 }
 
 /// <summary>A test that stops and starts a server of its own, which one that is merely named does not allow.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PostgreSqlProcessFactAttribute : FactAttribute
 {
-    public PostgreSqlProcessFactAttribute() =>
-        Skip = PostgreSqlProcess.Binaries is null ? "PostgreSQL's programs are not installed." : null;
+    public PostgreSqlProcessFactAttribute(bool isLong = false)
+    {
+        IsLong = isLong;
+        Skip = PostgreSqlProcess.Binaries is null ? "PostgreSQL's programs are not installed." : isLong ? LongTests.Skipped : null;
+    }
+
+    /// <summary>Whether it takes long.</summary>
+    public bool IsLong { get; }
 }

@@ -18,7 +18,8 @@ internal sealed class PostgreSqlProcess : IDisposable
     internal static string? Binaries { get; } = Candidates().FirstOrDefault(directory => File.Exists(Path.Combine(directory, "initdb")));
 
     internal string ConnectionString => string.Create(
-        CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres;Maximum Pool Size=40;Include Error Detail=true");
+        CultureInfo.InvariantCulture,
+        $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres;Maximum Pool Size=40;Include Error Detail=true");
 
     internal static PostgreSqlProcess Start()
     {
@@ -41,7 +42,8 @@ internal sealed class PostgreSqlProcess : IDisposable
 
     private void StartServer(string data, int port, string settings) => RunAsServer(
         "pg_ctl", "-D", data, "-l", $"{data}.log", "-w", "-o",
-        string.Create(CultureInfo.InvariantCulture, $"-p {port} -k {_directory} -c listen_addresses=127.0.0.1 -c max_connections=200 {settings}"),
+        string.Create(
+            CultureInfo.InvariantCulture, $"-p {port} -k {_directory} -c listen_addresses=127.0.0.1 -c max_connections=200 {settings}"),
         "start");
 
     /// <summary>As a crash does it: nothing is finished, nothing is flushed.</summary>
@@ -50,7 +52,21 @@ internal sealed class PostgreSqlProcess : IDisposable
     /// <summary>A copy of the data, taken while the server works; <c>-R</c> makes it a standby's.</summary>
     internal void TakeBackup(string name, params string[] arguments) => RunAsServer(
         "pg_basebackup",
-        ["-h", _directory, "-p", _port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", "-D", Path.Combine(_directory, name), "-c", "fast", "-X", "stream", .. arguments]);
+        [
+            "-h",
+            _directory,
+            "-p",
+            _port.ToString(CultureInfo.InvariantCulture),
+            "-U",
+            "postgres",
+            "-D",
+            Path.Combine(_directory, name),
+            "-c",
+            "fast",
+            "-X",
+            "stream",
+            .. arguments,
+        ]);
 
     /// <summary>The server is to run on this copy of the data from the next start on.</summary>
     internal void RestoreBackup(string name) => _data = name;
@@ -60,7 +76,11 @@ internal sealed class PostgreSqlProcess : IDisposable
 
     public void Dispose()
     {
-        foreach (var data in Directory.GetDirectories(_directory).Where(data => File.Exists(Path.Combine(data, "postmaster.pid")))) StopAtOnce(data);
+        foreach (var data in Directory.GetDirectories(_directory).Where(data => File.Exists(Path.Combine(data, "postmaster.pid"))))
+        {
+            StopAtOnce(data);
+        }
+
         Directory.Delete(_directory, recursive: true);
     }
 
@@ -83,7 +103,10 @@ internal sealed class PostgreSqlProcess : IDisposable
             WorkingDirectory = Path.GetTempPath(),
         })!;
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        }
     }
 
     private static IEnumerable<string> Candidates()
