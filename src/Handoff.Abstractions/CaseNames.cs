@@ -11,7 +11,13 @@ internal static class CaseNames<TUnion>
         .ToDictionary(each => each.DerivedType, each => (string)each.TypeDiscriminator!);
 
     /// <exception cref="InvalidOperationException">It is none of the union's cases: somebody else derived it.</exception>
-    internal static string Of(TUnion value) => Names.TryGetValue(value.GetType(), out var name)
+    internal static string Of(TUnion value) => Of(value.GetType());
+
+    /// <exception cref="InvalidOperationException">It is a middle record, which is no case.</exception>
+    internal static string Of<TCase>()
+        where TCase : TUnion => Of(typeof(TCase));
+
+    private static string Of(Type type) => Names.TryGetValue(type, out var name)
         ? name
-        : throw new InvalidOperationException($"{value.GetType()} is none of the cases of {typeof(TUnion).Name}, which is closed.");
+        : throw new InvalidOperationException($"{type} is none of the cases of {typeof(TUnion).Name}, which is closed.");
 }

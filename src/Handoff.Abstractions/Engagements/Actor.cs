@@ -11,9 +11,12 @@ public sealed record Actor(Function Function, string Name, Rights Rights = Right
     /// <param name="id">Who.</param>
     /// <param name="function">For which side: one that the engagement's lifecycle names.</param>
     /// <param name="rights">What it may do beyond that.</param>
-    /// <exception cref="ArgumentException">The function is the customer's or the system's, also in other letters: <c>Customer</c>, <c>ＳＹＳＴＥＭ</c>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The function is the customer's or the system's, also in other letters: <c>Customer</c>, <c>ＳＹＳＴＥＭ</c>.
+    /// </exception>
     public static Actor Member(MemberId id, Function function, Rights rights = Rights.None) => function.Likens() is { } taken
-        ? throw new ArgumentException($"A member does not act for '{function}': '{taken}' is nobody's of ours. Name the member's own function.")
+        ? throw new ArgumentException($"A member does not act for '{function}': '{taken}' is nobody's of ours. Name the member's own "
+            + "function.")
         : new(function, id.Value, rights);
 
     /// <summary>The customer, or somebody who speaks for it.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Handoff;
 
-/// <summary>What can be asked of an engagement. A closed union, whose cases stand with their concepts; the answer is an <see cref="Outcome"/>.</summary>
+/// <summary>
+/// What can be asked of an engagement. A closed union, whose cases stand with their concepts; the answer is an <see cref="Outcome"/>.
+/// </summary>
 [JsonPolymorphic]
 public abstract partial record Command
 {
@@ -17,4 +19,10 @@ public abstract partial record Command
     /// <summary>The command's word, as in stores, logs and traces: <c>accept</c>.</summary>
     [JsonIgnore]
     public string Name => CaseNames<Command>.Of(this);
+
+    /// <summary>The word of one kind of command, as <see cref="Name"/> has it.</summary>
+    /// <typeparam name="TCommand">Which kind; one of the cases.</typeparam>
+    /// <exception cref="InvalidOperationException">It is none of the cases.</exception>
+    public static string NameOf<TCommand>()
+        where TCommand : Command => CaseNames<Command>.Of<TCommand>();
 }

@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>What happened. A closed union, whose cases stand with their concepts; only events change state, and none is ever edited or renamed.</summary>
+/// <summary>
+/// What happened. A closed union, whose cases stand with their concepts; only events change state, and none is ever edited or renamed.
+/// </summary>
 [JsonPolymorphic]
 public abstract partial record Event
 {

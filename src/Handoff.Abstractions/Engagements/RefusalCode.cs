@@ -108,7 +108,9 @@ public enum RefusalCode
     /// <summary>Something that is not a text is missing where one is needed: a consent, facts, an entry of a list, an id.</summary>
     ValueMissing = 34,
 
-    /// <summary>Items of this kind are not treated so: a commitment is varied or waived with consent, and not rescheduled or dropped.</summary>
+    /// <summary>
+    /// Items of this kind are not treated so: a commitment is varied or waived with consent, and not rescheduled or dropped.
+    /// </summary>
     NotOfThisKind = 35,
 
     /// <summary>The item is open.</summary>

@@ -27,7 +27,10 @@ public sealed record TriggerExplanation
     /// <summary>Requirements that are not met and only warn.</summary>
     public ValueList<Unmet> Warnings { get; init; }
 
-    /// <summary>Why it cannot be fired as things stand, entitled or not: no offer is open that it could answer, for example. Null where nothing bars it.</summary>
+    /// <summary>
+    /// Why it cannot be fired as things stand, entitled or not: no offer is open that it could answer, for example. Null where nothing bars
+    /// it.
+    /// </summary>
     public Refusal? Barred { get; init; }
 
     /// <summary>Whether the actor could fire it now.</summary>

@@ -4,7 +4,7 @@ namespace Handoff;
 internal static class Commands
 {
     internal static Refusal? Apply(Draft draft, Command command) =>
-        Permissions.Barred(command.Name, draft.State, draft.Actor) ?? Answer(draft, command);
+        CommandBars.Barred(command.Name, draft.State, draft.Actor) ?? Answer(draft, command);
 
     private static Refusal? Answer(Draft draft, Command command) => command switch
     {
@@ -17,7 +17,7 @@ internal static class Commands
             ?? Triggers.Fire(draft, TriggerKind.Lose, c, static (d, x, move) => new Event.Lost(d.Now, d.Actor, move, x.Reason)),
         Command.Provide c => PackageRules.Provide(draft, c),
         Command.WaiveRequirement c => PackageRules.Waive(draft, c),
-        Command.OfItem c => ItemRules.Apply(draft, c),
+        Command.OfItem c => ItemVerbs.Apply(draft, c),
         Command.Offer c => OfferRules.Offer(draft, c),
         Command.Accept c => OfferRules.Accept(draft, c),
         Command.Return c => OfferRules.Return(draft, c),

@@ -15,7 +15,9 @@ public sealed class Decider
     /// <param name="policies">Its service levels; null for <see cref="SlaPolicies.For"/>.</param>
     /// <param name="calendars">The calendars they count in; null for <see cref="WorkingCalendar.Default"/>.</param>
     /// <param name="delivery">What people are told of thresholds that were crossed while nobody looked.</param>
-    /// <exception cref="SlaPolicyException">A policy names a calendar that is not among these, or asks for more than a calendar has.</exception>
+    /// <exception cref="SlaPolicyException">
+    /// A policy names a calendar that is not among these, or asks for more than a calendar has.
+    /// </exception>
     public Decider(
         Lifecycle lifecycle,
         SlaPolicyBook? policies = null,
@@ -27,7 +29,8 @@ public sealed class Decider
             lifecycle, policies ?? SlaPolicies.For(lifecycle), calendars ?? new CalendarBook([WorkingCalendar.Default]), delivery);
         var faults = Policies.Policies
             .Where(p => p.Calendar is { } name && Calendars.Find(name) is null)
-            .Select(p => new Diagnostic("HO5005", $"policy of clock '{p.Clock}'", $"names the unknown calendar '{Brief.Value(p.Calendar)}'."))
+            .Select(p => new Diagnostic(
+                "HO5005", $"policy of clock '{p.Clock}'", $"names the unknown calendar '{Brief.Value(p.Calendar)}'."))
             .ToList();
         if (faults.Count == 0) faults.AddRange(SlaPolicyReach.Faults(Policies.Policies, Calendars));
         if (faults.Count > 0) throw new SlaPolicyException(lifecycle.Ref, faults);
@@ -57,7 +60,11 @@ public sealed class Decider
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(actor);
-        if ((Entitlement.Unnamed(actor) ?? Entitlement.Unknown(Lifecycle, actor) ?? Required.Of(command)) is { } incomplete) return new Decision.Refused(incomplete);
+        if ((Entitlement.Unnamed(actor) ?? Entitlement.Unknown(Lifecycle, actor) ?? Required.Of(command)) is { } incomplete)
+        {
+            return new Decision.Refused(incomplete);
+        }
+
         try
         {
             if (state is null or { Dropped: true }) return Opening.Decide(_rules, command, actor, now, import);

@@ -7,7 +7,9 @@ internal static class Evolution
     {
         if (happened is Event.Opened opened)
         {
-            return state is null or { Dropped: true } ? Begin(opened) : throw new InvalidOperationException("An engagement is opened once.");
+            return state is null or { Dropped: true }
+                ? Begin(opened)
+                : throw new InvalidOperationException("An engagement is opened once.");
         }
 
         if (state is null) throw new InvalidOperationException($"'{happened.Name}' cannot come before 'opened'.");

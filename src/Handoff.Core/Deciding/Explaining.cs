@@ -14,8 +14,9 @@ internal static class Explaining
             AsOf = now,
             Position = state.Position,
             Owner = state.Position.Responsible is { } function ? state.OwnerOf(function) : (MemberId?)null,
-            Triggers = Stage(rules, state).Select(t => Explain(t, state, actor, barred ?? Imports.StillImported(state) ?? stuck)).ToValueList(),
-            Commands = Permissions.Names.Select(name => Explain(name, state, actor, barred, stuck)).ToValueList(),
+            Triggers = Stage(rules, state).Select(t => Explain(t, state, actor, barred ?? Imports.StillImported(state) ?? stuck))
+                .ToValueList(),
+            Commands = CommandBars.Names.Select(name => Explain(name, state, actor, barred, stuck)).ToValueList(),
             Clocks = state.Board.Clocks.Where(c => c.IsOpen)
                 .Select(c => Explain(rules, state, c, now)).OrderBy(c => c.NextAt ?? Instant.MaxValue).ToValueList(),
             Items = state.Items,
@@ -56,13 +57,21 @@ internal static class Explaining
         Barred = barred ?? TriggerBars.Barred(transition.Definition.Kind, state, actor),
     };
 
-    private static CommandExplanation Explain(string command, Engagement state, Actor actor, Refusal? barred, Refusal? stuck) => new(
-        command,
-        barred
-        ?? (command is "goLive" or "dropImport" ? null : Imports.StillImported(state))
-        ?? stuck
-        ?? Permissions.Barred(command, state, actor));
+    private static CommandExplanation Explain(string command, Engagement state, Actor actor, Refusal? barred, Refusal? stuck) => new()
+    {
+        Command = command,
+        Barred = barred
+            ?? (command is "goLive" or "dropImport" ? null : Imports.StillImported(state))
+            ?? stuck
+            ?? CommandBars.Barred(command, state, actor),
+    };
 
     private static ClockExplanation Explain(Rules rules, Engagement state, SlaClock clock, Instant now) =>
-        Proving.Explain(clock, ItemKinds.LabelOf(clock.Key) ?? rules.Lifecycle[clock.Key].Label, state.Board.Pauses, rules.Calendars, now, expires: !state.Imported);
+        Proving.Explain(
+            clock,
+            ItemKinds.LabelOf(clock.Key) ?? rules.Lifecycle[clock.Key].Label,
+            state.Board.Pauses,
+            rules.Calendars,
+            now,
+            expires: !state.Imported);
 }

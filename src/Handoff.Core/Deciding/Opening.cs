@@ -10,7 +10,11 @@ internal static class Opening
     internal static Decision Decide(Rules rules, Command command, Actor actor, Instant now, bool import)
     {
         if (command is not Command.Open open) return new Decision.Refused(NotOpen);
-        if (open.Lifecycle != rules.Lifecycle.Ref.Name) return Refuse(RefusalCode.UnknownLifecycle, $"No lifecycle '{open.Lifecycle}' is registered.");
+        if (open.Lifecycle != rules.Lifecycle.Ref.Name)
+        {
+            return Refuse(RefusalCode.UnknownLifecycle, $"No lifecycle '{open.Lifecycle}' is registered.");
+        }
+
         if (actor.AsMember() is not { } member) return Refuse(RefusalCode.NotEntitled, $"'{actor.Function}' does not open engagements.");
         if (TextLimits.Optional("reference", open.Reference) is { } tooLong) return new Decision.Refused(tooLong);
         if (FactRules.Refuse(rules, open.Facts) is { } badFacts) return new Decision.Refused(badFacts);

@@ -2,10 +2,14 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>The clock of an item whose kind has one: it runs to its date or, where there is none, until somebody looks at it again.</summary>
+/// <summary>
+/// The clock of an item whose kind has one: it runs to its date or, where there is none, until somebody looks at it again.
+/// </summary>
 internal static class ItemClocks
 {
-    /// <summary>When somebody looks at an item that has no date: when it is said, or when its policy says. Null where there is a date, or no clock.</summary>
+    /// <summary>
+    /// When somebody looks at an item that has no date: when it is said, or when its policy says. Null where there is a date, or no clock.
+    /// </summary>
     internal static Instant? NextLook(Draft draft, Item item, Instant? dueAt, Instant? said) =>
         dueAt is null && ItemKinds.Of(item).Clock is { } key ? said ?? NextLook(draft, key) : null;
 

@@ -11,9 +11,20 @@ internal static class ItemEvolution
         Event.ItemLookedAt e => Change<Item>(ledger, e.Id, i => i with { NextLookAt = e.NextLookAt }),
         Event.ItemSettled e => Change<Item>(ledger, e.Id, i => i with { End = Ended(e, ItemEnding.Settled, e.Note) }),
         Event.ItemDropped e => Change<Item>(ledger, e.Id, i => i with { End = Ended(e, ItemEnding.Dropped, e.Reason) }),
-        Event.ItemReopened e => Change<Item>(ledger, e.Id, i => i with { End = null, DueAt = e.DueAt, NextLookAt = e.NextLookAt, Reopened = i.Reopened + 1 }),
-        _ => CommitmentEvolution.Evolve(ledger, happened),
+        Event.ItemReopened e =>
+            Change<Item>(ledger, e.Id, i => i with { End = null, DueAt = e.DueAt, NextLookAt = e.NextLookAt, Reopened = i.Reopened + 1 }),
+        _ => OfItsKind(ledger, happened),
     };
+
+    private static ValueList<Item> OfItsKind(ValueList<Item> ledger, Event.OfItem happened)
+    {
+        foreach (var kind in ItemKinds.All)
+        {
+            if (kind.Evolve?.Invoke(ledger, happened) is { } evolved) return evolved;
+        }
+
+        throw new InvalidOperationException($"No rule for event {happened.GetType().Name}; no kind of item takes it as its own.");
+    }
 
     /// <exception cref="InvalidOperationException">The ledger has no such item.</exception>
     internal static ValueList<Item> Change<TItem>(ValueList<Item> ledger, ItemId id, Func<TItem, Item> change)

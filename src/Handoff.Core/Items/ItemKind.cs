@@ -10,6 +10,14 @@ internal sealed record ItemKind(string Name)
     /// <summary>What people call that clock.</summary>
     internal string? ClockLabel { get; init; }
 
-    /// <summary>How its date, its end and its coming back are said instead, where the verbs of all kinds do not serve; null where they do.</summary>
+    /// <summary>Its own commands.</summary>
+    internal required IReadOnlyList<ItemVerb> Verbs { get; init; }
+
+    /// <summary>What its own events make of the ledger, null for an event that is not its own; null where it has none.</summary>
+    internal Func<ValueList<Item>, Event.OfItem, ValueList<Item>?>? Evolve { get; init; }
+
+    /// <summary>
+    /// How its date, its end and its coming back are said instead, where the verbs of all kinds do not serve; null where they do.
+    /// </summary>
     internal string? OwnVerbs { get; init; }
 }

@@ -2,20 +2,18 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>The verbs that all kinds of items share, and which kind answers to its own.</summary>
+/// <summary>The verbs that all kinds of items share.</summary>
 internal static class ItemRules
 {
-    internal static Refusal? Apply(Draft draft, Command.OfItem command) => command switch
-    {
-        Command.AssignItem c => Assign(draft, c),
-        Command.LookAtItem c => LookAt(draft, c),
-        Command.RescheduleItem c => Reschedule(draft, c),
-        Command.SettleItem c => Settle(draft, c),
-        Command.DropItem c => Drop(draft, c),
-        Command.ReopenItem c => Reopen(draft, c),
-        Command.OpenFollowUp c => FollowUpRules.Open(draft, c),
-        _ => CommitmentRules.Apply(draft, command),
-    };
+    internal static IReadOnlyList<ItemVerb> Verbs { get; } =
+    [
+        ItemVerb.OfUs<Command.AssignItem>("who attends to what", Assign),
+        ItemVerb.OfUs<Command.RescheduleItem>("our dates", Reschedule),
+        ItemVerb.OfUs<Command.LookAtItem>("what we look at", LookAt),
+        ItemVerb.OfUs<Command.SettleItem>("what we have done", Settle),
+        ItemVerb.OfUs<Command.DropItem>("what we attend to", Drop),
+        ItemVerb.OfUs<Command.ReopenItem>("what we attend to", Reopen),
+    ];
 
     /// <summary>Nobody attends to an item for a function that the lifecycle does not have.</summary>
     internal static Refusal? Unknown(Draft draft, ItemOwner? owner) => owner is null || draft.Rules.Lifecycle.HasFunction(owner.Function)
@@ -25,7 +23,11 @@ internal static class ItemRules
     private static Refusal? Assign(Draft draft, Command.AssignItem command)
     {
         if ((Ledger.NotOpen<Item>(draft, command.Id) ?? Unknown(draft, command.Owner)) is { } refusal) return refusal;
-        if (Ledger.Find(draft, command.Id)!.Owner != command.Owner) draft.Happen(new Event.ItemAssigned(draft.Now, draft.Actor, command.Id, command.Owner));
+        if (Ledger.Find(draft, command.Id)!.Owner != command.Owner)
+        {
+            draft.Happen(new Event.ItemAssigned(draft.Now, draft.Actor, command.Id, command.Owner));
+        }
+
         return null;
     }
 
@@ -36,7 +38,11 @@ internal static class ItemRules
             ?? NotAhead(command.NextLookAt, draft.Now);
         if (refusal is not null) return refusal;
         var item = Ledger.Find(draft, command.Id)!;
-        draft.Happen(new Event.ItemLookedAt(draft.Now, draft.Actor, item.Id, command.Note) { NextLookAt = ItemClocks.NextLook(draft, item, item.DueAt, command.NextLookAt) });
+        draft.Happen(new Event.ItemLookedAt(
+            draft.Now,
+            draft.Actor,
+            item.Id,
+            command.Note) { NextLookAt = ItemClocks.NextLook(draft, item, item.DueAt, command.NextLookAt) });
         if (item.DueAt is null) ItemClocks.StartAgain(draft, item);
         return null;
     }
@@ -87,14 +93,16 @@ internal static class ItemRules
             ?? DateLimits.Near("due date", command.DueAt, draft.Now);
         if (refusal is not null) return refusal;
         var due = command.DueAt ?? item.DueAt;
-        draft.Happen(new Event.ItemReopened(draft.Now, draft.Actor, item.Id, command.Reason) { DueAt = due, NextLookAt = ItemClocks.NextLook(draft, item, due, null) });
+        draft.Happen(new Event.ItemReopened(
+            draft.Now, draft.Actor, item.Id, command.Reason) { DueAt = due, NextLookAt = ItemClocks.NextLook(draft, item, due, null) });
         ItemClocks.Start(draft, item);
         return null;
     }
 
-    private static Refusal? OwnVerbs(Draft draft, ItemId id) => Ledger.Find(draft, id) is { } item && ItemKinds.Of(item) is { OwnVerbs: { } instead } kind
-        ? new Refusal(RefusalCode.NotOfThisKind, $"'{id}' is a {kind.Name}: {instead}")
-        : null;
+    private static Refusal? OwnVerbs(Draft draft, ItemId id) =>
+        Ledger.Find(draft, id) is { } item && ItemKinds.Of(item) is { OwnVerbs: { } instead } kind
+            ? new Refusal(RefusalCode.NotOfThisKind, $"'{id}' is a {kind.Name}: {instead}")
+            : null;
 
     internal static Refusal? NotAhead(Instant? nextLookAt, Instant now) => nextLookAt <= now
         ? new Refusal(RefusalCode.DateOutOfRange, $"The next look at {nextLookAt} must come after {now}.")

@@ -33,7 +33,8 @@ public class CommittedDateTests
         Assert.Null(story.Clock("delivery").End);
         story.WaitDays(12).Sweep();
         Assert.DoesNotContain("breach", story.Crossed("delivery"));
-        Assert.Equal(Instant.FromUtc(2024, 3, 29, 17, 0), story.Explained("delivery").DueAt); // 20 business days after Yes, and not after the waiver.
+        // 20 business days after Yes, and not after the waiver.
+        Assert.Equal(Instant.FromUtc(2024, 3, 29, 17, 0), story.Explained("delivery").DueAt);
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public class CommittedDateTests
     {
         var half = WorkingCalendar.Define("half", 1, "UTC").OpenWeekdays("08:00", "12:00").Build();
         var policies = SlaPolicies.Defaults.Select(p => p.Clock == "delivery"
-            ? p with { Target = new Target.UntilCommitted(new Target.BusinessTime(Duration.FromHours(40))), PausedBy = PausedBy.Nobody }
+            ? p with { Target = new Target.UntilDue(new Target.BusinessTime(Duration.FromHours(40))), PausedBy = PausedBy.Nobody }
             : p);
         var rules = new Decider(
             Lifecycles.Standard, new SlaPolicyBook(Lifecycles.Standard, policies), new CalendarBook([WorkingCalendar.Default, half]));
@@ -73,7 +74,8 @@ public class CommittedDateTests
     [Fact]
     public void When_everything_was_kept_the_last_date_stays_the_target_until_it_is_delivered()
     {
-        var story = Delivering(("a", 5), ("b", 10)).Do(new Command.FulfilCommitment("a"), Story.Operator).Do(new Command.FulfilCommitment("b"), Story.Operator);
+        var story = Delivering(("a", 5), ("b", 10)).Do(new Command.FulfilCommitment("a"), Story.Operator)
+            .Do(new Command.FulfilCommitment("b"), Story.Operator);
         Assert.Equal([(ClockOutcome.Met, "a")], Ended(story));
         story.WaitDays(11).Do(new Command.Deliver(), Story.Operator);
         Assert.Equal([(ClockOutcome.Met, "a"), (ClockOutcome.MetLate, "b")], Ended(story));
@@ -105,7 +107,9 @@ public class CommittedDateTests
             story.Do(new Command.AddCommitment(id, "it works", CommitmentSource.Ordered) { DueAt = due }, Story.Seller);
         }
 
-        return story.Do(new Command.Win(), Story.Seller).Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Offer(), Story.Seller)
-            .Do(new Command.Accept(), Story.Operator).Do(new Command.Acknowledge(), Story.Operator).Do(new Command.KickOff(), Story.Operator);
+        return story.Do(new Command.Win(), Story.Seller).Do(new Command.Provide(Story.Package), Story.Seller)
+            .Do(new Command.Offer(), Story.Seller)
+            .Do(new Command.Accept(), Story.Operator).Do(new Command.Acknowledge(), Story.Operator)
+                .Do(new Command.KickOff(), Story.Operator);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff.Tests;
@@ -13,7 +14,9 @@ public class FollowUpTests
     public void P6_a_follow_up_is_timed_to_its_date_and_met_when_it_is_settled()
     {
         var story = Story.Delivering().Do(Porter, Story.Operator);
-        Assert.Equal((Monday + 2 * Day, "Follow-up"), (story.Explained("follow-up", "porter").DueAt!.Value, story.Explained("follow-up", "porter").Label));
+        Assert.Equal(
+            (Monday + 2 * Day, "Follow-up"),
+            (story.Explained("follow-up", "porter").DueAt!.Value, story.Explained("follow-up", "porter").Label));
 
         story.WaitDays(3).Sweep();
         Assert.Equal(["warn:0.75", "breach"], story.Crossed("follow-up", "porter"));
@@ -40,8 +43,10 @@ public class FollowUpTests
     [Fact]
     public void Another_date_is_timed_anew_and_none_is_looked_at_by_policy()
     {
-        var story = Story.Delivering().Do(Porter, Story.Operator).Do(new Command.RescheduleItem("porter", Monday + 9 * Day, "he is away"), Story.Operator);
-        Assert.Equal((2, Monday + 9 * Day), (story.Clock("follow-up", "porter").Cycle, story.Explained("follow-up", "porter").DueAt!.Value));
+        var story = Story.Delivering().Do(Porter, Story.Operator)
+            .Do(new Command.RescheduleItem("porter", Monday + 9 * Day, "he is away"), Story.Operator);
+        Assert.Equal(
+            (2, Monday + 9 * Day), (story.Clock("follow-up", "porter").Cycle, story.Explained("follow-up", "porter").DueAt!.Value));
 
         story.Do(new Command.RescheduleItem("porter", null, "no hurry"), Story.Operator);
         Assert.Equal((null, Instant.FromUtc(2024, 3, 8, 17, 0)), (Item(story).DueAt, Item(story).NextLookAt));
@@ -51,10 +56,13 @@ public class FollowUpTests
     public void What_is_dropped_says_why_and_what_comes_back_is_timed_again()
     {
         var story = Story.Delivering().Do(Porter, Story.Operator).Do(new Command.DropItem("porter", "the door is open"), Story.Operator);
-        Assert.Equal((ItemEnding.Dropped, "the door is open", ClockOutcome.Void), (Item(story).End!.How, Item(story).End!.Note, story.Clock("follow-up", "porter").End!.Outcome));
+        Assert.Equal(
+            (ItemEnding.Dropped, "the door is open", ClockOutcome.Void),
+            (Item(story).End!.How, Item(story).End!.Note, story.Clock("follow-up", "porter").End!.Outcome));
 
         story.Do(new Command.ReopenItem("porter", "it is locked again") { DueAt = Monday + 3 * Day }, Story.Operator);
-        Assert.Equal((true, 1, Monday + 3 * Day), (Item(story).IsOpen, Item(story).Reopened, story.Explained("follow-up", "porter").DueAt!.Value));
+        Assert.Equal(
+            (true, 1, Monday + 3 * Day), (Item(story).IsOpen, Item(story).Reopened, story.Explained("follow-up", "porter").DueAt!.Value));
     }
 
     [Fact]
@@ -83,7 +91,8 @@ public class FollowUpTests
         var story = Story.Delivering();
         foreach (var command in (Command[])
         [
-            new Command.RescheduleItem("crm", Monday + Day, "later"), new Command.SettleItem("crm"), new Command.DropItem("crm", "no"), new Command.ReopenItem("crm", "no"),
+            new Command.RescheduleItem("crm", Monday + Day, "later"), new Command.SettleItem("crm"), new Command.DropItem("crm", "no"),
+            new Command.ReopenItem("crm", "no"),
         ])
         {
             var refusal = story.Refused(command, Story.Operator);
@@ -97,8 +106,16 @@ public class FollowUpTests
 
     [Fact]
     public void Every_kind_of_item_is_listed() => Assert.Equal(
-        typeof(Item).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(Item))).Select(t => Named(t)).Order(StringComparer.Ordinal),
+        typeof(Item).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(Item))).Select(t => Named(t))
+            .Order(StringComparer.Ordinal),
         ItemKinds.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_command_of_items_has_its_rule() => Assert.Equal(
+        typeof(Command).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false).Cast<JsonDerivedTypeAttribute>()
+            .Where(each => each.DerivedType.IsSubclassOf(typeof(Command.OfItem))).Select(each => (string)each.TypeDiscriminator!)
+            .Order(StringComparer.Ordinal),
+        ItemVerbs.All.Select(verb => verb.Command).Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_lifecycle_calls_none_of_its_clocks_as_a_kind_of_items_calls_its_own()

@@ -3,14 +3,15 @@ namespace Handoff;
 /// <summary>What the events of commitments make of the ledger.</summary>
 internal static class CommitmentEvolution
 {
-    internal static ValueList<Item> Evolve(ValueList<Item> ledger, Event.OfItem happened) => happened switch
+    internal static ValueList<Item>? Evolve(ValueList<Item> ledger, Event.OfItem happened) => happened switch
     {
         Event.CommitmentAdded e => ledger.Add(e.Commitment),
         Event.CommitmentConfirmed e => Change(ledger, e.Id, c => c with { ConfirmedAt = e.At }),
-        Event.CommitmentVaried e => Change(ledger, e.Id, c => c with { End = ItemEvolution.Ended(e, ItemEnding.Varied, null) }).Add(e.Replacement),
+        Event.CommitmentVaried e =>
+            Change(ledger, e.Id, c => c with { End = ItemEvolution.Ended(e, ItemEnding.Varied, null) }).Add(e.Replacement),
         Event.CommitmentWaived e => Change(ledger, e.Id, c => c with { End = ItemEvolution.Ended(e, ItemEnding.Waived, e.Reason) }),
         Event.CommitmentFulfilled e => Change(ledger, e.Id, c => c with { End = ItemEvolution.Ended(e, ItemEnding.Settled, e.Evidence) }),
-        _ => throw new InvalidOperationException($"No rule for event {happened.GetType().Name} in the ledger; add it to ItemEvolution."),
+        _ => null,
     };
 
     /// <summary>A disputed commitment is owed again, and what is missing is owed.</summary>
@@ -21,5 +22,6 @@ internal static class CommitmentEvolution
         return ledger;
     }
 
-    private static ValueList<Item> Change(ValueList<Item> ledger, ItemId id, Func<Commitment, Commitment> change) => ItemEvolution.Change(ledger, id, change);
+    private static ValueList<Item> Change(ValueList<Item> ledger, ItemId id, Func<Commitment, Commitment> change) =>
+        ItemEvolution.Change(ledger, id, change);
 }

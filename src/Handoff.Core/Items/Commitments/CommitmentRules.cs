@@ -7,17 +7,18 @@ internal static class CommitmentRules
 {
     internal static ItemKind Kind { get; } = new("commitment")
     {
+        Verbs =
+        [
+            ItemVerb.Of<Command.AddCommitment>(
+                (state, actor) => Permissions.Closed(state) ?? Permissions.OfUs(actor, "what we promise"), Add),
+            ItemVerb.Of<Command.ConfirmCommitment>((state, _) => Permissions.Ended(state), Confirm),
+            ItemVerb.Of<Command.VaryCommitment>((state, _) => Permissions.Closed(state), Vary),
+            ItemVerb.Of<Command.WaiveCommitment>((state, _) => Permissions.Closed(state), Waive),
+            ItemVerb.Of<Command.FulfilCommitment>(
+                (state, actor) => Permissions.Closed(state) ?? Permissions.OfUs(actor, "what we have fulfilled"), Fulfil),
+        ],
+        Evolve = CommitmentEvolution.Evolve,
         OwnVerbs = "it is fulfilled, or varied or waived with the customer's consent, and a dispute opens it again.",
-    };
-
-    internal static Refusal? Apply(Draft draft, Command.OfItem command) => command switch
-    {
-        Command.AddCommitment c => Add(draft, c),
-        Command.ConfirmCommitment c => Confirm(draft, c),
-        Command.VaryCommitment c => Vary(draft, c),
-        Command.WaiveCommitment c => Waive(draft, c),
-        Command.FulfilCommitment c => Fulfil(draft, c),
-        _ => throw new InvalidOperationException($"No rule for command {command.GetType().Name} of an item; add it to ItemRules."),
     };
 
     private static Refusal? Add(Draft draft, Command.AddCommitment command)

@@ -3,9 +3,14 @@ namespace Handoff;
 /// <summary>Small details to attend to.</summary>
 internal static class FollowUpRules
 {
-    internal static ItemKind Kind { get; } = new("followUp") { Clock = SlaPolicies.FollowUp, ClockLabel = "Follow-up" };
+    internal static ItemKind Kind { get; } = new("followUp")
+    {
+        Clock = SlaPolicies.FollowUp,
+        ClockLabel = "Follow-up",
+        Verbs = [ItemVerb.OfUs<Command.OpenFollowUp>("what we attend to", Open)],
+    };
 
-    internal static Refusal? Open(Draft draft, Command.OpenFollowUp command)
+    private static Refusal? Open(Draft draft, Command.OpenFollowUp command)
     {
         var refusal = Ledger.Taken(draft, command.Id)
             ?? TextLimits.Needed("text", command.Text)
@@ -13,7 +18,14 @@ internal static class FollowUpRules
             ?? ItemRules.NotAhead(command.NextLookAt, draft.Now)
             ?? ItemRules.Unknown(draft, command.Owner);
         if (refusal is not null) return refusal;
-        var followUp = new FollowUp { Id = command.Id, Text = command.Text, Owner = command.Owner, OpenedAt = draft.Now, DueAt = command.DueAt };
+        var followUp = new FollowUp
+        {
+            Id = command.Id,
+            Text = command.Text,
+            Owner = command.Owner,
+            OpenedAt = draft.Now,
+            DueAt = command.DueAt,
+        };
         followUp = followUp with { NextLookAt = ItemClocks.NextLook(draft, followUp, command.DueAt, command.NextLookAt) };
         draft.Happen(new Event.ItemOpened(draft.Now, draft.Actor, followUp));
         ItemClocks.Start(draft, followUp);
