@@ -1,8 +1,8 @@
 namespace Handoff;
 
 /// <summary>
-/// The ids of the system's own commands: one for each version that armed a wake-up. They are UUIDs of version 8 with a beginning of their own, which
-/// neither a name nor chance makes, and which nobody else may use.
+/// The ids of the system's own commands: one for each version that armed a wake-up. They are UUIDs of version 8 with a beginning of their
+/// own, which neither a name nor chance makes, and which nobody else may use.
 /// </summary>
 internal static class DueCommand
 {

@@ -11,7 +11,9 @@ namespace Handoff;
 /// <param name="timer">What pauses between attempts are counted by.</param>
 /// <param name="metrics">Where it is counted.</param>
 /// <param name="log">Where it is told.</param>
-/// <param name="history">Notices what has vanished; null inside a host's transaction, of which nobody knows yet whether it will stand.</param>
+/// <param name="history">
+/// Notices what has vanished; null inside a host's transaction, of which nobody knows yet whether it will stand.
+/// </param>
 internal sealed class Engine(
     IHandoffStore store,
     Rulebook rulebook,
@@ -70,7 +72,11 @@ internal sealed class Engine(
             try
             {
                 var loaded = await LoadAsync(request, cancellationToken).ConfigureAwait(false);
-                if (unanswered && loaded.Prior is { } mine) return Repeat(request, fingerprint, mine, loaded.Snapshot!) with { Repeated = false };
+                if (unanswered && loaded.Prior is { } mine)
+                {
+                    return Repeat(request, fingerprint, mine, loaded.Snapshot!) with { Repeated = false };
+                }
+
                 if (await TryAsync(request, fingerprint, loaded, cancellationToken).ConfigureAwait(false) is { } outcome) return outcome;
                 metrics.Conflicted(request.Command);
                 log.Conflicted(request.Key, request.Command.Name, attempt + 1);
@@ -100,8 +106,10 @@ internal sealed class Engine(
         return Attempt.Of(rulebook, request, fingerprint, loaded.Snapshot, loaded.StoreNow) switch
         {
             Attempt.Refused refused => new Outcome.Refused(refused.Refusal),
-            Attempt.Idle { Decided: var idle } => new Outcome.Decided(loaded.Snapshot!.Version, idle.State, [], idle.Warnings, Repeated: false),
-            Attempt.Writing writing when SizeLimits.Refuse(request.Command, writing.Commit) is { } tooLarge => new Outcome.Refused(tooLarge),
+            Attempt.Idle { Decided: var idle } =>
+                new Outcome.Decided(loaded.Snapshot!.Version, idle.State, [], idle.Warnings, Repeated: false),
+            Attempt.Writing writing when SizeLimits.Refuse(request.Command, writing.Commit) is { } tooLarge =>
+                new Outcome.Refused(tooLarge),
             Attempt.Writing writing => await CommitAsync(request, writing, cancellationToken).ConfigureAwait(false),
             var other => throw new InvalidOperationException($"No rule for {other.GetType().Name}."),
         };

@@ -7,7 +7,8 @@ internal static class HostCode
 
     /// <summary>Runs it on another thread, and waits for its end until the time is up; without a limit runs it here.</summary>
     /// <returns>The work; not completed when the time was up. Nothing can end it, then: its thread is lost.</returns>
-    internal static async Task<Task<T>> RunAsync<T>(this TimeProvider timer, Func<Task<T>> work, TimeSpan limit, CancellationToken cancellationToken)
+    internal static async Task<Task<T>> RunAsync<T>(
+        this TimeProvider timer, Func<Task<T>> work, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (limit == Timeout.InfiniteTimeSpan) return Task.FromResult(await work().ConfigureAwait(false));
         var begun = false;

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Handoff;
 
-/// <summary>The rules of every lifecycle the host registered: the newest version of each name for new engagements, every version for those on it.</summary>
+/// <summary>
+/// The rules of every lifecycle the host registered: the newest version of each name for new engagements, every version for those on it.
+/// </summary>
 internal sealed class Rulebook
 {
     private readonly Dictionary<LifecycleRef, Decider> _versions;

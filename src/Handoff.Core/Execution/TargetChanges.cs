@@ -20,7 +20,9 @@ public sealed class TargetChanges
     /// <summary>What would change, by the newest registered policies and calendars. Nothing is written.</summary>
     /// <param name="tenant">Whose open engagements.</param>
     /// <param name="mode">What would count as used up.</param>
-    /// <param name="candidate">Rules that are not registered yet, for the engagements on their lifecycle; null for the registered ones.</param>
+    /// <param name="candidate">
+    /// Rules that are not registered yet, for the engagements on their lifecycle; null for the registered ones.
+    /// </param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<TargetChangeReport> SimulateAsync(
         TenantId tenant, RetargetMode mode, Decider? candidate = null, CancellationToken cancellationToken = default)
@@ -37,11 +39,16 @@ public sealed class TargetChanges
         return report.Build();
     }
 
-    /// <summary>Does it: a command for each open engagement, and for each clock where clocks are named; journaled with the old and the new due instant.</summary>
+    /// <summary>
+    /// Does it: a command for each open engagement, and for each clock where clocks are named; journaled with the old and the new due
+    /// instant.
+    /// </summary>
     /// <param name="tenant">Whose open engagements.</param>
     /// <param name="command">The mode, the reason, and which clocks.</param>
     /// <param name="actor">By whom; needs <see cref="Rights.Retarget"/>.</param>
-    /// <param name="change">The host's own name of the change. Repeating it with the same name does nothing twice, so it can be resumed.</param>
+    /// <param name="change">
+    /// The host's own name of the change. Repeating it with the same name does nothing twice, so it can be resumed.
+    /// </param>
     /// <param name="cancellationToken">Stops between two engagements.</param>
     public async Task<TargetChangeReport> ApplyAsync(
         TenantId tenant, Command.Retarget command, Actor actor, string change, CancellationToken cancellationToken = default)
@@ -56,7 +63,8 @@ public sealed class TargetChanges
             foreach (var part in Parts(command, known.State))
             {
                 var id = CommandId.Named($"retarget/{change}/{known.Key}{string.Concat(part.Clocks.Select(c => $"/{c}"))}");
-                switch (await _handoff.ExecuteAsync(new CommandRequest(known.Key, part, actor, id), cancellationToken).ConfigureAwait(false))
+                switch (await _handoff.ExecuteAsync(
+                    new CommandRequest(known.Key, part, actor, id), cancellationToken).ConfigureAwait(false))
                 {
                     case Outcome.Decided decided:
                         report.Add(known, decided.Events);
@@ -92,7 +100,8 @@ public sealed class TargetChanges
     /// </summary>
     private static IEnumerable<Command.Retarget> Parts(Command.Retarget command, Engagement state) => command.Clocks.Count == 0
         ? [command]
-        : command.Clocks.Distinct().Where(key => state.Board.Clock(key) is { IsOpen: true }).Select(key => command with { Clocks = [key] });
+        : command.Clocks.Distinct().Where(key => state.Board.Clocks.Any(clock => clock.Key == key && clock.IsOpen))
+            .Select(key => command with { Clocks = [key] });
 
     private async IAsyncEnumerable<KnownEngagement> OpenAsync(
         TenantId tenant, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -2,7 +2,8 @@ namespace Handoff;
 
 /// <summary>An engagement is on a lifecycle version that the host no longer supplies.</summary>
 public sealed class UnknownLifecycleException(LifecycleRef lifecycle)
-    : HandoffException($"Lifecycle {Brief.Value(lifecycle.ToString())} is not registered; keep old versions registered while engagements are on them.")
+    : HandoffException($"Lifecycle {Brief.Value(lifecycle.ToString())} is not registered; keep old versions registered while "
+        + "engagements are on them.")
 {
     /// <inheritdoc/>
     public override string Code => "HO3005";

@@ -48,7 +48,8 @@ internal static class ClockChecks
                 {
                     yield return new("HO4015", place, $"fires '{clock.Expires}', which has requirements; time does not wait for them.");
                 }
-                else if (Walks.Ends(definition, fired).Any(to => !ClockEffects.IsMet(clock, fired) && !ClockEffects.IsCancelled(clock, fired, to)))
+                else if (Walks.Ends(
+                    definition, fired).Any(to => !ClockEffects.IsMet(clock, fired) && !ClockEffects.IsCancelled(clock, fired, to)))
                 {
                     yield return new("HO4015", place, $"fires '{clock.Expires}', which does not end the clock.");
                 }

@@ -9,8 +9,14 @@ public sealed record Diagnostic(string Code, string Place, string Problem)
     /// <summary>What is wrong with it.</summary>
     public string Problem { get; init => field = Brief.Message(value); } = Brief.Message(Problem);
 
-    /// <summary>A shortest way from the opening to where a law is broken; empty for a fault of the definition's form, and where it could not be told for sure.</summary>
-    /// <remarks><see cref="Problem"/> tells it. A lapse and a presumption are fired by a clock, and so is what only the system may fire where one runs.</remarks>
+    /// <summary>
+    /// A shortest way from the opening to where a law is broken; empty for a fault of the definition's form, and where it could not be told
+    /// for sure.
+    /// </summary>
+    /// <remarks>
+    /// <see cref="Problem"/> tells it. A lapse and a presumption are fired by a clock, and so is what only the system may fire where one
+    /// runs.
+    /// </remarks>
     public ValueList<Move> Way { get; init; } = [];
 
     /// <summary>Code, place and problem in a line.</summary>

@@ -29,7 +29,8 @@ internal static class HandoffChecks
             {
                 if (!definition.Transitions.Any(t => t.From == offer.To && t.Kind == answer))
                 {
-                    yield return new("HO4012", $"trigger '{offer.Trigger}' of '{offer.From}'", $"offers in a stage that permits no {answer}.");
+                    yield return new(
+                        "HO4012", $"trigger '{offer.Trigger}' of '{offer.From}'", $"offers in a stage that permits no {answer}.");
                 }
             }
         }
@@ -39,7 +40,8 @@ internal static class HandoffChecks
     {
         foreach (var hold in definition.Transitions.Where(t => t.Kind == TriggerKind.Hold && t.To == t.From))
         {
-            yield return new("HO4014", $"trigger '{hold.Trigger}' of '{hold.From}'", "holds in its own stage; a hold is a stage of its own.");
+            yield return new(
+                "HO4014", $"trigger '{hold.Trigger}' of '{hold.From}'", "holds in its own stage; a hold is a stage of its own.");
         }
 
         foreach (var resume in definition.Transitions.Where(t => t.Kind == TriggerKind.Resume && !Walks.Ends(definition, t).Any()))

@@ -52,7 +52,11 @@ public sealed class Lifecycle
     public static Lifecycle Build(LifecycleDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        if (definition.Ref is null) throw new ArgumentException("A lifecycle has a name and a version; this definition has none.", nameof(definition));
+        if (definition.Ref is null)
+        {
+            throw new ArgumentException("A lifecycle has a name and a version; this definition has none.", nameof(definition));
+        }
+
         var faults = MissingChecks.Faults(definition);
         if (faults.Count == 0) faults = LifecycleChecks.Faults(definition);
         if (faults.Count > 0) throw new LifecycleDefinitionException(definition.Ref, faults);

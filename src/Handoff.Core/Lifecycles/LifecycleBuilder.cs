@@ -86,6 +86,9 @@ public sealed class LifecycleBuilder
 
     private void RefuseAfterBuild()
     {
-        if (_built) throw new InvalidOperationException($"Lifecycle {Brief.Value(_ref.ToString())} is built; define a new version instead.");
+        if (_built)
+        {
+            throw new InvalidOperationException($"Lifecycle {Brief.Value(_ref.ToString())} is built; define a new version instead.");
+        }
     }
 }

@@ -3,7 +3,9 @@ namespace Handoff;
 /// <summary>Finds what is wrong with a definition, before anybody depends on it.</summary>
 internal static class LifecycleChecks
 {
-    /// <summary>Every fault found: of the names; where they resolve, of each part by itself; where those are sound, of all situations.</summary>
+    /// <summary>
+    /// Every fault found: of the names; where they resolve, of each part by itself; where those are sound, of all situations.
+    /// </summary>
     internal static IReadOnlyList<Diagnostic> Faults(LifecycleDefinition definition)
     {
         List<Diagnostic> names = [.. TextChecks.Faults(definition), .. NameChecks.Faults(definition)];

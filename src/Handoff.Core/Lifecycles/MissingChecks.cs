@@ -1,6 +1,8 @@
 namespace Handoff;
 
-/// <summary>Nothing of a definition was left out, or is a value that its type does not have; so that all other checks can count on it.</summary>
+/// <summary>
+/// Nothing of a definition was left out, or is a value that its type does not have; so that all other checks can count on it.
+/// </summary>
 internal static class MissingChecks
 {
     /// <summary>As long as a key.</summary>
@@ -30,7 +32,11 @@ internal static class MissingChecks
     {
         var (name, version) = (definition.Ref.Name, definition.Ref.Version);
         if (string.IsNullOrWhiteSpace(name)) yield return Fault("lifecycle", "has no name.");
-        else if (name.Length > LongestName) yield return Fault("lifecycle", $"has a name of {name.Length} characters; at most {LongestName} are kept.");
+        else if (name.Length > LongestName)
+        {
+            yield return Fault("lifecycle", $"has a name of {name.Length} characters; at most {LongestName} are kept.");
+        }
+
         if (version < 1) yield return Fault("lifecycle", $"has version {version}; versions count from 1.");
         if (!definition.Initial.IsAssigned) yield return Fault("lifecycle", "has no initial stage.");
     }
@@ -52,7 +58,11 @@ internal static class MissingChecks
         if (transition.Label is null) yield return Fault(place, "has no label.");
         if (!transition.From.IsAssigned) yield return Fault(place, "belongs to no stage.");
         if (transition.To is { IsAssigned: false }) yield return Fault(place, "leads to a stage without a key.");
-        if (transition.Kind is < TriggerKind.Advance or > TriggerKind.UnWin) yield return Fault(place, $"has the unknown kind {(int)transition.Kind}.");
+        if (transition.Kind is < TriggerKind.Advance or > TriggerKind.UnWin)
+        {
+            yield return Fault(place, $"has the unknown kind {(int)transition.Kind}.");
+        }
+
         if (transition.By.Any(f => !f.IsAssigned)) yield return Fault(place, "may be fired by a function without a name.");
         if (transition.Requires.Any(r => !r.IsAssigned)) yield return Fault(place, "asks for a requirement without a key.");
     }
@@ -75,7 +85,10 @@ internal static class MissingChecks
         if (!requirement.Key.IsAssigned) yield return Fault(place, "has no key.");
         if (string.IsNullOrWhiteSpace(requirement.Text)) yield return Fault(place, "does not say what it asks for.");
         if (string.IsNullOrWhiteSpace(requirement.ToMeet)) yield return Fault(place, "does not say what would meet it.");
-        if (requirement.Severity is not (Severity.Block or Severity.Warn)) yield return Fault(place, $"has the unknown severity {(int)requirement.Severity}.");
+        if (requirement.Severity is not (Severity.Block or Severity.Warn))
+        {
+            yield return Fault(place, $"has the unknown severity {(int)requirement.Severity}.");
+        }
     }
 
     private static Diagnostic Fault(string place, string problem) => new("HO4040", place, problem);

@@ -13,7 +13,11 @@ internal static class StageChecks
             if (!reached.Contains(stage.Key)) yield return new("HO4004", place, "cannot be reached from the initial stage.");
             if (stage.Phase == Phase.Ended)
             {
-                if (definition.Transitions.Any(t => t.From == stage.Key)) yield return new("HO4005", place, "is an end and permits triggers.");
+                if (definition.Transitions.Any(t => t.From == stage.Key))
+                {
+                    yield return new("HO4005", place, "is an end and permits triggers.");
+                }
+
                 if (stage.Responsible is not null) yield return new("HO4007", place, "is an end; nobody is responsible in it.");
                 continue;
             }

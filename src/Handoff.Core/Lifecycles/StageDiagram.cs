@@ -4,8 +4,8 @@ using System.Text;
 namespace Handoff;
 
 /// <summary>
-/// Draws a stage graph as a Mermaid state diagram that parses whatever the keys are: stages are numbered, and their keys and those of triggers are
-/// texts, in which all that could mean something to Mermaid or to HTML is written as a code point.
+/// Draws a stage graph as a Mermaid state diagram that parses whatever the keys are: stages are numbered, and their keys and those of
+/// triggers are texts, in which all that could mean something to Mermaid or to HTML is written as a code point.
 /// </summary>
 internal static class StageDiagram
 {

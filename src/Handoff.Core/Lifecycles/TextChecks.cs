@@ -8,7 +8,10 @@ internal static class TextChecks
         if (definition.Ref.Name.Any(char.IsControl)) yield return new("HO4021", "lifecycle", "the name has control characters.");
         foreach (var (place, text) in Texts(definition))
         {
-            if (HalfPair.In(text) is var at and >= 0) yield return new("HO4021", place, $"half a surrogate pair stands at {at}; was the text cut within a character?");
+            if (HalfPair.In(text) is var at and >= 0)
+            {
+                yield return new("HO4021", place, $"half a surrogate pair stands at {at}; was the text cut within a character?");
+            }
         }
     }
 
@@ -17,5 +20,9 @@ internal static class TextChecks
             .Concat(definition.Stages.Select(s => ($"label of stage '{s.Key}'", s.Label)))
             .Concat(definition.Transitions.Select(t => ($"label of trigger '{t.Trigger}' of '{t.From}'", t.Label)))
             .Concat(definition.Clocks.Select(c => ($"label of clock '{c.Key}'", c.Label)))
-            .Concat(definition.Requirements.SelectMany(r => new[] { ($"requirement '{r.Key}'", r.Text), ($"requirement '{r.Key}'", r.ToMeet) }));
+            .Concat(definition.Requirements.SelectMany(r => new[]
+            {
+                ($"requirement '{r.Key}'", r.Text),
+                ($"requirement '{r.Key}'", r.ToMeet),
+            }));
 }

@@ -24,7 +24,10 @@ internal static class TriggerChecks
             {
                 foreach (var by in transition.By.Where(by => !IsAnotherSide(by, transition, definition)))
                 {
-                    yield return new("HO4013", place, $"may be fired by '{by}'; whoever becomes responsible accepts, and the sender stays responsible until then.");
+                    yield return new(
+                        "HO4013",
+                        place,
+                        $"may be fired by '{by}'; whoever becomes responsible accepts, and the sender stays responsible until then.");
                 }
             }
 
@@ -32,15 +35,22 @@ internal static class TriggerChecks
             {
                 if (!transition.Kind.MayLead(phases[transition.From], phases[to]))
                 {
-                    yield return new("HO4010", place, $"is of kind {transition.Kind}, which does not lead from {phases[transition.From]} to {phases[to]}.");
+                    yield return new(
+                        "HO4010",
+                        place,
+                        $"is of kind {transition.Kind}, which does not lead from {phases[transition.From]} to {phases[to]}.");
                 }
             }
         }
 
-        var ambiguous = definition.Transitions.Where(t => t.Kind != TriggerKind.Advance).GroupBy(t => (t.From, t.Kind)).Where(g => g.Count() > 1);
+        var ambiguous = definition.Transitions.Where(t => t.Kind != TriggerKind.Advance).GroupBy(t => (t.From, t.Kind))
+            .Where(g => g.Count() > 1);
         foreach (var same in ambiguous)
         {
-            yield return new("HO4011", $"stage '{same.Key.From}'", $"permits {same.Count()} triggers of kind {same.Key.Kind}; one command could mean either.");
+            yield return new(
+                "HO4011",
+                $"stage '{same.Key.From}'",
+                $"permits {same.Count()} triggers of kind {same.Key.Kind}; one command could mean either.");
         }
 
         var kinds = definition.Transitions.GroupBy(t => t.Trigger).Where(g => g.Select(t => t.Kind).Distinct().Count() > 1);

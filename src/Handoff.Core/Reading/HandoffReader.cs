@@ -9,18 +9,25 @@ public sealed class HandoffReader(IHandoffReadStore store)
 {
     /// <summary>What happened to an engagement, in order; empty for one that does not exist.</summary>
     /// <exception cref="StoreCorruptException">An event cannot be read: damaged, or written by a newer version.</exception>
-    public async IAsyncEnumerable<PastEvent> HistoryAsync(EngagementKey key, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<PastEvent> HistoryAsync(
+        EngagementKey key, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var stored in store.HistoryAsync(key, 1, cancellationToken).ConfigureAwait(false))
         {
-            yield return new PastEvent(stored.Version, stored.Ordinal, stored.CommandId, JournalCodec.ReadEvent(stored.Record, key));
+            yield return new PastEvent
+            {
+                Version = stored.Version,
+                Ordinal = stored.Ordinal,
+                CommandId = stored.CommandId,
+                Event = JournalCodec.ReadEvent(stored.Record, key),
+            };
         }
     }
 
     /// <summary>
-    /// The state of an engagement as of an instant: what all events make of it that took effect by then, those at the instant included. Null if it
-    /// had not been opened. It is told as it is known today: a deadline counts from when it passed, whenever a sweeper noticed, so it may show the
-    /// first part of a commit that caught up with the past. What nobody has noticed yet does not count.
+    /// The state of an engagement as of an instant: what all events make of it that took effect by then, those at the instant included.
+    /// Null if it had not been opened. It is told as it is known today: a deadline counts from when it passed, whenever a sweeper noticed,
+    /// so it may show the first part of a commit that caught up with the past. What nobody has noticed yet does not count.
     /// </summary>
     /// <param name="key">Which engagement.</param>
     /// <param name="instant">As of when.</param>
@@ -44,8 +51,8 @@ public sealed class HandoffReader(IHandoffReadStore store)
     }
 
     /// <summary>
-    /// The engagements of a tenant, ordered by id; where the query names a due range by when they are due, and then by id. An import that was
-    /// dropped is none.
+    /// The engagements of a tenant, ordered by id; where the query names a due range by when they are due, and then by id. An import that
+    /// was dropped is none.
     /// </summary>
     /// <exception cref="StoreCorruptException">A state cannot be read: damaged, or written by a newer version.</exception>
     public async IAsyncEnumerable<KnownEngagement> ListAsync(
@@ -54,14 +61,15 @@ public sealed class HandoffReader(IHandoffReadStore store)
         await foreach (var row in store.ListAsync(query, cancellationToken).ConfigureAwait(false))
         {
             var state = JournalCodec.ReadState(row.Snapshot.State, row.Key);
-            if (!state.Dropped) yield return new KnownEngagement(row.Key, row.Snapshot.Version, state) { DueAt = row.DueAt };
+            if (state.Dropped) continue;
+            yield return new KnownEngagement { Key = row.Key, Version = row.Snapshot.Version, State = state, DueAt = row.DueAt };
         }
     }
 
     /// <summary>
-    /// The engagements that a member carries for any side, whichever is responsible now, ordered by id: what somebody who leaves has to hand
-    /// on. Those that ended are left out. Reads every engagement of the tenant; for somebody's daily work ask <see cref="ListAsync"/> for the
-    /// owner, which lists what that member is responsible for now.
+    /// The engagements that a member carries for any side, whichever is responsible now, ordered by id: what somebody who leaves has to
+    /// hand on. Those that ended are left out. Reads every engagement of the tenant; for somebody's daily work ask <see cref="ListAsync"/>
+    /// for the owner, which lists what that member is responsible for now.
     /// </summary>
     /// <param name="tenant">Whose engagements.</param>
     /// <param name="member">Who carries them.</param>
@@ -84,21 +92,4 @@ public sealed class HandoffReader(IHandoffReadStore store)
 
     /// <summary>Whether sweepers and dispatchers keep up, as of the store's clock.</summary>
     public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => store.BacklogAsync(cancellationToken);
-}
-
-/// <summary>An event in its place.</summary>
-/// <param name="Version">Of the commit that made it.</param>
-/// <param name="Ordinal">Within that commit, from 0.</param>
-/// <param name="CommandId">The command that caused it.</param>
-/// <param name="Event">What happened.</param>
-public sealed record PastEvent(long Version, int Ordinal, CommandId CommandId, Event Event);
-
-/// <summary>An engagement of a list.</summary>
-/// <param name="Key">Which.</param>
-/// <param name="Version">Its version.</param>
-/// <param name="State">Its state.</param>
-public sealed record KnownEngagement(EngagementKey Key, long Version, Engagement State)
-{
-    /// <summary>When its next deadline is due, in the store's precision; in the past if it is overdue or parked, null when nothing is timed.</summary>
-    public Instant? DueAt { get; init; }
 }

@@ -11,7 +11,8 @@ internal sealed class HostReads(IServiceProvider services) : IHandoffReadStore
     /// <summary>Whether there is any; to look opens the store.</summary>
     internal bool Exists => Find() is not null;
 
-    public IAsyncEnumerable<StoredEvent> HistoryAsync(EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<StoredEvent> HistoryAsync(
+        EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) =>
         Reads.HistoryAsync(key, fromVersion, cancellationToken);
 
     public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default) =>
@@ -22,7 +23,8 @@ internal sealed class HostReads(IServiceProvider services) : IHandoffReadStore
 
     public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => Reads.BacklogAsync(cancellationToken);
 
-    private IHandoffReadStore Reads => Find() ?? throw new InvalidOperationException("The store has no read side: register an IHandoffReadStore, or a store that is one.");
+    private IHandoffReadStore Reads =>
+        Find() ?? throw new InvalidOperationException("The store has no read side: register an IHandoffReadStore, or a store that is one.");
 
     /// <summary>A decorator of the store has no part in what is read.</summary>
     private IHandoffReadStore? Find() =>

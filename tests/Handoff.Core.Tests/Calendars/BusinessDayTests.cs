@@ -71,7 +71,8 @@ public sealed class BusinessDayTests
     [Fact]
     public void A_date_that_is_over_before_the_night_shift_of_the_date_before_does_not_count()
     {
-        var nights = WorkingCalendar.Define("nights", 1, "UTC").OpenEveryDay("22:00", "06:00").Except(Date("2026-01-13"), "05:00", "05:10").Build();
+        var nights = WorkingCalendar.Define("nights", 1, "UTC").OpenEveryDay("22:00", "06:00").Except(Date("2026-01-13"), "05:00", "05:10")
+            .Build();
 
         Assert.Equal(At("2026-01-15 06:00", "UTC"), nights.AddBusinessDays(At("2026-01-13 06:00", "UTC"), 1));
         Assert.Equal(At("2026-01-15 06:00", "UTC"), nights.EndOfBusinessDay(At("2026-01-13 06:00", "UTC"), 1));

@@ -49,13 +49,19 @@ public sealed class CalendarBookTests
         RefusedBecause(new string('x', 1 << 20), 1, "at most");
         RefusedBecause("office", 0, "below 1");
         var nameless = new HostCalendar(WorkingCalendar.Default) { Ref = null! };
-        Assert.Contains("HostCalendar has no Ref", Assert.Throws<CalendarDefinitionException>(() => new CalendarBook([nameless])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "HostCalendar has no Ref",
+            Assert.Throws<CalendarDefinitionException>(() => new CalendarBook([nameless])).Message,
+            StringComparison.Ordinal);
     }
 
     private static void RefusedBecause(string? name, int version, string problem)
     {
         var host = new HostCalendar(WorkingCalendar.Default) { Ref = new(name!, version) };
-        Assert.Contains(problem, Assert.Throws<CalendarDefinitionException>(() => new CalendarBook([WorkingCalendar.Default, host])).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            problem,
+            Assert.Throws<CalendarDefinitionException>(() => new CalendarBook([WorkingCalendar.Default, host])).Problem,
+            StringComparison.Ordinal);
     }
 
     [Fact]

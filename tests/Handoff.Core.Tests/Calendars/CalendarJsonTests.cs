@@ -69,7 +69,9 @@ public sealed class CalendarJsonTests
         .Holiday(Date("2026-12-31")).Holiday(Date("2026-05-05")).Holiday(Date("2026-12-31"))
         .Holiday(new HolidayRule.Easter(1) { Name = "Easter Monday" })
         .Holiday(new HolidayRule.Fixed(12, 26) { Name = "Boxing Day", Observed = Observed.NextFreeWeekday, FirstYear = 2000 })
-        .During(new(Date("2024-07-01"), Season: new Season(new AnnualDate(6, 1), new AnnualDate(9, 1))), hours => hours.Open(IsoDayOfWeek.Friday, "22:00", "24:00"))
+        .During(
+            new(Date("2024-07-01"), Season: new Season(new AnnualDate(6, 1), new AnnualDate(9, 1))),
+            hours => hours.Open(IsoDayOfWeek.Friday, "22:00", "24:00"))
         .During(new(From: Date("2024-07-01")), hours => hours
             .Open(IsoDayOfWeek.Thursday, "08:00", "18:00").Open(IsoDayOfWeek.Monday, "08:00", "18:00")
             .Open(IsoDayOfWeek.Tuesday, "08:00", "18:00").Open(IsoDayOfWeek.Wednesday, "08:00", "18:00"))
@@ -113,7 +115,10 @@ public sealed class CalendarJsonTests
 
     [Fact]
     public void A_text_may_name_its_schema() =>
-        Assert.Equal(WorkingCalendar.Parse(Office), WorkingCalendar.Parse(Office.Replace("{\n  \"name\"", "{ \"$schema\": \"calendar.schema.json\", \"name\"", StringComparison.Ordinal)));
+        Assert.Equal(
+            WorkingCalendar.Parse(Office),
+            WorkingCalendar.Parse(Office.Replace(
+                "{\n  \"name\"", "{ \"$schema\": \"calendar.schema.json\", \"name\"", StringComparison.Ordinal)));
 
     [Fact]
     public void A_union_is_of_definitions_and_of_references()
@@ -171,7 +176,8 @@ public sealed class CalendarJsonTests
     public void A_malformed_definition_is_refused_at_its_place(string good, string bad, string problem)
     {
         Assert.Contains(good, Office, StringComparison.Ordinal);
-        var refusal = Assert.Throws<CalendarDefinitionException>(() => WorkingCalendar.Parse(Office.Replace(good, bad, StringComparison.Ordinal)));
+        var refusal = Assert.Throws<CalendarDefinitionException>(() => WorkingCalendar.Parse(Office.Replace(
+            good, bad, StringComparison.Ordinal)));
 
         Assert.Equal(("office", "HO1002"), (refusal.Calendar, refusal.Code));
         Assert.Contains(problem, refusal.Problem, StringComparison.Ordinal);
@@ -190,10 +196,13 @@ public sealed class CalendarJsonTests
     [InlineData("{ \"name\": \"u\", \"version\": 1, \"union\": [\"always\"] }", "$.union[0]: 'always'")]
     [InlineData("{ \"name\": \"u\", \"version\": 1, \"union\": [\"office@1\"] }", "office@1 is referred to")]
     [InlineData("{ \"name\": \"u\", \"version\": 1, \"union\": [\"always@1\"], \"zone\": \"UTC\" }", "$: 'zone' is unknown")]
-    [InlineData("{ \"name\": \"i\", \"version\": 1, \"intersection\": [{ \"name\": \"o\", \"version\": 1 }] }", "$.intersection[0]: 'zone' is missing")]
+    [InlineData(
+        "{ \"name\": \"i\", \"version\": 1, \"intersection\": [{ \"name\": \"o\", \"version\": 1 }] }",
+        "$.intersection[0]: 'zone' is missing")]
     [InlineData("{ \"name\": \"d\", \"version\": 1, \"difference\": { \"from\": \"always@1\" } }", "$.difference: 'without' is missing")]
     public void Whatever_is_no_calendar_is_refused(string json, string problem) =>
-        Assert.Contains(problem, Assert.Throws<CalendarDefinitionException>(() => WorkingCalendar.Parse(json)).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            problem, Assert.Throws<CalendarDefinitionException>(() => WorkingCalendar.Parse(json)).Problem, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("\"version\": 3,", "\"version\": \"3\",")]

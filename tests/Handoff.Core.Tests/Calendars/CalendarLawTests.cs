@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace Handoff.Tests;
 
-/// <summary>The laws of working time, over random calendars, plain and composed, near zone transitions and block edges. A failure prints its seed.</summary>
+/// <summary>
+/// The laws of working time, over random calendars, plain and composed, near zone transitions and block edges. A failure prints its seed.
+/// </summary>
 public sealed class CalendarLawTests
 {
     private sealed record Question(RandomTree Definition, SlowCalendar Model, Instant A, Instant B, Instant C, Duration Work)
@@ -98,5 +100,5 @@ public sealed class CalendarLawTests
     }
 
     private static void Check(Func<Question, bool> law) =>
-        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(Questions, law));
+        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 100, all: 400)), Prop.ForAll(Questions, law));
 }

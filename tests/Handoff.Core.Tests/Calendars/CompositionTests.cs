@@ -79,7 +79,8 @@ public sealed class CompositionTests
     {
         foreach (var closed in (WorkingCalendar[])[
             WorkingCalendar.Union("a", 1, Closed, new HostCalendar(Closed)), WorkingCalendar.Difference("b", 1, Amsterdam, Amsterdam),
-            WorkingCalendar.Intersection("c", 1, Closed, WorkingCalendar.Always), WorkingCalendar.Difference("d", 1, Daily, WorkingCalendar.Always)])
+            WorkingCalendar.Intersection("c", 1, Closed, WorkingCalendar.Always),
+            WorkingCalendar.Difference("d", 1, Daily, WorkingCalendar.Always)])
         {
             Assert.Equal(closed.Ref, Assert.Throws<CalendarNeverOpensException>(() => closed.NextOpen(Now)).Calendar);
             Assert.Throws<CalendarNeverOpensException>(() => closed.Add(Now, Duration.Epsilon));
@@ -117,7 +118,8 @@ public sealed class CompositionTests
     [Fact]
     public void A_business_day_of_what_never_closes_is_a_date() => Assert.Equal(
         At("2026-03-30 02:30"),
-        WorkingCalendar.Union("all", 1, Amsterdam, WorkingCalendar.Always).AddBusinessDays(At("2026-03-27 02:30"), 3)); // over a clock change
+        // over a clock change
+        WorkingCalendar.Union("all", 1, Amsterdam, WorkingCalendar.Always).AddBusinessDays(At("2026-03-27 02:30"), 3));
 
     [Fact]
     public void A_composition_needs_a_name_a_version_and_operands()
@@ -132,7 +134,10 @@ public sealed class CompositionTests
     {
         Assert.Contains("next closing", Refusal(() => Union(new Liar(Now, Now)).IsOpen(Now)), StringComparison.Ordinal);
         Assert.Contains("next opening", Refusal(() => Union(new Liar(Instant.MinValue, Now)).IsOpen(Now)), StringComparison.Ordinal);
-        Assert.Contains("2026-01-14T11:00:00.000000001Z", Refusal(() => Union(new Liar(Now + Duration.Epsilon, Now)).IsOpen(Now)), StringComparison.Ordinal);
+        Assert.Contains(
+            "2026-01-14T11:00:00.000000001Z",
+            Refusal(() => Union(new Liar(Now + Duration.Epsilon, Now)).IsOpen(Now)),
+            StringComparison.Ordinal);
 
         static WorkingCalendar Union(IWorkingCalendar liar) => WorkingCalendar.Union("u", 1, liar);
     }

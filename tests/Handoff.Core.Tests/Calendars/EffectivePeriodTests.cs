@@ -27,7 +27,8 @@ public sealed class EffectivePeriodTests
     [Fact]
     public void Summer_hours_come_every_year()
     {
-        var office = Office.During(Winter, hours => hours.OpenWeekdays("09:00", "17:00")).During(Summer, hours => hours.OpenWeekdays("07:00", "15:00")).Build();
+        var office = Office.During(Winter, hours => hours.OpenWeekdays("09:00", "17:00"))
+            .During(Summer, hours => hours.OpenWeekdays("07:00", "15:00")).Build();
 
         foreach (var year in (int[])[1999, 2024, 2025])
         {
@@ -75,7 +76,8 @@ public sealed class EffectivePeriodTests
     [MemberData(nameof(Overlapping))]
     public void Two_regimes_for_one_date_are_refused(EffectivePeriod one, EffectivePeriod other, string date)
     {
-        var builder = Office.During(one, hours => hours.OpenEveryDay("09:00", "17:00")).During(other, hours => hours.OpenEveryDay("08:00", "18:00"));
+        var builder = Office.During(one, hours => hours.OpenEveryDay("09:00", "17:00")).During(
+            other, hours => hours.OpenEveryDay("08:00", "18:00"));
 
         Assert.Contains(date, Assert.Throws<CalendarDefinitionException>(builder.Build).Problem, StringComparison.Ordinal);
     }

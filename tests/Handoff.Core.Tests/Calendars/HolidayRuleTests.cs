@@ -49,7 +49,10 @@ public sealed class HolidayRuleTests
     [InlineData("2025", "04-18 04-21 05-29 06-09 06-19 11-19")]
     [InlineData("2026", "04-03 04-06 05-14 05-25 06-04 11-18")]
     public void German_holidays_by_Easter_and_the_Wednesday_before_23_November(string year, string dates) =>
-        AssertClosed(year, dates, [.. new[] { -2, 1, 39, 50, 60 }.Select(Easter), new HolidayRule.WeekdayOnOrBefore(11, 22, IsoDayOfWeek.Wednesday)]);
+        AssertClosed(
+            year,
+            dates,
+            [.. new[] { -2, 1, 39, 50, 60 }.Select(Easter), new HolidayRule.WeekdayOnOrBefore(11, 22, IsoDayOfWeek.Wednesday)]);
 
     [Theory]
     [InlineData(1913, "03-23")]
@@ -145,7 +148,9 @@ public sealed class HolidayRuleTests
 
     [Fact]
     public void Business_days_pass_over_holidays_by_rule() =>
-        Assert.Equal(At("2026-12-28 10:00", "UTC"), Open([Fixed(12, 25), Fixed(12, 26), Fixed(12, 27)]).AddBusinessDays(At("2026-12-24 10:00", "UTC"), 1));
+        Assert.Equal(
+            At("2026-12-28 10:00", "UTC"),
+            Open([Fixed(12, 25), Fixed(12, 26), Fixed(12, 27)]).AddBusinessDays(At("2026-12-24 10:00", "UTC"), 1));
 
     public static TheoryData<HolidayRule, string> Impossible => new()
     {

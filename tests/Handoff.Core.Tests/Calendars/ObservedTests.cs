@@ -28,7 +28,8 @@ public sealed class ObservedTests
 
     [Fact]
     public void Who_works_on_Saturdays_has_Sunday_off() => Assert.Equal( // the 1st is a Saturday
-        "05-01 05-03", Taken(2027, Through(IsoDayOfWeek.Monday, 6), Fixed(5, 1, Observed.NearestWeekday), Fixed(5, 2, Observed.NearestWeekday)));
+        "05-01 05-03",
+        Taken(2027, Through(IsoDayOfWeek.Monday, 6), Fixed(5, 1, Observed.NearestWeekday), Fixed(5, 2, Observed.NearestWeekday)));
 
     [Theory]
     [InlineData("03-03", "")] // Wednesday
@@ -57,7 +58,10 @@ public sealed class ObservedTests
     [Fact]
     public void Who_works_all_week_says_which_days_are_the_weekend() => Assert.Equal(
         "12-05",
-        Taken(2027, desk => desk.OpenEveryDay("00:00", "24:00").Weekend(IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday), Fixed(12, 3, Observed.NextFreeWeekday)));
+        Taken(
+            2027,
+            desk => desk.OpenEveryDay("00:00", "24:00").Weekend(IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday),
+            Fixed(12, 3, Observed.NextFreeWeekday)));
 
     [Fact]
     public void A_week_of_weekend_is_refused()
@@ -93,7 +97,11 @@ public sealed class ObservedTests
     [Fact]
     public void A_rule_that_is_given_twice_is_one_holiday() => Assert.Equal(
         "12-25",
-        Taken(2026, MondayToFriday, Fixed(12, 25, Observed.NextFreeWeekday), Fixed(12, 25, Observed.NextFreeWeekday) with { Name = "Christmas" }));
+        Taken(
+            2026,
+            MondayToFriday,
+            Fixed(12, 25, Observed.NextFreeWeekday),
+            Fixed(12, 25, Observed.NextFreeWeekday) with { Name = "Christmas" }));
 
     [Theory]
     [InlineData(2024, 3)] // Tuesday
@@ -128,7 +136,9 @@ public sealed class ObservedTests
 
     [Fact]
     public void Half_a_day_is_in_whole_seconds() => Assert.Contains("finer than a second", Assert.Throws<CalendarDefinitionException>(() =>
-        Office(new HolidayRule.Fixed(12, 24) { Windows = [new DayWindow(LocalTime.Midnight, LocalTime.Noon.PlusMilliseconds(1))] })).Problem, StringComparison.Ordinal);
+        Office(new HolidayRule.Fixed(
+            12,
+            24) { Windows = [new DayWindow(LocalTime.Midnight, LocalTime.Noon.PlusMilliseconds(1))] })).Problem, StringComparison.Ordinal);
 
     [Fact]
     public void Holidays_that_look_for_a_free_day_take_one_working_day_each() => Check.One(
@@ -148,7 +158,8 @@ public sealed class ObservedTests
 
     private static readonly IsoDayOfWeek[][] Weeks =
     [
-        MondayToFriday, SundayToThursday, Through(IsoDayOfWeek.Saturday, 5), Through(IsoDayOfWeek.Monday, 6), Through(IsoDayOfWeek.Saturday, 6),
+        MondayToFriday, SundayToThursday, Through(IsoDayOfWeek.Saturday, 5), Through(IsoDayOfWeek.Monday, 6),
+        Through(IsoDayOfWeek.Saturday, 6),
         Through(IsoDayOfWeek.Sunday, 6), Through(IsoDayOfWeek.Monday, 7),
     ];
 
@@ -162,7 +173,8 @@ public sealed class ObservedTests
 
     private static WorkingCalendar Office(HolidayRule rule) => Built(calendar => Open(calendar, MondayToFriday), [rule]);
 
-    private static HolidayRule.Fixed Fixed(int month, int day, Observed observed) => new HolidayRule.Fixed(month, day) { Observed = observed };
+    private static HolidayRule.Fixed Fixed(int month, int day, Observed observed) =>
+        new HolidayRule.Fixed(month, day) { Observed = observed };
 
     private static void Scotland(WorkingCalendarBuilder calendar) => calendar.OpenWeekdays("09:00", "17:00").Holiday(Date("2023-01-02"));
 
@@ -180,7 +192,8 @@ public sealed class ObservedTests
         return builder.Build();
     }
 
-    private static string Taken(int year, IsoDayOfWeek[] week, params HolidayRule[] rules) => Taken(year, calendar => Open(calendar, week), rules);
+    private static string Taken(int year, IsoDayOfWeek[] week, params HolidayRule[] rules) =>
+        Taken(year, calendar => Open(calendar, week), rules);
 
     /// <summary>The working days of a year that rules take.</summary>
     private static string Taken(int year, Action<WorkingCalendarBuilder> define, params HolidayRule[] rules)

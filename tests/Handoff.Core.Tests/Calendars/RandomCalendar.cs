@@ -98,7 +98,8 @@ internal sealed record RandomCalendar(
     }
 
     private static Gen<ILookup<IsoDayOfWeek, DayWindow>> Week =>
-        Entry(Gen.Choose(1, 7).Select(day => (IsoDayOfWeek)day), Window).NonEmptyListOf().Select(week => week.ToLookup(e => e.Key, e => e.Value));
+        Entry(Gen.Choose(1, 7).Select(day => (IsoDayOfWeek)day), Window).NonEmptyListOf()
+            .Select(week => week.ToLookup(e => e.Key, e => e.Value));
 
     private static Gen<T?> Sometimes<T>(Gen<T> some)
         where T : struct => Gen.Frequency((2, Gen.Constant<T?>(null)), (1, some.Select(value => (T?)value)));

@@ -15,7 +15,8 @@ internal static class RandomDefinition
 
     private static Gen<CalendarDefinition> Composed(int depth) =>
         from kind in Gen.Choose(0, 2)
-        from reference in Gen.Elements<CalendarDefinition>(new CalendarDefinition.Reference("always", 1), new CalendarDefinition.Reference("a@b", 12))
+        from reference in Gen.Elements<CalendarDefinition>(
+            new CalendarDefinition.Reference("always", 1), new CalendarDefinition.Reference("a@b", 12))
         from first in AnyOf(depth)
         from others in AnyOf(depth).ListOf(2)
         from name in Name
@@ -32,14 +33,16 @@ internal static class RandomDefinition
         from zone in Gen.Elements("UTC", "Europe/Amsterdam", "Asia/Kathmandu")
         from hours in HoursOf(EffectivePeriod.Unlimited).ListOf()
         from change in Date
-        from season in Gen.Elements<Season?>(null, new Season(new AnnualDate(6, 1), new AnnualDate(9, 1)), new Season(new AnnualDate(12, 20), new AnnualDate(2, 29)))
+        from season in Gen.Elements<Season?>(
+            null, new Season(new AnnualDate(6, 1), new AnnualDate(9, 1)), new Season(new AnnualDate(12, 20), new AnnualDate(2, 29)))
         from before in HoursOf(new EffectivePeriod(Until: change, Season: season)).ListOf()
         from after in HoursOf(new EffectivePeriod(change, change.PlusYears(1), season)).ListOf()
         from always in Gen.Elements(true, false)
         from holidays in Date.ListOf()
         from rules in Rule.ListOf()
         from exceptions in ExceptionDay.ListOf()
-        from weekend in Gen.Elements<IsoDayOfWeek[]>([], [IsoDayOfWeek.Sunday], [IsoDayOfWeek.Saturday, IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday])
+        from weekend in Gen.Elements<IsoDayOfWeek[]>(
+            [], [IsoDayOfWeek.Sunday], [IsoDayOfWeek.Saturday, IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday])
         select (CalendarDefinition)new CalendarDefinition.Weekly(
             name, version, zone, (always ? hours : [.. before, .. after]).ToValueList(), holidays.ToValueList(), rules.ToValueList(),
             exceptions.GroupBy(e => e.Date).Select(same => same.First()).ToValueList())

@@ -26,7 +26,8 @@ internal abstract record RandomTree(Instant Around)
         get
         {
             var edges = Model.Edges.ToList();
-            return edges.Exists(edge => edge > Around + Duration.FromDays(60)) && edges.Exists(edge => edge < Around - Duration.FromDays(60));
+            return edges.Exists(edge => edge > Around + Duration.FromDays(60))
+                && edges.Exists(edge => edge < Around - Duration.FromDays(60));
         }
     }
 

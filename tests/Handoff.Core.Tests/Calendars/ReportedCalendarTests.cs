@@ -62,7 +62,8 @@ public sealed class ReportedCalendarTests
     [Fact]
     public void SLA_19l_holidays_around_a_date_that_did_not_exist_close_theirs()
     {
-        var calendar = WorkingCalendar.Define("office", 1, "Pacific/Apia").OpenEveryDay("09:00", "17:00").Holiday(Date("2011-12-30")).Holiday(Date("2011-12-31")).Build();
+        var calendar = WorkingCalendar.Define("office", 1, "Pacific/Apia").OpenEveryDay("09:00", "17:00").Holiday(Date("2011-12-30"))
+            .Holiday(Date("2011-12-31")).Build();
         Assert.False(calendar.IsOpen(At("2011-12-31 12:00", "Pacific/Apia")));
         Assert.True(calendar.IsOpen(At("2012-01-01 12:00", "Pacific/Apia")));
     }
@@ -99,7 +100,8 @@ public sealed class ReportedCalendarTests
     [Fact]
     public void SLA_29b_a_leap_day_as_a_rule_closes_leap_days_and_nothing_else()
     {
-        var calendar = WorkingCalendar.Define("leap", 1, "UTC").OpenEveryDay("00:00", "24:00").Holiday(new HolidayRule.Fixed(2, 29)).Build();
+        var calendar = WorkingCalendar.Define("leap", 1, "UTC").OpenEveryDay("00:00", "24:00").Holiday(new HolidayRule.Fixed(2, 29))
+            .Build();
         Assert.Equal(["2024-02-29", "2028-02-29"], Closed(calendar, "2023-01-01", "2029-01-01"));
     }
 
@@ -107,7 +109,8 @@ public sealed class ReportedCalendarTests
     public void SLA_29c_a_season_may_begin_on_a_leap_day()
     {
         var season = new Season(new AnnualDate(2, 29), new AnnualDate(3, 2));
-        var calendar = WorkingCalendar.Define("season", 1, "UTC").During(new(Season: season), hours => hours.OpenEveryDay("00:00", "24:00")).Build();
+        var calendar = WorkingCalendar.Define("season", 1, "UTC").During(new(Season: season), hours => hours.OpenEveryDay("00:00", "24:00"))
+            .Build();
         Assert.Equal(["2023-03-01", "2024-02-29", "2024-03-01"], Open(calendar, "2023-01-01", "2025-01-01"));
     }
 
@@ -123,7 +126,8 @@ public sealed class ReportedCalendarTests
     public void SLA_31_christmas_and_boxing_day_take_the_next_free_weekdays()
     {
         var calendar = Weekdays(
-            new HolidayRule.Fixed(12, 25) { Observed = Observed.NextFreeWeekday }, new HolidayRule.Fixed(12, 26) { Observed = Observed.NextFreeWeekday });
+            new HolidayRule.Fixed(12, 25) { Observed = Observed.NextFreeWeekday },
+            new HolidayRule.Fixed(12, 26) { Observed = Observed.NextFreeWeekday });
         int[] years = [2016, 2020, 2021, 2022];
         Assert.Equal(
             ["2016-12-26", "2016-12-27", "2020-12-25", "2020-12-28", "2021-12-27", "2021-12-28", "2022-12-26", "2022-12-27"],
@@ -139,7 +143,8 @@ public sealed class ReportedCalendarTests
         Assert.Throws<CalendarNeverOpensException>(() => never.AddBusinessDays(now, 1));
 
         var rules = new ClockDecider(new CalendarBook([WorkingCalendar.Default, never]));
-        var started = rules.Decide(ClockBoard.Empty, new ClockCommand.Start(new SlaPolicy("reply", new Target.BusinessTime(Hour)) { Calendar = "never" }), now);
+        var started = rules.Decide(
+            ClockBoard.Empty, new ClockCommand.Start(new SlaPolicy("reply", new Target.BusinessTime(Hour)) { Calendar = "never" }), now);
         Assert.Equal(RefusalCode.CalendarNeverOpens, Assert.IsType<ClockDecision.Refused>(started).Refusal.Code);
     }
 
@@ -178,7 +183,8 @@ public sealed class ReportedCalendarTests
     [InlineData("9:00")]
     public void SLA_59_a_time_of_another_form_is_refused_with_its_place(string time)
     {
-        var json = $$"""{ "name": "office", "version": 1, "zone": "UTC", "hours": [{ "days": ["mon"], "windows": [["08:00", "{{time}}"]] }] }""";
+        var hours = $$"""[{ "days": ["mon"], "windows": [["08:00", "{{time}}"]] }]""";
+        var json = $$"""{ "name": "office", "version": 1, "zone": "UTC", "hours": {{hours}} }""";
         var refused = Assert.Throws<CalendarDefinitionException>(() => WorkingCalendar.Parse(json));
         Assert.Contains($"'{time}'", refused.Message, StringComparison.Ordinal);
         Assert.Contains("$.hours[0].windows[0]", refused.Message, StringComparison.Ordinal);
@@ -200,27 +206,35 @@ public sealed class ReportedCalendarTests
     private static WorkingCalendar Office(string zone) => WorkingCalendar.Define("office", 1, zone).OpenWeekdays("09:00", "17:00").Build();
 
     private static WorkingCalendar Weekdays(params HolidayRule[] rules) =>
-        rules.Aggregate(WorkingCalendar.Define("weekdays", 1, "UTC").OpenWeekdays("00:00", "24:00"), (calendar, rule) => calendar.Holiday(rule)).Build();
+        rules.Aggregate(
+            WorkingCalendar.Define("weekdays", 1, "UTC").OpenWeekdays("00:00", "24:00"),
+            (calendar, rule) => calendar.Holiday(rule)).Build();
 
     private static Instant? Due(Target target, Instant now)
     {
         var rules = new ClockDecider();
-        var started = Assert.IsType<ClockDecision.Decided>(rules.Decide(ClockBoard.Empty, new ClockCommand.Start(new SlaPolicy("reply", target)), now));
+        var started = Assert.IsType<ClockDecision.Decided>(rules.Decide(
+            ClockBoard.Empty, new ClockCommand.Start(new SlaPolicy("reply", target)), now));
         return rules.Explain(started.Board, "reply", now)!.DueAt;
     }
 
     private static IEnumerable<string> ClosedWeekdays(WorkingCalendar calendar, string from, string until) =>
         Closed(calendar, from, until).Where(date => Date(date).DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday));
 
-    private static IEnumerable<string> Closed(WorkingCalendar calendar, string from, string until) => Dates(calendar, from, until, open: false);
+    private static IEnumerable<string> Closed(WorkingCalendar calendar, string from, string until) =>
+        Dates(calendar, from, until, open: false);
 
-    private static IEnumerable<string> Open(WorkingCalendar calendar, string from, string until) => Dates(calendar, from, until, open: true);
+    private static IEnumerable<string> Open(WorkingCalendar calendar, string from, string until) =>
+        Dates(calendar, from, until, open: true);
 
     private static IEnumerable<string> Dates(WorkingCalendar calendar, string from, string until, bool open)
     {
         for (var date = Date(from); date < Date(until); date = date.PlusDays(1))
         {
-            if (calendar.IsOpen(date.At(LocalTime.Noon).InUtc().ToInstant()) == open) yield return $"{NodaTime.Text.LocalDatePattern.Iso.Format(date)}";
+            if (calendar.IsOpen(date.At(LocalTime.Noon).InUtc().ToInstant()) == open)
+            {
+                yield return $"{NodaTime.Text.LocalDatePattern.Iso.Format(date)}";
+            }
         }
     }
 }

@@ -65,7 +65,8 @@ public sealed class SkippedDateTests
     [Fact]
     public void What_is_said_of_a_lost_date_opens_nothing()
     {
-        var special = WorkingCalendar.Define("apia", 1, "Pacific/Apia").OpenWeekdays("09:00", "17:00").Except(Date("2011-12-30"), "09:00", "17:00").Build();
+        var special = WorkingCalendar.Define("apia", 1, "Pacific/Apia").OpenWeekdays("09:00", "17:00")
+            .Except(Date("2011-12-30"), "09:00", "17:00").Build();
 
         Assert.False(special.IsOpen(At("2011-12-31 10:00", "Pacific/Apia")));
         Assert.Equal(At("2012-01-02 09:00", "Pacific/Apia"), special.NextOpen(At("2011-12-29 17:00", "Pacific/Apia")));
@@ -90,7 +91,9 @@ public sealed class SkippedDateTests
         var calendar = WorkingCalendar.Define("apia", 1, "Pacific/Apia").OpenWeekdays("09:00", "17:00")
             .Holiday(new HolidayRule.Fixed(12, 31) { Observed = Observed.NearestWeekday }).Build();
 
-        Assert.False(calendar.IsOpen(At("2012-01-02 10:00", "Pacific/Apia")), "Saturday's: Monday is two days off, Thursday too, for Friday was not.");
+        Assert.False(
+            calendar.IsOpen(At("2012-01-02 10:00", "Pacific/Apia")),
+            "Saturday's: Monday is two days off, Thursday too, for Friday was not.");
     }
 
     private static Gen<Instant> Near(Instant around) =>

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Handoff.Tests;
 
-/// <summary>What business days mean, in words: write down the dates around a place with what is open on them, and count in that list.</summary>
+/// <summary>
+/// What business days mean, in words: write down the dates around a place with what is open on them, and count in that list.
+/// </summary>
 internal sealed class SlowBusinessDays
 {
     private readonly DateTimeZone _zone;

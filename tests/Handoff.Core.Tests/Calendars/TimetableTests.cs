@@ -66,7 +66,9 @@ public sealed class TimetableTests
     private static Duration[] AnswersFrom(WorkingCalendar calendar, Instant place, int skip) =>
         [.. Places.Skip(skip).Select(other => calendar.Between(place, other))];
 
-    private static WorkingCalendar Make(bool composed) => composed ? WorkingCalendar.Union("two", 1, Office(), Office("America/Los_Angeles")) : Office();
+    private static WorkingCalendar Make(bool composed) => composed
+        ? WorkingCalendar.Union("two", 1, Office(), Office("America/Los_Angeles"))
+        : Office();
 
     private static WorkingCalendar Office(string zone = "Europe/Amsterdam") => WorkingCalendar.Define("office", 1, zone)
         .OpenWeekdays("09:00", "12:30").OpenWeekdays("13:00", "17:30").Build();

@@ -42,7 +42,8 @@ public class CalendarEndTests
     public void A_board_explains_a_clock_that_outlives_its_calendar()
     {
         var rules = new ClockDecider(new CalendarBook([OneDay]));
-        var policy = new SlaPolicy("reply", new Target.BusinessTime(Duration.FromHours(2))) { Warnings = [], Escalations = [Duration.FromHours(20)] };
+        var policy = new SlaPolicy(
+            "reply", new Target.BusinessTime(Duration.FromHours(2))) { Warnings = [], Escalations = [Duration.FromHours(20)] };
         var started = Assert.IsType<ClockDecision.Decided>(rules.Decide(ClockBoard.Empty, new ClockCommand.Start(policy), Monday));
         var explained = rules.Explain(started.Board, "reply", Monday + Duration.FromDays(2))!;
         Assert.Equal((Monday + Duration.FromHours(2), null), (explained.BreachedAt, explained.NextAt));
@@ -57,8 +58,16 @@ public class CalendarEndTests
 
     private static Decider Rules(params IWorkingCalendar[] calendars) => new(
         Lifecycles.Standard,
-        new SlaPolicyBook(Lifecycles.Standard, SlaPolicies.Defaults.Concat(SlaPolicies.OfItems).Select(p => p.Target is Target.BusinessDays or Target.UntilCommitted
-            ? p with { Target = new Target.BusinessTime(Duration.FromHours(3)), Warnings = [], Escalations = [], ExpireAfter = Duration.Zero }
-            : p)),
+        new SlaPolicyBook(
+            Lifecycles.Standard,
+            SlaPolicies.Defaults.Concat(SlaPolicies.OfItems).Select(p => p.Target is Target.BusinessDays or Target.UntilDue
+                ? p with
+                {
+                    Target = new Target.BusinessTime(Duration.FromHours(3)),
+                    Warnings = [],
+                    Escalations = [],
+                    ExpireAfter = Duration.Zero,
+                }
+                : p)),
         new CalendarBook(calendars));
 }

@@ -4,16 +4,21 @@ namespace Handoff.Tests;
 
 public class CatchUpDeliveryTests
 {
-    /// <summary>Offers are answered within 2 hours, or lapse; somebody is nudged an hour after the offer, long before 4 hours are over.</summary>
+    /// <summary>
+    /// Offers are answered within 2 hours, or lapse; somebody is nudged an hour after the offer, long before 4 hours are over.
+    /// </summary>
     private static Decider Rules()
     {
         var lifecycle = Lifecycle.Build(Lifecycles.Standard.Definition with
         {
-            Clocks = Lifecycles.Standard.Definition.Clocks.Add(new ClockDefinition("nudge", "Nudge") { StartsIn = ["offered"], RunsIn = ["offered"] }),
+            Clocks = Lifecycles.Standard.Definition.Clocks.Add(new ClockDefinition(
+                "nudge", "Nudge") { StartsIn = ["offered"], RunsIn = ["offered"] }),
         });
-        var nudge = new SlaPolicy("nudge", new Target.CalendarTime(Duration.FromHours(4))) { Warnings = [new Warning.Ahead(Duration.FromHours(3))] };
+        var nudge = new SlaPolicy(
+            "nudge", new Target.CalendarTime(Duration.FromHours(4))) { Warnings = [new Warning.Ahead(Duration.FromHours(3))] };
         var acceptance = new SlaPolicy("acceptance", new Target.BusinessTime(Duration.FromHours(2)));
-        return new Decider(lifecycle, new SlaPolicyBook(lifecycle, [nudge, acceptance, .. SlaPolicies.Defaults.Where(p => p.Clock != "acceptance")]));
+        return new Decider(
+            lifecycle, new SlaPolicyBook(lifecycle, [nudge, acceptance, .. SlaPolicies.Defaults.Where(p => p.Clock != "acceptance")]));
     }
 
     [Fact]

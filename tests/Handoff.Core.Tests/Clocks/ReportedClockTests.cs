@@ -28,7 +28,8 @@ public sealed class ReportedClockTests
     [Fact]
     public void SLA_38_a_date_given_by_hand_is_moved_by_no_pause()
     {
-        var board = new Board(WorkingCalendar.Default, Monday).Do(new ClockCommand.Start(new SlaPolicy("visit", new Target.Until(Monday + 6 * Hour))));
+        var board = new Board(
+            WorkingCalendar.Default, Monday).Do(new ClockCommand.Start(new SlaPolicy("visit", new Target.Until(Monday + 6 * Hour))));
         board.Wait(Hour).Pause(24 * Hour).Wait(Duration.FromMinutes(5)).Do(new ClockCommand.Resume());
         Assert.Equal(Monday + 6 * Hour, board.DueAt("visit"));
     }
@@ -41,7 +42,9 @@ public sealed class ReportedClockTests
         board.Wait(3 * Hour).Pause(24 * Hour).Wait(3 * Hour).Do(new ClockCommand.Resume());    // 12:00 to 15:00
         board.Wait(Hour).Do(new ClockCommand.CatchUp());
 
-        Assert.Equal([("breach", Monday + 2 * Hour), ("escalate:1", Monday + 7 * Hour)], board.Crossed("reply").Where(c => c.Threshold != "warn:0.75"));
+        Assert.Equal(
+            [("breach", Monday + 2 * Hour), ("escalate:1", Monday + 7 * Hour)],
+            board.Crossed("reply").Where(c => c.Threshold != "warn:0.75"));
         Assert.Equal(2 * Hour, board.Do(new ClockCommand.Stop("reply")).Clock("reply").Overrun);
     }
 
@@ -50,7 +53,8 @@ public sealed class ReportedClockTests
     [InlineData(false)]
     public void SLA_41_answered_and_set_to_pending_in_one_step_is_answered(bool answeredFirst)
     {
-        var board = new Board(WorkingCalendar.Default, Monday).Do(new ClockCommand.Start(new SlaPolicy("reply", new Target.BusinessTime(Hour))));
+        var board = new Board(
+            WorkingCalendar.Default, Monday).Do(new ClockCommand.Start(new SlaPolicy("reply", new Target.BusinessTime(Hour))));
         board.Wait(Duration.FromMinutes(3));
         if (answeredFirst) board.Do(new ClockCommand.Stop("reply")).Pause(24 * Hour);
         else board.Pause(24 * Hour).Do(new ClockCommand.Stop("reply"));
@@ -74,7 +78,8 @@ public sealed class ReportedClockTests
     {
         var friday = Instant.FromUtc(2026, 9, 4, 14, 0);
         var board = new Board(WorkingCalendar.Default, friday);
-        board.Do(new ClockCommand.Start(new SlaPolicy("reply", new Target.BusinessTime(2 * Hour)) { Warnings = [], Escalations = [2 * Hour, 4 * Hour] }));
+        board.Do(new ClockCommand.Start(new SlaPolicy(
+            "reply", new Target.BusinessTime(2 * Hour)) { Warnings = [], Escalations = [2 * Hour, 4 * Hour] }));
         board.WaitUntil(Monday + 8 * Hour).Do(new ClockCommand.CatchUp());
         Assert.Equal(
             [("breach", friday + 2 * Hour), ("escalate:1", Monday + Hour), ("escalate:2", Monday + 3 * Hour)], board.Crossed("reply"));
@@ -118,7 +123,8 @@ public sealed class ReportedClockTests
     {
         var friday = At("2026-09-04 16:00", "UTC");
         var board = new Board(WorkingCalendar.Default, friday - Duration.FromDays(3));
-        board.Do(new ClockCommand.Start(new SlaPolicy("update", new Target.UntilNext(IsoDayOfWeek.Friday, new LocalTime(16, 0))) { Recurring = true }));
+        board.Do(new ClockCommand.Start(new SlaPolicy(
+            "update", new Target.UntilNext(IsoDayOfWeek.Friday, new LocalTime(16, 0))) { Recurring = true }));
         board.WaitUntil(friday).Do(new ClockCommand.Stop("update"));
         Assert.Equal(ClockOutcome.MetLate, board.Ended("update").Outcome);
         Assert.Equal(friday + Duration.FromDays(7), board.DueAt("update"));
@@ -129,7 +135,8 @@ public sealed class ReportedClockTests
     {
         var from = At("2026-09-07 09:00", "UTC");
         var board = new Board(WorkingCalendar.Default, At("2026-09-08 13:00", "UTC"));          // 12 of its hours are used up
-        board.Do(new ClockCommand.Start(new SlaPolicy("reply", new Target.BusinessTime(16 * Hour)) { Warnings = [new Warning.AtFraction(0.5)] }, from));
+        board.Do(new ClockCommand.Start(
+            new SlaPolicy("reply", new Target.BusinessTime(16 * Hour)) { Warnings = [new Warning.AtFraction(0.5)] }, from));
         Assert.Equal(At("2026-09-08 17:00", "UTC"), board.DueAt("reply"));
         Assert.Contains("warn:0.5", board.Clock("reply").Crossed);
         Assert.Empty(board.Crossed("reply"));

@@ -14,18 +14,23 @@ public class RetargetedDaysTests
     private static readonly IWorkingCalendar[] Calendars =
     [
         WorkingCalendar.Default, Half, Rules.Night, WorkingCalendar.Always,
-        WorkingCalendar.Define("office", 1, "Europe/Amsterdam").OpenWeekdays("08:30", "12:00").OpenWeekdays("13:00", "17:15").Holiday(new LocalDate(2024, 4, 1)).Build(),
-        WorkingCalendar.Define("lunch", 1, "Asia/Kolkata").OpenWeekdays("10:00", "12:00").OpenWeekdays("14:30", "19:00").Open(IsoDayOfWeek.Saturday, "10:00", "11:00").Build(),
-        WorkingCalendar.Define("friday", 1, "Europe/Paris").OpenWeekdays("09:00", "17:00").Open(IsoDayOfWeek.Sunday, "09:00", "10:00").Build(),
+        WorkingCalendar.Define("office", 1, "Europe/Amsterdam").OpenWeekdays("08:30", "12:00").OpenWeekdays("13:00", "17:15")
+            .Holiday(new LocalDate(2024, 4, 1)).Build(),
+        WorkingCalendar.Define("lunch", 1, "Asia/Kolkata").OpenWeekdays("10:00", "12:00").OpenWeekdays("14:30", "19:00")
+            .Open(IsoDayOfWeek.Saturday, "10:00", "11:00").Build(),
+        WorkingCalendar.Define("friday", 1, "Europe/Paris").OpenWeekdays("09:00", "17:00").Open(IsoDayOfWeek.Sunday, "09:00", "10:00")
+            .Build(),
     ];
 
     [Theory]
     [InlineData(0, 5)]
     [InlineData(3, 2)]
     [InlineData(4, 1)]
-    public void R10_03_a_kickoff_within_business_days_keeps_the_days_that_are_left_when_the_customers_calendar_becomes_known(int used, int left)
+    public void R10_03_a_kickoff_within_business_days_keeps_the_days_that_are_left_when_the_customers_calendar_becomes_known(
+        int used, int left)
     {
-        var story = Accepted().Wait(Used(WorkingCalendar.Default, used)).Do(new Command.SetFacts(new Facts { Calendar = "w2" }), Story.Operator);
+        var story = Accepted().Wait(Used(WorkingCalendar.Default, used))
+            .Do(new Command.SetFacts(new Facts { Calendar = "w2" }), Story.Operator);
         Assert.Equal(Due(Half, story.Now, left), story.Explained("kickoff").DueAt);
         Assert.Null(story.Clock("kickoff").BreachedAt);
         Assert.Equal(used * Duration.FromHours(4), story.Explained("kickoff").Consumed);
@@ -72,7 +77,8 @@ public class RetargetedDaysTests
     public void What_was_waited_for_the_customer_is_no_day_of_it()
     {
         var story = Accepted().Wait(Used(WorkingCalendar.Default, 1))
-            .Do(new Command.Hold("data", Party.Customer, Monday + Duration.FromDays(90)), Story.Operator).WaitDays(14).Do(new Command.Resume(), Story.Operator)
+            .Do(new Command.Hold("data", Party.Customer, Monday + Duration.FromDays(90)), Story.Operator).WaitDays(14)
+                .Do(new Command.Resume(), Story.Operator)
             .Wait(Used(WorkingCalendar.Default, 2)).Do(new Command.SetFacts(new Facts { Calendar = "w2" }), Story.Operator);
         Assert.Equal(Due(Half, story.Now, 2), story.Explained("kickoff").DueAt);
     }
@@ -80,7 +86,8 @@ public class RetargetedDaysTests
     [Fact]
     public void A_warning_at_a_part_of_the_days_is_neither_lost_nor_early()
     {
-        var story = Accepted().Wait(Used(WorkingCalendar.Default, 3)).Do(new Command.SetFacts(new Facts { Calendar = "w2" }), Story.Operator);
+        var story = Accepted().Wait(Used(WorkingCalendar.Default, 3))
+            .Do(new Command.SetFacts(new Facts { Calendar = "w2" }), Story.Operator);
         Assert.Empty(story.Clock("kickoff").Crossed);
 
         // Three quarters of five days are three and three quarters.
@@ -115,13 +122,21 @@ public class RetargetedDaysTests
         var now = start + asked.Late * 7;
         var board = Decided(rules, ClockBoard.Empty, new ClockCommand.Start(Policy(from, asked.Days)), start);
         var moved = Decided(rules, board, new ClockCommand.Retarget(Policy(to, asked.Days), RetargetMode.FromNow, "moved"), now);
-        Assert.Equal(moved, Decided(rules, moved, new ClockCommand.Retarget(Policy(to, asked.Days), RetargetMode.FromNow, "again"), now) with { LastEventAt = moved.LastEventAt });
+        Assert.Equal(
+            moved,
+            Decided(rules, moved, new ClockCommand.Retarget(Policy(to, asked.Days), RetargetMode.FromNow, "again"), now) with
+            {
+                LastEventAt = moved.LastEventAt,
+            });
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     /// <summary>When so many business days are over: an opening is due at the closing before it.</summary>
-    private static Instant Due(IWorkingCalendar calendar, Instant start, int days) => calendar.Add(start, calendar.Between(start, calendar.AddBusinessDays(start, days)));
+    private static Instant Due(IWorkingCalendar calendar, Instant start, int days) =>
+        calendar.Add(start, calendar.Between(start, calendar.AddBusinessDays(start, days)));
 
-    /// <summary>Whether some of these days have no working time between their marks, so that nobody can tell by it which of them is over.</summary>
+    /// <summary>
+    /// Whether some of these days have no working time between their marks, so that nobody can tell by it which of them is over.
+    /// </summary>
     private static bool IsUneven(IWorkingCalendar calendar, Instant start, int days)
     {
         Instant[] marks = [start, .. Enumerable.Range(1, days).Select(d => calendar.AddBusinessDays(start, d))];
@@ -131,10 +146,13 @@ public class RetargetedDaysTests
     private static ClockBoard Decided(ClockDecider rules, ClockBoard board, ClockCommand command, Instant now) =>
         Assert.IsType<ClockDecision.Decided>(rules.Decide(board, command, now)).Board;
 
-    private static SlaPolicy Policy(IWorkingCalendar calendar, int days) => new("reply", new Target.BusinessDays(days)) { Calendar = calendar.Ref.Name };
+    private static SlaPolicy Policy(IWorkingCalendar calendar, int days) =>
+        new("reply", new Target.BusinessDays(days)) { Calendar = calendar.Ref.Name };
 
     /// <summary>From the start of so many business days until they are over, on the wall clock.</summary>
-    private static Duration Used(WorkingCalendar calendar, int days) => days == 0 ? Duration.Zero : calendar.AddBusinessDays(Monday, days) - Monday;
+    private static Duration Used(WorkingCalendar calendar, int days) => days == 0
+        ? Duration.Zero
+        : calendar.AddBusinessDays(Monday, days) - Monday;
 
     private static Decider With(params SlaPolicy[] first) => new(
         Lifecycles.Standard,

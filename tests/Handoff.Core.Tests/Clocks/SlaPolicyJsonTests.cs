@@ -36,7 +36,7 @@ public class SlaPolicyJsonTests
             "clock": "delivery",
             "version": 1,
             "target": {
-              "untilCommitted": {
+              "untilDue": {
                 "untilNext": {
                   "day": "fri",
                   "time": "12:00:00"
@@ -63,7 +63,7 @@ public class SlaPolicyJsonTests
             Recurring = true,
             Reopening = Reopening.Continue,
         },
-        new("delivery", new Target.UntilCommitted(new Target.UntilNext(IsoDayOfWeek.Friday, new LocalTime(12, 0)))),
+        new("delivery", new Target.UntilDue(new Target.UntilNext(IsoDayOfWeek.Friday, new LocalTime(12, 0)))),
     ];
 
     [Fact]
@@ -86,7 +86,8 @@ public class SlaPolicyJsonTests
     }
 
     [Fact]
-    public void The_defaults_survive_JSON() => Assert.Equal(SlaPolicies.Defaults, SlaPolicies.Parse(SlaPolicies.ToJson(SlaPolicies.Defaults)));
+    public void The_defaults_survive_JSON() =>
+        Assert.Equal(SlaPolicies.Defaults, SlaPolicies.Parse(SlaPolicies.ToJson(SlaPolicies.Defaults)));
 
     /// <summary>What to put in place of what, and what the refusal says.</summary>
     public static TheoryData<string, string, string> Malformed => new()
@@ -108,8 +109,8 @@ public class SlaPolicyJsonTests
         { "\"businessTime\": \"1h30m\"", "\"businessTime\": \"1h30m\", \"businessDays\": 1", "$[0].target: a target is one of" },
         { "\"businessTime\": \"1h30m\"", "\"until\": \"tomorrow\"", "$[0].target.until: 'tomorrow' is not an instant" },
         { "\"businessTime\": \"1h30m\"", "\"untilHoldExpires\": false", "$[0].target.untilHoldExpires: only true" },
-        { "\"fri\"", "\"friday\"", "$[1].target.untilCommitted.untilNext.day: 'friday' is none of mon" },
-        { "\"12:00:00\"", "\"noon\"", "$[1].target.untilCommitted.untilNext.time: 'noon' is not a time" },
+        { "\"fri\"", "\"friday\"", "$[1].target.untilDue.untilNext.day: 'friday' is none of mon" },
+        { "\"12:00:00\"", "\"noon\"", "$[1].target.untilDue.untilNext.time: 'noon' is not a time" },
         { "\"20m\"", "true", "$[0].warnings[1]: a text" },
         { "\"customer\"", "\"them\"", "$[0].pausedBy[0]: 'them' is none of us, customer, thirdParty" },
         { "\"recurring\": true", "\"recurring\": 1", "$[0].recurring: true or false" },
@@ -143,8 +144,10 @@ public class SlaPolicyJsonTests
 
     private static Gen<SlaPolicy> Any =>
         from clock in Gen.Elements("acceptance", "näxt \"step\"")
-        from target in Gen.OneOf(Plain, Plain.Select(t => (Target)new Target.UntilCommitted(t)))
-        from warnings in Gen.OneOf(Gen.Choose(1, 99).Select(f => (Warning)new Warning.AtFraction(f / 100.0)), Length.Select(l => (Warning)new Warning.Ahead(l))).ListOf()
+        from target in Gen.OneOf(Plain, Plain.Select(t => (Target)new Target.UntilDue(t)))
+        from warnings in Gen.OneOf(
+            Gen.Choose(1, 99).Select(f => (Warning)new Warning.AtFraction(f / 100.0)),
+            Length.Select(l => (Warning)new Warning.Ahead(l))).ListOf()
         from escalations in Length.ListOf()
         from numbers in Gen.Choose(0, 999).ListOf(4)
         from calendar in Gen.Elements(null, "night")

@@ -9,13 +9,17 @@ public class SlaPolicyReachTests
 {
     private static readonly Duration[] Lengths =
     [
-        Duration.MaxValue, Duration.MinValue, Duration.Zero, Duration.Epsilon, -Duration.Epsilon, Duration.FromDays(36_600), Duration.FromDays(36_601),
+        Duration.MaxValue, Duration.MinValue, Duration.Zero, Duration.Epsilon, -Duration.Epsilon, Duration.FromDays(36_600),
+        Duration.FromDays(36_601),
         Duration.FromDays(10_000), Duration.FromDays(400), Duration.FromHours(1), Duration.FromDays(16_777_215),
     ];
 
     private static readonly int[] Days = [int.MaxValue, int.MinValue, 0, 1, 5, 250, 9_000, 36_600, 36_601];
 
-    private static readonly Instant[] Instants = [Instant.MaxValue, Instant.MinValue, Instant.FromUtc(2150, 1, 1, 0, 0), Instant.FromUtc(2300, 1, 1, 0, 0), Rules.Start];
+    private static readonly Instant[] Instants =
+    [
+        Instant.MaxValue, Instant.MinValue, Instant.FromUtc(2150, 1, 1, 0, 0), Instant.FromUtc(2300, 1, 1, 0, 0), Rules.Start,
+    ];
 
     private static readonly IWorkingCalendar[] Calendars =
     [
@@ -42,7 +46,7 @@ public class SlaPolicyReachTests
         Refused(p => p with { Target = new Target.CalendarTime(Duration.MaxValue) }, "more than 1,000 years");
         Refused(p => p with { Target = new Target.UntilEndOfBusinessDay(int.MaxValue) }, "more than 1,000 years");
         Refused(p => p with { Target = new Target.Until(Instant.MaxValue) }, "beyond the year 9999");
-        Refused(p => p with { Target = new Target.UntilCommitted(new Target.BusinessDays(int.MaxValue)) }, "more than 1,000 years");
+        Refused(p => p with { Target = new Target.UntilDue(new Target.BusinessDays(int.MaxValue)) }, "more than 1,000 years");
         Refused(p => p with { Target = new Target.BusinessTime(Duration.FromDays(36_600)) }, "'default@1'");
         Refused(p => p with { Target = null! }, "has no target");
     }
@@ -59,13 +63,22 @@ public class SlaPolicyReachTests
     public void A_calendar_that_ends_is_no_fault_as_long_as_the_target_was_in_its_reach()
     {
         var season = WorkingCalendar.Define("default", 1, "UTC")
-            .During(new EffectivePeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 3, 1)), c => c.OpenEveryDay("09:00", "17:00")).Build();
+            .During(
+                new EffectivePeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 3, 1)), c => c.OpenEveryDay("09:00", "17:00")).Build();
         Assert.NotNull(new Decider(Lifecycles.Standard, calendars: new CalendarBook([season])));
         var weekend = WorkingCalendar.Define("default", 1, "UTC").Except(new LocalDate(2024, 3, 2), "09:00", "17:00").Build();
-        Assert.Equal("HO5003", Assert.Throws<SlaPolicyException>(() => new Decider(Lifecycles.Standard, calendars: new CalendarBook([weekend]))).Code);
+        Assert.Equal(
+            "HO5003",
+            Assert.Throws<SlaPolicyException>(() => new Decider(Lifecycles.Standard, calendars: new CalendarBook([weekend]))).Code);
 
         // A past season's calendar stays in the book for the clocks that run on it.
-        Assert.NotNull(new Decider(Lifecycles.Standard, calendars: new CalendarBook([WorkingCalendar.Default, WorkingCalendar.Define("fair", 1, "UTC").Except(new LocalDate(2019, 3, 2), "09:00", "17:00").Build()])));
+        Assert.NotNull(new Decider(
+            Lifecycles.Standard,
+            calendars: new CalendarBook(
+            [
+                WorkingCalendar.Default,
+                WorkingCalendar.Define("fair", 1, "UTC").Except(new LocalDate(2019, 3, 2), "09:00", "17:00").Build(),
+            ])));
     }
 
     [Fact]
@@ -77,7 +90,11 @@ public class SlaPolicyReachTests
                 Decider rules;
                 try
                 {
-                    rules = new Decider(Lifecycles.Standard, new SlaPolicyBook(Lifecycles.Standard, [.. policies, .. SlaPolicies.Defaults.Where(p => policies.All(x => x.Clock != p.Clock))]), new CalendarBook([calendar]));
+                    rules = new Decider(
+                        Lifecycles.Standard,
+                        new SlaPolicyBook(
+                            Lifecycles.Standard, [.. policies, .. SlaPolicies.Defaults.Where(p => policies.All(x => x.Clock != p.Clock))]),
+                        new CalendarBook([calendar]));
                 }
                 catch (SlaPolicyException refused)
                 {
@@ -90,7 +107,11 @@ public class SlaPolicyReachTests
                 {
                     walk.Take(step);
                     var (command, actor, at) = walk.Asked;
-                    if (rules.Decide(walk.State, command, actor, at) is Decision.Refused refused) Assert.NotEqual(RefusalCode.CalendarNeverOpens, refused.Refusal.Code);
+                    if (rules.Decide(walk.State, command, actor, at) is Decision.Refused refused)
+                    {
+                        Assert.NotEqual(RefusalCode.CalendarNeverOpens, refused.Refusal.Code);
+                    }
+
                     if (walk.State is { } state) Assert.True(rules.Explain(state, actor, at).Clocks.Count >= 0);
                 }
             }
@@ -99,7 +120,9 @@ public class SlaPolicyReachTests
     private static Arbitrary<List<SlaPolicy>> Policies => Arb.From(
         (from clock in Gen.Elements(SlaPolicies.Defaults.Where(p => p.Target is not Target.UntilHoldExpires).Select(p => p.Clock).ToArray())
          from target in AnyTarget
-         from warning in Gen.OneOf(Gen.Elements(Lengths).Select(l => (Warning)new Warning.Ahead(l)), Gen.Elements(0.75, 0, double.NaN, double.Epsilon, 1e-9, 0.9999).Select(f => (Warning)new Warning.AtFraction(f)))
+         from warning in Gen.OneOf(
+             Gen.Elements(Lengths).Select(l => (Warning)new Warning.Ahead(l)),
+             Gen.Elements(0.75, 0, double.NaN, double.Epsilon, 1e-9, 0.9999).Select(f => (Warning)new Warning.AtFraction(f)))
          from escalation in Length
          from expiry in Length
          select new SlaPolicy(clock, target) { Warnings = [warning], Escalations = [escalation], ExpireAfter = expiry }).ListOf(3)
@@ -119,7 +142,7 @@ public class SlaPolicyReachTests
                 Gen.Elements(Days).Select(d => (Target)new Target.UntilEndOfBusinessDay(d)),
                 Gen.Elements(Instants).Select(at => (Target)new Target.Until(at)),
                 Gen.Constant((Target)new Target.UntilNext(IsoDayOfWeek.Sunday, LocalTime.Midnight)));
-            return Gen.OneOf(plain, plain.Select(p => (Target)new Target.UntilCommitted(p)));
+            return Gen.OneOf(plain, plain.Select(p => (Target)new Target.UntilDue(p)));
         }
     }
 

@@ -7,7 +7,8 @@ public class SlaPolicyTests
 {
     private static readonly Duration Hour = Duration.FromHours(1);
 
-    private static readonly (string Code, string Place, string Says, Func<IEnumerable<SlaPolicy>, IEnumerable<SlaPolicy>> Damage)[] Damages =
+    private static readonly (
+        string Code, string Place, string Says, Func<IEnumerable<SlaPolicy>, IEnumerable<SlaPolicy>> Damage)[] Damages =
     [
         ("HO5001", "clock 'kickoff'", "no policy", all => all.Where(p => p.Clock != "kickoff")),
         ("HO5001", "clock 'kickoff'", "no policy", Kickoff(p => p with { Segment = "large" })),
@@ -17,20 +18,48 @@ public class SlaPolicyTests
         ("HO5003", "policy of clock 'kickoff'", "no time", Kickoff(p => p with { Target = new Target.BusinessTime(Duration.Zero) })),
         ("HO5003", "policy of clock 'kickoff'", "no time", Kickoff(p => p with { Target = new Target.CalendarTime(-Hour) })),
         ("HO5003", "policy of clock 'kickoff'", "less than one", Kickoff(p => p with { Target = new Target.BusinessDays(0) })),
-        ("HO5003", "policy of clock 'kickoff'", "less than one", Kickoff(p => p with { Target = new Target.UntilCommitted(new Target.BusinessDays(0)) })),
-        ("HO5003", "policy of clock 'kickoff'", "another 'until'", Kickoff(p => p with { Target = new Target.UntilCommitted(new Target.UntilHoldExpires()) })),
-        ("HO5003", "policy of clock 'kickoff'", "another 'until'", Kickoff(p => p with { Target = new Target.UntilCommitted(new Target.UntilCommitted(p.Target)) })),
+        (
+            "HO5003",
+            "policy of clock 'kickoff'",
+            "less than one",
+            Kickoff(p => p with { Target = new Target.UntilDue(new Target.BusinessDays(0)) })),
+        (
+            "HO5003",
+            "policy of clock 'kickoff'",
+            "another 'until'",
+            Kickoff(p => p with { Target = new Target.UntilDue(new Target.UntilHoldExpires()) })),
+        (
+            "HO5003",
+            "policy of clock 'kickoff'",
+            "another 'until'",
+            Kickoff(p => p with { Target = new Target.UntilDue(new Target.UntilDue(p.Target)) })),
         ("HO5003", "policy of clock 'kickoff'", "warns at 0,", Kickoff(p => p with { Warnings = [new Warning.AtFraction(0)] })),
         ("HO5003", "policy of clock 'kickoff'", "warns at 1,", Kickoff(p => p with { Warnings = [new Warning.AtFraction(1)] })),
         ("HO5003", "policy of clock 'kickoff'", "warns at NaN,", Kickoff(p => p with { Warnings = [new Warning.AtFraction(double.NaN)] })),
         ("HO5003", "policy of clock 'kickoff'", "ahead by nothing", Kickoff(p => p with { Warnings = [new Warning.Ahead(Duration.Zero)] })),
-        ("HO5003", "policy of clock 'kickoff'", "warns twice", Kickoff(p => p with { Warnings = [new Warning.Ahead(Hour), new Warning.Ahead(Hour)] })),
-        ("HO5003", "policy of clock 'kickoff'", "warns twice", Kickoff(p => p with { Warnings = [new Warning.AtFraction(0.5), new Warning.AtFraction(0.50001)] })),
+        (
+            "HO5003",
+            "policy of clock 'kickoff'",
+            "warns twice",
+            Kickoff(p => p with { Warnings = [new Warning.Ahead(Hour), new Warning.Ahead(Hour)] })),
+        (
+            "HO5003",
+            "policy of clock 'kickoff'",
+            "warns twice",
+            Kickoff(p => p with { Warnings = [new Warning.AtFraction(0.5), new Warning.AtFraction(0.50001)] })),
         ("HO5003", "policy of clock 'kickoff'", "do not grow", Kickoff(p => p with { Escalations = [Hour, Hour] })),
         ("HO5003", "policy of clock 'kickoff'", "do not grow", Kickoff(p => p with { Escalations = [Duration.Zero] })),
         ("HO5003", "policy of clock 'kickoff'", "before the breach", Kickoff(p => p with { ExpireAfter = -Hour })),
-        ("HO5004", "policy of clock 'kickoff'", "only the clock of a hold", Kickoff(p => p with { Target = new Target.UntilHoldExpires() })),
-        ("HO5004", "policy of clock 'hold'", "always that one", all => all.Select(p => p.Clock == "hold" ? p with { Target = new Target.BusinessDays(1) } : p)),
+        (
+            "HO5004",
+            "policy of clock 'kickoff'",
+            "only the clock of a hold",
+            Kickoff(p => p with { Target = new Target.UntilHoldExpires() })),
+        (
+            "HO5004",
+            "policy of clock 'hold'",
+            "always that one",
+            all => all.Select(p => p.Clock == "hold" ? p with { Target = new Target.BusinessDays(1) } : p)),
         ("HO5005", "policy of clock 'kickoff'", "'moon'", Kickoff(p => p with { Calendar = "moon" })),
     ];
 
@@ -42,7 +71,8 @@ public class SlaPolicyTests
     {
         foreach (var (_, place, says, damage) in Damages.Where(d => d.Code == code))
         {
-            var broken = Assert.Throws<SlaPolicyException>(() => new Decider(Lifecycles.Standard, new SlaPolicyBook(Lifecycles.Standard, damage(SlaPolicies.Defaults))));
+            var broken = Assert.Throws<SlaPolicyException>(() => new Decider(
+                Lifecycles.Standard, new SlaPolicyBook(Lifecycles.Standard, damage(SlaPolicies.Defaults))));
             var fault = Assert.Single(broken.Diagnostics);
             Assert.Equal((code, code, place), (broken.Code, fault.Code, fault.Place));
             Assert.Contains(says, fault.Problem, StringComparison.Ordinal);
@@ -52,21 +82,22 @@ public class SlaPolicyTests
 
     [Fact]
     public void Every_code_that_the_sources_can_produce_is_produced_here() =>
-        Assert.Equal(DiagnosticCodes.InSources("HO50").Where(code => code != "HO5006"), Damages.Select(d => d.Code).Distinct()); // HO5006: of texts that are no policies
+        // HO5006: of texts that are no policies
+        Assert.Equal(DiagnosticCodes.InSources("HO50").Where(code => code != "HO5006"), Damages.Select(d => d.Code).Distinct());
 
     [Theory]
     [InlineData("standard", "package", "1 business day")]
     [InlineData("standard", "acceptance", "1 business day")]
     [InlineData("standard", "acknowledgement", "24h of calendar time")]
     [InlineData("standard", "kickoff", "5 business days")]
-    [InlineData("standard", "delivery", "the earliest committed date, otherwise 20 business days")]
+    [InlineData("standard", "delivery", "until due, otherwise 20 business days")]
     [InlineData("standard", "sign-off", "10 business days")]
     [InlineData("standard", "transfer", "1 business day")]
     [InlineData("standard", "hold", "the expiry of the hold")]
     [InlineData("brokerage", "package", "1 business day")]
     [InlineData("brokerage", "acknowledgement", "24h of calendar time")]
     [InlineData("brokerage", "kickoff", "5 business days")]
-    [InlineData("brokerage", "delivery", "the earliest committed date, otherwise 20 business days")]
+    [InlineData("brokerage", "delivery", "until due, otherwise 20 business days")]
     [InlineData("brokerage", "sign-off", "10 business days")]
     [InlineData("brokerage", "hold", "the expiry of the hold")]
     public void The_default_targets_are_as_documented(string lifecycle, string clock, string target)
@@ -79,7 +110,8 @@ public class SlaPolicyTests
     public void A_lifecycle_has_default_policies_for_its_own_clocks_and_those_of_items()
     {
         var brokerage = SlaPolicies.For(Lifecycles.Brokerage).Policies.Select(p => p.Clock.Value).Order(StringComparer.Ordinal);
-        Assert.Equal(Lifecycles.Brokerage.Definition.Clocks.Select(c => c.Key.Value).Append("follow-up").Order(StringComparer.Ordinal), brokerage);
+        Assert.Equal(
+            Lifecycles.Brokerage.Definition.Clocks.Select(c => c.Key.Value).Append("follow-up").Order(StringComparer.Ordinal), brokerage);
         Assert.DoesNotContain("acceptance", brokerage);
         Assert.Equal(SlaPolicies.Defaults.Count + SlaPolicies.OfItems.Count, SlaPolicies.For(Lifecycles.Standard).Policies.Count());
     }

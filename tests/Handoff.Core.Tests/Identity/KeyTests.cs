@@ -12,7 +12,18 @@ public class KeyTests
 
     [Fact]
     public void All_ten_textual_keys_are_tested_here() => Assert.Equal(
-        ["AccountId", "ClockKey", "Function", "ItemId", "MemberId", "RequirementKey", "StageKey", "SubscriberName", "TenantId", "TriggerKey"],
+        [
+            "AccountId",
+            "ClockKey",
+            "Function",
+            "ItemId",
+            "MemberId",
+            "RequirementKey",
+            "StageKey",
+            "SubscriberName",
+            "TenantId",
+            "TriggerKey",
+        ],
         Keys.Select(t => t.Name).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -47,7 +58,11 @@ public class KeyTests
     [MemberData(nameof(Texts))]
     public void R10_01_A_key_has_whole_characters_only(Type type)
     {
-        foreach (var whole in new[] { "\U0001F600", "a\U0001F600b", "\U0010FFFF\U00010000", "\uFFFD\uFFFF" }) Assert.Equal(whole, Make(type, whole).ToString());
+        foreach (var whole in new[] { "\U0001F600", "a\U0001F600b", "\U0010FFFF\U00010000", "\uFFFD\uFFFF" })
+        {
+            Assert.Equal(whole, Make(type, whole).ToString());
+        }
+
         Assert.Contains("U+D83D at 1", Refused(type, "a\uD83D"), StringComparison.Ordinal);
         Assert.Contains("U+D83D at 0", Refused(type, "\uD83Da"), StringComparison.Ordinal);
         Assert.Contains("U+DE00 at 0", Refused(type, "\uDE00"), StringComparison.Ordinal);
@@ -68,7 +83,8 @@ public class KeyTests
     {
         var none = Activator.CreateInstance(type)!;
         Assert.Equal(("(none)", false), (none.ToString(), Read(none, "IsAssigned")));
-        Assert.Contains("never assigned", Assert.Throws<InvalidOperationException>(() => Read(none, "Value")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "never assigned", Assert.Throws<InvalidOperationException>(() => Read(none, "Value")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public class ValueListTests
     public void The_default_list_is_the_empty_one()
     {
         ValueList<int> empty = [];
-        Assert.Equal((true, 0, "[]"), (default(ValueList<int>) == empty, default(ValueList<int>).Count, default(ValueList<int>).ToString()));
+        Assert.Equal(
+            (true, 0, "[]"), (default(ValueList<int>) == empty, default(ValueList<int>).Count, default(ValueList<int>).ToString()));
         Assert.Equal(empty.GetHashCode(), default(ValueList<int>).GetHashCode());
         Assert.Empty(default(ValueList<int>));
         Assert.Equal([1], default(ValueList<int>).Add(1));

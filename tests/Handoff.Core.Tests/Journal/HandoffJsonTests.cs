@@ -26,7 +26,10 @@ public class HandoffJsonTests
         Assert.Equal(withdraw, JsonSerializer.Deserialize<Command>("""{"$type":"withdraw","Reason":"not yet"}""", Options));
         Assert.Equal(withdraw, JsonSerializer.Deserialize<Command>("""{"Reason":"not yet","$type":"withdraw"}""", Options));
         var added = new Command.AddCommitment("line-1", "it works", CommitmentSource.Spoken) { Confirmed = true };
-        Assert.Equal(added, JsonSerializer.Deserialize<Command>("""{"Confirmed":true,"Id":"line-1","$type":"addCommitment","Source":2,"Criterion":"it works"}""", Options));
+        Assert.Equal(
+            added,
+            JsonSerializer.Deserialize<Command>(
+                """{"Confirmed":true,"Id":"line-1","$type":"addCommitment","Source":2,"Criterion":"it works"}""", Options));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Command>("""{"Reason":"not yet","$type":"withdrawn"}""", Options));
     }
 

@@ -40,15 +40,27 @@ public class JournalDamageTests
         AssertRefused(Won(move: Move.Replace("\"won\"", "null", StringComparison.Ordinal)));
         AssertRefused(Won(move: Move.Replace("\"won\"", "\"\\ud800\"", StringComparison.Ordinal)));
         AssertRefused(Won(move: Move.Replace("\"handoff\"", "\"heaven\"", StringComparison.Ordinal)));
-        AssertRefused("""{"$type":"repeated","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"next":"deal-17"}""", "repeated");
-        AssertRefused("""{"$type":"repeated","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"next":"00000000-0000-0000-0000-000000000000"}""", "repeated");
+        AssertRefused(
+            """{"$type":"repeated","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"next":"deal-17"}""", "repeated");
+        AssertRefused(
+            """
+            {
+              "$type": "repeated",
+              "at": "2024-03-04T09:00:00Z",
+              "by": { "function": "sales", "name": "sam" },
+              "next": "00000000-0000-0000-0000-000000000000"
+            }
+            """,
+            "repeated");
         AssertRefused("""{"$type":"provided","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"items":{}}""", "provided");
-        AssertRefused("""{"$type":"provided","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"items":[null]}""", "provided");
+        AssertRefused(
+            """{"$type":"provided","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"items":[null]}""", "provided");
     }
 
     [Fact]
     public void A_record_that_is_not_even_text_is_refused() =>
-        Assert.Throws<StoreCorruptException>(() => JournalCodec.ReadEvent(new EventRecord("won", 1, new byte[] { 0xff, 0x00, 0xc3 }, Rules.Start)));
+        Assert.Throws<StoreCorruptException>(() => JournalCodec.ReadEvent(new EventRecord(
+            "won", 1, new byte[] { 0xff, 0x00, 0xc3 }, Rules.Start)));
 
     [Fact]
     public void Every_sample_cut_short_anywhere_is_refused()
@@ -73,14 +85,26 @@ public class JournalDamageTests
     public void A_damaged_or_newer_state_is_refused()
     {
         var whole = Assert.Single(JournalSample.States, s => s.SchemaVersion == 1);
-        string[] damaged = ["", "null", "[]", "{}", whole.Json[..^9], whole.Json.Replace("\"phase\"", "\"phrase\"", StringComparison.Ordinal), whole.Json.Replace("\"olga\"", "\"\\u0001\"", StringComparison.Ordinal)];
+        string[] damaged =
+        [
+            "",
+            "null",
+            "[]",
+            "{}",
+            whole.Json[..^9],
+            whole.Json.Replace("\"phase\"", "\"phrase\"", StringComparison.Ordinal),
+            whole.Json.Replace("\"olga\"", "\"\\u0001\"", StringComparison.Ordinal),
+        ];
         foreach (var json in damaged)
         {
             var refused = Assert.Throws<StoreCorruptException>(() => JournalCodec.ReadState((whole with { Json = json }).AsState()));
             Assert.Contains("The state", refused.Message, StringComparison.Ordinal);
         }
 
-        Assert.Throws<StoreCorruptException>(() => JournalCodec.ReadState((whole with { SchemaVersion = JournalCodec.SchemaVersion + 1 }).AsState()));
+        Assert.Throws<StoreCorruptException>(() => JournalCodec.ReadState((whole with
+        {
+            SchemaVersion = JournalCodec.SchemaVersion + 1,
+        }).AsState()));
     }
 
     /// <summary>A record without its parts would come back as half an event.</summary>
@@ -96,7 +120,8 @@ public class JournalDamageTests
     public void A_key_that_was_never_assigned_is_not_written()
     {
         Assert.Throws<InvalidOperationException>(() => JournalCodec.Write(new Event.Repeated(Rules.Start, Story.Seller, default)));
-        Assert.Throws<InvalidOperationException>(() => JournalCodec.Write(new Event.CommitmentConfirmed(Rules.Start, Story.Seller, default)));
+        Assert.Throws<InvalidOperationException>(() => JournalCodec.Write(new Event.CommitmentConfirmed(
+            Rules.Start, Story.Seller, default)));
     }
 
     /// <summary>What is missing in a command is refused in words; to tell commands apart must not throw before that.</summary>

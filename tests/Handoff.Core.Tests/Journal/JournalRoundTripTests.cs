@@ -20,13 +20,17 @@ public class JournalRoundTripTests
             if (walk.State is { } state) Assert.Equal(state, JournalCodec.ReadState(JournalCodec.Write(state)));
         }
 
-        if (walk.History.Count > 0) Assert.Equal(walk.State, Decider.Fold(walk.History.Select(e => JournalCodec.ReadEvent(JournalCodec.Write(e)))));
+        if (walk.History.Count > 0)
+        {
+            Assert.Equal(walk.State, Decider.Fold(walk.History.Select(e => JournalCodec.ReadEvent(JournalCodec.Write(e)))));
+        }
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(90));
 
     [Fact]
     public void Texts_survive_as_they_are() => Prop.ForAll<NonNull<string>>(text =>
     {
-        var said = new Event.Withdrawn(Rules.Start, Story.Seller, new Move("withdraw", "offered", "won", Phase.Handoff, Function.Sales), text.Get);
+        var said = new Event.Withdrawn(
+            Rules.Start, Story.Seller, new Move("withdraw", "offered", "won", Phase.Handoff, Function.Sales), text.Get);
         Assert.Equal(said, JournalCodec.ReadEvent(JournalCodec.Write(said)));
     }).QuickCheckThrowOnFailure();
 }

@@ -35,9 +35,11 @@ internal sealed record JournalSample(string File, string Name, int SchemaVersion
     };
 
     private static IEnumerable<JournalSample> ReadAll() =>
-        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Journal", "Samples"), "*.json").Order(StringComparer.Ordinal).Select(file =>
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Journal", "Samples"), "*.json").Order(StringComparer.Ordinal)
+            .Select(file =>
         {
             var parts = Path.GetFileNameWithoutExtension(file).Split('.');
-            return new JournalSample(Path.GetFileName(file), parts[0], int.Parse(parts[^1].AsSpan(1), null), System.IO.File.ReadAllText(file));
+            return new JournalSample(
+                Path.GetFileName(file), parts[0], int.Parse(parts[^1].AsSpan(1), null), System.IO.File.ReadAllText(file));
         });
 }

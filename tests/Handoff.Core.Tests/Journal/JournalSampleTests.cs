@@ -6,17 +6,23 @@ public class JournalSampleTests
     [Fact]
     public void Every_event_has_a_sample_of_every_schema_version()
     {
-        var expected = EventNames.Events.Values.SelectMany(name => Enumerable.Range(1, JournalCodec.SchemaVersion).Select(version => (Name: name, SchemaVersion: version)));
-        Assert.Empty(expected.Except(JournalSample.Events.Select(s => (s.Name, s.SchemaVersion))).Select(e => $"Journal/Samples/{e.Name}.v{e.SchemaVersion}.json is missing"));
-        Assert.DoesNotContain(JournalSample.Events, s => !EventNames.Events.Values.Contains(s.Name) || s.SchemaVersion > JournalCodec.SchemaVersion);
+        var expected = EventNames.Events.Values
+            .SelectMany(name => Enumerable.Range(1, JournalCodec.SchemaVersion).Select(version => (Name: name, SchemaVersion: version)));
+        Assert.Empty(expected.Except(JournalSample.Events.Select(s => (s.Name, s.SchemaVersion)))
+            .Select(e => $"Journal/Samples/{e.Name}.v{e.SchemaVersion}.json is missing"));
+        Assert.DoesNotContain(
+            JournalSample.Events, s => !EventNames.Events.Values.Contains(s.Name) || s.SchemaVersion > JournalCodec.SchemaVersion);
         Assert.Equal(Enumerable.Range(1, JournalCodec.SchemaVersion), JournalSample.States.Select(s => s.SchemaVersion).Distinct());
     }
 
     [Fact]
     public void Every_concrete_event_is_declared_with_its_own_name()
     {
-        var concrete = typeof(Event).GetNestedTypes().Concat(typeof(ClockEvent).GetNestedTypes()).Where(t => !t.IsAbstract && t != typeof(Event.Timed));
-        Assert.Equal(concrete.Select(t => t.Name).Order(StringComparer.Ordinal), EventNames.Events.Keys.Select(t => t.Name).Order(StringComparer.Ordinal));
+        var concrete = typeof(Event).GetNestedTypes().Concat(typeof(ClockEvent).GetNestedTypes())
+            .Where(t => !t.IsAbstract && t != typeof(Event.Timed));
+        Assert.Equal(
+            concrete.Select(t => t.Name).Order(StringComparer.Ordinal),
+            EventNames.Events.Keys.Select(t => t.Name).Order(StringComparer.Ordinal));
         foreach (var sample in JournalSample.Events) Assert.Equal(sample.Name, JournalCodec.ReadEvent(sample.AsEvent()).Name);
     }
 
@@ -29,7 +35,10 @@ public class JournalSampleTests
             Assert.Equal(sample.Name, EventNames.Of(read));
             var written = JournalCodec.Write(read);
             Assert.Equal((sample.Name, JournalCodec.SchemaVersion, read.At), (written.Type, written.SchemaVersion, written.OccurredAt));
-            if (sample.SchemaVersion == JournalCodec.SchemaVersion) Assert.True(sample.SaysTheSameAs(written.Json), $"{sample.File} is written in another way");
+            if (sample.SchemaVersion == JournalCodec.SchemaVersion)
+            {
+                Assert.True(sample.SaysTheSameAs(written.Json), $"{sample.File} is written in another way");
+            }
         }
     }
 
@@ -39,8 +48,14 @@ public class JournalSampleTests
         foreach (var sample in JournalSample.States)
         {
             var written = JournalCodec.Write(JournalCodec.ReadState(sample.AsState()));
-            if (sample.SchemaVersion == JournalCodec.SchemaVersion) Assert.True(sample.SaysTheSameAs(written.Json), $"{sample.File} is written in another way");
-            Assert.Equal(("standard@1", "on-hold", "delivery", "ACME", "olga"), (written.Lifecycle, written.Stage, written.Phase, written.Account, written.Owner));
+            if (sample.SchemaVersion == JournalCodec.SchemaVersion)
+            {
+                Assert.True(sample.SaysTheSameAs(written.Json), $"{sample.File} is written in another way");
+            }
+
+            Assert.Equal(
+                ("standard@1", "on-hold", "delivery", "ACME", "olga"),
+                (written.Lifecycle, written.Stage, written.Phase, written.Account, written.Owner));
         }
     }
 
@@ -53,7 +68,10 @@ public class JournalSampleTests
             Assert.Equal(JournalCodec.ReadEvent(sample.AsEvent()), JournalCodec.ReadEvent(sample.Reordered().AsEvent()));
         }
 
-        foreach (var sample in JournalSample.States) Assert.Equal(JournalCodec.ReadState(sample.AsState()), JournalCodec.ReadState(sample.Reordered().AsState()));
+        foreach (var sample in JournalSample.States)
+        {
+            Assert.Equal(JournalCodec.ReadState(sample.AsState()), JournalCodec.ReadState(sample.Reordered().AsState()));
+        }
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public class AgreementTests
 {
     private static readonly Actor[] Actors =
     [
-        Actor.Member("m0", Function.Sales), Actor.Member("m1", Function.Sales, Rights.Waive | Rights.Retarget), Actor.Member("m1", Function.Operations),
+        Actor.Member("m0", Function.Sales), Actor.Member("m1", Function.Sales, Rights.Waive | Rights.Retarget),
+        Actor.Member("m1", Function.Operations),
         Actor.Member("m2", Function.Operations, Rights.Waive), Actor.Member("m9", "finance"), Actor.Customer("m1"), Actor.System,
         new Actor(Function.Customer, "buyer", Rights.Retarget),
     ];
@@ -16,8 +17,10 @@ public class AgreementTests
     /// <summary>What a command is refused for whatever it says.</summary>
     private static readonly RefusalCode[] OfPermission =
     [
-        RefusalCode.UnknownEngagement, RefusalCode.AlreadyOpen, RefusalCode.TriggerNotPermitted, RefusalCode.NotEntitled, RefusalCode.RequirementUnmet,
-        RefusalCode.LedgerClosed, RefusalCode.Ended, RefusalCode.StillImported, RefusalCode.AlreadyLive, RefusalCode.NoOpenOffer, RefusalCode.CalendarNeverOpens,
+        RefusalCode.UnknownEngagement, RefusalCode.AlreadyOpen, RefusalCode.TriggerNotPermitted, RefusalCode.NotEntitled,
+        RefusalCode.RequirementUnmet,
+        RefusalCode.LedgerClosed, RefusalCode.Ended, RefusalCode.StillImported, RefusalCode.AlreadyLive, RefusalCode.NoOpenOffer,
+        RefusalCode.CalendarNeverOpens,
         RefusalCode.UnknownFunction,
     ];
 
@@ -48,8 +51,14 @@ public class AgreementTests
         {
             now += step.Wait;
             var live = state is { Imported: false };
-            var (command, actor) = step.Choice % 40 == 1 ? (new Command.DropImport("wrong"), Actors[0]) : Asked.By(step, state is { Dropped: true } ? null : state, rules, now);
-            if (rules.Decide(state, command, actor, now, import: !live && command is not Command.DropImport) is Decision.Decided decided) state = decided.State;
+            var (command, actor) = step.Choice % 40 == 1
+                ? (new Command.DropImport("wrong"), Actors[0])
+                : Asked.By(step, state is { Dropped: true } ? null : state, rules, now);
+            if (rules.Decide(state, command, actor, now, import: !live && command is not Command.DropImport) is Decision.Decided decided)
+            {
+                state = decided.State;
+            }
+
             if (state is not null) Agree(rules, state, Actors[step.B % Actors.Length], now);
         }
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithEndSize(110));
@@ -57,11 +66,13 @@ public class AgreementTests
     [Fact]
     public void A_screen_speaks_of_every_command_that_there_is()
     {
-        var spoken = Samples.Supporting.Keys.Concat(Samples.Triggers.Select(t => t.Value(Story.Won().State, Rules.Start).Name)).Append("fire").Append("open").Append("catchUp");
+        var spoken = Samples.Supporting.Keys.Concat(Samples.Triggers.Select(t => t.Value(Story.Won().State, Rules.Start).Name))
+            .Append("fire").Append("open").Append("catchUp");
         Assert.Equal(EventNames.Commands.Values.Order(StringComparer.Ordinal), spoken.Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(
             Samples.Supporting.Keys.Order(StringComparer.Ordinal),
-            Rules.Standard.Explain(Story.Won().State, Story.Seller, Rules.Start).Commands.Select(c => c.Command).Order(StringComparer.Ordinal));
+            Rules.Standard.Explain(Story.Won().State, Story.Seller, Rules.Start).Commands.Select(c => c.Command)
+                .Order(StringComparer.Ordinal));
     }
 
     private static void Agree(Decider rules, Engagement state, Actor actor, NodaTime.Instant now)
@@ -78,7 +89,11 @@ public class AgreementTests
         foreach (var command in explained.Commands)
         {
             var refusal = RefusalOf(rules.Decide(state, Samples.Supporting[command.Command](due, now), actor, now));
-            if (command.Permitted) Assert.True(refusal is null || !OfPermission.Contains(refusal.Code), $"{command.Command} was announced and refused: {refusal}");
+            if (command.Permitted)
+            {
+                Assert.True(
+                    refusal is null || !OfPermission.Contains(refusal.Code), $"{command.Command} was announced and refused: {refusal}");
+            }
             else Assert.Equal((command.Command, command.Barred), (command.Command, refusal));
         }
     }

@@ -57,7 +57,8 @@ internal static class Asked
         Owner = step.A % 4 == 0 ? new ItemOwner(Function.Operations, "m2") : null,
     };
 
-    private static Command.AddCommitment Add(Step step, Instant now) => new(Names[step.Gap % Names.Length], "it works", CommitmentSource.Ordered)
+    private static Command.AddCommitment Add(
+        Step step, Instant now) => new(Names[step.Gap % Names.Length], "it works", CommitmentSource.Ordered)
     {
         DueAt = step.Choice % 3 == 0 ? null : now + Duration.FromHours((step.Gap % 400) - 20),
     };
@@ -66,7 +67,8 @@ internal static class Asked
     {
         TriggerKind.Offer => new Command.Offer(step.Gap % 2 == 0 ? (MemberId?)null : new MemberId("m1")),
         TriggerKind.Hold => new Command.Hold("waiting", (Party)((step.Gap % 3) + 1), now + Duration.FromHours((step.Gap % 300) + 1)),
-        TriggerKind.Dispute => new Command.Dispute(state.Commitments.Where(c => c.End?.How == ItemEnding.Settled).Take(1).Select(c => c.Id).ToValueList(), "no"),
+        TriggerKind.Dispute => new Command.Dispute(
+            state.Commitments.Where(c => c.End?.How == ItemEnding.Settled).Take(1).Select(c => c.Id).ToValueList(), "no"),
         var kind => Fire(kind, trigger.Trigger),
     };
 
@@ -101,11 +103,14 @@ internal static class Asked
             23 => OfItem(step, state, now),
             24 => Samples.Supporting.Values.ElementAt(step.Gap % Samples.Supporting.Count)(state, now),
             0 => new Command.ConfirmCommitment(id),
-            1 => new Command.VaryCommitment(id, Names[step.Gap % Names.Length], "other", consent) { DueAt = now + Duration.FromHours(step.Gap) },
+            1 =>
+                new Command.VaryCommitment(
+                    id, Names[step.Gap % Names.Length], "other", consent) { DueAt = now + Duration.FromHours(step.Gap) },
             2 => new Command.WaiveCommitment(id, "not needed", consent),
             3 => new Command.FulfilCommitment(id),
             4 => new Command.Dispute([id], "not as promised") { Missing = step.Gap % 2 == 0 ? ["the manuals"] : [] },
-            5 => new Command.Assign(step.A % 2 == 0 ? Function.Sales : Function.Operations, step.Gap % 3 == 0 ? (MemberId?)null : new MemberId("m2")),
+            5 => new Command.Assign(
+                step.A % 2 == 0 ? Function.Sales : Function.Operations, step.Gap % 3 == 0 ? (MemberId?)null : new MemberId("m2")),
             6 => new Command.WaiveRequirement("goals", "known"),
             7 => new Command.Accept(),
             8 => new Command.Win(),
@@ -135,14 +140,17 @@ internal static class Asked
         {
             0 => new Command.AssignItem(id, step.Gap % 2 == 0 ? null : new ItemOwner(Function.Sales)),
             1 => new Command.RescheduleItem(id, step.Gap % 3 == 0 ? null : now + Duration.FromHours(step.Gap % 300), "later"),
-            2 => new Command.LookAtItem(id, "still to do") { NextLookAt = step.Gap % 2 == 0 ? null : now + Duration.FromHours((step.Gap % 90) + 1) },
+            2 =>
+                new Command.LookAtItem(
+                    id, "still to do") { NextLookAt = step.Gap % 2 == 0 ? null : now + Duration.FromHours((step.Gap % 90) + 1) },
             3 => new Command.SettleItem(id, "done"),
             4 => new Command.DropItem(id, "not needed"),
             _ => new Command.ReopenItem(id, "it was not") { DueAt = step.Gap % 2 == 0 ? null : now + Duration.FromHours(step.Gap % 90) },
         };
     }
 
-    private static Actor Sales(Step step) => Actor.Member($"m{step.A % 4}", Function.Sales, step.B % 2 == 0 ? Rights.Waive | Rights.Retarget : Rights.None);
+    private static Actor Sales(Step step) =>
+        Actor.Member($"m{step.A % 4}", Function.Sales, step.B % 2 == 0 ? Rights.Waive | Rights.Retarget : Rights.None);
 
     private static Actor Operations(Step step) => Actor.Member($"m{step.A % 4}", Function.Operations);
 

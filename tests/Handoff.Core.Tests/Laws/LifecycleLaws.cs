@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Handoff.Tests;
 
-/// <summary>What holds after every step of every history, whatever the lifecycle. Each throws with the law's name when it does not.</summary>
+/// <summary>
+/// What holds after every step of every history, whatever the lifecycle. Each throws with the law's name when it does not.
+/// </summary>
 internal static class LifecycleLaws
 {
     internal static void Hold(Walk walk, Engagement? before, IReadOnlyList<Event> happened)
@@ -40,7 +42,9 @@ internal static class LifecycleLaws
         Law(!ended || state.Board.OpenPause() is null, "no pause outlives the end");
         var running = state.Board.Clocks.Any(c => c.IsOpen && !Timeline.IsPaused(c, state.Board.Pauses));
         Law(ended || running, "no crack: a clock runs that no pause stops");
-        Law(state.Board.OpenPause() is null || state.Board.Clocks.Any(c => c is { IsOpen: true, Terms.Target: Target.UntilHoldExpires }), "no crack: a hold has a clock that ends it");
+        Law(
+            state.Board.OpenPause() is null || state.Board.Clocks.Any(c => c is { IsOpen: true, Terms.Target: Target.UntilHoldExpires }),
+            "no crack: a hold has a clock that ends it");
     }
 
     private static void NoOpenItemRests(Engagement state)
@@ -59,15 +63,25 @@ internal static class LifecycleLaws
 
     private static void TheSenderStaysResponsibleUntilAcceptance(Engagement state, IReadOnlyList<Event> happened)
     {
-        if (state.Offer is { Status: OfferStatus.Offered } offer) Law(state.Position.Responsible == offer.From, "the sender stays responsible until acceptance");
-        foreach (var accepted in happened.OfType<Event.Accepted>()) Law(accepted.Move.Responsible is not null, "acceptance makes somebody responsible");
+        if (state.Offer is { Status: OfferStatus.Offered } offer)
+        {
+            Law(state.Position.Responsible == offer.From, "the sender stays responsible until acceptance");
+        }
+
+        foreach (var accepted in happened.OfType<Event.Accepted>())
+        {
+            Law(accepted.Move.Responsible is not null, "acceptance makes somebody responsible");
+        }
     }
 
     private static void AfterYesNeverAProspectAgainButByUnWinning(Engagement? before, Engagement state, IReadOnlyList<Event> happened)
     {
         var wasCustomer = before?.Position.Phase is Phase.Handoff or Phase.Delivery or Phase.Relationship;
         if (wasCustomer && state.Position.Phase == Phase.Prospect) Law(happened.Any(e => e is Event.UnWon), "never again a prospect");
-        Law((state.Position.Phase is Phase.Handoff or Phase.Delivery or Phase.Relationship) == (state.Dates.WonAt is not null) || state.Position.Phase == Phase.Ended, "a customer said Yes");
+        Law(
+            (state.Position.Phase is Phase.Handoff or Phase.Delivery or Phase.Relationship) == (state.Dates.WonAt is not null)
+                || state.Position.Phase == Phase.Ended,
+            "a customer said Yes");
     }
 
     private static void NoCommitmentDisappears(Engagement? before, Engagement state)
@@ -76,13 +90,27 @@ internal static class LifecycleLaws
         {
             var now = state.Commitments.Where(c => c.Id == commitment.Id).ToList();
             Law(now.Count == 1, "no commitment disappears or doubles");
-            Law(now[0] with { Owner = commitment.Owner, End = commitment.End, ConfirmedAt = commitment.ConfirmedAt, Reopened = commitment.Reopened } == commitment, "what was promised is not rewritten");
-            if (commitment.End?.How is ItemEnding.Varied or ItemEnding.Waived) Law(now[0] == commitment, "what the customer consented to stays");
+            Law(
+                now[0] with
+                {
+                    Owner = commitment.Owner,
+                    End = commitment.End,
+                    ConfirmedAt = commitment.ConfirmedAt,
+                    Reopened = commitment.Reopened,
+                } == commitment,
+                "what was promised is not rewritten");
+            if (commitment.End?.How is ItemEnding.Varied or ItemEnding.Waived)
+            {
+                Law(now[0] == commitment, "what the customer consented to stays");
+            }
         }
 
         foreach (var commitment in state.Commitments)
         {
-            if (commitment.End?.How == ItemEnding.Varied) Law(state.Commitments.Count(c => c.Replaces == commitment.Id) == 1, "a variation has its replacement");
+            if (commitment.End?.How == ItemEnding.Varied)
+            {
+                Law(state.Commitments.Count(c => c.Replaces == commitment.Id) == 1, "a variation has its replacement");
+            }
         }
 
         if (state.Dates.DeliveredAt is not null || state.Position.Phase == Phase.Relationship)
@@ -100,21 +128,34 @@ internal static class LifecycleLaws
         var shares = AttributedShare.Of(walk.History, walk.Rules.Calendars.Default, walk.Now);
         Law(shares.Aggregate(Duration.Zero, (sum, s) => sum + s.Time.Us) == attribution.Us, "our time is divided among those who had it");
         Law(shares.Aggregate(Duration.Zero, (sum, s) => sum + s.Time.Customer) == attribution.Customer, "so is the customer's");
-        Law(shares.Aggregate(Duration.Zero, (sum, s) => sum + s.Time.Total) == attribution.Total, "every minute of the wait was somebody's");
-        Law(new[] { attribution.Us, attribution.Customer, attribution.ThirdParty, attribution.Closed }.All(d => d >= Duration.Zero), "nobody is attributed less than nothing");
+        Law(
+            shares.Aggregate(Duration.Zero, (sum, s) => sum + s.Time.Total) == attribution.Total,
+            "every minute of the wait was somebody's");
+        Law(
+            new[] { attribution.Us, attribution.Customer, attribution.ThirdParty, attribution.Closed }.All(d => d >= Duration.Zero),
+            "nobody is attributed less than nothing");
     }
 
     private static void ThresholdsFireOnceAndInOrder(Walk walk)
     {
         var crossed = walk.History.OfClocks<ClockEvent.Crossed>().ToList();
-        Law(crossed.Select(c => (c.Clock, c.Item, c.Cycle, c.Threshold)).Distinct().Count() == crossed.Count, "a threshold fires once per clock and cycle");
+        Law(
+            crossed.Select(c => (c.Clock, c.Item, c.Cycle, c.Threshold)).Distinct().Count() == crossed.Count,
+            "a threshold fires once per clock and cycle");
         Law(crossed.All(c => c.At <= c.NoticedAt), "nothing is noticed before it is crossed");
         foreach (var clock in crossed.GroupBy(c => (c.Clock, c.Item, c.Cycle)))
         {
             var names = clock.Select(c => c.Threshold).ToList();
             var breach = names.IndexOf("breach");
-            Law(names.Take(Math.Max(0, breach)).All(n => n.StartsWith("warn:", StringComparison.Ordinal)), "only warnings come before the breach");
-            Law(names.Where(n => n.StartsWith("escalate:", StringComparison.Ordinal)).SequenceEqual(names.Where(n => n.StartsWith("escalate:", StringComparison.Ordinal)).Order(StringComparer.Ordinal)), "escalation climbs its ladder");
+            Law(
+                names.Take(Math.Max(0, breach)).All(n => n.StartsWith("warn:", StringComparison.Ordinal)),
+                "only warnings come before the breach");
+            Law(
+                names.Where(n => n.StartsWith(
+                    "escalate:",
+                    StringComparison.Ordinal)).SequenceEqual(names.Where(n => n.StartsWith("escalate:", StringComparison.Ordinal)).Order(
+                    StringComparer.Ordinal)),
+                "escalation climbs its ladder");
         }
     }
 

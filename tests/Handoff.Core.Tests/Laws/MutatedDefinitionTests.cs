@@ -5,8 +5,8 @@ using NodaTime;
 namespace Handoff.Tests;
 
 /// <summary>
-/// A damaged definition is refused with a way that really leads to a broken law, or it keeps the laws: there is no third case. The laws look
-/// at states and events alone, so neither side can repeat a mistake of the checks.
+/// A damaged definition is refused with a way that really leads to a broken law, or it keeps the laws: there is no third case. The laws
+/// look at states and events alone, so neither side can repeat a mistake of the checks.
 /// </summary>
 public class MutatedDefinitionTests
 {
@@ -36,10 +36,10 @@ public class MutatedDefinitionTests
             if (faults.Count == 0) kept++;
             else if (faults.All(f => f.Way.Count == 0)) formless++;
             if (faults.Count == 0) KeepTheLaws(sample.Definition, sample.Steps);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(4000));
-        Assert.True(kept > 200, $"only {kept} mutated definitions were built");
-        Assert.True(walked > 100, $"only {walked} ways were walked");
-        Assert.True(formless > 300, $"only {formless} were refused for their form");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 800, all: 4000)));
+        Assert.True(kept > LongTests.Of(few: 40, all: 200), $"only {kept} mutated definitions were built");
+        Assert.True(walked > LongTests.Of(few: 20, all: 100), $"only {walked} ways were walked");
+        Assert.True(formless > LongTests.Of(few: 60, all: 300), $"only {formless} were refused for their form");
     }
 
     private static void KeepTheLaws(LifecycleDefinition definition, List<Step> steps)
@@ -54,6 +54,7 @@ public class MutatedDefinitionTests
         walk.Wait(Duration.FromDays(18_000));
         var last = walk.State;
         LifecycleLaws.Hold(walk, last, walk.Sweep());
-        LifecycleLaws.Law(walk.State is not { Offer.Status: OfferStatus.Offered, Position.Phase: not Phase.Ended }, "an open offer ends by itself");
+        LifecycleLaws.Law(
+            walk.State is not { Offer.Status: OfferStatus.Offered, Position.Phase: not Phase.Ended }, "an open offer ends by itself");
     }
 }

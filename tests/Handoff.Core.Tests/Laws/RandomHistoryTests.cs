@@ -6,10 +6,13 @@ namespace Handoff.Tests;
 /// <summary>Random commands by random actors at random times, on both lifecycles.</summary>
 public class RandomHistoryTests
 {
-    private static readonly Config Histories = Config.QuickThrowOnFailure.WithMaxTest(600).WithEndSize(110);
+    private static readonly Config Histories = Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 150, all: 600)).WithEndSize(110);
 
     /// <summary>Imports are walked elsewhere; only a host's own board is paused by something that is no hold.</summary>
-    private static readonly Type[] Unwalked = [typeof(Event.WentLive), typeof(Event.ImportDropped), typeof(ClockEvent.Paused), typeof(ClockEvent.Resumed)];
+    private static readonly Type[] Unwalked =
+    [
+        typeof(Event.WentLive), typeof(Event.ImportDropped), typeof(ClockEvent.Paused), typeof(ClockEvent.Resumed),
+    ];
 
     [Theory]
     [InlineData(0)]

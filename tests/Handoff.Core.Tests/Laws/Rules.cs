@@ -48,7 +48,14 @@ internal static class Rules
             Recurring = recurring,
             Reopening = Reopening.Restart,
         };
-        yield return plain with { Version = 2, Segment = "night", Calendar = "night", Reopening = plain.Target is Target.UntilCommitted ? Reopening.NewCycle : Reopening.Continue, PausedBy = PausedBy.Us | PausedBy.Customer | PausedBy.ThirdParty };
+        yield return plain with
+        {
+            Version = 2,
+            Segment = "night",
+            Calendar = "night",
+            Reopening = plain.Target is Target.UntilDue ? Reopening.NewCycle : Reopening.Continue,
+            PausedBy = PausedBy.Us | PausedBy.Customer | PausedBy.ThirdParty,
+        };
         yield return plain with { Version = 3, Warnings = [new Warning.Ahead(Duration.FromHours(1)), new Warning.AtFraction(0.25)] };
     }
 }

@@ -38,7 +38,8 @@ internal static class Samples
         ["fulfilCommitment"] = (state, _) => new Command.FulfilCommitment(Open(state)),
         ["openFollowUp"] = (state, _) => new Command.OpenFollowUp($"new {state.Items.Count}", "call the porter"),
         ["assignItem"] = (state, _) => new Command.AssignItem(FollowUp(state, open: true), new ItemOwner(Function.Sales, "m3")),
-        ["rescheduleItem"] = (state, now) => new Command.RescheduleItem(FollowUp(state, open: true), now + Duration.FromDays(3), "he is away"),
+        ["rescheduleItem"] = (state, now) => new Command.RescheduleItem(
+            FollowUp(state, open: true), now + Duration.FromDays(3), "he is away"),
         ["lookAtItem"] = (state, _) => new Command.LookAtItem(FollowUp(state, open: true), "still to do"),
         ["settleItem"] = (state, _) => new Command.SettleItem(FollowUp(state, open: true)),
         ["dropItem"] = (state, _) => new Command.DropItem(FollowUp(state, open: true), "not needed"),

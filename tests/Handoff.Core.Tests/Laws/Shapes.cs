@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Handoff.Tests;
 
-/// <summary>Policies for any definition, in which a test chooses what expires: what the facts name is over in a minute, the rest takes ten years.</summary>
+/// <summary>
+/// Policies for any definition, in which a test chooses what expires: what the facts name is over in a minute, the rest takes ten years.
+/// </summary>
 internal static class Shapes
 {
     internal const string All = "all";

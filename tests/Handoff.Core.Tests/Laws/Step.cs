@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace Handoff.Tests;
 
-/// <summary>One random step, as numbers that a <see cref="Walk"/> interprets against the state it has reached; so it shrinks well.</summary>
+/// <summary>
+/// One random step, as numbers that a <see cref="Walk"/> interprets against the state it has reached; so it shrinks well.
+/// </summary>
 public sealed record Step(int Choice, int Gap, int A, int B)
 {
     /// <summary>From nothing to more than a year: the corners are the same instant, a night, a weekend and a long outage.</summary>

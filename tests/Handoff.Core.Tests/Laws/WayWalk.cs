@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Handoff.Tests;
 
-/// <summary>Walks the way that a diagnostic tells, with real commands and real clocks, until a law breaks; the laws know nothing of the checks.</summary>
+/// <summary>
+/// Walks the way that a diagnostic tells, with real commands and real clocks, until a law breaks; the laws know nothing of the checks.
+/// </summary>
 internal sealed class WayWalk
 {
     private readonly Walk _walk;
@@ -36,7 +38,9 @@ internal sealed class WayWalk
 
     private bool Go(IEnumerable<Move> way)
     {
-        Ask(new Command.Open("ACME", _definition.Ref.Name), Us(_definition.Stages.Single(s => s.Key == _definition.Initial).Responsible!.Value));
+        Ask(
+            new Command.Open("ACME", _definition.Ref.Name),
+            Us(_definition.Stages.Single(s => s.Key == _definition.Initial).Responsible!.Value));
         Ask(new Command.AddCommitment("c1", "it works", CommitmentSource.Ordered), Us(Function.Sales));
         return way.All(Take);
     }
@@ -46,7 +50,9 @@ internal sealed class WayWalk
         try
         {
             if (!Go(fault.Way)) return null;
-            return fault.Code is "HO4005" or "HO4009" ? NoEnd(fault.Code is "HO4009" ? Phase.Relationship : Phase.Ended) : LetTimePass(fault.Code is "HO4020" ? Shapes.All : null);
+            return fault.Code is "HO4005" or "HO4009"
+                ? NoEnd(fault.Code is "HO4009" ? Phase.Relationship : Phase.Ended)
+                : LetTimePass(fault.Code is "HO4020" ? Shapes.All : null);
         }
         catch (InvalidOperationException broken)
         {
@@ -72,7 +78,10 @@ internal sealed class WayWalk
     private bool Fire(TransitionDefinition trigger, Function by)
     {
         var actor = by == Function.Customer ? Actor.Customer("buyer") : Us(by);
-        Ask(new Command.Provide(_definition.Requirements.Where(r => r.IsPackageItem).Select(r => new PackageEntry(r.Key, "said")).ToValueList()), Us(Function.Sales));
+        Ask(
+            new Command.Provide(_definition.Requirements.Where(r => r.IsPackageItem).Select(r => new PackageEntry(r.Key, "said"))
+                .ToValueList()),
+            Us(Function.Sales));
         if (trigger.Kind == TriggerKind.Deliver) Ask(new Command.FulfilCommitment("c1"), Us(Function.Operations));
         return Ask(Command(trigger), actor).Count > 0;
     }
@@ -86,7 +95,8 @@ internal sealed class WayWalk
 
     private bool Expire(TransitionDefinition trigger)
     {
-        var clock = _walk.State!.Board.Clocks.FirstOrDefault(c => c.IsOpen && _definition.Clocks.Single(d => d.Key == c.Key).Expires == trigger.Trigger);
+        var clock = _walk.State!.Board.Clocks.FirstOrDefault(c => c.IsOpen
+            && _definition.Clocks.Single(d => d.Key == c.Key).Expires == trigger.Trigger);
         if (clock is null) return false;
         if (clock.Terms.Target is Target.UntilHoldExpires)
         {

@@ -22,7 +22,9 @@ public class ExplorationTests
             var reached = new[] { PausedBy.Us | PausedBy.Customer | PausedBy.ThirdParty, PausedBy.Nobody }
                 .Select(pausedBy => WayWalk.To(terrain.Definition, way, pausedBy)).FirstOrDefault(state => state is not null);
             Assert.True(reached is not null, $"cannot be walked: {string.Join(", ", way.Select(m => m.Trigger))}");
-            Assert.True(IsIn(terrain, exploration.Situations[number], reached), $"leads elsewhere: {string.Join(", ", way.Select(m => m.Trigger))}");
+            Assert.True(
+                IsIn(terrain, exploration.Situations[number], reached),
+                $"leads elsewhere: {string.Join(", ", way.Select(m => m.Trigger))}");
         }
     }
 
@@ -70,7 +72,9 @@ public class ExplorationTests
     public void No_crack_is_missed_among_situations_that_are_joined()
     {
         var definition = Large(stages: 60, clocks: 30, together: 28).Clock("next-step", c => c with { CancelledBy = ["start-11"] });
-        Assert.Contains(LifecycleChecks.Faults(definition), f => f is { Code: "HO4008", Way.Count: 0 } && f.Problem.Contains("mixture", StringComparison.Ordinal));
+        Assert.Contains(
+            LifecycleChecks.Faults(definition),
+            f => f is { Code: "HO4008", Way.Count: 0 } && f.Problem.Contains("mixture", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,7 +85,8 @@ public class ExplorationTests
             var joined = Exploration.Of(terrain, most: 1);
             Assert.True(joined.IsJoined);
             Assert.All(joined.Situations, at => Assert.Empty(Handoff.SituationLaws.Broken(terrain, at)));
-            Assert.All(joined.Situations, at => Assert.All(Steps.From(terrain, at), step => Assert.Null(StepLaws.Broken(terrain, at, step))));
+            Assert.All(
+                joined.Situations, at => Assert.All(Steps.From(terrain, at), step => Assert.Null(StepLaws.Broken(terrain, at, step))));
         }
     }
 
@@ -91,7 +96,11 @@ public class ExplorationTests
         var standard = Lifecycles.Standard.Definition;
         var more = Enumerable.Range(standard.Stages.Count, stages - standard.Stages.Count).Select(n => new StageKey($"stage-{n}")).ToList();
         var free = Enumerable.Range(standard.Clocks.Count, clocks - standard.Clocks.Count).ToList();
-        var definition = standard with { Stages = standard.Stages.Concat(more.Select(s => new StageDefinition(s, s.Value, Phase.Prospect, Function.Sales))).ToValueList() };
+        var definition = standard with
+        {
+            Stages = standard.Stages.Concat(more.Select(s => new StageDefinition(s, s.Value, Phase.Prospect, Function.Sales)))
+                .ToValueList(),
+        };
         var before = new StageKey("prospect");
         foreach (var stage in more)
         {
@@ -101,7 +110,10 @@ public class ExplorationTests
 
         foreach (var n in free)
         {
-            foreach (var stage in more.Take(together)) definition = definition.WithTrigger(stage, $"start-{n}", stage).WithTrigger(stage, $"end-{n}", stage);
+            foreach (var stage in more.Take(together))
+            {
+                definition = definition.WithTrigger(stage, $"start-{n}", stage).WithTrigger(stage, $"end-{n}", stage);
+            }
         }
 
         var nextStep = definition.Clock("next-step", c => c with { StartsIn = [.. c.StartsIn, .. more], RunsIn = [.. c.RunsIn, .. more] });
@@ -118,7 +130,8 @@ public class ExplorationTests
 
     private static bool IsIn(Terrain terrain, Situation situation, Engagement state)
     {
-        var running = state.Board.Clocks.Where(c => c.IsOpen && c.Key != "follow-up").Aggregate(0UL, (all, c) => all | terrain.BitOf(c.Key));
+        var running = state.Board.Clocks.Where(c => c.IsOpen && c.Key != "follow-up")
+            .Aggregate(0UL, (all, c) => all | terrain.BitOf(c.Key));
         return terrain.Stages[situation.Stage].Key == state.Position.Stage
             && (situation.IsHeld ? terrain.Stages[situation.Held].Key : (StageKey?)null) == state.Board.OpenPause()?.HeldStage
             && situation.HasOffer == state.Offer is { Status: OfferStatus.Offered }

@@ -56,17 +56,22 @@ public class LifecycleBuilderTests
         Assert.Equal("application", Assert.Single(story.Refused(new Command.Offer(), Broker).Unmet).Requirement.Value);
 
         story.Do(new Command.Provide([new("application", "form 7")]), Broker).Do(new Command.Offer(), Broker);
-        Assert.Equal((new Function("broking"), new Function("underwriting")), (story.State.Position.Responsible!.Value, story.State.Offer!.To));
+        Assert.Equal(
+            (new Function("broking"), new Function("underwriting")), (story.State.Position.Responsible!.Value, story.State.Offer!.To));
 
         story.Do(new Command.Accept(), Underwriter);
         Assert.Equal("underwriting", story.State.Position.Responsible!.Value.Value);
 
-        story.Do(new Command.Hold("survey of the building", Party.ThirdParty, story.Now + Duration.FromDays(3)), Underwriter).WaitDays(4).Sweep();
+        story.Do(new Command.Hold("survey of the building", Party.ThirdParty, story.Now + Duration.FromDays(3)), Underwriter).WaitDays(4)
+            .Sweep();
         Assert.Equal("assessing", story.State.Position.Stage.Value);
 
         Assert.Equal("commitments.settled", Assert.Single(story.Refused(new Command.Deliver(), Underwriter).Unmet).Requirement.Value);
-        story.Do(new Command.FulfilCommitment("cover"), Underwriter).Do(new Command.Deliver(), Underwriter).Do(new Command.SignOff(), Insured);
-        Assert.Equal(("in-force", Phase.Relationship, false), (story.State.Position.Stage.Value, story.State.Position.Phase, story.State.Dates.Presumed));
+        story.Do(new Command.FulfilCommitment("cover"), Underwriter).Do(new Command.Deliver(), Underwriter)
+            .Do(new Command.SignOff(), Insured);
+        Assert.Equal(
+            ("in-force", Phase.Relationship, false),
+            (story.State.Position.Stage.Value, story.State.Position.Phase, story.State.Dates.Presumed));
         Assert.Equal(story.State, Decider.Fold(story.History));
     }
 
@@ -117,8 +122,13 @@ public class LifecycleBuilderTests
         .Stage("declined", Phase.Ended)
         .Clock(new("quote", "Quote") { StartsIn = ["enquiry"], RunsIn = ["enquiry"], MetBy = ["bind"] })
         .Clock(new("submission", "Submission") { StartsIn = ["bound"], RunsIn = ["bound"], MetBy = ["submit"] })
-        .Clock(new("answer", "Answer") { StartsIn = ["submitted"], RunsIn = ["submitted"], MetBy = ["take-on", "send-back"], Expires = "time-out" })
+        .Clock(new(
+            "answer",
+            "Answer") { StartsIn = ["submitted"], RunsIn = ["submitted"], MetBy = ["take-on", "send-back"], Expires = "time-out" })
         .Clock(new("issue", "Issue") { StartsIn = ["assessing"], RunsIn = ["assessing", "surveyed"], MetBy = ["issue"] })
-        .Clock(new("survey", "End of the survey") { StartsIn = ["surveyed"], RunsIn = ["surveyed"], MetBy = ["report"], Expires = "report" })
-        .Clock(new("confirmation", "Confirmation") { StartsIn = ["issued"], RunsIn = ["issued"], MetBy = ["confirm", "complain"], Expires = "presume" });
+        .Clock(new(
+            "survey", "End of the survey") { StartsIn = ["surveyed"], RunsIn = ["surveyed"], MetBy = ["report"], Expires = "report" })
+        .Clock(new(
+            "confirmation",
+            "Confirmation") { StartsIn = ["issued"], RunsIn = ["issued"], MetBy = ["confirm", "complain"], Expires = "presume" });
 }

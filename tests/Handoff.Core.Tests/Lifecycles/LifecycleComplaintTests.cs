@@ -31,7 +31,8 @@ public class LifecycleComplaintTests
 
     [Fact]
     public void R10_10_A_clock_that_lapses_what_nobody_offered_is_refused() => Refused(
-        "HO4015", "kick-off, lapse-transfer by the clock 'transfer': the clock fires 'lapse-transfer', and no offer is open that could lapse",
+        "HO4015",
+        "kick-off, lapse-transfer by the clock 'transfer': the clock fires 'lapse-transfer', and no offer is open that could lapse",
         WithTransferIn("delivering").Clock("transfer", c => c with { StartsBy = [], StartsIn = ["delivering"], RunsIn = ["delivering"] }));
 
     [Theory]
@@ -41,12 +42,22 @@ public class LifecycleComplaintTests
     [InlineData("accepted", "back", "won", TriggerKind.Advance, "accept, back: 'sales' is responsible in place of 'operations'")]
     [InlineData("qualified", "win", "kickoff", TriggerKind.Win, "qualify, win: 'operations' is responsible in place of 'sales'")]
     [InlineData("offered", "return", "accepted", TriggerKind.Return, "offer, return: 'operations' is responsible in place of 'sales'")]
-    [InlineData("offered", "lapse", "accepted", TriggerKind.Lapse, "offer, lapse by the clock 'acceptance': 'operations' is responsible in place of 'sales'")]
-    [InlineData("offered", "withdraw", "accepted", TriggerKind.Withdraw, "offer, withdraw: 'operations' is responsible in place of 'sales'")]
-    public void R10_11_No_trigger_but_acceptance_moves_the_responsibility(string from, string trigger, string to, TriggerKind kind, string story)
+    [InlineData(
+        "offered",
+        "lapse",
+        "accepted",
+        TriggerKind.Lapse,
+        "offer, lapse by the clock 'acceptance': 'operations' is responsible in place of 'sales'")]
+    [InlineData(
+        "offered", "withdraw", "accepted", TriggerKind.Withdraw, "offer, withdraw: 'operations' is responsible in place of 'sales'")]
+    public void R10_11_No_trigger_but_acceptance_moves_the_responsibility(
+        string from, string trigger, string to, TriggerKind kind, string story)
     {
         var by = kind == TriggerKind.Lapse ? Function.System : Function.Sales;
-        Refused("HO4013", story, Standard.WithoutTrigger(from, trigger).WithTrigger(from, trigger, to, kind).Trigger(from, trigger, t => t with { By = [by] }));
+        Refused(
+            "HO4013",
+            story,
+            Standard.WithoutTrigger(from, trigger).WithTrigger(from, trigger, to, kind).Trigger(from, trigger, t => t with { By = [by] }));
     }
 
     [Fact]
@@ -80,10 +91,14 @@ public class LifecycleComplaintTests
     {
         var story = Story.Delivering(Shapes.Rules(WithOfferThatIsAStage()))
             .Do(new Command.Offer(), Story.Operator)
-            .Do(new Command.Hold("the customer is away", Party.Customer, Story.Delivering().Now + NodaTime.Duration.FromDays(30)), Story.Operator)
+            .Do(
+                new Command.Hold("the customer is away", Party.Customer, Story.Delivering().Now + NodaTime.Duration.FromDays(30)),
+                Story.Operator)
             .WaitDays(31).Sweep();
         Assert.Equal(("transferring", OfferStatus.Offered), (story.State.Position.Stage.Value, story.State.Offer!.Status));
-        Assert.Equal(("delivering", OfferStatus.Lapsed), story.WaitDays(4000).Sweep() is { State: var s } ? (s.Position.Stage.Value, s.Offer!.Status) : default);
+        Assert.Equal(
+            ("delivering", OfferStatus.Lapsed),
+            story.WaitDays(4000).Sweep() is { State: var s } ? (s.Position.Stage.Value, s.Offer!.Status) : default);
     }
 
     [Fact]
@@ -101,13 +116,16 @@ public class LifecycleComplaintTests
         var rounds = new[] { ("a", "b", true), ("b", "a", true), ("c", "d", true), ("d", "c", true), ("b", "c", false) };
         var definition = Enumerable.Range('a', 4).Select(key => ((char)key).ToString()).Aggregate(Standard, (d, key) => d
             .WithStage(key, Phase.Relationship, Function.Operations)
-            .WithTrigger(key, "dispute", "delivering", TriggerKind.Dispute).Trigger(key, "dispute", t => t with { By = [Function.Customer] })
+            .WithTrigger(key, "dispute", "delivering", TriggerKind.Dispute).Trigger(
+                key, "dispute", t => t with { By = [Function.Customer] })
             .WithTrigger(key, "close", "closed")).WithTrigger("satisfied", "go", "a");
         foreach (var (from, to, _) in rounds)
         {
-            definition = definition.WithTrigger(from, $"{from}{to}", to).Trigger(from, $"{from}{to}", t => t with { By = [Function.System] }) with
+            definition = definition.WithTrigger(from, $"{from}{to}", to).Trigger(
+                from, $"{from}{to}", t => t with { By = [Function.System] }) with
             {
-                Clocks = definition.Clocks.Add(new($"{from}{to}", "Round") { StartsIn = [from], RunsIn = [from], MetBy = [$"{from}{to}"], Expires = $"{from}{to}" }),
+                Clocks = definition.Clocks.Add(new(
+                    $"{from}{to}", "Round") { StartsIn = [from], RunsIn = [from], MetBy = [$"{from}{to}"], Expires = $"{from}{to}" }),
             };
         }
 
@@ -117,7 +135,8 @@ public class LifecycleComplaintTests
     }
 
     [Fact]
-    public void What_only_warns_does_not_keep_a_clock_from_firing() => Lifecycle.Build(Standard.Stage("satisfied", s => s with { ToEnter = ["history"] }));
+    public void What_only_warns_does_not_keep_a_clock_from_firing() =>
+        Lifecycle.Build(Standard.Stage("satisfied", s => s with { ToEnter = ["history"] }));
 
     [Fact]
     public void What_the_system_may_be_told_to_fire_is_looked_at_as_well() => Refused(
@@ -126,7 +145,8 @@ public class LifecycleComplaintTests
             .WithTrigger("satisfied", "ask", "satisfied")
             .WithTrigger("satisfied", "auto", "parked").Trigger("satisfied", "auto", t => t with { By = [Function.System] })
             .WithTrigger("parked", "close", "closed")
-            .WithTrigger("parked", "dispute", "delivering", TriggerKind.Dispute).Trigger("parked", "dispute", t => t with { By = [Function.Customer] })
+            .WithTrigger("parked", "dispute", "delivering", TriggerKind.Dispute).Trigger(
+                "parked", "dispute", t => t with { By = [Function.Customer] })
             with
         {
             Clocks = Standard.Clocks

@@ -6,23 +6,27 @@ using FsCheck.Fluent;
 namespace Handoff.Tests;
 
 /// <summary>
-/// A diagram parses whatever the keys are, and says what the definition says. The grammar below is the part of Mermaid's that diagrams use, only
-/// stricter; what it takes was given to Mermaid 11 by hand, with the keys of these tests.
+/// A diagram parses whatever the keys are, and says what the definition says. The grammar below is the part of Mermaid's that diagrams use,
+/// only stricter; what it takes was given to Mermaid 11 by hand, with the keys of these tests.
 /// </summary>
 public sealed partial class StageDiagramTests
 {
     private static readonly string[] Odd =
     [
         "end", "state", "note", "class", "style", "direction", "default", "as", "fork", "join", "choice", "root", "click", "scale", "hide",
-        "End", "[*]", "state x", "note right of a", "end note", "direction LR", "a --> b", "a-->b : c", "a : b", "a:b", ":::a", "::", ";", "a;b",
-        "%% a", "%%{init: {}}%%", "#35;", "#quot;", "#", "&amp;", "\"", "\"\"", "a\"b", "'", "`", "\\", "\\n", "<b>", "<<choice>>", "{", "}", "a{b}",
-        "--", "---", "-", " ", "  ", " a", "a ", "a  b", "a\u00A0b", "a\u2028b", "\u200B", "on-hold", "on hold", "onhold", "on_hold", "s1", "s2", "S1",
+        "End", "[*]", "state x", "note right of a", "end note", "direction LR", "a --> b", "a-->b : c", "a : b", "a:b", ":::a", "::", ";",
+        "a;b",
+        "%% a", "%%{init: {}}%%", "#35;", "#quot;", "#", "&amp;", "\"", "\"\"", "a\"b", "'", "`", "\\", "\\n", "<b>", "<<choice>>", "{",
+        "}", "a{b}",
+        "--", "---", "-", " ", "  ", " a", "a ", "a  b", "a\u00A0b", "a\u2028b", "\u200B", "on-hold", "on hold", "onhold", "on_hold", "s1",
+        "s2", "S1",
         "1", "ärger", "漢字", "مرحبا", "e\u0301", "🙂", "a🙂b", "constructor", "__proto__", "toString", "style: #a;", "mystyle", "acctitle",
     ];
 
     private static readonly Gen<string> Key = Gen.OneOf(
         Gen.Elements(Odd),
-        Gen.Elements(" \":;#-%<>{}[]()&'`\\|,.*/~^=+?!@$_abcEND019éß漢\u00A0\u2028".ToCharArray()).NonEmptyListOf().Select(c => string.Concat(c.Take(20))));
+        Gen.Elements(" \":;#-%<>{}[]()&'`\\|,.*/~^=+?!@$_abcEND019éß漢\u00A0\u2028".ToCharArray()).NonEmptyListOf()
+            .Select(c => string.Concat(c.Take(20))));
 
     public static TheoryData<string> Ready => [.. new[] { Lifecycles.Standard, Lifecycles.Brokerage }.Select(l => l.Ref.Name)];
 
@@ -72,7 +76,12 @@ public sealed partial class StageDiagramTests
             Initial = Stage(standard.Initial),
             Stages = standard.Stages.Select(s => s with { Key = Stage(s.Key) }).ToValueList(),
             Transitions = standard.Transitions
-                .Select(t => t with { Trigger = Trigger(t.Trigger), From = Stage(t.From), To = t.To is { } to ? Stage(to) : (StageKey?)null }).ToValueList(),
+                .Select(t => t with
+                {
+                    Trigger = Trigger(t.Trigger),
+                    From = Stage(t.From),
+                    To = t.To is { } to ? Stage(to) : (StageKey?)null,
+                }).ToValueList(),
             Clocks = standard.Clocks.Select(c => c with
             {
                 StartsIn = c.StartsIn.Select(Stage).ToValueList(),
@@ -86,7 +95,8 @@ public sealed partial class StageDiagramTests
     }
 
     /// <summary>What a reader of the diagram sees.</summary>
-    private sealed partial record Drawing(string Initial, IReadOnlyList<string> Stages, IReadOnlyList<(string From, string To, string Trigger)> Arrows)
+    private sealed partial record Drawing(
+        string Initial, IReadOnlyList<string> Stages, IReadOnlyList<(string From, string To, string Trigger)> Arrows)
     {
         internal static Drawing Parse(string diagram)
         {
@@ -101,7 +111,10 @@ public sealed partial class StageDiagramTests
             {
                 if (Named_().Match(line) is { Success: true } named) names.Add(named.Groups["id"].Value, Text(named));
                 else if (Begins().Match(line) is { Success: true } begins) initial = begins.Groups["id"].Value;
-                else if (Arrow().Match(line) is { Success: true } arrow) arrows.Add((arrow.Groups["from"].Value, arrow.Groups["to"].Value, Text(arrow)));
+                else if (Arrow().Match(line) is { Success: true } arrow)
+                {
+                    arrows.Add((arrow.Groups["from"].Value, arrow.Groups["to"].Value, Text(arrow)));
+                }
                 else Assert.Fail($"This is no line of a state diagram: {line}");
             }
 
@@ -109,7 +122,8 @@ public sealed partial class StageDiagramTests
         }
 
         private static string Text(Match match) =>
-            Point().Replace(match.Groups["text"].Value, p => char.ConvertFromUtf32(int.Parse(p.Groups["point"].Value, CultureInfo.InvariantCulture)));
+            Point().Replace(
+                match.Groups["text"].Value, p => char.ConvertFromUtf32(int.Parse(p.Groups["point"].Value, CultureInfo.InvariantCulture)));
 
         [GeneratedRegex(@"^\tstate ""(?<text>(?:[\p{L}\p{Nd}._-]|#\d+;)+)"" as (?<id>s\d+)\z")]
         private static partial Regex Named_();

@@ -23,7 +23,8 @@ public class StageGraphTests
             {
                 var stage = lifecycle.Definition.Stages.Single(s => s.Key == to);
                 Assert.Equal(transition.To ?? held, to);
-                Assert.Equal(new Move(transition.Trigger, transition.From, to, stage.Phase, stage.Responsible), compiled.Resolve(held).Move);
+                Assert.Equal(
+                    new Move(transition.Trigger, transition.From, to, stage.Phase, stage.Responsible), compiled.Resolve(held).Move);
                 asked++;
             }
         }
@@ -65,7 +66,8 @@ public class StageGraphTests
         var lines = Ready[index].Diagram.Split('\n').Select(l => l.Trim().Replace("\"", "", StringComparison.Ordinal)).ToList();
         Assert.StartsWith("stateDiagram-v2", lines[0], StringComparison.Ordinal);
         Assert.All(Ready[index].Definition.Stages, s => Assert.Contains(lines, l => l.Contains(s.Key.Value, StringComparison.Ordinal)));
-        Assert.All(Ready[index].Definition.Transitions, t => Assert.Contains(lines, l => l.Contains(t.Trigger.Value, StringComparison.Ordinal)));
+        Assert.All(
+            Ready[index].Definition.Transitions, t => Assert.Contains(lines, l => l.Contains(t.Trigger.Value, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -76,7 +78,8 @@ public class StageGraphTests
         {
             var alone = histories.Select(steps => Play(rules, steps)).ToList();
             var together = new Engagement?[histories.Count];
-            Parallel.For(0, histories.Count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, at => together[at] = Play(rules, histories[at]));
+            Parallel.For(
+                0, histories.Count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, at => together[at] = Play(rules, histories[at]));
             Assert.Equal(alone, together);
         }
     }

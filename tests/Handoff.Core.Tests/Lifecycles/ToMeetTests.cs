@@ -14,8 +14,12 @@ public sealed class ToMeetTests
     [
         (new(@"^Provide '(?<item>.+)', or say that there is none\.$"), (m, _, _) => [[Provide(m, "said")], [Provide(m, null)]]),
         (new(@"^Provide '(?<item>.+)'; that there is none is no answer\.$"), (m, _, _) => [[Provide(m, "said")]]),
-        (new(@"^Add the commitments, ordered and spoken\.$"), (_, _, _) => [[Add(CommitmentSource.Ordered)], [Add(CommitmentSource.Spoken)]]),
-        (new(@"^Fulfil the open commitments, or waive them with the customer's consent\.$"), (_, state, now) => [Each(state, Fulfil), Each(state, c => Waive(c, now))]),
+        (
+            new(@"^Add the commitments, ordered and spoken\.$"),
+            (_, _, _) => [[Add(CommitmentSource.Ordered)], [Add(CommitmentSource.Spoken)]]),
+        (
+            new(@"^Fulfil the open commitments, or waive them with the customer's consent\.$"),
+            (_, state, now) => [Each(state, Fulfil), Each(state, c => Waive(c, now))]),
     ];
 
     private static readonly Decider Variants = new(EveryVariant());
@@ -37,7 +41,8 @@ public sealed class ToMeetTests
             }
         }));
         Assert.Equal(
-            Rules.Standard.Lifecycle.Definition.Requirements.Append(Requirements.CommitmentsSettled).Select(r => r.Key.Value).Order(StringComparer.Ordinal),
+            Rules.Standard.Lifecycle.Definition.Requirements.Append(Requirements.CommitmentsSettled).Select(r => r.Key.Value)
+                .Order(StringComparer.Ordinal),
             asked.Order(StringComparer.Ordinal));
     }
 
@@ -45,9 +50,13 @@ public sealed class ToMeetTests
     public void What_is_asked_in_every_variant_can_be_met_as_it_says()
     {
         var asked = new HashSet<string>();
-        var opened = Assert.IsType<Decision.Decided>(Variants.Decide(null, new Command.Open("ACME", "standard"), Story.Seller, Rules.Start)).State;
+        var opened = Assert.IsType<Decision.Decided>(Variants.Decide(
+            null, new Command.Open("ACME", "standard"), Story.Seller, Rules.Start)).State;
         Follow(Variants, opened, Rules.Start, asked);
-        Assert.Equal(Variants.Lifecycle[new StageKey("prospect")].Find(new TriggerKey("qualify"))!.Requirements.Select(r => r.Key.Value).Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Variants.Lifecycle[new StageKey("prospect")].Find(new TriggerKey("qualify"))!.Requirements.Select(r => r.Key.Value)
+                .Order(StringComparer.Ordinal),
+            asked.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -69,10 +78,17 @@ public sealed class ToMeetTests
             Assert.True(meanings.Count == 1, $"Nobody knows what this means: {unmet.ToMeet}");
             foreach (var way in meanings[0].Ways(meanings[0].Match, state, now)) Meets(rules, state, now, unmet, way, Story.Operator);
             if (unmet.Waivable) Meets(rules, state, now, unmet, [new Command.WaiveRequirement(unmet.Requirement, "agreed")], Head);
-            else Assert.Equal(RefusalCode.NotWaivable, Refused(rules, state, now, new Command.WaiveRequirement(unmet.Requirement, "agreed")));
+            else
+            {
+                Assert.Equal(
+                    RefusalCode.NotWaivable, Refused(rules, state, now, new Command.WaiveRequirement(unmet.Requirement, "agreed")));
+            }
+
             if (unmet.ToMeet.Contains("none is no answer", StringComparison.Ordinal))
             {
-                Assert.Equal(RefusalCode.NoneNotAccepted, Refused(rules, state, now, new Command.Provide([new PackageEntry(unmet.Requirement, null)])));
+                Assert.Equal(
+                    RefusalCode.NoneNotAccepted,
+                    Refused(rules, state, now, new Command.Provide([new PackageEntry(unmet.Requirement, null)])));
             }
         }
     }
@@ -82,7 +98,9 @@ public sealed class ToMeetTests
         foreach (var command in way)
         {
             var decision = rules.Decide(state, command, actor, now);
-            Assert.True(decision is Decision.Decided, $"'{unmet.ToMeet}' in '{state.Position.Stage}': {command} {(decision as Decision.Refused)?.Refusal}");
+            Assert.True(
+                decision is Decision.Decided,
+                $"'{unmet.ToMeet}' in '{state.Position.Stage}': {command} {(decision as Decision.Refused)?.Refusal}");
             state = ((Decision.Decided)decision).State;
         }
 
@@ -98,7 +116,8 @@ public sealed class ToMeetTests
     private static Command[] Each(Engagement state, Func<ItemId, Command> settle) =>
         [.. state.Commitments.Where(c => c.IsOpen).Select(c => settle(c.Id))];
 
-    private static Command.Provide Provide(Match sentence, string? content) => new([new PackageEntry(sentence.Groups["item"].Value, content)]);
+    private static Command.Provide Provide(Match sentence, string? content) =>
+        new([new PackageEntry(sentence.Groups["item"].Value, content)]);
 
     private static Command.AddCommitment Add(CommitmentSource source) => new("new", "it works", source);
 
@@ -106,7 +125,9 @@ public sealed class ToMeetTests
 
     private static Command.WaiveCommitment Waive(ItemId id, Instant now) => new(id, "not needed", new Consent("Bea", "by mail", now));
 
-    /// <summary>The standard lifecycle, where qualifying asks for a package item of every kind, and for a condition of every kind.</summary>
+    /// <summary>
+    /// The standard lifecycle, where qualifying asks for a package item of every kind, and for a condition of every kind.
+    /// </summary>
     private static Lifecycle EveryVariant()
     {
         var severities = new[] { Severity.Block, Severity.Warn };
@@ -114,11 +135,23 @@ public sealed class ToMeetTests
         List<Requirement> all =
         [
             .. from severity in severities from none in flags from waivable in flags
-               select Package(p => p.PackageItem($"item-{severity}-{none}-{waivable}", "An item.", severity, none)).Single() with { Waivable = waivable },
+               select Package(p => p.PackageItem($"item-{severity}-{none}-{waivable}", "An item.", severity, none)).Single() with
+               {
+                   Waivable = waivable,
+               },
             .. from severity in severities from waivable in flags
-               select Requirements.CommitmentsStated with { Key = $"stated-{severity}-{waivable}", Severity = severity, Waivable = waivable },
+               select Requirements.CommitmentsStated with
+               {
+                   Key = $"stated-{severity}-{waivable}",
+                   Severity = severity,
+                   Waivable = waivable,
+               },
             .. from severity in severities from waivable in flags
-               select new Requirement($"own-{severity}-{waivable}", "An item of one's own.", $"Provide 'own-{severity}-{waivable}', or say that there is none.", severity) { Waivable = waivable },
+               select new Requirement(
+                   $"own-{severity}-{waivable}",
+                   "An item of one's own.",
+                   $"Provide 'own-{severity}-{waivable}', or say that there is none.",
+                   severity) { Waivable = waivable },
         ];
         var standard = Lifecycles.Standard.Definition;
         return Lifecycle.Build(standard with

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Handoff.Tests;
 
-/// <summary>What users of other systems complain about in their clocks, and must not happen here. Numbers as in docs/complaints.md.</summary>
+/// <summary>
+/// What users of other systems complain about in their clocks, and must not happen here. Numbers as in docs/complaints.md.
+/// </summary>
 public class ClockComplaintTests
 {
     private static readonly Duration Hour = Duration.FromHours(1);
@@ -10,8 +12,15 @@ public class ClockComplaintTests
     /// <summary>Kickoff within 8 working hours, warned at half; priority high: 4, warned at half and three quarters.</summary>
     private static Decider Rules(CatchUpDelivery delivery = CatchUpDelivery.HighestPerClock)
     {
-        var kickoff = new SlaPolicy("kickoff", new Target.BusinessTime(Hour * 8)) { Warnings = [new Warning.AtFraction(0.5)], Escalations = [Hour, Hour * 2] };
-        var urgent = kickoff with { Version = 2, Priority = "high", Target = new Target.BusinessTime(Hour * 4), Warnings = [new Warning.AtFraction(0.5), new Warning.AtFraction(0.75)] };
+        var kickoff = new SlaPolicy(
+            "kickoff", new Target.BusinessTime(Hour * 8)) { Warnings = [new Warning.AtFraction(0.5)], Escalations = [Hour, Hour * 2] };
+        var urgent = kickoff with
+        {
+            Version = 2,
+            Priority = "high",
+            Target = new Target.BusinessTime(Hour * 4),
+            Warnings = [new Warning.AtFraction(0.5), new Warning.AtFraction(0.75)],
+        };
         return new Decider(
             Lifecycles.Standard,
             new SlaPolicyBook(Lifecycles.Standard, [urgent, kickoff, .. SlaPolicies.Defaults.Where(p => p.Clock != "kickoff")]),
@@ -19,9 +28,11 @@ public class ClockComplaintTests
     }
 
     /// <summary>In the kickoff stage since Monday, 4 March, 09:00.</summary>
-    private static Story Kickoff(Decider rules) => Story.Offered(rules).Do(new Command.Accept(), Story.Operator).Do(new Command.Acknowledge(), Story.Operator);
+    private static Story Kickoff(Decider rules) =>
+        Story.Offered(rules).Do(new Command.Accept(), Story.Operator).Do(new Command.Acknowledge(), Story.Operator);
 
-    private static Command.Hold Hold(Story story, Duration length, Party party = Party.Customer) => new("waiting for data", party, story.Now + length);
+    private static Command.Hold Hold(Story story, Duration length, Party party = Party.Customer) =>
+        new("waiting for data", party, story.Now + length);
 
     [Fact]
     public void Complaint_02_a_pause_over_the_weekend_costs_no_working_time()
@@ -53,7 +64,8 @@ public class ClockComplaintTests
     {
         Type[] forbidden = [typeof(DateTime), typeof(DateTimeOffset), typeof(LocalDateTime), typeof(ZonedDateTime), typeof(OffsetDateTime)];
         var used = typeof(Event).Assembly.GetExportedTypes().Concat(typeof(Decider).Assembly.GetExportedTypes())
-            .SelectMany(t => t.GetMethods().SelectMany(m => m.GetParameters().Select(p => p.ParameterType).Append(m.ReturnType)).Concat(t.GetProperties().Select(p => p.PropertyType)))
+            .SelectMany(t => t.GetMethods().SelectMany(m => m.GetParameters().Select(p => p.ParameterType).Append(m.ReturnType))
+                .Concat(t.GetProperties().Select(p => p.PropertyType)))
             .Select(t => Nullable.GetUnderlyingType(t) ?? t);
         Assert.Empty(used.Intersect(forbidden));
     }
@@ -65,7 +77,12 @@ public class ClockComplaintTests
         var due = story.Explained("kickoff").DueAt;
         var changed = new Decider(
             Lifecycles.Standard,
-            new SlaPolicyBook(Lifecycles.Standard, [new SlaPolicy("kickoff", new Target.BusinessTime(Hour)) { Version = 9 }, .. SlaPolicies.Defaults.Where(p => p.Clock != "kickoff")]));
+            new SlaPolicyBook(
+                Lifecycles.Standard,
+                [
+                    new SlaPolicy("kickoff", new Target.BusinessTime(Hour)) { Version = 9 },
+                    .. SlaPolicies.Defaults.Where(p => p.Clock != "kickoff"),
+                ]));
         var explained = changed.Explain(story.State, Story.Seller, story.Now).Clocks.Single(c => c.Clock == "kickoff");
         Assert.Equal((due, 1), (explained.DueAt, explained.Proof.PolicyVersion));
         Assert.Equal(due - Hour * 4, changed.NextDeadline(story.State));
@@ -88,7 +105,9 @@ public class ClockComplaintTests
     {
         var story = Kickoff(Rules()).WaitHours(1).Do(new Command.SetFacts(new Facts { Priority = "high" }), Story.Seller);
         var retargeted = Assert.Single(story.OfClocks<ClockEvent.Retargeted>());
-        Assert.Equal((Instant.FromUtc(2024, 3, 4, 17, 0), Instant.FromUtc(2024, 3, 4, 13, 0)), (retargeted.OldDueAt!.Value, retargeted.DueAt!.Value));
+        Assert.Equal(
+            (Instant.FromUtc(2024, 3, 4, 17, 0), Instant.FromUtc(2024, 3, 4, 13, 0)),
+            (retargeted.OldDueAt!.Value, retargeted.DueAt!.Value));
         Assert.Equal("the facts changed", retargeted.Reason);
     }
 
@@ -119,7 +138,12 @@ public class ClockComplaintTests
         var crossed = story.OfClocks<ClockEvent.Crossed>().Where(c => c.Clock == "kickoff").ToList();
         Assert.Equal(["warn:0.5", "breach", "escalate:1", "escalate:2"], crossed.Select(c => c.Threshold));
         Assert.Equal(
-            [Instant.FromUtc(2024, 3, 4, 13, 0), Instant.FromUtc(2024, 3, 4, 17, 0), Instant.FromUtc(2024, 3, 5, 10, 0), Instant.FromUtc(2024, 3, 5, 11, 0)],
+            [
+                Instant.FromUtc(2024, 3, 4, 13, 0),
+                Instant.FromUtc(2024, 3, 4, 17, 0),
+                Instant.FromUtc(2024, 3, 5, 10, 0),
+                Instant.FromUtc(2024, 3, 5, 11, 0),
+            ],
             crossed.Select(c => c.At));
         Assert.All(crossed, c => Assert.Equal(story.Now, c.NoticedAt));
         Assert.Equal(told, crossed.Count(c => !c.Silent));
@@ -143,7 +167,9 @@ public class ClockComplaintTests
 
     [Fact]
     public void Complaint_13_no_deadline_is_stored_beside_the_ledger_it_derives_from() =>
-        Assert.DoesNotContain(typeof(SlaClock).GetProperties(), p => p.Name.Contains("Due", StringComparison.Ordinal) || p.Name.Contains("Next", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            typeof(SlaClock).GetProperties(),
+            p => p.Name.Contains("Due", StringComparison.Ordinal) || p.Name.Contains("Next", StringComparison.Ordinal));
 
     [Fact]
     public void Complaint_14_almost_is_not_a_breach()
@@ -157,9 +183,13 @@ public class ClockComplaintTests
     [Fact]
     public void Complaint_16_a_warning_ahead_counts_working_time_and_never_comes_at_the_start()
     {
-        var ahead = new SlaPolicy("kickoff", new Target.BusinessTime(Hour * 9)) { Warnings = [new Warning.Ahead(Hour * 2), new Warning.Ahead(Hour * 20)] };
-        var story = Kickoff(new Decider(Lifecycles.Standard, new SlaPolicyBook(Lifecycles.Standard, [ahead, .. SlaPolicies.Defaults.Where(p => p.Clock != "kickoff")])));
-        Assert.Equal(("warn:-2h", Instant.FromUtc(2024, 3, 4, 16, 0)), (story.Explained("kickoff").Next, story.Explained("kickoff").NextAt!.Value));
+        var ahead = new SlaPolicy(
+            "kickoff", new Target.BusinessTime(Hour * 9)) { Warnings = [new Warning.Ahead(Hour * 2), new Warning.Ahead(Hour * 20)] };
+        var story = Kickoff(new Decider(
+            Lifecycles.Standard,
+            new SlaPolicyBook(Lifecycles.Standard, [ahead, .. SlaPolicies.Defaults.Where(p => p.Clock != "kickoff")])));
+        Assert.Equal(
+            ("warn:-2h", Instant.FromUtc(2024, 3, 4, 16, 0)), (story.Explained("kickoff").Next, story.Explained("kickoff").NextAt!.Value));
     }
 
     [Fact]
@@ -171,7 +201,9 @@ public class ClockComplaintTests
         Assert.Equal(Instant.FromUtc(2024, 3, 5, 10, 0), story.State.Board.Pauses[0].To);
         Assert.Equal(Instant.FromUtc(2024, 3, 5, 17, 0), story.Clock("kickoff").BreachedAt);
         Assert.Equal(RefusalCode.TextMissing, story.Refused(new Command.Hold(" ", Party.Us, story.Now + Hour), Story.Operator).Code);
-        Assert.Equal(RefusalCode.DateOutOfRange, story.Refused(new Command.Hold("no end", Party.Us, story.Now + Duration.FromDays(4000)), Story.Operator).Code);
+        Assert.Equal(
+            RefusalCode.DateOutOfRange,
+            story.Refused(new Command.Hold("no end", Party.Us, story.Now + Duration.FromDays(4000)), Story.Operator).Code);
     }
 
     [Fact]
@@ -211,9 +243,14 @@ public class ClockComplaintTests
         var night = WorkingCalendar.Define("night", 1, "UTC").OpenEveryDay("20:00", "23:00").Build();
         var dawn = WorkingCalendar.Define("dawn", 7, "UTC").OpenEveryDay("05:00", "06:00").Build();
         var policies = SlaPolicies.Defaults.Select(p => p.Clock == "kickoff" ? p with { Calendar = "night" } : p);
-        var rules = new Decider(Lifecycles.Standard, new SlaPolicyBook(Lifecycles.Standard, policies), new CalendarBook([WorkingCalendar.Default, night, dawn]));
+        var rules = new Decider(
+            Lifecycles.Standard,
+            new SlaPolicyBook(Lifecycles.Standard, policies),
+            new CalendarBook([WorkingCalendar.Default, night, dawn]));
         var story = Kickoff(rules);
-        Assert.Equal((new CalendarRef("night", 1), new CalendarRef("default", 1)), (story.Clock("kickoff").Calendar, story.Clock("package").Calendar));
+        Assert.Equal(
+            (new CalendarRef("night", 1), new CalendarRef("default", 1)),
+            (story.Clock("kickoff").Calendar, story.Clock("package").Calendar));
         story.Do(new Command.SetFacts(new Facts { Calendar = "dawn" }), Story.Seller);
         Assert.Equal(new CalendarRef("dawn", 7), story.Clock("kickoff").Calendar);
         Assert.Equal(RefusalCode.UnknownCalendar, story.Refused(new Command.SetFacts(new Facts { Calendar = "dusk" }), Story.Seller).Code);

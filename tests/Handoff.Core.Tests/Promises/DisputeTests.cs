@@ -53,11 +53,13 @@ public class DisputeTests
     [Fact]
     public void What_is_missing_stands_beside_what_was_not_kept_under_the_first_ids_that_are_free()
     {
-        var story = Story.Delivering().Do(new Command.AddCommitment("missing-1", "a page about what is missing", CommitmentSource.Ordered), Story.Seller)
+        var story = Story.Delivering().Do(
+            new Command.AddCommitment("missing-1", "a page about what is missing", CommitmentSource.Ordered), Story.Seller)
             .Do(new Command.FulfilCommitment("missing-1"), Story.Operator).Do(new Command.FulfilCommitment("crm"), Story.Operator)
             .Do(new Command.Deliver(), Story.Operator)
             .Do(new Command.Dispute(["crm"], "no") { Missing = ["a", "b"] }, Story.Buyer);
-        Assert.Equal(["crm", "missing-1", "missing-2", "missing-3"], story.State.Commitments.Select(c => c.Id.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["crm", "missing-1", "missing-2", "missing-3"], story.State.Commitments.Select(c => c.Id.Value).Order(StringComparer.Ordinal));
         Assert.Equal(1, story.State.Commitments.Single(c => c.Id == "crm").Reopened);
     }
 
@@ -67,31 +69,42 @@ public class DisputeTests
         var story = Delivering();
         for (var n = 0; n < ListLimits.Most; n++)
         {
-            story.Do(new Command.AddCommitment($"c{n}", "x", CommitmentSource.Ordered), Story.Seller).Do(new Command.WaiveCommitment($"c{n}", "no", Said), Story.Seller);
+            story.Do(new Command.AddCommitment($"c{n}", "x", CommitmentSource.Ordered), Story.Seller).Do(
+                new Command.WaiveCommitment($"c{n}", "no", Said), Story.Seller);
         }
 
         Complains(At("delivered", story), new Command.Dispute([], "Nothing works"), "Nothing works");
     }
 
     [Fact]
-    public void Wherever_somebody_was_asked_or_is_satisfied_any_words_are_a_complaint_that_stops_the_silence() => Prop.ForAll(Step.Many, steps =>
-    {
-        foreach (var rules in Rules.All)
+    public void Wherever_somebody_was_asked_or_is_satisfied_any_words_are_a_complaint_that_stops_the_silence() =>
+        Prop.ForAll(Step.Many, steps =>
         {
-            var walk = new Walk(rules);
-            foreach (var step in steps)
+            foreach (var rules in Rules.All)
             {
-                walk.Take(step);
-                walk.Sweep();
-                if (walk.State is not { } state || (state.Dates.DeliveredAt is null && state.Position.Phase != Phase.Relationship) || state.Position.Phase == Phase.Ended) continue;
-                var words = $"{step.A} is missing";
-                var complained = Assert.IsType<Decision.Decided>(rules.Decide(state, new Command.Dispute([], words), Story.Buyer, walk.Now)).State;
-                Assert.Contains(complained.Commitments, c => c.Text == words && c.IsOpen);
-                Assert.DoesNotContain(complained.Board.Clocks, c => c.Key == "sign-off" && c.IsOpen);
-                Assert.Equal((null, null, Phase.Delivery), (complained.Dates.DeliveredAt, complained.Dates.SatisfiedAt, complained.Position.Phase));
+                var walk = new Walk(rules);
+                foreach (var step in steps)
+                {
+                    walk.Take(step);
+                    walk.Sweep();
+                    if (walk.State is not { } state
+                        || (state.Dates.DeliveredAt is null && state.Position.Phase != Phase.Relationship)
+                        || state.Position.Phase == Phase.Ended)
+                    {
+                        continue;
+                    }
+
+                    var words = $"{step.A} is missing";
+                    var complained = Assert.IsType<Decision.Decided>(rules.Decide(
+                        state, new Command.Dispute([], words), Story.Buyer, walk.Now)).State;
+                    Assert.Contains(complained.Commitments, c => c.Text == words && c.IsOpen);
+                    Assert.DoesNotContain(complained.Board.Clocks, c => c.Key == "sign-off" && c.IsOpen);
+                    Assert.Equal(
+                        (null, null, Phase.Delivery),
+                        (complained.Dates.DeliveredAt, complained.Dates.SatisfiedAt, complained.Position.Phase));
+                }
             }
-        }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(110));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(110));
 
     /// <summary>The silence is over, the ledger is open, and nothing is delivered before what is missing is there.</summary>
     private static void Complains(Story story, Command.Dispute dispute, params string[] missing)
@@ -100,7 +113,9 @@ public class DisputeTests
         Assert.Equal("delivering", story.State.Position.Stage.Value);
         var owed = story.State.Commitments.Where(c => c.IsOpen).ToList();
         Assert.Equal(missing, owed.Select(c => c.Text));
-        Assert.All(owed, c => Assert.Equal((CommitmentSource.Spoken, "bea", story.Now, null), (c.Source, c.Author, c.ConfirmedAt!.Value, c.DueAt)));
+        Assert.All(
+            owed,
+            c => Assert.Equal((CommitmentSource.Spoken, "bea", story.Now, null), (c.Source, c.Author, c.ConfirmedAt!.Value, c.DueAt)));
 
         Assert.Equal(Phase.Delivery, story.WaitDays(60).Sweep().State.Position.Phase);
         Assert.Equal(RefusalCode.RequirementUnmet, story.Refused(new Command.Deliver(), Story.Operator).Code);
@@ -120,7 +135,9 @@ public class DisputeTests
     }
 
     private static Story Delivering() => new Story()
-        .Do(new Command.Open("ACME", "standard"), Story.Seller).Do(new Command.Fire("qualify"), Story.Seller).Do(new Command.Fire("propose"), Story.Seller)
+        .Do(new Command.Open("ACME", "standard"), Story.Seller).Do(new Command.Fire("qualify"), Story.Seller)
+            .Do(new Command.Fire("propose"), Story.Seller)
         .Do(new Command.Win(), Story.Seller).Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Offer(), Story.Seller)
-        .Do(new Command.Accept(), Story.Operator).Do(new Command.Acknowledge("mail"), Story.Operator).Do(new Command.KickOff(), Story.Operator);
+        .Do(new Command.Accept(), Story.Operator).Do(new Command.Acknowledge("mail"), Story.Operator)
+            .Do(new Command.KickOff(), Story.Operator);
 }

@@ -26,7 +26,8 @@ public class HandoffComplaintTests
         Assert.Equal(RefusalCode.StillImported, Refused(rules.Decide(state, new Command.Withdraw("no"), Story.Seller, live)));
         var decided = Assert.IsType<Decision.Decided>(rules.Decide(state, new Command.GoLive(), Actor.System, live));
         Assert.False(decided.State.Imported);
-        Assert.Equal(RefusalCode.AlreadyLive, Refused(rules.Decide(decided.State, new Command.Withdraw("no"), Story.Seller, live, import: true)));
+        Assert.Equal(
+            RefusalCode.AlreadyLive, Refused(rules.Decide(decided.State, new Command.Withdraw("no"), Story.Seller, live, import: true)));
         // The offer's expiry is long past: it lapses when the engagement goes live, not in its past.
         Assert.Equal(live, Assert.Single(decided.Events.OfType<Event.Lapsed>()).At);
     }
@@ -45,7 +46,12 @@ public class HandoffComplaintTests
     {
         var story = Story.Won();
         Assert.Equal(RefusalCode.NoneNotAccepted, story.Refused(new Command.Provide([new("goals", null)]), Story.Seller).Code);
-        story.Do(new Command.Provide([new("goals", "live"), new("people", "Bea"), new("commitments", null), new("dates", null), new("risks", null)]), Story.Seller);
+        story.Do(
+            new Command.Provide(
+            [
+                new("goals", "live"), new("people", "Bea"), new("commitments", null), new("dates", null), new("risks", null),
+            ]),
+            Story.Seller);
         var decided = Assert.IsType<Decision.Decided>(story.Rules.Decide(story.State, new Command.Offer(), Story.Seller, story.Now));
         Assert.Equal("history", Assert.Single(decided.Warnings).Requirement.Value);
     }
@@ -76,7 +82,9 @@ public class HandoffComplaintTests
         var story = Story.Offered();
         Assert.Equal(("sam", Function.Sales), (story.State.OwnerOf(Function.Sales)!.Value.Value, story.State.Position.Responsible!.Value));
         story.Do(new Command.Accept(), Story.Operator);
-        Assert.Equal(("olga", Function.Operations), (story.State.OwnerOf(Function.Operations)!.Value.Value, story.State.Position.Responsible!.Value));
+        Assert.Equal(
+            ("olga", Function.Operations),
+            (story.State.OwnerOf(Function.Operations)!.Value.Value, story.State.Position.Responsible!.Value));
     }
 
     [Fact]
@@ -92,7 +100,15 @@ public class HandoffComplaintTests
         Engagement? state = null;
         var history = new List<Event>();
         var at = Instant.FromUtc(2023, 1, 2, 9, 0);
-        Command[] past = [new Command.Open("ACME", "standard"), new Command.Fire("qualify"), new Command.Fire("propose"), new Command.Win(), new Command.Provide(Story.Package), new Command.Offer()];
+        Command[] past =
+        [
+            new Command.Open("ACME", "standard"),
+            new Command.Fire("qualify"),
+            new Command.Fire("propose"),
+            new Command.Win(),
+            new Command.Provide(Story.Package),
+            new Command.Offer(),
+        ];
         foreach (var command in past)
         {
             var decided = Assert.IsType<Decision.Decided>(rules.Decide(state, command, Story.Seller, at, import: true));
@@ -100,7 +116,8 @@ public class HandoffComplaintTests
             history.AddRange(decided.Events);
         }
 
-        var late = Assert.IsType<Decision.Decided>(rules.Decide(state, new Command.SetFacts(new Facts { Segment = "large" }), Story.Seller, at, import: true));
+        var late = Assert.IsType<Decision.Decided>(rules.Decide(
+            state, new Command.SetFacts(new Facts { Segment = "large" }), Story.Seller, at, import: true));
         history.AddRange(late.Events);
         return (late.State, history);
     }

@@ -32,7 +32,8 @@ public class PromiseTests
         var story = Story.Offered().WaitDays(10).Sweep();
         Assert.Equal(["warn:0.75", "breach", "escalate:1", "expire"], story.Crossed("acceptance"));
         var lapsed = Assert.Single(story.Happened<Event.Lapsed>());
-        Assert.Equal(Instant.FromUtc(2024, 3, 6, 9, 0) - Duration.FromHours(16), lapsed.At); // Tuesday 17:00: 8 working hours after Tuesday 09:00
+        // Tuesday 17:00: 8 working hours after Tuesday 09:00
+        Assert.Equal(Instant.FromUtc(2024, 3, 6, 9, 0) - Duration.FromHours(16), lapsed.At);
         Assert.Equal("won", story.State.Position.Stage.Value);
         Assert.Equal(OfferStatus.Lapsed, story.State.Offer!.Status);
     }
@@ -93,8 +94,14 @@ public class PromiseTests
     {
         var story = Story.Delivering();
         var consent = new Consent("bea", "mail", story.Now);
-        Assert.Equal(RefusalCode.TextMissing, story.Refused(new Command.VaryCommitment("crm", "crm2", "smaller", consent with { GivenBy = " " }), Story.Operator).Code);
-        Assert.Equal(RefusalCode.DateOutOfRange, story.Refused(new Command.VaryCommitment("crm", "crm2", "smaller", consent with { At = story.Now + Duration.FromDays(1) }), Story.Operator).Code);
+        Assert.Equal(
+            RefusalCode.TextMissing,
+            story.Refused(new Command.VaryCommitment("crm", "crm2", "smaller", consent with { GivenBy = " " }), Story.Operator).Code);
+        Assert.Equal(
+            RefusalCode.DateOutOfRange,
+            story.Refused(
+                new Command.VaryCommitment("crm", "crm2", "smaller", consent with { At = story.Now + Duration.FromDays(1) }),
+                Story.Operator).Code);
         story.Do(new Command.VaryCommitment("crm", "crm2", "smaller", consent), Story.Operator);
         Assert.Equal([("crm", ItemEnding.Varied), ("crm2", null)], story.State.Commitments.Select(c => (c.Id.Value, c.End?.How)));
         Assert.Equal("crm", story.State.Commitments.Last().Replaces?.Value);
@@ -104,17 +111,21 @@ public class PromiseTests
     public void P3_a_dispute_reopens_the_commitments_it_names()
     {
         var story = Story.Delivered().Do(new Command.Dispute(["crm"], "reports are missing"), Story.Buyer);
-        Assert.Equal(("delivering", true, 1), (story.State.Position.Stage.Value, story.State.Items[0].IsOpen, story.State.Items[0].Reopened));
+        Assert.Equal(
+            ("delivering", true, 1), (story.State.Position.Stage.Value, story.State.Items[0].IsOpen, story.State.Items[0].Reopened));
         Assert.Equal(RefusalCode.RequirementUnmet, story.Refused(new Command.Deliver(), Story.Operator).Code);
     }
 
     [Fact]
     public void P3_delivery_is_timed_from_one_committed_date_to_the_next()
     {
-        var story = Story.Won().Do(new Command.AddCommitment("data", "data moved", CommitmentSource.Spoken) { DueAt = Instant.FromUtc(2024, 4, 2, 0, 0) }, Story.Seller);
+        var story = Story.Won().Do(
+            new Command.AddCommitment("data", "data moved", CommitmentSource.Spoken) { DueAt = Instant.FromUtc(2024, 4, 2, 0, 0) },
+            Story.Seller);
         Assert.Equal(Instant.FromUtc(2024, 4, 2, 0, 0), story.Explained("delivery", "data").DueAt);
         story.Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Offer(), Story.Seller)
-            .Do(new Command.Accept(), Story.Operator).Do(new Command.Acknowledge(), Story.Operator).Do(new Command.KickOff(), Story.Operator)
+            .Do(new Command.Accept(), Story.Operator).Do(new Command.Acknowledge(), Story.Operator)
+                .Do(new Command.KickOff(), Story.Operator)
             .WaitDays(40).Do(new Command.FulfilCommitment("data"), Story.Operator);
         Assert.Equal(ClockOutcome.MetLate, story.OfClocks<ClockEvent.Stopped>().Single(s => s.Clock == "delivery").Outcome);
         Assert.Equal(Instant.FromUtc(2024, 5, 1, 0, 0), story.Explained("delivery", "crm").DueAt!.Value);
@@ -137,7 +148,8 @@ public class PromiseTests
 
         var silent = Story.Delivered().WaitDays(40).Sweep();
         Assert.True(silent.State.Dates.Presumed);
-        Assert.Equal(Instant.FromUtc(2024, 3, 15, 17, 0), silent.State.Dates.SatisfiedAt); // eighty working hours after Monday's opening are used up at Friday's closing
+        // eighty working hours after Monday's opening are used up at Friday's closing
+        Assert.Equal(Instant.FromUtc(2024, 3, 15, 17, 0), silent.State.Dates.SatisfiedAt);
         silent.Do(new Command.SignOff(), Story.Buyer);
         Assert.False(silent.State.Dates.Presumed);
     }
@@ -166,11 +178,13 @@ public class PromiseTests
     [Fact]
     public void P12_a_single_owner_keeps_the_acknowledgement_the_commitments_and_the_clocks()
     {
-        var story = Story.Won(new Decider(Lifecycles.Brokerage)).Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Retain(), Story.Seller);
+        var story = Story.Won(new Decider(Lifecycles.Brokerage)).Do(new Command.Provide(Story.Package), Story.Seller)
+            .Do(new Command.Retain(), Story.Seller);
         Assert.Equal(["delivery", "acknowledgement"], story.State.Board.Clocks.Where(c => c.IsOpen).Select(c => c.Key.Value));
         story.Do(new Command.Acknowledge(), Story.Seller).Do(new Command.KickOff(), Story.Seller);
         Assert.Equal(RefusalCode.RequirementUnmet, story.Refused(new Command.Deliver(), Story.Seller).Code);
-        story.Do(new Command.FulfilCommitment("crm"), Story.Seller).Do(new Command.Deliver(), Story.Seller).Do(new Command.SignOff(), Story.Buyer);
+        story.Do(new Command.FulfilCommitment("crm"), Story.Seller).Do(new Command.Deliver(), Story.Seller)
+            .Do(new Command.SignOff(), Story.Buyer);
         Assert.Equal(Phase.Relationship, story.State.Position.Phase);
         Assert.DoesNotContain(Function.Operations, story.State.Owners.Select(o => o.Function));
     }

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Handoff.Tests;
 
-/// <summary>An engagement told step by step against the decider; every step must be decided. Starts on Monday, 2024-03-04, 09:00 UTC.</summary>
+/// <summary>
+/// An engagement told step by step against the decider; every step must be decided. Starts on Monday, 2024-03-04, 09:00 UTC.
+/// </summary>
 internal sealed class Story(Decider? rules = null)
 {
     internal static readonly Actor Seller = Actor.Member("sam", Function.Sales);
@@ -10,7 +12,14 @@ internal sealed class Story(Decider? rules = null)
     internal static readonly Actor Buyer = Actor.Customer("bea");
 
     internal static readonly ValueList<PackageEntry> Package =
-        [new("goals", "live by May"), new("people", "Bea decides"), new("commitments", null), new("dates", null), new("risks", null), new("history", null)];
+        [
+            new("goals", "live by May"),
+            new("people", "Bea decides"),
+            new("commitments", null),
+            new("dates", null),
+            new("risks", null),
+            new("history", null),
+        ];
 
     private readonly List<Event> _history = [];
 
@@ -29,11 +38,14 @@ internal sealed class Story(Decider? rules = null)
             .Do(new Command.Open("ACME", story.Rules.Lifecycle.Ref.Name), Seller)
             .Do(new Command.Fire("qualify"), Seller)
             .Do(new Command.Fire("propose"), Seller)
-            .Do(new Command.AddCommitment("crm", "the CRM is live", CommitmentSource.Ordered) { DueAt = Instant.FromUtc(2024, 5, 1, 0, 0) }, Seller)
+            .Do(
+                new Command.AddCommitment("crm", "the CRM is live", CommitmentSource.Ordered) { DueAt = Instant.FromUtc(2024, 5, 1, 0, 0) },
+                Seller)
             .Do(new Command.Win(), Seller);
     }
 
-    internal static Story Offered(Decider? rules = null) => Won(rules).Do(new Command.Provide(Package), Seller).Do(new Command.Offer(), Seller);
+    internal static Story Offered(Decider? rules = null) =>
+        Won(rules).Do(new Command.Provide(Package), Seller).Do(new Command.Offer(), Seller);
 
     internal static Story Delivering(Decider? rules = null) => Offered(rules)
         .Do(new Command.Accept(), Operator).Do(new Command.Acknowledge("mail"), Operator).Do(new Command.KickOff(), Operator);

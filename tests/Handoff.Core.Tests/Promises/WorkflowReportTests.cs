@@ -24,13 +24,17 @@ public class WorkflowReportTests
 
         // Who may set it aside is not asked what it thinks.
         var head = Actor.Member("hana", Function.Operations, Rights.Waive);
-        Assert.Equal("delivered", story.Do(new Command.WaiveRequirement("host", "broken"), head).Do(new Command.Deliver(), Story.Operator).State.Position.Stage.Value);
+        Assert.Equal(
+            "delivered",
+            story.Do(new Command.WaiveRequirement("host", "broken"), head).Do(
+                new Command.Deliver(), Story.Operator).State.Position.Stage.Value);
     }
 
     [Fact]
     public void WF_75_one_that_only_warns_and_throws_warns()
     {
-        var story = Story.Delivering(WithRequirement(_ => throw new FormatException("no"), Severity.Warn)).Do(new Command.FulfilCommitment("crm"), Story.Operator);
+        var story = Story.Delivering(WithRequirement(_ => throw new FormatException("no"), Severity.Warn)).Do(
+            new Command.FulfilCommitment("crm"), Story.Operator);
         var decided = Assert.IsType<Decision.Decided>(story.Rules.Decide(story.State, new Command.Deliver(), Story.Operator, story.Now));
         Assert.Equal("Its condition threw FormatException: no", Assert.Single(decided.Warnings).Failure);
     }
@@ -39,7 +43,8 @@ public class WorkflowReportTests
     public void WF_76_a_condition_sees_the_state_alone()
     {
         var seen = new List<Engagement>();
-        var story = Story.Delivering(WithRequirement(state => seen.Remove(state) || state.Facts.Value > 1000)).Do(new Command.FulfilCommitment("crm"), Story.Operator);
+        var story = Story.Delivering(WithRequirement(state => seen.Remove(state) || state.Facts.Value > 1000)).Do(
+            new Command.FulfilCommitment("crm"), Story.Operator);
         Assert.Equal(RefusalCode.RequirementUnmet, story.Refused(new Command.Deliver(), Story.Operator).Code);
         story.Do(new Command.SetFacts(new Facts { Value = 1001 }), Story.Seller).Do(new Command.Deliver(), Story.Operator);
     }
@@ -55,13 +60,15 @@ public class WorkflowReportTests
 
         story.WaitDays(300).Sweep().Do(new Command.Win(), Story.Seller);
         Assert.Equal(
-            ["goals", "people", "commitments", "dates", "risks"], story.Refused(new Command.Offer(), Story.Seller).Unmet.Select(u => u.Requirement.Value));
+            ["goals", "people", "commitments", "dates", "risks"],
+            story.Refused(new Command.Offer(), Story.Seller).Unmet.Select(u => u.Requirement.Value));
     }
 
     [Fact]
     public void WF_96_half_of_a_commitment_is_varied_with_consent_and_the_rest_is_promised_anew()
     {
-        var story = Story.Delivering().Do(new Command.VaryCommitment("crm", "crm-first-half", "half of the CRM is live", Said), Story.Operator)
+        var story = Story.Delivering().Do(
+            new Command.VaryCommitment("crm", "crm-first-half", "half of the CRM is live", Said), Story.Operator)
             .Do(new Command.AddCommitment("crm-second-half", "the other half is live", CommitmentSource.Ordered), Story.Operator)
             .Do(new Command.FulfilCommitment("crm-first-half"), Story.Operator);
         Assert.Equal(RefusalCode.RequirementUnmet, story.Refused(new Command.Deliver(), Story.Operator).Code);
@@ -101,7 +108,9 @@ public class WorkflowReportTests
     {
         var both = Actor.Member("sam", Function.Operations);
         var story = Story.Offered().Do(new Command.Accept(), both);
-        Assert.Equal((new MemberId("sam"), new MemberId("sam")), (story.State.OwnerOf(Function.Sales)!.Value, story.State.OwnerOf(Function.Operations)!.Value));
+        Assert.Equal(
+            (new MemberId("sam"), new MemberId("sam")),
+            (story.State.OwnerOf(Function.Sales)!.Value, story.State.OwnerOf(Function.Operations)!.Value));
         story.Do(new Command.Acknowledge(), both).Do(new Command.KickOff(), both).Do(new Command.Offer("olga"), both);
         Assert.Equal(RefusalCode.NotEntitled, story.Refused(new Command.Accept(), both).Code);
         Assert.False(story.Rules.Explain(story.State, both, story.Now).Triggers.Single(t => t.Trigger == "accept-transfer").Permitted);
@@ -112,11 +121,14 @@ public class WorkflowReportTests
     {
         var story = Story.Offered().WaitDays(30).Sweep();
         Assert.Single(story.Happened<Event.Lapsed>());
-        var told = story.OfClocks<ClockEvent.Crossed>().Where(c => c is { Clock.Value: "acceptance", Silent: false }).Select(c => c.Threshold);
+        var told = story.OfClocks<ClockEvent.Crossed>().Where(c => c is { Clock.Value: "acceptance", Silent: false })
+            .Select(c => c.Threshold);
         Assert.Equal(["escalate:1", "expire"], told);
 
         var presumed = Story.Delivered().WaitDays(30).Sweep();
-        Assert.Equal(["breach", "expire"], presumed.OfClocks<ClockEvent.Crossed>().Where(c => c is { Clock.Value: "sign-off", Silent: false }).Select(c => c.Threshold));
+        Assert.Equal(
+            ["breach", "expire"],
+            presumed.OfClocks<ClockEvent.Crossed>().Where(c => c is { Clock.Value: "sign-off", Silent: false }).Select(c => c.Threshold));
     }
 
     /// <summary>The standard lifecycle, which asks one thing more before it is delivered.</summary>
@@ -125,8 +137,10 @@ public class WorkflowReportTests
         var standard = Lifecycles.Standard.Definition;
         return new(Lifecycle.Build(standard with
         {
-            Requirements = standard.Requirements.Add(new Requirement("host", "What the host asks.", "Ask the host.", severity) { Condition = condition }),
-            Transitions = standard.Transitions.Select(t => t.Kind == TriggerKind.Deliver ? t with { Requires = t.Requires.Add("host") } : t).ToValueList(),
+            Requirements = standard.Requirements.Add(new Requirement(
+                "host", "What the host asks.", "Ask the host.", severity) { Condition = condition }),
+            Transitions = standard.Transitions.Select(t => t.Kind == TriggerKind.Deliver ? t with { Requires = t.Requires.Add("host") } : t)
+                .ToValueList(),
         }));
     }
 }

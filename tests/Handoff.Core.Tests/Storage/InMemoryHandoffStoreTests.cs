@@ -10,7 +10,8 @@ public sealed class InMemoryHandoffStoreTests
 
     [Theory]
     [MemberData(nameof(Laws))]
-    public Task It_keeps(string law) => StoreLaws.All.Single(l => l.ToString() == law).CheckAsync(clock => new(new InMemoryHandoffStore(clock)));
+    public Task It_keeps(string law) =>
+        StoreLaws.All.Single(l => l.ToString() == law).CheckAsync(clock => new(new InMemoryHandoffStore(clock)));
 
     [Fact]
     public void Nothing_is_promised_to_survive() =>
@@ -20,7 +21,8 @@ public sealed class InMemoryHandoffStoreTests
     public async Task What_a_durable_store_refuses_in_a_transaction_scope_is_refused_in_tests_too()
     {
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await new InMemoryHandoffStore(new FakeClock(default)).CommitAsync(new CommitRequest
+        var store = new InMemoryHandoffStore(new FakeClock(default));
+        var commit = new CommitRequest
         {
             Key = new EngagementKey("main", EngagementId.Named("1")),
             ExpectedVersion = 0,
@@ -30,6 +32,7 @@ public sealed class InMemoryHandoffStoreTests
             Events = [new EventRecord("won", 1, "{}"u8.ToArray(), default)],
             Outbox = [],
             NextWakeup = null,
-        }));
+        };
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await store.CommitAsync(commit));
     }
 }

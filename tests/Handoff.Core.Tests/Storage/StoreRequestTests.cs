@@ -33,7 +33,11 @@ public sealed class StoreRequestTests
     public void A_definition_has_texts_that_every_store_keeps()
     {
         var fine = new DefinitionRecord("calendar", new string('n', 300), 1, new string('f', 100));
-        foreach (var bad in new[] { null!, "", "a\0", "\uD83D", new string('n', 301) }) Assert.Throws<ArgumentException>(() => fine with { Name = bad });
+        foreach (var bad in new[] { null!, "", "a\0", "\uD83D", new string('n', 301) })
+        {
+            Assert.Throws<ArgumentException>(() => fine with { Name = bad });
+        }
+
         Assert.Throws<ArgumentException>(() => fine with { Fingerprint = new string('f', 101) });
         Assert.Throws<ArgumentOutOfRangeException>(() => fine with { Version = 0 });
     }
@@ -43,7 +47,8 @@ public sealed class StoreRequestTests
     private static readonly string[] NotKept = ["", new string('x', 201), "a\0b", "a\n", "half \uD83D", "\uDE00"];
 
     [Fact]
-    public void A_commit_may_have_whatever_comes_back_as_it_was_given() => Assert.All(Kept.SelectMany(With), commit => commit.EnsureValid());
+    public void A_commit_may_have_whatever_comes_back_as_it_was_given() =>
+        Assert.All(Kept.SelectMany(With), commit => commit.EnsureValid());
 
     [Fact]
     public void R10_13_A_commit_with_a_text_that_would_come_back_as_another_is_misuse() =>
@@ -66,8 +71,15 @@ public sealed class StoreRequestTests
     public void A_release_has_a_reason_that_every_store_keeps()
     {
         var claim = new WakeupClaim(Example.Key(), Now, new ClaimFence(1, 1), 1);
-        foreach (var fine in new[] { "no\r\n\tmore \U0001F600", new string('x', 4000) }) Assert.Equal(fine, new ClaimRelease(claim, null, fine).Parked);
-        foreach (var bad in new[] { "a\0", "\uD83D", new string('x', 4001) }) Assert.Throws<ArgumentException>(() => new ClaimRelease(claim, null, bad));
+        foreach (var fine in new[] { "no\r\n\tmore \U0001F600", new string('x', 4000) })
+        {
+            Assert.Equal(fine, new ClaimRelease(claim, null, fine).Parked);
+        }
+
+        foreach (var bad in new[] { "a\0", "\uD83D", new string('x', 4001) })
+        {
+            Assert.Throws<ArgumentException>(() => new ClaimRelease(claim, null, bad));
+        }
     }
 
     private static CommitRequest[] With(string text)
@@ -78,7 +90,8 @@ public sealed class StoreRequestTests
         [
             commit with { State = state with { Stage = text } }, commit with { State = state with { Account = text } },
             commit with { State = state with { Owner = text } }, commit with { State = state with { Phase = text } },
-            commit with { Events = [commit.Events[0] with { Type = text }] }, commit with { Outbox = [commit.Outbox[0] with { Type = text }] },
+            commit with { Events = [commit.Events[0] with { Type = text }] },
+            commit with { Outbox = [commit.Outbox[0] with { Type = text }] },
             commit with { Fingerprint = text },
         ];
     }

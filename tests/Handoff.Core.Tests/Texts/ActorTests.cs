@@ -18,7 +18,10 @@ public class ActorTests
     [InlineData("cust\u200Domer")]
     public void A_member_is_neither_the_customer_nor_the_system_however_it_is_written(string function)
     {
-        Assert.Contains("A member does not act for", Assert.Throws<ArgumentException>(() => Actor.Member("sam", function)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "A member does not act for",
+            Assert.Throws<ArgumentException>(() => Actor.Member("sam", function)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Actor.Member("sam", function, Rights.Waive));
         if (function is "customer") return;
         foreach (var actor in new[] { new Actor(function, "sam"), FromJson(function, "sam") })
@@ -28,7 +31,9 @@ public class ActorTests
         }
     }
 
-    /// <summary>Which letters fold into others is the platform's matter: one without its tables takes them for a function that nobody knows.</summary>
+    /// <summary>
+    /// Which letters fold into others is the platform's matter: one without its tables takes them for a function that nobody knows.
+    /// </summary>
     [Theory]
     [InlineData("ſystem")]
     [InlineData("𝒔ystem")]
@@ -37,7 +42,8 @@ public class ActorTests
     public void What_only_looks_like_the_customer_or_the_system_is_refused_at_the_latest_by_the_lifecycle(string function)
     {
         if (Record.Exception(() => Actor.Member("sam", function)) is ArgumentException) return;
-        Assert.Equal(RefusalCode.UnknownFunction, Story.Offered().Refused(new Command.SetFacts(Facts.None), Actor.Member("sam", function)).Code);
+        Assert.Equal(
+            RefusalCode.UnknownFunction, Story.Offered().Refused(new Command.SetFacts(Facts.None), Actor.Member("sam", function)).Code);
     }
 
     [Theory]
@@ -52,22 +58,30 @@ public class ActorTests
     public void A_function_that_the_lifecycle_does_not_know_is_refused_whatever_is_asked()
     {
         var (clerk, before) = (Actor.Member("fay", "finance", Rights.Waive | Rights.Retarget), Story.Won());
-        foreach (var command in typeof(Command).GetNestedTypes().Where(kind => !kind.IsAbstract).Select(kind => (Command)Variation.Sample(kind)))
+        foreach (var command in typeof(Command).GetNestedTypes().Where(kind => !kind.IsAbstract)
+            .Select(kind => (Command)Variation.Sample(kind)))
         {
             Assert.Equal(RefusalCode.UnknownFunction, before.Refused(command, clerk).Code);
             var opening = before.Rules.Decide(null, command, clerk, before.Now);
             Assert.Equal(RefusalCode.UnknownFunction, Assert.IsType<Decision.Refused>(opening).Refusal.Code);
         }
 
-        Assert.Contains("'standard@1' has no function 'finance', which 'fay' acts for", before.Refused(new Command.Win(), clerk).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "'standard@1' has no function 'finance', which 'fay' acts for",
+            before.Refused(new Command.Win(), clerk).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_function_that_may_only_fire_something_is_known()
     {
         var standard = Lifecycles.Standard.Definition;
-        var withLegal = standard with { Transitions = standard.Transitions.Select(t => t with { By = t.Trigger == "qualify" ? t.By.Add("legal") : t.By }).ToValueList() };
-        new Story(new Decider(Lifecycle.Build(withLegal))).Do(new Command.Open("ACME", "standard"), Story.Seller).Do(new Command.Fire("qualify"), Actor.Member("lee", "legal"));
+        var withLegal = standard with
+        {
+            Transitions = standard.Transitions.Select(t => t with { By = t.Trigger == "qualify" ? t.By.Add("legal") : t.By }).ToValueList(),
+        };
+        new Story(new Decider(Lifecycle.Build(withLegal))).Do(new Command.Open("ACME", "standard"), Story.Seller)
+            .Do(new Command.Fire("qualify"), Actor.Member("lee", "legal"));
     }
 
     [Theory]
@@ -87,5 +101,6 @@ public class ActorTests
     }
 
     private static Actor FromJson(string function, string name) =>
-        JsonSerializer.Deserialize<Actor>($$"""{"Function":{{JsonSerializer.Serialize(function)}},"Name":{{JsonSerializer.Serialize(name)}},"Rights":0}""", Json)!;
+        JsonSerializer.Deserialize<Actor>(
+            $$"""{"Function":{{JsonSerializer.Serialize(function)}},"Name":{{JsonSerializer.Serialize(name)}},"Rights":0}""", Json)!;
 }

@@ -27,7 +27,9 @@ public sealed class CultureTests : IDisposable
 
     private static List<string> Said(string formats, string words)
     {
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.GetCultureInfo(formats), CultureInfo.GetCultureInfo(words));
+        (
+            CultureInfo.CurrentCulture,
+            CultureInfo.CurrentUICulture) = (CultureInfo.GetCultureInfo(formats), CultureInfo.GetCultureInfo(words));
         var (won, delivering) = (Story.Won(), Story.Delivering());
         var now = won.Now;
         return
@@ -35,7 +37,8 @@ public sealed class CultureTests : IDisposable
             won.Refused(new Command.Open("ACME", "standard"), Story.Seller).Text,
             won.Refused(new Command.Lose(new string('x', 5000)), Story.Seller).Text,
             delivering.Refused(new Command.Hold("data", Party.Customer, now - Duration.FromDays(400)), Story.Operator).Text,
-            .. won.Rules.Explain(won.State, Story.Seller, now + Duration.FromMilliseconds(90_000_500)).Clocks.Select(clock => clock.Proof.ToText()),
+            .. won.Rules.Explain(won.State, Story.Seller, now + Duration.FromMilliseconds(90_000_500)).Clocks
+                .Select(clock => clock.Proof.ToText()),
             new CalendarNeverOpensException(new CalendarRef("office", 1), now).Message,
             $"{now} {Duration.FromMilliseconds(90_000_500)} {Duration.FromSeconds(-5)}", // By which messages say how long, and when.
             new HistoryRegressedException(Example.Key(), 12345, 0).Message,

@@ -7,7 +7,8 @@ public sealed class CutEscapeTests
 {
     private static readonly JsonSerializerOptions Json = new JsonSerializerOptions().ConfigureForHandoff();
 
-    private static readonly string Calendar = WorkingCalendar.Define("office", 1, "UTC").OpenWeekdays("09:00", "17:00").Build().Definition.ToJson();
+    private static readonly string Calendar = WorkingCalendar.Define("office", 1, "UTC").OpenWeekdays("09:00", "17:00").Build().Definition
+        .ToJson();
 
     [Theory]
     [InlineData("\"office\"", "\"off\\ud800ice\"", "$.name: ")]
@@ -17,7 +18,11 @@ public sealed class CutEscapeTests
     public void A_calendar_says_where(string text, string cut, string place)
     {
         var json = Replaced(Calendar, text, cut);
-        foreach (var read in new Func<object?>[] { () => CalendarDefinition.Parse(json), () => JsonSerializer.Deserialize<CalendarDefinition>(json, Json) })
+        foreach (var read in new Func<object?>[]
+        {
+            () => CalendarDefinition.Parse(json),
+            () => JsonSerializer.Deserialize<CalendarDefinition>(json, Json),
+        })
         {
             var refused = Assert.Throws<CalendarDefinitionException>(read);
             Assert.Contains(place, refused.Message, StringComparison.Ordinal);

@@ -15,7 +15,8 @@ public class FingerprintTests
     [MemberData(nameof(Kinds))]
     public void A_command_that_differs_in_one_member_has_another_fingerprint(Type kind)
     {
-        var request = new CommandRequest(Walk.Key, (Command)Variation.Sample(kind), Story.Seller, CommandId.Named("one")) { ImportedAt = Rules.Start };
+        var request = new CommandRequest(
+            Walk.Key, (Command)Variation.Sample(kind), Story.Seller, CommandId.Named("one")) { ImportedAt = Rules.Start };
         List<(string Place, CommandRequest Request)> all =
         [
             ("", request),
@@ -25,7 +26,8 @@ public class FingerprintTests
             (".ImportedAt", request with { ImportedAt = null }),
         ];
 
-        var same = all.DistinctBy(each => each.Request).GroupBy(each => JournalCodec.Fingerprint(each.Request)).Where(group => group.Count() > 1);
+        var same = all.DistinctBy(each => each.Request).GroupBy(each => JournalCodec.Fingerprint(each.Request))
+            .Where(group => group.Count() > 1);
         Assert.Equal([], same.Select(group => string.Join(" = ", group.Select(each => each.Place))));
     }
 
@@ -48,14 +50,17 @@ public class FingerprintTests
     {
         get
         {
-            var text = Gen.Elements('\uD83D', '\uDE00', '\uFFFD', '\\', 'u', 'D', '8', '3', '"', '\0').ListOf().Select(units => string.Concat(units));
+            var text = Gen.Elements('\uD83D', '\uDE00', '\uFFFD', '\\', 'u', 'D', '8', '3', '"', '\0').ListOf()
+                .Select(units => string.Concat(units));
             return Arb.From(from one in text from other in Gen.OneOf(text, Gen.Constant(one)) select (one, other));
         }
     }
 
-    private static CommandRequest By(string name) => new(Walk.Key, new Command.Win(), new Actor(Function.Sales, name), CommandId.Named("one"));
+    private static CommandRequest By(string name) =>
+        new(Walk.Key, new Command.Win(), new Actor(Function.Sales, name), CommandId.Named("one"));
 
-    private static string Fingerprint(Command command) => Fingerprint(new CommandRequest(Walk.Key, command, Story.Seller, CommandId.Named("one")));
+    private static string Fingerprint(Command command) =>
+        Fingerprint(new CommandRequest(Walk.Key, command, Story.Seller, CommandId.Named("one")));
 
     private static string Fingerprint(CommandRequest request) => JournalCodec.Fingerprint(request);
 }

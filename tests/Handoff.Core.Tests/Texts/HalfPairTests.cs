@@ -65,18 +65,23 @@ public class HalfPairTests
         {
             var cut = json.Replace($"\"{text}\"", "\"\\ud83d\"", StringComparison.Ordinal);
             Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Command>(cut, Json));
-            Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Command>(Encoding.Latin1.GetBytes(cut.Replace("\\ud83d", "\xED\xA0\xBD", StringComparison.Ordinal)), Json));
+            Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Command>(
+                Encoding.Latin1.GetBytes(cut.Replace("\\ud83d", "\xED\xA0\xBD", StringComparison.Ordinal)), Json));
         }
     }
 
     [Fact]
     public void An_actor_in_JSON_with_a_cut_name_is_refused() =>
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Actor>("{\"Function\":\"sales\",\"Name\":\"\\udE00\",\"Rights\":0}", Json));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Actor>(
+            "{\"Function\":\"sales\",\"Name\":\"\\udE00\",\"Rights\":0}", Json));
 
     [Fact]
     public void A_calendar_with_a_cut_name_is_refused() => Assert.All(
         NoNames,
-        name => Assert.Contains("half a surrogate pair", Assert.Throws<CalendarDefinitionException>(() => WorkingCalendar.Define(name, 1, "UTC")).Message, StringComparison.Ordinal));
+        name => Assert.Contains(
+            "half a surrogate pair",
+            Assert.Throws<CalendarDefinitionException>(() => WorkingCalendar.Define(name, 1, "UTC")).Message,
+            StringComparison.Ordinal));
 
     [Fact]
     public void A_policy_with_a_cut_text_is_refused()
@@ -84,8 +89,10 @@ public class HalfPairTests
         var policy = SlaPolicies.Defaults[0];
         foreach (var cut in new[] { policy with { Segment = "\uD83D" }, policy with { Priority = "\uD83D" } })
         {
-            var faults = Assert.Throws<SlaPolicyException>(() => new SlaPolicyBook(Lifecycles.Standard, [.. SlaPolicies.Defaults, cut])).Diagnostics;
-            Assert.Contains(faults, fault => fault.Code == "HO5003" && fault.Problem.Contains("half a surrogate pair", StringComparison.Ordinal));
+            var faults = Assert.Throws<SlaPolicyException>(() => new SlaPolicyBook(
+                Lifecycles.Standard, [.. SlaPolicies.Defaults, cut])).Diagnostics;
+            Assert.Contains(
+                faults, fault => fault.Code == "HO5003" && fault.Problem.Contains("half a surrogate pair", StringComparison.Ordinal));
         }
     }
 
@@ -105,5 +112,6 @@ public class HalfPairTests
     private static string Cut(string text) => text + "\uD83D";
 
     private static Arbitrary<string> Units =>
-        Arb.From(Gen.Elements('a', '\uD7FF', '\uD800', '\uDBFF', '\uDC00', '\uDFFF', '\uE000').ListOf().Select(units => string.Concat(units)));
+        Arb.From(Gen.Elements('a', '\uD7FF', '\uD800', '\uDBFF', '\uDC00', '\uDFFF', '\uE000').ListOf()
+            .Select(units => string.Concat(units)));
 }

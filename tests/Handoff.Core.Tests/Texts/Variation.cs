@@ -37,7 +37,14 @@ internal static class Variation
         if (Nullable.GetUnderlyingType(type) is { } inner) return Of(inner, value).Append(("", null));
         return value switch
         {
-            string text => [("", text + "x"), ("", text[..^1]), ("", (char)(text[0] + 1) + text[1..]), ("", text + " "), ("", text.ToUpperInvariant())],
+            string text =>
+                [
+                    ("", text + "x"),
+                    ("", text[..^1]),
+                    ("", (char)(text[0] + 1) + text[1..]),
+                    ("", text + " "),
+                    ("", text.ToUpperInvariant()),
+                ],
             decimal number => [("", number + 0.01m), ("", -number)],
             bool flag => [("", !flag)],
             int number => [("", number + 1)],
@@ -45,7 +52,8 @@ internal static class Variation
             EngagementId => [("", EngagementId.Named("another"))],
             CommandId => [("", CommandId.Named("another"))],
             Enum => Enum.GetValues(type).Cast<object>().Where(other => !other.Equals(value)).Select(other => ("", (object?)other)),
-            _ when IsKey(type) => Of(typeof(string), value.ToString()).Select(text => ("", (object?)Activator.CreateInstance(type, text.Value))),
+            _ when IsKey(type) =>
+                Of(typeof(string), value.ToString()).Select(text => ("", (object?)Activator.CreateInstance(type, text.Value))),
             _ when ElementOf(type) is { } element => OfList(element, [.. ((IEnumerable)value).Cast<object>()]),
             _ => OfMembers(value, Of),
         };
@@ -57,7 +65,8 @@ internal static class Variation
         for (var at = 0; at < items.Length; at++)
         {
             yield return ("-", ListOf(element, [.. items[..at], .. items[(at + 1)..]]));
-            foreach (var (place, other) in Of(element, items[at])) yield return ($"[{at}]{place}", ListOf(element, [.. items[..at], other, .. items[(at + 1)..]]));
+            foreach (var (place, other) in Of(
+                element, items[at])) yield return ($"[{at}]{place}", ListOf(element, [.. items[..at], other, .. items[(at + 1)..]]));
         }
     }
 
@@ -71,7 +80,8 @@ internal static class Variation
             .Select(other => ($"[{at}]{other.Place}", (object?)ListOf(element, [.. items[..at], other.Value, .. items[(at + 1)..]]))));
     }
 
-    private static IEnumerable<(string Place, object? Value)> OfMembers(object record, Func<Type, object?, IEnumerable<(string Place, object? Value)>> vary) =>
+    private static IEnumerable<(string Place, object? Value)> OfMembers(
+        object record, Func<Type, object?, IEnumerable<(string Place, object? Value)>> vary) =>
         from member in Members(record.GetType())
         from other in vary(member.PropertyType, member.GetValue(record))
         select ($".{member.Name}{other.Place}", (object?)With(record, member, other.Value));

@@ -37,11 +37,14 @@ public class DefinitionTextTests
             all with { Initial = all.Stages[1].Key },
             Of(stage with { Key = "other" }), Of(stage with { Phase = Phase.Delivery }), Of(stage with { Responsible = "Other" }),
             Of(stage with { ToEnter = ["other"] }), Of(stage with { ToLeave = ["other"] }),
-            On(transition with { Trigger = "other" }), On(transition with { Kind = TriggerKind.Cancel }), On(transition with { From = "other" }),
+            On(transition with { Trigger = "other" }), On(transition with { Kind = TriggerKind.Cancel }),
+            On(transition with { From = "other" }),
             On(transition with { To = "other" }), On(transition with { By = ["Other"] }), On(transition with { Requires = ["other"] }),
-            By(clock with { Key = "other" }), By(clock with { StartsIn = ["other"] }), By(clock with { StartsBy = ["other"] }), By(clock with { RunsIn = ["other"] }),
+            By(clock with { Key = "other" }), By(clock with { StartsIn = ["other"] }), By(clock with { StartsBy = ["other"] }),
+            By(clock with { RunsIn = ["other"] }),
             By(clock with { MetBy = ["other"] }), By(clock with { CancelledBy = ["other"] }), By(clock with { Expires = "other" }),
-            With(requirement with { Key = "other" }), With(requirement with { Severity = requirement.Severity == Severity.Warn ? Severity.Block : Severity.Warn }),
+            With(requirement with { Key = "other" }),
+            With(requirement with { Severity = requirement.Severity == Severity.Warn ? Severity.Block : Severity.Warn }),
             With(requirement with { AcceptsNone = !requirement.AcceptsNone }), With(requirement with { Waivable = !requirement.Waivable }),
             With(requirement with { Condition = requirement.IsPackageItem ? _ => true : null }),
         ];
@@ -58,12 +61,15 @@ public class DefinitionTextTests
     public void Calendars_that_open_and_close_alike_are_the_same_whatever_they_were_made_of()
     {
         var office = WorkingCalendar.Define("office", 1, "Europe/Amsterdam").OpenWeekdays("09:00", "17:00").Build();
-        var parts = WorkingCalendar.Define("office", 1, "Europe/Amsterdam").OpenWeekdays("09:00", "12:00").OpenWeekdays("12:00", "17:00").Build();
-        var longer = WorkingCalendar.Define("office", 1, "Europe/Amsterdam").OpenWeekdays("09:00", "17:00").Except(new LocalDate(2031, 5, 6), "09:00", "17:01").Build();
+        var parts = WorkingCalendar.Define("office", 1, "Europe/Amsterdam").OpenWeekdays("09:00", "12:00").OpenWeekdays("12:00", "17:00")
+            .Build();
+        var longer = WorkingCalendar.Define("office", 1, "Europe/Amsterdam").OpenWeekdays("09:00", "17:00")
+            .Except(new LocalDate(2031, 5, 6), "09:00", "17:01").Build();
         Assert.Equal(Definitions.Of(office), Definitions.Of(parts));
         Assert.Equal(Definitions.Of(office), Definitions.Of(new HostCalendar(office) { Ref = office.Ref }));
         Assert.NotEqual(Definitions.Of(office), Definitions.Of(longer));
-        Assert.NotEqual(Definitions.Of(WorkingCalendar.Always), Definitions.Of(new HostCalendar(office) { Ref = WorkingCalendar.Always.Ref }));
+        Assert.NotEqual(
+            Definitions.Of(WorkingCalendar.Always), Definitions.Of(new HostCalendar(office) { Ref = WorkingCalendar.Always.Ref }));
     }
 
     [Fact]

@@ -26,8 +26,11 @@ public sealed class VersionTests : IAsyncDisposable
     public async Task R10_22_The_same_version_of_a_calendar_with_other_hours_is_told_when_the_second_host_starts()
     {
         await StartAsync(handoff => handoff.UseCalendar(Office("17:00")));
-        var refused = await Assert.ThrowsAsync<DefinitionChangedException>(() => StartAsync(handoff => handoff.UseCalendar(Office("18:00"))));
-        Assert.Equal(("HO3006", "calendar", "office", 1), (refused.Code, Assert.Single(refused.Changed).Kind, refused.Changed[0].Name, refused.Changed[0].Version));
+        var refused =
+            await Assert.ThrowsAsync<DefinitionChangedException>(() => StartAsync(handoff => handoff.UseCalendar(Office("18:00"))));
+        Assert.Equal(
+            ("HO3006", "calendar", "office", 1),
+            (refused.Code, Assert.Single(refused.Changed).Kind, refused.Changed[0].Name, refused.Changed[0].Version));
         Assert.Contains("calendar office@1", refused.Message, StringComparison.Ordinal);
         Assert.Contains(nameof(ChangedDefinitions.Accept), refused.Message, StringComparison.Ordinal);
 
@@ -49,10 +52,15 @@ public sealed class VersionTests : IAsyncDisposable
     public async Task A_lifecycle_that_changed_under_its_version_is_told_and_another_version_is_none()
     {
         var first = Lifecycles.Standard.Definition;
-        var changed = first with { Requirements = first.Requirements.Select((each, at) => at == 0 ? each with { Severity = Other(each.Severity) } : each).ToValueList() };
+        var changed = first with
+        {
+            Requirements = first.Requirements.Select((each, at) => at == 0 ? each with { Severity = Other(each.Severity) } : each)
+                .ToValueList(),
+        };
         await StartAsync(Nothing);
         var refused = await Assert.ThrowsAsync<DefinitionChangedException>(() => StartWithAsync(Lifecycle.Build(changed)));
-        Assert.Equal(("lifecycle", "standard", 1), (Assert.Single(refused.Changed).Kind, refused.Changed[0].Name, refused.Changed[0].Version));
+        Assert.Equal(
+            ("lifecycle", "standard", 1), (Assert.Single(refused.Changed).Kind, refused.Changed[0].Name, refused.Changed[0].Version));
         await StartWithAsync(Lifecycle.Build(changed with { Ref = new LifecycleRef("standard", 2) }));
     }
 
@@ -73,7 +81,9 @@ public sealed class VersionTests : IAsyncDisposable
     {
         await StartAsync(Nothing);
         var refused = await Assert.ThrowsAsync<DefinitionChangedException>(() => StartWithAsync(Lifecycles.Standard, Longer(version: 1)));
-        Assert.Equal(("policy", "standard@1/kickoff", 1), (Assert.Single(refused.Changed).Kind, refused.Changed[0].Name, refused.Changed[0].Version));
+        Assert.Equal(
+            ("policy", "standard@1/kickoff", 1),
+            (Assert.Single(refused.Changed).Kind, refused.Changed[0].Name, refused.Changed[0].Version));
         await StartWithAsync(Lifecycles.Standard, Longer(version: 2));
     }
 
@@ -81,7 +91,8 @@ public sealed class VersionTests : IAsyncDisposable
     public async Task A_host_that_is_only_to_tell_starts_and_is_degraded()
     {
         await StartAsync(handoff => handoff.UseCalendar(Office("17:00")));
-        var other = await StartAsync(handoff => handoff.UseCalendar(Office("18:00")).Configure(options => options.ChangedDefinitions = ChangedDefinitions.Tell));
+        var other = await StartAsync(handoff =>
+            handoff.UseCalendar(Office("18:00")).Configure(options => options.ChangedDefinitions = ChangedDefinitions.Tell));
         var health = await HealthAsync(other);
         Assert.Equal(HealthStatus.Degraded, health.Status);
         Assert.Contains("calendar office@1", health.Description, StringComparison.Ordinal);
@@ -95,7 +106,8 @@ public sealed class VersionTests : IAsyncDisposable
     {
         var former = await StartAsync(handoff => handoff.UseCalendar(Office("17:00")));
         Assert.Equal(HealthStatus.Healthy, (await HealthAsync(former)).Status);
-        await StartAsync(handoff => handoff.UseCalendar(Office("18:00")).Configure(options => options.ChangedDefinitions = ChangedDefinitions.Accept));
+        await StartAsync(handoff =>
+            handoff.UseCalendar(Office("18:00")).Configure(options => options.ChangedDefinitions = ChangedDefinitions.Accept));
         await StartAsync(handoff => handoff.UseCalendar(Office("18:00")));
 
         await former.Services.GetRequiredService<BacklogWatch>().StepAsync(CancellationToken.None);
@@ -107,7 +119,8 @@ public sealed class VersionTests : IAsyncDisposable
     public async Task R10_06_What_waits_on_a_calendar_that_a_host_does_not_know_is_left_to_those_that_do_and_not_parked()
     {
         // One policy for both, so that only the calendar differs.
-        var newer = Provider(handoff => handoff.UseCalendar(WorkingCalendar.Define("default", 2, "UTC").OpenWeekdays("08:00", "12:00").Build()));
+        var newer = Provider(handoff => handoff.UseCalendar(WorkingCalendar.Define("default", 2, "UTC").OpenWeekdays("08:00", "12:00")
+            .Build()));
         var old = Provider(Nothing);
         await OpenAsync(newer);
         _clock.AdvanceDays(60);
@@ -125,7 +138,8 @@ public sealed class VersionTests : IAsyncDisposable
     public async Task The_built_in_calendar_stays_known_when_a_host_brings_its_own_default()
     {
         await OpenAsync(Provider(Nothing));
-        var own = Provider(handoff => handoff.UseCalendar(WorkingCalendar.Define("default", 2, "UTC").OpenWeekdays("08:00", "12:00").Build()));
+        var own = Provider(handoff => handoff.UseCalendar(WorkingCalendar.Define("default", 2, "UTC").OpenWeekdays("08:00", "12:00")
+            .Build()));
         _clock.AdvanceDays(60);
         Assert.Equal(1, await own.GetRequiredService<Sweeper>().DrainAsync());
         Assert.Equal(2, own.GetRequiredService<Rulebook>()[Lifecycles.Standard.Ref].Calendars.Default.Ref.Version);
@@ -146,12 +160,14 @@ public sealed class VersionTests : IAsyncDisposable
         var standard = Lifecycles.Standard.Definition;
         var renamed = Lifecycle.Build(Renamed(standard, "prospect", "lead") with { Ref = new LifecycleRef("standard", 2) });
         await OpenAsync(Provider(Nothing));
-        var both = Provider(handoff => handoff.UseLifecycle(renamed, SlaPolicies.Defaults.Where(policy => standard.Clocks.Any(clock => clock.Key == policy.Clock))));
+        var both = Provider(handoff => handoff.UseLifecycle(
+            renamed, SlaPolicies.Defaults.Where(policy => standard.Clocks.Any(clock => clock.Key == policy.Clock))));
         var found = await both.GetRequiredService<IHandoff>().FindAsync(Tests.Host.Key("deal"));
         Assert.Equal(("prospect", 1), (found!.Position.Stage.Value, found.Origin.Lifecycle.Version));
         var moved = await AskAsync(both, "deal", new Command.Fire("qualify"));
         Assert.Equal("qualified", moved.State.Position.Stage.Value);
-        Assert.Equal(("lead", 2), ((await OpenAsync(both, "new")).Position.Stage.Value, (await OpenAsync(both, "newer")).Origin.Lifecycle.Version));
+        Assert.Equal(
+            ("lead", 2), ((await OpenAsync(both, "new")).Position.Stage.Value, (await OpenAsync(both, "newer")).Origin.Lifecycle.Version));
     }
 
     [Fact]
@@ -164,7 +180,11 @@ public sealed class VersionTests : IAsyncDisposable
         Assert.Equal(("HO3005", "standard@1"), (unknown.Code, unknown.Lifecycle.ToString()));
         var reader = without.GetRequiredService<HandoffReader>();
         var (listed, past) = (0, 0);
-        await foreach (var known in reader.ListAsync(new EngagementQuery("main"))) listed += known.State.Position.Stage.Value == "prospect" ? 1 : 0;
+        await foreach (var known in reader.ListAsync(new EngagementQuery("main")))
+        {
+            listed += known.State.Position.Stage.Value == "prospect" ? 1 : 0;
+        }
+
         await foreach (var each in reader.HistoryAsync(Tests.Host.Key("deal"))) past++;
         Assert.Equal(1, listed);
         Assert.True(past > 0);
@@ -199,15 +219,17 @@ public sealed class VersionTests : IAsyncDisposable
         };
     }
 
-    private ServiceProvider Provider(Action<HandoffBuilder> configure) => new ServiceCollection().AddSingleton<IClock>(_clock).AddHandoff(handoff =>
-    {
-        configure(handoff.UseLifecycle(Lifecycles.Standard));
-        handoff.Services.AddSingleton<IHandoffStore>(_store);
-    }).BuildServiceProvider();
+    private ServiceProvider Provider(Action<HandoffBuilder> configure) =>
+        new ServiceCollection().AddSingleton<IClock>(_clock).AddHandoff(handoff =>
+        {
+            configure(handoff.UseLifecycle(Lifecycles.Standard));
+            handoff.Services.AddSingleton<IHandoffStore>(_store);
+        }).BuildServiceProvider();
 
     private Task<IHost> StartAsync(Action<HandoffBuilder> configure) => StartWithAsync(Lifecycles.Standard, null, configure);
 
-    private async Task<IHost> StartWithAsync(Lifecycle lifecycle, IEnumerable<SlaPolicy>? policies = null, Action<HandoffBuilder>? configure = null)
+    private async Task<IHost> StartWithAsync(
+        Lifecycle lifecycle, IEnumerable<SlaPolicy>? policies = null, Action<HandoffBuilder>? configure = null)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<IClock>(_clock);
@@ -241,7 +263,12 @@ public sealed class VersionTests : IAsyncDisposable
         {
             if (instant >= from) return new("moved", from, null, offset, Offset.Zero);
             var found = former.GetZoneInterval(instant);
-            return new(found.Name, found.HasStart ? found.Start : null, found.HasEnd && found.End < from ? found.End : from, found.WallOffset, found.Savings);
+            return new(
+                found.Name,
+                found.HasStart ? found.Start : null,
+                found.HasEnd && found.End < from ? found.End : from,
+                found.WallOffset,
+                found.Savings);
         }
     }
 }

@@ -64,7 +64,8 @@ internal sealed class Exploration
             }
         }
 
-        var leading = new HashSet<int>(Enumerable.Range(0, before.Length).Where(at => _terrain.Stages[_situations[at].Stage].Phase == phase));
+        var leading = new HashSet<int>(
+            Enumerable.Range(0, before.Length).Where(at => _terrain.Stages[_situations[at].Stage].Phase == phase));
         var open = new Stack<int>(leading);
         while (open.Count > 0)
         {

@@ -11,7 +11,12 @@ internal static class ExplorationChecks
 
         // What never ends, and what is never fired, is only known once nothing was cut short by a law.
         return broken.Count > 0 ? broken
-            : [.. Told(terrain, exploration, Endless(terrain, exploration).Concat(Unsatisfiable(terrain, exploration))), .. Unfired(terrain, exploration), .. Idle(terrain, exploration)];
+            :
+            [
+                .. Told(terrain, exploration, Endless(terrain, exploration).Concat(Unsatisfiable(terrain, exploration))),
+                .. Unfired(terrain, exploration),
+                .. Idle(terrain, exploration),
+            ];
     }
 
     private static IEnumerable<(Violation Violation, ValueList<Step> Way)> Local(Terrain terrain, Exploration exploration)
@@ -51,12 +56,16 @@ internal static class ExplorationChecks
             foreach (var win in Steps.From(terrain, exploration.Situations[number]).Where(step => step.Passage.Kind == TriggerKind.Win))
             {
                 if (!cutOff.Contains(exploration.After(number, win))) continue;
-                yield return (new("HO4009", Violation.Trigger(win.Passage), "it is a Yes without a way to satisfied."), exploration.WayTo(number).Add(win));
+                yield return (
+                    new("HO4009", Violation.Trigger(win.Passage), "it is a Yes without a way to satisfied."),
+                    exploration.WayTo(number).Add(win));
             }
         }
     }
 
-    /// <summary>Everybody may be barred from a trigger for ever: an answer where no offer is ever open, a lapse that no clock fires.</summary>
+    /// <summary>
+    /// Everybody may be barred from a trigger for ever: an answer where no offer is ever open, a lapse that no clock fires.
+    /// </summary>
     private static IEnumerable<Diagnostic> Unfired(Terrain terrain, Exploration exploration)
     {
         var fired = new HashSet<int>(exploration.Situations.SelectMany(at => Steps.From(terrain, at)).Select(step => step.Passage.Index));
@@ -70,7 +79,8 @@ internal static class ExplorationChecks
         var running = exploration.Situations.Aggregate(0UL, (all, at) => all | at.Possibly);
         return terrain.Clocks
             .Where(clock => (running & terrain.BitOf(clock.Key)) == 0)
-            .Select(clock => new Diagnostic("HO4016", $"clock '{clock.Key}'", "runs in no situation: whatever starts it leads where it does not run."));
+            .Select(clock => new Diagnostic(
+                "HO4016", $"clock '{clock.Key}'", "runs in no situation: whatever starts it leads where it does not run."));
     }
 
     /// <summary>Each fault of a place once, with the shortest way found.</summary>

@@ -13,7 +13,9 @@ internal sealed record Passage(
 {
     internal TriggerKind Kind => Transition.Kind;
 
-    /// <summary>Whether somebody can ask for it: a host's automation can, as the system. A lapse and a presumption wait for their clock.</summary>
+    /// <summary>
+    /// Whether somebody can ask for it: a host's automation can, as the system. A lapse and a presumption wait for their clock.
+    /// </summary>
     internal bool HasCommand => Kind is not (TriggerKind.Lapse or TriggerKind.Presume);
 }
 

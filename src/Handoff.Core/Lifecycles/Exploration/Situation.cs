@@ -1,6 +1,8 @@
 namespace Handoff;
 
-/// <summary>Where an engagement can be, as far as its lifecycle decides it. Stages, triggers and clocks are counted as the definition lists them.</summary>
+/// <summary>
+/// Where an engagement can be, as far as its lifecycle decides it. Stages, triggers and clocks are counted as the definition lists them.
+/// </summary>
 /// <param name="Stage">The stage.</param>
 /// <param name="Held">The stage in which the open hold began; -1 where nothing is held.</param>
 /// <param name="Offer">The trigger that made the open offer; -1 where none is open.</param>

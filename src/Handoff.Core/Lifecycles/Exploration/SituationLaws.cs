@@ -24,7 +24,8 @@ internal static class SituationLaws
         }
 
         return resume is null ? new("HO4014", place, "delivery is held, and nothing resumes it.")
-            : !Fires(terrain, at.Surely, resume) ? new("HO4014", place, "delivery is held, and no clock ends that: the pause stops whatever else runs.")
+            : !Fires(terrain, at.Surely, resume)
+                ? new("HO4014", place, "delivery is held, and no clock ends that: the pause stops whatever else runs.")
             : null;
     }
 
@@ -39,7 +40,9 @@ internal static class SituationLaws
         if (!at.HasOffer) return null;
         var (sender, responsible) = (terrain.Sender(at.Offer), terrain.Stages[at.Stage].Responsible);
         return sender == responsible ? null : new(
-            "HO4013", Violation.Stage(terrain, at), $"the offer of '{sender}' is open and '{responsible}' is responsible; the sender is until acceptance.");
+            "HO4013",
+            Violation.Stage(terrain, at),
+            $"the offer of '{sender}' is open and '{responsible}' is responsible; the sender is until acceptance.");
     }
 
     /// <summary>Whoever is asked, or counts as satisfied, can complain, and nothing has to be met for it.</summary>
@@ -51,7 +54,8 @@ internal static class SituationLaws
         {
             null => "it permits no Dispute",
             { Transition: var dispute } when !dispute.By.Contains(Function.Customer) => $"'{dispute.Trigger}' is not for the customer",
-            { Transition: var dispute } when Transition.Blocked(dispute, terrain.Definition) is { } requirement => $"'{dispute.Trigger}' needs '{requirement}' first",
+            { Transition: var dispute } when Transition.Blocked(dispute, terrain.Definition) is { } requirement =>
+                $"'{dispute.Trigger}' needs '{requirement}' first",
             _ => null,
         };
         return problem is null ? null : new(

@@ -13,7 +13,8 @@ internal static class StepLaws
         return step.Passage.Kind switch
         {
             TriggerKind.Lapse when !at.HasOffer => Broken("HO4015", "no offer is open that could lapse."),
-            TriggerKind.Presume when at.Word != CustomerWord.Asked => Broken("HO4017", "silence counts as satisfied where the customer was not asked."),
+            TriggerKind.Presume when at.Word != CustomerWord.Asked =>
+                Broken("HO4017", "silence counts as satisfied where the customer was not asked."),
             _ => null,
         };
 
@@ -26,12 +27,17 @@ internal static class StepLaws
     /// <summary>A hold begins once, and the clock that ends it runs from then on.</summary>
     private static Violation? Hold(Terrain terrain, Situation at, Step step)
     {
-        if (step.Passage.Kind == TriggerKind.Hold && at.IsHeld) return new("HO4014", Violation.Trigger(step.Passage), "what is held already is held again.");
+        if (step.Passage.Kind == TriggerKind.Hold && at.IsHeld)
+        {
+            return new("HO4014", Violation.Trigger(step.Passage), "what is held already is held again.");
+        }
+
         var next = Steps.Next(at, step);
         var begins = (step.Passage.Started | step.Passage.Renewable) & terrain.Resuming & ~(at.Surely & ~step.Passage.Ended);
         if (next.IsHeld || begins == 0) return null;
         var clock = terrain.Clocks[Array.FindIndex(terrain.Clocks, c => (begins & terrain.BitOf(c.Key)) != 0)];
-        return new("HO4014", $"clock '{clock.Key}'", $"it starts in '{terrain.Stages[next.Stage].Key}', where nothing is held that could expire.");
+        return new(
+            "HO4014", $"clock '{clock.Key}'", $"it starts in '{terrain.Stages[next.Stage].Key}', where nothing is held that could expire.");
     }
 
     /// <summary>Satisfied is the customer's word, or silence after everything was delivered and the customer was asked.</summary>
@@ -50,7 +56,10 @@ internal static class StepLaws
         if (to.Responsible == from.Responsible || to.Phase is Phase.Prospect or Phase.Ended) return null;
         if (to.Phase == Phase.Relationship && from.Phase != Phase.Relationship) return null;
         if (step.Passage.Kind == TriggerKind.Dispute && terrain.Delivering.Contains(to.Responsible)) return null;
-        return new("HO4013", Violation.Trigger(step.Passage), $"'{to.Responsible}' is responsible in place of '{from.Responsible}' and has not accepted it.");
+        return new(
+            "HO4013",
+            Violation.Trigger(step.Passage),
+            $"'{to.Responsible}' is responsible in place of '{from.Responsible}' and has not accepted it.");
     }
 
     private static Violation? Acceptance(Terrain terrain, Situation at, Passage accept)

@@ -14,7 +14,8 @@ internal sealed class Terrain
         Stages = [.. definition.Stages];
         Clocks = [.. definition.Clocks];
         var numbers = Enumerable.Range(0, Stages.Length).ToDictionary(at => Stages[at].Key);
-        var passages = definition.Transitions.SelectMany((t, at) => Walks.Ends(definition, t).Select(to => Compile(t, at, numbers[to]))).ToList();
+        var passages = definition.Transitions.SelectMany((t, at) => Walks.Ends(definition, t).Select(to => Compile(t, at, numbers[to])))
+            .ToList();
         _passages = [.. Stages.Select(s => passages.Where(p => p.Transition.From == s.Key).ToArray())];
         Delivering = [.. definition.Transitions.Where(t => t.Kind == TriggerKind.Deliver).Select(t => Stages[numbers[t.From]].Responsible)];
         Start = new(
@@ -56,7 +57,9 @@ internal sealed class Terrain
         return Responsible(accept.To!.Value);
     }
 
-    /// <summary>The trigger of a stage and kind; null where it permits none. Kinds but <see cref="TriggerKind.Advance"/> stand once.</summary>
+    /// <summary>
+    /// The trigger of a stage and kind; null where it permits none. Kinds but <see cref="TriggerKind.Advance"/> stand once.
+    /// </summary>
     internal Passage? Find(int stage, TriggerKind kind) => Array.Find(_passages[stage], p => p.Kind == kind);
 
     private Passage Compile(TransitionDefinition transition, int index, int to) => new(

@@ -21,8 +21,8 @@ public sealed record BoardStep(int What, int Gap, int A, int B)
 
     internal ClockKey Clock => A % 2 == 0 ? "reply" : "repair";
 
-    /// <summary>Every kind of target, in calendars with lunch, night shift and clock change, warned of and escalated on whole minutes: half of
-    /// some business days may be none.</summary>
+    /// <summary>Every kind of target, in calendars with lunch, night shift and clock change, warned of and escalated on whole minutes: half
+    /// of some business days may be none.</summary>
     internal SlaPolicy Policy => new(Clock, (B % 5) switch
     {
         0 => new Target.BusinessTime(Duration.FromMinutes(40)),
@@ -34,13 +34,17 @@ public sealed record BoardStep(int What, int Gap, int A, int B)
     {
         Version = (A % 7) + 1,
         Calendar = B % 3 == 0 ? "night" : "default",
-        Warnings = B % 5 == 2 || B % 2 == 0 ? [new Warning.Ahead(Duration.FromMinutes(30))] : [new Warning.AtFraction(0.5), new Warning.Ahead(Duration.FromMinutes(61))],
+        Warnings = B % 5 == 2 || B % 2 == 0
+            ? [new Warning.Ahead(Duration.FromMinutes(30))]
+            : [new Warning.AtFraction(0.5), new Warning.Ahead(Duration.FromMinutes(61))],
         Escalations = A % 4 == 0 ? [] : [Duration.FromMinutes(15), Duration.FromHours(9)],
         PausedBy = (PausedBy)(What % 8),
     };
 
     /// <summary>For a clock that runs. Days stay days, which is no matter of minutes: <see cref="RetargetedDaysTests"/> has them.</summary>
-    internal SlaPolicy NewPolicy => Policy.Target is Target.BusinessDays ? Policy with { Target = new Target.BusinessTime(Duration.FromHours(10)) } : Policy;
+    internal SlaPolicy NewPolicy => Policy.Target is Target.BusinessDays
+        ? Policy with { Target = new Target.BusinessTime(Duration.FromHours(10)) }
+        : Policy;
 
     /// <summary>Of three, so that pauses overlap, each of which somebody else may make.</summary>
     internal string Cause => $"cause {B % 3}";

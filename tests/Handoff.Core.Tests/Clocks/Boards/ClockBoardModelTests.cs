@@ -7,7 +7,7 @@ namespace Handoff.Tests;
 /// <summary>Clocks against a slow, obviously right model, under random pauses, re-targeting, calendars, reopening and downtime.</summary>
 public class ClockBoardModelTests
 {
-    private static readonly Config Histories = Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(30);
+    private static readonly Config Histories = Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 60, all: 200)).WithEndSize(30);
 
     [Fact]
     public void Clocks_agree_with_counting_minute_by_minute() => Prop.ForAll(BoardStep.Many, steps =>
@@ -78,9 +78,12 @@ public class ClockBoardModelTests
                     if (proof.Counted.Count > 0) Assert.Equal(due, proof.Counted[^1].End);
                 }
 
-                Assert.All(proof.Netted, n => Assert.True(n.During.Start >= (proof.Carried?.Since ?? proof.StartedAt), "netted before the clock counts"));
+                Assert.All(
+                    proof.Netted,
+                    n => Assert.True(n.During.Start >= (proof.Carried?.Since ?? proof.StartedAt), "netted before the clock counts"));
                 Assert.True(proof.Counted.Zip(proof.Counted.Skip(1), (a, b) => a.End <= b.Start).All(apart => apart));
-                Assert.DoesNotContain(proof.Counted, c => proof.Netted.Any(n => n.During.Start < c.End && (!n.During.HasEnd || c.Start < n.During.End)));
+                Assert.DoesNotContain(
+                    proof.Counted, c => proof.Netted.Any(n => n.During.Start < c.End && (!n.During.HasEnd || c.Start < n.During.End)));
             }
         }
     }).Check(Histories);
@@ -97,7 +100,13 @@ public class ClockBoardModelTests
             var used = walk.Rules.Explain(walk.Board, slow.Key, walk.Now)!.Consumed;
             Assert.Equal(
                 (slow.Key, slow.Cycle, slow.IsOpen, slow.IsBreached, slow.Budget, slow.Used),
-                (clock.Key, clock.Cycle, clock.IsOpen, clock.BreachedAt is not null, (int)clock.Budget.TotalMinutes, (int)used.TotalMinutes));
+                (
+                    clock.Key,
+                    clock.Cycle,
+                    clock.IsOpen,
+                    clock.BreachedAt is not null,
+                    (int)clock.Budget.TotalMinutes,
+                    (int)used.TotalMinutes));
         }
     }
 

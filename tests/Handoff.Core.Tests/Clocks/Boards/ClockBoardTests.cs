@@ -74,7 +74,10 @@ public class ClockBoardTests
         Assert.Equal(
             [Instant.FromUtc(2024, 3, 4, 13, 0), Instant.FromUtc(2024, 3, 4, 13, 0), Instant.FromUtc(2024, 3, 4, 15, 0)],
             new[] { RetargetMode.Keep, RetargetMode.FromNow, RetargetMode.FromStart }.Select(mode =>
-                rules.Explain(Do(rules, old, new ClockCommand.Retarget(changed, mode, "new hours"), Monday + 2 * Hour), "reply", Monday + 2 * Hour)!.DueAt!.Value));
+                rules.Explain(
+                    Do(rules, old, new ClockCommand.Retarget(changed, mode, "new hours"), Monday + 2 * Hour),
+                    "reply",
+                    Monday + 2 * Hour)!.DueAt!.Value));
     }
 
     public static TheoryData<Target, Instant> PointsInTime => new()
@@ -102,7 +105,11 @@ public class ClockBoardTests
     {
         var rules = new ClockDecider(new CalendarBook([Tests.Rules.Office]));
         var friday = Instant.FromUtc(2024, 3, 29, 12, 0);
-        var board = Do(rules, ClockBoard.Empty, new ClockCommand.Start(new SlaPolicy("visit", new Target.UntilNext(IsoDayOfWeek.Sunday, new LocalTime(2, 30)))), friday);
+        var board = Do(
+            rules,
+            ClockBoard.Empty,
+            new ClockCommand.Start(new SlaPolicy("visit", new Target.UntilNext(IsoDayOfWeek.Sunday, new LocalTime(2, 30)))),
+            friday);
         Assert.Equal(Instant.FromUtc(2024, 3, 31, 1, 30), rules.Explain(board, "visit", friday)!.DueAt);
     }
 
@@ -111,7 +118,9 @@ public class ClockBoardTests
     {
         var board = Do(Do(ClockBoard.Empty, new ClockCommand.Start(Reply), Monday), new ClockCommand.Stop("reply"), Monday + 2 * Hour);
         var end = board.Clock("reply")!.End!;
-        Assert.Equal((ClockPhase.Stopped, ClockOutcome.Met, 2 * Hour, Duration.Zero), (end.Phase, end.Outcome, end.Consumed, board.Clock("reply")!.Overrun));
+        Assert.Equal(
+            (ClockPhase.Stopped, ClockOutcome.Met, 2 * Hour, Duration.Zero),
+            (end.Phase, end.Outcome, end.Consumed, board.Clock("reply")!.Overrun));
 
         var later = Do(board, new ClockCommand.Pause("lunch", Party.Us, Monday + 9 * Hour), Monday + 3 * Hour);
         Assert.Equal(end, later.Clock("reply")!.End);
@@ -157,9 +166,21 @@ public class ClockBoardTests
         { RefusalCode.ClockRuns, new ClockCommand.Reopen("reply", Reopening.Continue), "'reply'" },
         { RefusalCode.DateOutOfRange, new ClockCommand.Start(Reply with { Clock = "visit" }, Monday + 9 * Hour), "hundred years before" },
         { RefusalCode.DateOutOfRange, new ClockCommand.Start(Reply with { Clock = "visit" }, Instant.MinValue), "'visit'" },
-        { RefusalCode.UnknownCalendar, new ClockCommand.Start(new SlaPolicy("visit", new Target.BusinessDays(1)) { Calendar = "moon" }), "'moon'" },
-        { RefusalCode.ValueOutOfRange, new ClockCommand.Start(new SlaPolicy("visit", new Target.BusinessDays(0))), "less than one business day" },
-        { RefusalCode.ValueOutOfRange, new ClockCommand.Start(new SlaPolicy("visit", new Target.UntilHoldExpires())), "expiry of the hold" },
+        {
+            RefusalCode.UnknownCalendar,
+            new ClockCommand.Start(new SlaPolicy("visit", new Target.BusinessDays(1)) { Calendar = "moon" }),
+            "'moon'"
+        },
+        {
+            RefusalCode.ValueOutOfRange,
+            new ClockCommand.Start(new SlaPolicy("visit", new Target.BusinessDays(0))),
+            "less than one business day"
+        },
+        {
+            RefusalCode.ValueOutOfRange,
+            new ClockCommand.Start(new SlaPolicy("visit", new Target.UntilHoldExpires())),
+            "expiry of the hold"
+        },
         { RefusalCode.ValueOutOfRange, new ClockCommand.Reopen("old", (Reopening)9), "9" },
         { RefusalCode.AlreadyPaused, new ClockCommand.Pause("lunch", Party.Us, Monday + 9 * Hour), "'lunch'" },
         { RefusalCode.UnknownClock, new ClockCommand.Stop("moon"), "'moon'" },

@@ -21,7 +21,11 @@ public class DateClockTests
             ThresholdsInWorkingTime = true,
         };
         Assert.Equal(
-            [("warn:-8h", Instant.FromUtc(2024, 3, 8, 9, 0)), ("breach", Instant.FromUtc(2024, 3, 11, 9, 0)), ("escalate:1", Instant.FromUtc(2024, 3, 11, 17, 0))],
+            [
+                ("warn:-8h", Instant.FromUtc(2024, 3, 8, 9, 0)),
+                ("breach", Instant.FromUtc(2024, 3, 11, 9, 0)),
+                ("escalate:1", Instant.FromUtc(2024, 3, 11, 17, 0)),
+            ],
             Crossed(visit));
         Assert.Equal(Instant.FromUtc(2024, 3, 11, 1, 0), Crossed(visit with { ThresholdsInWorkingTime = false }).First().At);
     }
@@ -29,7 +33,8 @@ public class DateClockTests
     [Fact]
     public void A_warning_further_ahead_than_there_is_working_time_warns_of_nothing() => Assert.Equal(
         ["breach"],
-        Crossed(new SlaPolicy("visit", new Target.Until(Monday + 4 * Hour)) { Warnings = [new Warning.Ahead(5 * Hour)], ThresholdsInWorkingTime = true })
+        Crossed(new SlaPolicy(
+            "visit", new Target.Until(Monday + 4 * Hour)) { Warnings = [new Warning.Ahead(5 * Hour)], ThresholdsInWorkingTime = true })
             .Select(c => c.Threshold));
 
     [Fact]
@@ -39,10 +44,12 @@ public class DateClockTests
         from ahead in Gen.Choose(1, 16 * 60)
         select (Due: Monday + Duration.FromMinutes(days * 1440 + minutes), Ahead: Duration.FromMinutes(ahead))), given =>
     {
-        var policy = new SlaPolicy("visit", new Target.Until(given.Due)) { Warnings = [new Warning.Ahead(given.Ahead)], ThresholdsInWorkingTime = true };
+        var policy = new SlaPolicy(
+            "visit", new Target.Until(given.Due)) { Warnings = [new Warning.Ahead(given.Ahead)], ThresholdsInWorkingTime = true };
         var warned = Crossed(policy).First(c => c.Threshold != "breach").At;
         Assert.Equal(given.Ahead, WorkingCalendar.Default.Between(warned, given.Due));
-        Assert.True(WorkingCalendar.Default.Between(warned + Duration.Epsilon, given.Due) < given.Ahead, "a later instant would do as well");
+        Assert.True(
+            WorkingCalendar.Default.Between(warned + Duration.Epsilon, given.Due) < given.Ahead, "a later instant would do as well");
     }).QuickCheckThrowOnFailure();
 
     public static TheoryData<Target, Instant> Recurring => new()

@@ -90,7 +90,8 @@ internal sealed class SlowBoard(CalendarBook calendars)
         {
             Target.BusinessTime time => (int)time.Length.TotalMinutes,
             Target.CalendarTime time => (int)time.Length.TotalMinutes,
-            Target.BusinessDays days => (int)clock.Calendar.Between(clock.Since, clock.Calendar.AddBusinessDays(clock.Since, days.Days)).TotalMinutes,
+            Target.BusinessDays days =>
+                (int)clock.Calendar.Between(clock.Since, clock.Calendar.AddBusinessDays(clock.Since, days.Days)).TotalMinutes,
             _ => throw new InvalidOperationException("Not a target of this model."),
         };
     }
@@ -154,8 +155,10 @@ internal sealed class SlowClock(ClockKey key, int cycle)
     /// <summary>The thresholds that lie behind it, in order.</summary>
     internal IEnumerable<string> Reached()
     {
-        IEnumerable<(string Name, double At)> warnings = Policy.Warnings.Select(w => (w.Name, WarnsAt(w))).Where(w => w.Item2 > 0).OrderBy(w => w.Item2);
-        IEnumerable<(string Name, double At)> ladder = Policy.Escalations.Select((e, at) => ($"escalate:{at + 1}", Budget + e.TotalMinutes));
+        IEnumerable<(string Name, double At)> warnings = Policy.Warnings.Select(w => (w.Name, WarnsAt(w))).Where(w => w.Item2 > 0)
+            .OrderBy(w => w.Item2);
+        IEnumerable<(string Name, double At)> ladder = Policy.Escalations
+            .Select((e, at) => ($"escalate:{at + 1}", Budget + e.TotalMinutes));
         return warnings.Append((Name: "breach", At: Budget)).Concat(ladder).Where(t => t.At <= Used).Select(t => t.Name);
     }
 

@@ -34,7 +34,8 @@ public sealed class ShardPlacementTests
     }
 
     [Fact]
-    public void An_id_that_was_never_assigned_has_no_bucket() => Assert.Throws<InvalidOperationException>(() => default(EngagementId).Bucket);
+    public void An_id_that_was_never_assigned_has_no_bucket() =>
+        Assert.Throws<InvalidOperationException>(() => default(EngagementId).Bucket);
 
     [Fact]
     public async Task Every_engagement_is_found_whatever_the_map()
@@ -46,7 +47,8 @@ public sealed class ShardPlacementTests
             var shards = Shards(random.Next(1, 9));
             var map = Enumerable.Range(0, EngagementId.Buckets).Select(_ => random.Next(shards.Count)).ToArray();
             var store = new ShardedStore(shards, map);
-            var keys = Enumerable.Range(0, 60).Select(n => new EngagementKey($"tenant {n % 2}", EngagementId.Named($"{seed} {round} {n}"))).ToList();
+            var keys = Enumerable.Range(0, 60).Select(n => new EngagementKey($"tenant {n % 2}", EngagementId.Named($"{seed} {round} {n}")))
+                .ToList();
             await store.CommitManyAsync([.. keys.Select(key => Example.Commit(key, 0))]);
 
             foreach (var key in keys)
@@ -96,7 +98,10 @@ public sealed class ShardPlacementTests
         Assert.Contains("here are 257", Refused(Shards(257)), StringComparison.Ordinal);
         Assert.Contains("Shard 1 is null", Refused([shards[0], null!]), StringComparison.Ordinal);
         Assert.Contains("Shard 1 is a store that is another", Refused([shards[0], shards[0]]), StringComparison.Ordinal);
-        Assert.Contains("Shard 0, Handoff.Tests.AlwaysBeaten, is no IHandoffReadStore", Refused([new AlwaysBeaten(shards[0])]), StringComparison.Ordinal);
+        Assert.Contains(
+            "Shard 0, Handoff.Tests.AlwaysBeaten, is no IHandoffReadStore",
+            Refused([new AlwaysBeaten(shards[0])]),
+            StringComparison.Ordinal);
         Assert.Contains("this one has 3", Refused(shards, [0, 1, 0]), StringComparison.Ordinal);
         Assert.Contains("Bucket 9 is mapped to shard 2; shards are 0 to 1", Refused(shards, MapWith(9, 2)), StringComparison.Ordinal);
         Assert.Contains("Bucket 0 is mapped to shard -1", Refused(shards, MapWith(0, -1)), StringComparison.Ordinal);

@@ -3,11 +3,16 @@ using NodaTime;
 
 namespace Handoff.Tests;
 
-/// <summary>Three shards keep what a store keeps; which of many come first when there are more than asked for is each shard's own.</summary>
+/// <summary>
+/// Three shards keep what a store keeps; which of many come first when there are more than asked for is each shard's own.
+/// </summary>
 public sealed class ShardedStoreContractTests
 {
     /// <summary>Laws that choose among engagements: they hold for those of one shard, so that is where these engagements are.</summary>
-    private static readonly string[] AmongMany = ["C7 oldest first", "C7 shared among tenants", "C7 round the tenants", "C11 deferred for whom", "all "];
+    private static readonly string[] AmongMany =
+    [
+        "C7 oldest first", "C7 shared among tenants", "C7 round the tenants", "C11 deferred for whom", "all ",
+    ];
 
     public static TheoryData<string> Everywhere => new(Names(amongMany: false));
 

@@ -64,7 +64,8 @@ public sealed class ShardedStoreTests : IAsyncDisposable
     {
         await _store.ClaimDueAsync(new ClaimRequest(8, Lease) { Share = 4, Suspects = true });
         Assert.Equal([2, 4, 1, 4, 1, 4], _shards.SelectMany(shard => shard.Claims.Select(request => request.Share)));
-        Assert.All(_shards, shard => Assert.Equal((8, Lease, true), (shard.Claims[0].Limit, shard.Claims[0].Lease, shard.Claims[0].Suspects)));
+        Assert.All(
+            _shards, shard => Assert.Equal((8, Lease, true), (shard.Claims[0].Limit, shard.Claims[0].Lease, shard.Claims[0].Suspects)));
     }
 
     [Fact]
@@ -96,7 +97,9 @@ public sealed class ShardedStoreTests : IAsyncDisposable
         var keys = Enumerable.Range(0, 30).Select(n => Example.Key(n)).ToList();
         await _store.CommitAsync(Example.Commit(keys[7], 0));
         var results = await _store.CommitManyAsync([.. keys.Select(key => Example.Commit(key, 0, "again"))]);
-        Assert.Equal(keys.Select((_, at) => at == 7 ? CommitOutcome.VersionConflict : CommitOutcome.Committed), results.Select(result => result.Outcome));
+        Assert.Equal(
+            keys.Select((_, at) => at == 7 ? CommitOutcome.VersionConflict : CommitOutcome.Committed),
+            results.Select(result => result.Outcome));
         Assert.Empty(await _store.CommitManyAsync([]));
     }
 
@@ -120,7 +123,8 @@ public sealed class ShardedStoreTests : IAsyncDisposable
     {
         _shards[1].IsAway = true;
         var commits = KeysOf(1).Take(2).Select(key => Example.Commit(key, 0)).ToList();
-        Assert.False((await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.CommitManyAsync(commits))).OutcomeUnknown);
+        Assert.False(
+            (await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.CommitManyAsync(commits))).OutcomeUnknown);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ internal class Named(InMemoryHandoffStore inner, StoreInfo? info = null) : Deleg
 {
     public override StoreInfo Info => info ?? Inner.Info;
 
-    public IAsyncEnumerable<StoredEvent> HistoryAsync(EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<StoredEvent> HistoryAsync(
+        EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) =>
         inner.HistoryAsync(key, fromVersion, cancellationToken);
 
     public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default) =>
@@ -28,7 +29,8 @@ internal sealed class TroubledShard(InMemoryHandoffStore inner) : Named(inner), 
 
     internal List<ClaimRequest> Claims { get; } = [];
 
-    public override ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
+    public override ValueTask<LoadResult> LoadAsync(
+        EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
         Here(base.LoadAsync(key, dedupe, cancellationToken));
 
     public override ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
@@ -44,7 +46,8 @@ internal sealed class TroubledShard(InMemoryHandoffStore inner) : Named(inner), 
     public override ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default) =>
         IsAway ? throw Gone() : base.LeaseLaneAsync(request, cancellationToken);
 
-    public override ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => Here(base.BacklogAsync(cancellationToken));
+    public override ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) =>
+        Here(base.BacklogAsync(cancellationToken));
 
     public ValueTask DisposeAsync()
     {

@@ -1,0 +1,21 @@
+using NodaTime;
+
+namespace Handoff;
+
+/// <summary>An engagement of a list.</summary>
+public sealed record KnownEngagement
+{
+    /// <summary>Which.</summary>
+    public required EngagementKey Key { get; init; }
+
+    /// <summary>Its version.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Its state.</summary>
+    public required Engagement State { get; init; }
+
+    /// <summary>
+    /// When its next deadline is due, in the store's precision; in the past if it is overdue or parked, null when nothing is timed.
+    /// </summary>
+    public Instant? DueAt { get; init; }
+}
