@@ -51,7 +51,9 @@ public class DecisionBenchmarks
     [Benchmark]
     public StageKey Handoff_table_look_up() => _rules.Lifecycle[OfferedStage].Find(TriggerKind.Accept)!.Resolve(null).Move.To;
 
-    /// <summary>Load from memory, decide, evolve: events, state, offer, owner, one clock stopped, one started with its due instant.</summary>
+    /// <summary>
+    /// Load from memory, decide, evolve: events, state, offer, owner, one clock stopped, one started with its due instant.
+    /// </summary>
     [Benchmark]
     public Engagement Handoff_full_decision() => Decide();
 

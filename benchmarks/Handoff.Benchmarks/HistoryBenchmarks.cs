@@ -7,7 +7,8 @@ namespace Handoff.Benchmarks;
 public class HistoryBenchmarks
 {
     private readonly SeenVersions _seen = new();
-    private readonly EngagementKey[] _keys = [.. Enumerable.Range(0, 10_000).Select(n => new EngagementKey("main", EngagementId.Named($"deal {n}")))];
+    private readonly EngagementKey[] _keys = [.. Enumerable.Range(0, 10_000)
+        .Select(n => new EngagementKey("main", EngagementId.Named($"deal {n}")))];
     private int _next;
     private long _version;
 

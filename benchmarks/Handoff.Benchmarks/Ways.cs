@@ -10,7 +10,14 @@ internal static class Ways
     internal static readonly Instant Start = Instant.FromUtc(2024, 3, 4, 9, 0);
 
     private static readonly ValueList<PackageEntry> Package =
-        [new("goals", "live by May"), new("people", "Bea decides"), new("commitments", null), new("dates", null), new("risks", null), new("history", null)];
+        [
+            new("goals", "live by May"),
+            new("people", "Bea decides"),
+            new("commitments", null),
+            new("dates", null),
+            new("risks", null),
+            new("history", null),
+        ];
 
     internal static Engagement Offered(Decider rules) => Play(
         rules,

@@ -11,7 +11,8 @@ internal static class Commits
 
     internal static async Task<int> RunAsync(Database database, string only)
     {
-        var contenders = Contenders(database).Where(contender => contender.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).ToList();
+        var contenders = Contenders(database).Where(contender => contender.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         var best = new Dictionary<(string Name, int Clients), Rate>();
         for (var pass = 0; pass < Passes; pass++)
         {
@@ -28,7 +29,8 @@ internal static class Commits
         }
 
         Console.WriteLine("| commands a second (p50 / p99 in ms) | 1 client | 8 clients | 32 clients |\n|---|---:|---:|---:|");
-        foreach (var (name, _) in contenders) Console.WriteLine($"| {name} | {string.Join(" | ", Crowds.Select(clients => best[(name, clients)]))} |");
+        foreach (var (name, _) in contenders) Console.WriteLine($"| {name} "
+            + $"| {string.Join(" | ", Crowds.Select(clients => best[(name, clients)]))} |");
         return 0;
     }
 
@@ -36,11 +38,13 @@ internal static class Commits
     {
         var connection = database.Connection;
         yield return ("pgbench, one statement", clients => Pgbench.RunAsync("one-statement.sql", connection, clients, Seconds));
-        yield return ("pgbench, select and pipelined commit", clients => Pgbench.RunAsync("select-then-commit.sql", connection, clients, Seconds));
+        yield return (
+            "pgbench, select and pipelined commit", clients => Pgbench.RunAsync("select-then-commit.sql", connection, clients, Seconds));
         yield return ("Handoff.PostgreSql", async clients =>
         {
             await using var store = new PostgreSqlHandoffStore(new PostgreSqlStoreOptions { ConnectionString = connection });
-            return await Clients.RunAsync(clients, Seconds, (random, client) => CommitAsync(store, random, Work.Pick(random, client, clients)));
+            return await Clients.RunAsync(
+                clients, Seconds, (random, client) => CommitAsync(store, random, Work.Pick(random, client, clients)));
         }
         );
         yield return ("Npgsql by hand, two trips", async clients =>

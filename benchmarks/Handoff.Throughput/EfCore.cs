@@ -13,7 +13,8 @@ internal sealed class EfCore
     private readonly PooledDbContextFactory<EfContext> _contexts;
 
     internal EfCore(string connection) => _contexts = new(new DbContextOptionsBuilder<EfContext>()
-        .UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 }.ConnectionString).Options);
+        .UseNpgsql(
+            new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 }.ConnectionString).Options);
 
     internal async Task WorkAsync(Guid id, Guid command)
     {
@@ -74,11 +75,16 @@ internal sealed class EfContext(DbContextOptions<EfContext> options) : DbContext
             e.ToTable("ho_outbox").HasKey(x => new { x.Tenant, x.Id, x.Version, x.Ord });
             e.Property(x => x.Json).HasColumnType("json");
         });
-        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties())) property.SetColumnName(Column(property.Name));
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
+        {
+            property.SetColumnName(Column(property.Name));
+        }
     }
 
     private static string Column(string name) =>
-        string.Concat(name.Select((letter, at) => char.IsUpper(letter) && at > 0 ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+        string.Concat(name.Select((letter, at) => char.IsUpper(letter) && at > 0
+            ? $"_{char.ToLowerInvariant(letter)}"
+            : $"{char.ToLowerInvariant(letter)}"));
 }
 
 internal sealed class EfEngagement

@@ -18,12 +18,19 @@ internal static partial class Pgbench
     {
         var log = Directory.CreateTempSubdirectory("pgbench-");
         var at = new NpgsqlConnectionStringBuilder(connection);
-        var start = new ProcessStartInfo("pgbench") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = log.FullName };
+        var start = new ProcessStartInfo("pgbench")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = log.FullName,
+        };
         start.Environment["PGOPTIONS"] = $"-c search_path={at.SearchPath}";
         string[] arguments =
         [
-            "-n", "-M", "prepared", "-h", at.Host!, "-p", $"{at.Port}", "-U", at.Username!, "-c", $"{clients}", "-j", $"{Math.Min(clients, 2)}", "-T", $"{seconds}",
-            "-l", "-f", Path.Combine(AppContext.BaseDirectory, script), "-D", $"each={Work.Engagements / clients}", "-D", $"state={Work.State}",
+            "-n", "-M", "prepared", "-h", at.Host!, "-p", $"{at.Port}", "-U", at.Username!, "-c", $"{clients}", "-j",
+            $"{Math.Min(clients, 2)}", "-T", $"{seconds}",
+            "-l", "-f", Path.Combine(AppContext.BaseDirectory, script), "-D", $"each={Work.Engagements / clients}", "-D",
+            $"state={Work.State}",
             "-D", $"event={Work.Happened}", "-D", $"fingerprint={Work.Fingerprint}", at.Database!,
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);

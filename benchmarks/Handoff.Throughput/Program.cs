@@ -6,7 +6,8 @@ return args switch
 {
     ["commits", var connection, .. var rest] => await Commits.RunAsync(new Database(connection), rest is [var only] ? only : ""),
     ["sweep", var connection] => await Sweeps.RunAsync(new Database(connection)),
-    ["size", var connection, .. var rest] => await Sizes.RunAsync(new Database(connection), rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 10_000_000),
+    ["size", var connection, .. var rest] =>
+        await Sizes.RunAsync(new Database(connection), rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 10_000_000),
     ["sqlite"] => await SqliteCommits.RunAsync(),
     _ => Complain(),
 };

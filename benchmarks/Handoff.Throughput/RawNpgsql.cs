@@ -6,14 +6,21 @@ namespace Handoff.Benchmarks;
 internal sealed class RawNpgsql(string connection) : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ConnectionString);
+        new NpgsqlConnectionStringBuilder(
+            connection) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ConnectionString);
 
     internal async Task WorkAsync(Guid id, Guid command)
     {
         await using var connection = await _source.OpenConnectionAsync();
         var version = await LoadAsync(connection, id);
         await using var batch = new NpgsqlBatch(connection);
-        Add(batch, "update ho_engagement set version = $3 + 1, json = $4::json, stage = 'won' where tenant = $1 and id = $2 and version = $3", Work.Tenant, id, version, Work.State);
+        Add(
+            batch,
+            "update ho_engagement set version = $3 + 1, json = $4::json, stage = 'won' where tenant = $1 and id = $2 and version = $3",
+            Work.Tenant,
+            id,
+            version,
+            Work.State);
         Add(
             batch,
             """

@@ -8,7 +8,9 @@ using Rebus.Sagas;
 
 namespace Handoff.Benchmarks;
 
-/// <summary>A saga of a messaging framework, with queue, saga and outbox on the same server: a command is a message, answered when it was handled.</summary>
+/// <summary>
+/// A saga of a messaging framework, with queue, saga and outbox on the same server: a command is a message, answered when it was handled.
+/// </summary>
 internal sealed class RebusSaga : IDisposable
 {
     private static readonly ConcurrentDictionary<Guid, TaskCompletionSource> Waiting = new();

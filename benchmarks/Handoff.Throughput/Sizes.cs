@@ -18,14 +18,16 @@ internal static class Sizes
             await database.FillAsync(count, Due);
             await using var store = new PostgreSqlHandoffStore(new PostgreSqlStoreOptions { ConnectionString = database.Connection });
             await WarmAsync(store, count);
-            var loads = await Clients.RunAsync(1, 8, async (random, _) => await store.LoadAsync(Pick(random, count), CommandId.Named("none")));
+            var loads = await Clients.RunAsync(
+                1, 8, async (random, _) => await store.LoadAsync(Pick(random, count), CommandId.Named("none")));
             var both = await Clients.RunAsync(1, 8, async (random, _) =>
             {
                 var (key, command) = (Pick(random, count), CommandId.Named($"{random.NextInt64()}"));
                 var loaded = await store.LoadAsync(key, command);
                 await store.CommitAsync(Work.Commit(key, loaded.Snapshot!.Version, command, Work.Due));
             });
-            Console.WriteLine(FormattableString.Invariant($"| {count:N0} | {loads.P50:F3} | {both.P50 - loads.P50:F3} | {await ClaimAsync(store):F3} |"));
+            var claim = await ClaimAsync(store);
+            Console.WriteLine(FormattableString.Invariant($"| {count:N0} | {loads.P50:F3} | {both.P50 - loads.P50:F3} | {claim:F3} |"));
         }
 
         return 0;
@@ -44,7 +46,9 @@ internal static class Sizes
     /// <summary>One of those that people work on, spread over all there are.</summary>
     private static EngagementKey Pick(Random random, int count) => Work.Key(1 + (random.Next(Hot) * (count / Hot)));
 
-    /// <summary>The median in milliseconds, of claims that all find as many as they ask for; each is fired before the next, as sweepers do.</summary>
+    /// <summary>
+    /// The median in milliseconds, of claims that all find as many as they ask for; each is fired before the next, as sweepers do.
+    /// </summary>
     private static async Task<double> ClaimAsync(PostgreSqlHandoffStore store)
     {
         var took = new List<double>();
@@ -55,7 +59,8 @@ internal static class Sizes
             took.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             if (claims.Count != Batch) throw new InvalidOperationException($"{claims.Count} were due.");
             await store.CommitManyAsync(
-                [.. claims.Select(claim => Work.Commit(claim.Key, claim.Fence.ArmedVersion, CommandId.Named("fired"), Work.Due, claim.Fence))]);
+                [.. claims.Select(claim => Work.Commit(
+                    claim.Key, claim.Fence.ArmedVersion, CommandId.Named("fired"), Work.Due, claim.Fence))]);
         }
 
         took.Sort();

@@ -89,10 +89,13 @@ internal static class SqliteCommits
                 Prepare("pragma synchronous = full"),
                 Prepare("select version, json from ho_engagement where tenant = 'main' and id = $id"),
                 Prepare("begin immediate"),
-                Prepare("update ho_engagement set version = version + 1, json = $json, stage = 'won' where tenant = 'main' and id = $id and version = $version"),
+                Prepare("update ho_engagement set version = version + 1, json = $json, stage = 'won' where tenant = 'main' and id = $id "
+                    + "and version = $version"),
                 Prepare("insert into ho_event values ('main', $id, $version + 1, 0, $command, $fingerprint, 'accepted', 1, $happened, 0)"),
-                Prepare("update ho_wakeup set due_at = 4102444800, visible_at = 4102444800, armed_version = $version + 1, claim_no = 0, attempts = 0 where tenant = 'main' and id = $id"),
-                Prepare("insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at) values (1, 'main', $id, $version + 1, 0, $command, 'accepted', 1, $happened, 0)"),
+                Prepare("update ho_wakeup set due_at = 4102444800, visible_at = 4102444800, armed_version = $version + 1, claim_no = 0, "
+                    + "attempts = 0 where tenant = 'main' and id = $id"),
+                Prepare("insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at) values (1, "
+                    + "'main', $id, $version + 1, 0, $command, 'accepted', 1, $happened, 0)"),
                 Prepare("commit"),
             ];
             _statements[0].ExecuteNonQuery();

@@ -23,10 +23,12 @@ internal static class Sweeps
                 var fired = await Task.WhenAll(Enumerable.Range(0, sweepers).Select(_ => Task.Run(() => DrainAsync(store, next))));
                 if (fired.Sum() != Due) throw new InvalidOperationException($"{fired.Sum()} of {Due} were fired.");
                 best = Math.Max(best, Due / clock.Elapsed.TotalSeconds);
-                await database.RunAsync($"update ho_wakeup set due_at = now() - interval '1 day', visible_at = now() - interval '1 day' where (tenant, id) in (select tenant, id from ho_wakeup limit {Due})");
+                await database.RunAsync("update ho_wakeup set due_at = now() - interval '1 day', visible_at = now() - interval '1 day' "
+                    + $"where (tenant, id) in (select tenant, id from ho_wakeup limit {Due})");
             }
 
-            Console.WriteLine(FormattableString.Invariant($"| {best:N0} | {sweepers} | {(next is null ? "nothing is timed any more" : "the next deadline is armed")} |"));
+            var after = next is null ? "nothing is timed any more" : "the next deadline is armed";
+            Console.WriteLine(FormattableString.Invariant($"| {best:N0} | {sweepers} | {after} |"));
         }
 
         return 0;
@@ -38,7 +40,8 @@ internal static class Sweeps
         while (await store.ClaimDueAsync(new ClaimRequest(Batch, Duration.FromSeconds(30))) is { Count: > 0 } claims)
         {
             var results = await store.CommitManyAsync(
-                [.. claims.Select(claim => Work.Commit(claim.Key, claim.Fence.ArmedVersion, CommandId.Named($"due/{claim.Fence.ArmedVersion}"), next, claim.Fence))]);
+                [.. claims.Select(claim => Work.Commit(
+                    claim.Key, claim.Fence.ArmedVersion, CommandId.Named($"due/{claim.Fence.ArmedVersion}"), next, claim.Fence))]);
             fired += results.Count(result => result.Outcome == CommitOutcome.Committed);
         }
 

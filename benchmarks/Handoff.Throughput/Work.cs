@@ -26,7 +26,8 @@ internal static class Work
         new(MD5.HashData(Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture))), bigEndian: true);
 #pragma warning restore CA5351
 
-    internal static CommitRequest Commit(EngagementKey key, long version, CommandId command, Instant? due, ClaimFence? claim = null) => new()
+    internal static CommitRequest Commit(
+        EngagementKey key, long version, CommandId command, Instant? due, ClaimFence? claim = null) => new()
     {
         Key = key,
         ExpectedVersion = version,
@@ -40,5 +41,6 @@ internal static class Work
     };
 
     /// <summary>Each client has engagements of its own, so that nobody measures conflicts.</summary>
-    internal static int Pick(Random random, int client, int clients) => 1 + (client * (Engagements / clients)) + random.Next(Engagements / clients);
+    internal static int Pick(Random random, int client, int clients) =>
+        1 + (client * (Engagements / clients)) + random.Next(Engagements / clients);
 }

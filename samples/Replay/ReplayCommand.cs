@@ -31,7 +31,15 @@ internal static class ReplayCommand
     /// <returns>0, or 2 for bad input.</returns>
     internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
-        var command = new RootCommand("Plays the event log of another system through Handoff.") { Log, Map, Database, Json, ImportUntil, Case };
+        var command = new RootCommand("Plays the event log of another system through Handoff.")
+        {
+            Log,
+            Map,
+            Database,
+            Json,
+            ImportUntil,
+            Case,
+        };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, output, errors, cancellationToken));
         var asked = command.Parse(args);
         var exit = await asked.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors });

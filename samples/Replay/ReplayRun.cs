@@ -23,7 +23,10 @@ internal sealed class ReplayRun(ReplayOrder order, Progress progress)
         var importUntil = TimePlan.Parse(order.ImportUntil);
         var (map, rows, aside) = Read(log, mapFile);
         var plan = TimePlan.Of(map, rows, importUntil, mapFile.Path);
-        if (order.Case is { } name && !rows.Any(row => row.Case == name)) throw new InputException("--case", $"the log has no case '{name}'.");
+        if (order.Case is { } name && !rows.Any(row => row.Case == name))
+        {
+            throw new InputException("--case", $"the log has no case '{name}'.");
+        }
 
         using var file = ReplayFile.Take(order.Database);
         var input = $"log {log.Hash()}, map {mapFile.Hash()}, import until {importUntil}";
@@ -72,7 +75,8 @@ internal sealed class ReplayRun(ReplayOrder order, Progress progress)
         ReplayMap map, IReadOnlyList<LogRow> rows, TimePlan plan, RowAccount account, CancellationToken cancellationToken)
     {
         await using var services = Services(map, order.Database);
-        var reader = new ReportReader(services.GetRequiredService<HandoffReader>(), map.Lifecycle, plan, map.AbsentFrom(rows), Notices.Of(rows));
+        var reader = new ReportReader(
+            services.GetRequiredService<HandoffReader>(), map.Lifecycle, plan, map.AbsentFrom(rows), Notices.Of(rows));
         var stretches = order.Case is { } name ? await reader.ReadCaseAsync(name, cancellationToken) : [];
         return (await reader.ReadAsync(account, cancellationToken), stretches);
     }

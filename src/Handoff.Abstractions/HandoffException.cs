@@ -1,6 +1,8 @@
 namespace Handoff;
 
-/// <summary>A broken promise: misuse of the library, or infrastructure that did not answer. Refusals are values, never exceptions.</summary>
+/// <summary>
+/// A broken promise: misuse of the library, or infrastructure that did not answer. Refusals are values, never exceptions.
+/// </summary>
 public abstract class HandoffException : Exception
 {
     /// <summary>What went wrong, with the facts; cut after 4,000 characters.</summary>

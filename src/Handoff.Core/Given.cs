@@ -9,6 +9,8 @@ internal static class Given
     {
         if (items is null) throw new ArgumentNullException(name);
         var each = items.ToList();
-        return each.FindIndex(item => item is null) is var at and >= 0 ? throw new ArgumentException($"Entry {at + 1} is null.", name) : each;
+        return each.FindIndex(item => item is null) is var at and >= 0
+            ? throw new ArgumentException($"Entry {at + 1} is null.", name)
+            : each;
     }
 }

@@ -11,9 +11,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class EntityFrameworkHandoffBuilderExtensions
 {
     /// <summary>
-    /// Adds <see cref="EmbeddedHandoff{TContext}"/>. Needs a store that joins transactions (<c>UseSqlite</c>, <c>UsePostgreSql</c>) in the context's own
-    /// database, and the context registered with <c>AddDbContextFactory</c>; where that is of a scope, ask for the embedded one in that scope. What is
-    /// missing is said when the host starts.
+    /// Adds <see cref="EmbeddedHandoff{TContext}"/>. Needs a store that joins transactions (<c>UseSqlite</c>, <c>UsePostgreSql</c>) in the
+    /// context's own database, and the context registered with <c>AddDbContextFactory</c>; where that is of a scope, ask for the embedded
+    /// one in that scope. What is missing is said when the host starts.
     /// </summary>
     /// <typeparam name="TContext">The host's context.</typeparam>
     /// <param name="handoff">The builder.</param>
@@ -33,7 +33,11 @@ public static class EntityFrameworkHandoffBuilderExtensions
     private static void EnsureComplete<TContext>(IServiceProvider provider)
         where TContext : DbContext
     {
-        if (provider.GetService<IServiceProviderIsService>() is { } known && !known.IsService(typeof(IDbContextFactory<TContext>))) throw NoContexts<TContext>();
+        if (provider.GetService<IServiceProviderIsService>() is { } known && !known.IsService(typeof(IDbContextFactory<TContext>)))
+        {
+            throw NoContexts<TContext>();
+        }
+
         _ = provider.GetService<IHandoffStore>()?.Transactional();
     }
 

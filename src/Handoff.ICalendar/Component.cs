@@ -1,6 +1,8 @@
 namespace Handoff;
 
-/// <summary>The lines of an event, as they stand between its BEGIN and its END; those of what lies in it, such as alarms, are left out.</summary>
+/// <summary>
+/// The lines of an event, as they stand between its BEGIN and its END; those of what lies in it, such as alarms, are left out.
+/// </summary>
 /// <param name="feed">Whose it is.</param>
 /// <param name="line">Where it begins.</param>
 internal sealed class Component(Feed feed, int line)

@@ -49,7 +49,10 @@ internal readonly record struct ContentLine(int Number, string Text)
                 unfolded.Append(line);
             }
 
-            if (unfolded.Length > Limits.CharactersOfALine) throw new HolidayFileException($"it is longer than {Limits.CharactersOfALine} characters.", begin);
+            if (unfolded.Length > Limits.CharactersOfALine)
+            {
+                throw new HolidayFileException($"it is longer than {Limits.CharactersOfALine} characters.", begin);
+            }
         }
 
         Flush();

@@ -42,7 +42,9 @@ internal sealed record Entry
 
     public IReadOnlyList<FileDate> Additions { get; init; } = [];
 
-    /// <summary>Which occurrence of its series it stands for: a holiday that was moved, or cancelled once. Null when it is its own.</summary>
+    /// <summary>
+    /// Which occurrence of its series it stands for: a holiday that was moved, or cancelled once. Null when it is its own.
+    /// </summary>
     public FileDate? Replaces { get; init; }
 
     public ImportedHoliday Holiday(LocalDate date) => new(date, Name, Description, Uid, Line);

@@ -18,7 +18,9 @@ internal sealed class Expansion(LocalDate from, LocalDate to)
     /// <summary>The occurrences of an entry that counts.</summary>
     /// <param name="entry">Readable and supported.</param>
     /// <param name="replaced">Days that must be known too, though they may lie out of the range.</param>
-    /// <exception cref="HolidayFileException">All entries together name more days, or their rules more dates, than can be looked at.</exception>
+    /// <exception cref="HolidayFileException">
+    /// All entries together name more days, or their rules more dates, than can be looked at.
+    /// </exception>
     public Series Of(Entry entry, IReadOnlyCollection<LocalDate> replaced)
     {
         var last = replaced.Append(to.PlusDays(DaysOfDoubt)).Max();
@@ -29,9 +31,13 @@ internal sealed class Expansion(LocalDate from, LocalDate to)
             ?? throw new HolidayFileException($"it names more than {Limits.Days} days.", entry.Line));
     }
 
-    /// <summary>The occurrences of an entry that is passed over; none of an expensive one, since they close nothing unless somebody accepts them.</summary>
+    /// <summary>
+    /// The occurrences of an entry that is passed over; none of an expensive one, since they close nothing unless somebody accepts them.
+    /// </summary>
     public Series? Aside(Entry entry) =>
-        _meansAside.Pay(Price(entry, to)) && _meansAside.Take(Starts(entry, First(entry), to)) is { } starts ? new Series(entry, starts) : null;
+        _meansAside.Pay(Price(entry, to)) && _meansAside.Take(Starts(entry, First(entry), to)) is { } starts
+            ? new Series(entry, starts)
+            : null;
 
     private LocalDate First(Entry entry) => LocalDate.Max(FirstOfAll, from.PlusDays(1 - entry.Days - DaysOfDoubt));
 

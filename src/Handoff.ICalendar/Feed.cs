@@ -14,7 +14,11 @@ internal sealed class Feed
     /// <exception cref="HolidayFileException">It is of another format.</exception>
     public void Read(ContentLine line)
     {
-        if (line.Is("VERSION") && line.Value == "1.0") throw new HolidayFileException("VERSION:1.0 is vCalendar, another format.", line.Number);
+        if (line.Is("VERSION") && line.Value == "1.0")
+        {
+            throw new HolidayFileException("VERSION:1.0 is vCalendar, another format.", line.Number);
+        }
+
         if (line.Is("METHOD")) IsCancellation = line.Value.Equals("CANCEL", StringComparison.OrdinalIgnoreCase);
         if (line.Is("X-WR-TIMEZONE")) Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(line.Value);
     }

@@ -34,7 +34,8 @@ internal readonly record struct FileDate(LocalDate Date, LocalTime? Time, LocalD
 
     /// <summary>The dates of a list.</summary>
     /// <exception cref="EntryFaultException">One of them is none.</exception>
-    public static IEnumerable<FileDate> ReadAll(Property property, DateTimeZone? zone) => property.Items.Select(item => Read(property, item, zone));
+    public static IEnumerable<FileDate> ReadAll(Property property, DateTimeZone? zone) =>
+        property.Items.Select(item => Read(property, item, zone));
 
     /// <summary>The beginning of a period, which has a time of day; or a date.</summary>
     /// <exception cref="EntryFaultException">It is neither.</exception>
@@ -63,8 +64,8 @@ internal readonly record struct FileDate(LocalDate Date, LocalTime? Time, LocalD
     private static FileDate On(LocalDate date) => new(date, null, date, date);
 
     /// <summary>
-    /// An instant in UTC. At midnight it was a date before somebody wrote it so; else its day is that of the zone, and without one that of a
-    /// zone anywhere.
+    /// An instant in UTC. At midnight it was a date before somebody wrote it so; else its day is that of the zone, and without one that of
+    /// a zone anywhere.
     /// </summary>
     private static FileDate OfUtc(LocalDateTime utc, DateTimeZone? zone)
     {

@@ -4,9 +4,9 @@ namespace Handoff;
 
 /// <summary>Reads holidays from an iCalendar file (<c>.ics</c>, RFC 5545), for a review before they close anything.</summary>
 /// <remarks>
-/// Knows no network, no clock and no calendar. Safe for concurrent use. A file may have 1,048,576 characters and name 100,000 days; its rules are
-/// expanded within the range only, and hostile ones end in the exception instead of a wait. An entry with an odd line is listed among those passed over,
-/// and costs no other.
+/// Knows no network, no clock and no calendar. Safe for concurrent use. A file may have 1,048,576 characters and name 100,000 days; its
+/// rules are expanded within the range only, and hostile ones end in the exception instead of a wait. An entry with an odd line is listed
+/// among those passed over, and costs no other.
 /// </remarks>
 public static class HolidayFile
 {

@@ -14,9 +14,13 @@ public sealed class HolidayFileException(string problem, int? line = null, Excep
     /// <summary>What is wrong, naming the offending thing.</summary>
     public string Problem { get; } = Brief.Message(problem);
 
-    /// <summary>The line of the file, from 1: the broken one, or the <c>BEGIN:VEVENT</c> of the broken entry. Null when it is no single line.</summary>
+    /// <summary>
+    /// The line of the file, from 1: the broken one, or the <c>BEGIN:VEVENT</c> of the broken entry. Null when it is no single line.
+    /// </summary>
     public int? Line { get; } = line;
 
-    /// <summary>What the file is called: of a <see cref="FileStream"/>, or a reader of one, the name without its folder. Null of others.</summary>
+    /// <summary>
+    /// What the file is called: of a <see cref="FileStream"/>, or a reader of one, the name without its folder. Null of others.
+    /// </summary>
     public string? File { get; } = file;
 }

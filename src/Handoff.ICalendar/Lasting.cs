@@ -24,7 +24,9 @@ internal readonly partial record struct Lasting(long Days, long Seconds)
             sign * ((7 * Number("weeks")) + Number("days")),
             sign * ((((Number("hours") * 60) + Number("minutes")) * 60) + Number("seconds")));
 
-        long Number(string group) => found.Groups[group].Success ? long.Parse(found.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        long Number(string group) => found.Groups[group].Success
+            ? long.Parse(found.Groups[group].ValueSpan, CultureInfo.InvariantCulture)
+            : 0;
     }
 
     [GeneratedRegex(

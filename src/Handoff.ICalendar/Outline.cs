@@ -91,7 +91,8 @@ internal sealed class Outline
 
     private Component Faulty(ContentLine line, string problem) => new(_feed, line.Number) { Fault = new(line.Number, problem) };
 
-    private static HolidayFileException Refused(ContentLine line, string problem) => new($"'{Excerpt.Of(line.Text)}' {problem}", line.Number);
+    private static HolidayFileException Refused(ContentLine line, string problem) =>
+        new($"'{Excerpt.Of(line.Text)}' {problem}", line.Number);
 
     private void Pop()
     {

@@ -19,15 +19,17 @@ public enum PassedOverReason
     Duplicate = 4,
 
     /// <summary>
-    /// It repeats in a way that is not for days: within a day, less often than every 300 years, by several rules at once, by an excluding rule
-    /// (<c>EXRULE</c>), by a part of a rule that is not known here, or as a change of this and all later occurrences.
+    /// It repeats in a way that is not for days: within a day, less often than every 300 years, by several rules at once, by an excluding
+    /// rule (<c>EXRULE</c>), by a part of a rule that is not known here, or as a change of this and all later occurrences.
     /// </summary>
     UnsupportedRule = 5,
 
     /// <summary>A line of it cannot be read; <see cref="PassedOver.Problem"/> says which.</summary>
     Malformed = 6,
 
-    /// <summary>Whether, or which day, it closes depends on what the file does not say; <see cref="PassedOver.Problem"/> says on what.</summary>
+    /// <summary>
+    /// Whether, or which day, it closes depends on what the file does not say; <see cref="PassedOver.Problem"/> says on what.
+    /// </summary>
     Doubtful = 7,
 
     /// <summary>Its own exclusions leave none of its days in the range.</summary>

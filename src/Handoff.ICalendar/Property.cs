@@ -34,7 +34,10 @@ internal sealed partial class Property
     {
         foreach (Match parameter in Parameters().Matches(_line.Text))
         {
-            if (parameter.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase)) return parameter.Groups["value"].Value.Trim('"', ' ');
+            if (parameter.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return parameter.Groups["value"].Value.Trim('"', ' ');
+            }
         }
 
         return null;

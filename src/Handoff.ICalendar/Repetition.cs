@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>On which days a rule begins. Ical.Net expands rules without end; here each has a price, and none is expanded that is beyond the means.</summary>
+/// <summary>
+/// On which days a rule begins. Ical.Net expands rules without end; here each has a price, and none is expanded that is beyond the means.
+/// </summary>
 /// <param name="first">The day it begins to count from.</param>
 /// <param name="rule">The rule.</param>
 internal sealed class Repetition(LocalDate first, RecurrenceRule rule)
@@ -38,11 +40,20 @@ internal sealed class Repetition(LocalDate first, RecurrenceRule rule)
         }
     }
 
-    private long Steps(LocalDate to) => (Math.Max(0, to.ToDateOnly().DayNumber - first.ToDateOnly().DayNumber) / ((long)Rule.UnitDays(rule) * rule.Interval)) + 2;
+    private long Steps(LocalDate to) =>
+        (Math.Max(0, to.ToDateOnly().DayNumber - first.ToDateOnly().DayNumber) / ((long)Rule.UnitDays(rule) * rule.Interval)) + 2;
 
     private long CandidatesPerStep()
     {
-        int[] counts = [rule.ByMonth.Count, rule.ByMonthDay.Count, rule.ByYearDay.Count, rule.ByWeekNo.Count, rule.BySetPosition.Count, rule.ByDay.Count];
+        int[] counts =
+        [
+            rule.ByMonth.Count,
+            rule.ByMonthDay.Count,
+            rule.ByYearDay.Count,
+            rule.ByWeekNo.Count,
+            rule.BySetPosition.Count,
+            rule.ByDay.Count,
+        ];
         var weeks = rule.ByDay.Count == 0 ? 1 : (Rule.UnitDays(rule) / 7) + 1;
         return counts.Aggregate((long)weeks, (product, count) => Math.Min(product * Math.Max(count, 1), Limits.Candidates));
     }

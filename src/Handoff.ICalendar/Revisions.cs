@@ -4,8 +4,8 @@ namespace Handoff;
 
 /// <summary>Which entries of a file count: of those with one id, and for one occurrence, the latest revision.</summary>
 /// <remarks>
-/// Feeds give one id to all their entries without ever revising one; so entries of the same SEQUENCE stand beside each other, and a cancellation
-/// of the same SEQUENCE takes back what begins on its own day.
+/// Feeds give one id to all their entries without ever revising one; so entries of the same SEQUENCE stand beside each other, and a
+/// cancellation of the same SEQUENCE takes back what begins on its own day.
 /// </remarks>
 internal sealed class Revisions
 {

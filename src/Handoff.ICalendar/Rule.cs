@@ -28,7 +28,10 @@ internal sealed partial record Rule(RecurrenceRule? Pattern, FileDate? Until, st
 
         foreach (var (name, value) in parts) Require(property, name, value);
         if (!parts.ContainsKey("FREQ")) throw property.Fault(property.Value, "rule: it says no FREQ");
-        if (parts.ContainsKey("COUNT") && parts.ContainsKey("UNTIL")) throw property.Fault(property.Value, "rule: it ends by COUNT and by UNTIL");
+        if (parts.ContainsKey("COUNT") && parts.ContainsKey("UNTIL"))
+        {
+            throw property.Fault(property.Value, "rule: it ends by COUNT and by UNTIL");
+        }
 
         FileDate? until = parts.Remove("UNTIL", out var end) ? EndOf(FileDate.Read(property, end, zone)) : null;
         foreach (var time in TimesOfDay) parts.Remove(time); // no part of a rule for days, says RFC 5545
@@ -53,7 +56,11 @@ internal sealed partial record Rule(RecurrenceRule? Pattern, FileDate? Until, st
         var written = property.Value.ToUpperInvariant();
         foreach (var part in written.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (part.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, var value]) throw property.Fault(part, "part of a rule");
+            if (part.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, var value])
+            {
+                throw property.Fault(part, "part of a rule");
+            }
+
             if (!parts.TryAdd(name, value)) throw property.Fault(written, $"rule: it says {Excerpt.Of(name)} twice");
         }
 

@@ -17,7 +17,9 @@ public static class PostgreSqlHandoffBuilderExtensions
 
     /// <summary>Keeps engagements in a PostgreSQL database. A host has one store.</summary>
     /// <param name="handoff">The builder.</param>
-    /// <param name="configure">Sets at least the connection string. Checked when the store connects: when the host starts, or is first asked for something.</param>
+    /// <param name="configure">
+    /// Sets at least the connection string. Checked when the store connects: when the host starts, or is first asked for something.
+    /// </param>
     public static HandoffBuilder UsePostgreSql(this HandoffBuilder handoff, Action<PostgreSqlStoreOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(handoff);
@@ -27,7 +29,8 @@ public static class PostgreSqlHandoffBuilderExtensions
         services.AddOptions<PostgreSqlStoreOptions>().Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgreSqlStoreOptions>, Validation>());
         return handoff.UseStore(
-            provider => new PostgreSqlHandoffStore(provider.GetRequiredService<IOptions<PostgreSqlStoreOptions>>().Value), () => Place(configure));
+            provider => new PostgreSqlHandoffStore(provider.GetRequiredService<IOptions<PostgreSqlStoreOptions>>().Value),
+            () => Place(configure));
     }
 
     private static string? Place(Action<PostgreSqlStoreOptions> configure)
@@ -37,7 +40,8 @@ public static class PostgreSqlHandoffBuilderExtensions
         if (string.IsNullOrEmpty(said.ConnectionString)) return null;
         var settings = new NpgsqlConnectionStringBuilder(said.ConnectionString);
         return string.Create(
-            CultureInfo.InvariantCulture, $"host '{settings.Host}', port {settings.Port}, database '{settings.Database}', search path '{settings.SearchPath}'");
+            CultureInfo.InvariantCulture,
+            $"host '{settings.Host}', port {settings.Port}, database '{settings.Database}', search path '{settings.SearchPath}'");
     }
 
     private sealed class Validation : IValidateOptions<PostgreSqlStoreOptions>

@@ -35,7 +35,8 @@ public sealed partial class PostgreSqlHandoffStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default)
+    public async ValueTask<bool> DeferAsync(
+        OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         StoreRequest.EnsureEach(deferrals);
@@ -43,7 +44,8 @@ public sealed partial class PostgreSqlHandoffStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(
+        DeferredRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var claimed = await _database.WriteAsync(DeferredStatements.Claim(request, Now), cancellationToken).ConfigureAwait(false);

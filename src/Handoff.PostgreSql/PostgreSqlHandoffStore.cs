@@ -130,8 +130,8 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
 
     /// <inheritdoc/>
     /// <remarks>
-    /// An <see cref="NpgsqlTransaction"/> in the store's database, on a connection that finds the store's tables by their names or none, but no others. Asks
-    /// the server for that, once, before it returns.
+    /// An <see cref="NpgsqlTransaction"/> in the store's database, on a connection that finds the store's tables by their names or none,
+    /// but no others. Asks the server for that, once, before it returns.
     /// </remarks>
     public IHandoffStore Enlist(DbTransaction transaction)
     {
@@ -147,7 +147,8 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
 
     private async Task<List<WakeupClaim>> ClaimRoundAsync(ClaimRequest request, int share, CancellationToken cancellationToken)
     {
-        var rows = await _database.WriteAsync(WakeupStatements.ClaimRound(request, share, _served, Now), cancellationToken).ConfigureAwait(false);
+        var rows = await _database.WriteAsync(
+            WakeupStatements.ClaimRound(request, share, _served, Now), cancellationToken).ConfigureAwait(false);
         _served = rows[0].Served ?? "";
         return [.. rows.Select(row => row.Claim).OfType<WakeupClaim>()];
     }

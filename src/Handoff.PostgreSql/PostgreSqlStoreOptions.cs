@@ -10,8 +10,8 @@ public sealed class PostgreSqlStoreOptions
     public const int MaxLanes = 1024;
 
     /// <summary>
-    /// Npgsql's connection string. The tables live in the first schema of its <c>Search Path</c>. What the planner is told and how connections are
-    /// given back to the pool is the store's own.
+    /// Npgsql's connection string. The tables live in the first schema of its <c>Search Path</c>. What the planner is told and how
+    /// connections are given back to the pool is the store's own.
     /// </summary>
     public string ConnectionString { get; set; } = "";
 
@@ -22,24 +22,27 @@ public sealed class PostgreSqlStoreOptions
     public int Lanes { get; set; } = 8;
 
     /// <summary>
-    /// How many groups of commits, and how many of loads, this process has under way at once at the most. Callers that come meanwhile go together
-    /// in the next one; another one is begun beside it for every eight that wait. 1 to 64; 4.
+    /// How many groups of commits, and how many of loads, this process has under way at once at the most. Callers that come meanwhile go
+    /// together in the next one; another one is begun beside it for every eight that wait. 1 to 64; 4.
     /// </summary>
     public int Writers { get; set; } = 4;
 
-    /// <summary>How long a statement may take before the store answers that it is unavailable. 1 second to 1 hour, in whole seconds; 30.</summary>
+    /// <summary>
+    /// How long a statement may take before the store answers that it is unavailable. 1 second to 1 hour, in whole seconds; 30.
+    /// </summary>
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Whether connections remember the plans of statements. Null, as by default: they do, unless a pooler stands before the server, as one that hands
-    /// out a connection for each transaction would run another statement under the name. True for a pooler that keeps connections or prepared statements
-    /// apart; false for never.
+    /// Whether connections remember the plans of statements. Null, as by default: they do, unless a pooler stands before the server, as one
+    /// that hands out a connection for each transaction would run another statement under the name. True for a pooler that keeps
+    /// connections or prepared statements apart; false for never.
     /// </summary>
     public bool? Prepare { get; set; }
 
     /// <summary>
-    /// What else is said of connections: a password that changes (<c>UsePasswordProvider</c>, <c>UsePeriodicPasswordProvider</c>), certificates, logging.
-    /// Null for nothing. What the planner is told and how connections are given back to the pool stays the store's own.
+    /// What else is said of connections: a password that changes (<c>UsePasswordProvider</c>, <c>UsePeriodicPasswordProvider</c>),
+    /// certificates, logging. Null for nothing. What the planner is told and how connections are given back to the pool stays the store's
+    /// own.
     /// </summary>
     public Action<NpgsqlDataSourceBuilder>? ConfigureDataSource { get; set; }
 
@@ -55,7 +58,9 @@ public sealed class PostgreSqlStoreOptions
     /// </summary>
     public bool RequireDurable { get; set; } = true;
 
-    /// <summary>The store's clock: null for the server's, which all hosts share. A clock of one's own is for tests and simulations.</summary>
+    /// <summary>
+    /// The store's clock: null for the server's, which all hosts share. A clock of one's own is for tests and simulations.
+    /// </summary>
     public IClock? Clock { get; set; }
 
     internal string? Problem() => this switch

@@ -14,9 +14,13 @@ public static class SqliteHandoffBuilderExtensions
     public static HandoffBuilder UseSqlite(this HandoffBuilder handoff, string path) => handoff.UseSqlite(options => options.Path = path);
 
     /// <summary>Keeps engagements in an SQLite file; needs a <see cref="IClock"/> among the services. A host has one store.</summary>
-    /// <remarks>The store closes its file asynchronously: a container of your own is disposed with <c>DisposeAsync</c>, as hosts do.</remarks>
+    /// <remarks>
+    /// The store closes its file asynchronously: a container of your own is disposed with <c>DisposeAsync</c>, as hosts do.
+    /// </remarks>
     /// <param name="handoff">The builder.</param>
-    /// <param name="configure">Sets at least the path. Checked when the store is opened: when the host starts, or is first asked for something.</param>
+    /// <param name="configure">
+    /// Sets at least the path. Checked when the store is opened: when the host starts, or is first asked for something.
+    /// </param>
     public static HandoffBuilder UseSqlite(this HandoffBuilder handoff, Action<SqliteStoreOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(handoff);
@@ -26,7 +30,8 @@ public static class SqliteHandoffBuilderExtensions
         services.AddOptions<SqliteStoreOptions>().Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteStoreOptions>, Validation>());
         return handoff.UseStore(
-            provider => new SqliteHandoffStore(provider.GetRequiredService<IOptions<SqliteStoreOptions>>().Value, provider.GetRequiredService<IClock>()),
+            provider => new SqliteHandoffStore(
+                provider.GetRequiredService<IOptions<SqliteStoreOptions>>().Value, provider.GetRequiredService<IClock>()),
             () => Place(configure));
     }
 

@@ -34,12 +34,14 @@ public sealed partial class SqliteHandoffStore
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(delivered);
-        return await _writer.RunAsync(tables => tables.Outbox.Acknowledge(lease, delivered.Select(key => new Deferral(key, []))), cancellationToken)
+        return await _writer.RunAsync(
+            tables => tables.Outbox.Acknowledge(lease, delivered.Select(key => new Deferral(key, []))), cancellationToken)
             .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default)
+    public async ValueTask<bool> DeferAsync(
+        OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         StoreRequest.EnsureEach(deferrals);
@@ -47,7 +49,8 @@ public sealed partial class SqliteHandoffStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(
+        DeferredRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         return await _writer.RunAsync(tables => tables.Deferred.Claim(request), cancellationToken).ConfigureAwait(false);

@@ -16,8 +16,8 @@ public sealed partial class SqliteHandoffStore
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Reads all engagements of the tenant, page by page: for lists of many tenants' size, keep a projection of your own. With a due range it first
-    /// reads the ids of all that are due in it, from the tenant's wake-ups.
+    /// Reads all engagements of the tenant, page by page: for lists of many tenants' size, keep a projection of your own. With a due range
+    /// it first reads the ids of all that are due in it, from the tenant's wake-ups.
     /// </remarks>
     public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default)
     {

@@ -17,11 +17,16 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
 
-    /// <summary>Opens the file; unless <see cref="SqliteStoreOptions.Migrate"/> is off, creates it when it does not exist, and brings its tables up to date.</summary>
+    /// <summary>
+    /// Opens the file; unless <see cref="SqliteStoreOptions.Migrate"/> is off, creates it when it does not exist, and brings its tables up
+    /// to date.
+    /// </summary>
     /// <param name="options">Read now; later changes have no effect.</param>
     /// <param name="clock">The store's clock: the only one that decides what is due. All processes on one file need the same time.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="StoreSchemaException">The file is of a newer version, of another application, or old and not to be touched.</exception>
+    /// <exception cref="StoreSchemaException">
+    /// The file is of a newer version, of another application, or old and not to be touched.
+    /// </exception>
     /// <exception cref="StoreCorruptException">The file is damaged, or no database.</exception>
     /// <exception cref="StoreUnavailableException">The file cannot be opened or written.</exception>
     public SqliteHandoffStore(SqliteStoreOptions options, IClock clock)
@@ -95,8 +100,9 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A <see cref="Microsoft.Data.Sqlite.SqliteTransaction"/> on the store's file; it holds the lock of the one writer. Until it is finished, whatever the
-    /// same flow of calls asks of the store outside of it, and would write, is refused with an <see cref="InvalidOperationException"/>: it would wait for itself.
+    /// A <see cref="Microsoft.Data.Sqlite.SqliteTransaction"/> on the store's file; it holds the lock of the one writer. Until it is
+    /// finished, whatever the same flow of calls asks of the store outside of it, and would write, is refused with an
+    /// <see cref="InvalidOperationException"/>: it would wait for itself.
     /// </remarks>
     public IHandoffStore Enlist(DbTransaction transaction)
     {
@@ -106,7 +112,9 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IHandoffRe
         return new EnlistedStore(this, joined, _file, _clock);
     }
 
-    /// <summary>Answers what still waits, then closes the file; calls that come later throw <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>
+    /// Answers what still waits, then closes the file; calls that come later throw <see cref="ObjectDisposedException"/>.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync().ConfigureAwait(false);

@@ -7,12 +7,14 @@ public sealed class SqliteStoreOptions
     public const int MaxLanes = 1024;
 
     /// <summary>
-    /// The database file; created when it does not exist, in a directory that does, unless <see cref="Migrate"/> is off. On a local disk: network
-    /// file systems do not lock reliably. Not <c>:memory:</c>, a URI or a connection string.
+    /// The database file; created when it does not exist, in a directory that does, unless <see cref="Migrate"/> is off. On a local disk:
+    /// network file systems do not lock reliably. Not <c>:memory:</c>, a URI or a connection string.
     /// </summary>
     public string Path { get; set; } = "";
 
-    /// <summary>How long a call waits in all while somebody else writes, before the store answers that it is unavailable. Positive; 10 seconds.</summary>
+    /// <summary>
+    /// How long a call waits in all while somebody else writes, before the store answers that it is unavailable. Positive; 10 seconds.
+    /// </summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -22,15 +24,16 @@ public sealed class SqliteStoreOptions
     public int Lanes { get; set; } = 4;
 
     /// <summary>
-    /// Whether the file also holds tables of the host's. False: a file with tables of anybody else is refused. When true, Handoff's tables are
-    /// made beside the host's if they are missing, and their version is kept in a table of its own, <c>ho_schema</c>, because the file's
+    /// Whether the file also holds tables of the host's. False: a file with tables of anybody else is refused. When true, Handoff's tables
+    /// are made beside the host's if they are missing, and their version is kept in a table of its own, <c>ho_schema</c>, because the
+    /// file's
     /// <c>application_id</c> and <c>user_version</c> are the host's.
     /// </summary>
     public bool Shared { get; set; }
 
     /// <summary>
-    /// Whether a missing file and missing tables are created, and old ones brought up to date, when the store opens. True. When false, a file
-    /// that is not up to date is refused, and so is a path where there is none: tables come with the host's own migrations.
+    /// Whether a missing file and missing tables are created, and old ones brought up to date, when the store opens. True. When false, a
+    /// file that is not up to date is refused, and so is a path where there is none: tables come with the host's own migrations.
     /// </summary>
     public bool Migrate { get; set; } = true;
 

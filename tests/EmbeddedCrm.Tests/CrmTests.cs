@@ -68,11 +68,23 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
         await ProposeAsync();
         await OkAsync("/deals/deal-17/won", new Doer("anna"), "won");
         Assert.Contains(
-            (await OpenAsync("anna", "sales")).Steps.Single(step => step.Trigger == "offer").Missing, missing => missing.StartsWith("goals", StringComparison.Ordinal));
+            (await OpenAsync("anna", "sales")).Steps.Single(step => step.Trigger == "offer").Missing,
+            missing => missing.StartsWith("goals", StringComparison.Ordinal));
 
-        var package = new Package("anna", new() { ["goals"] = "Live by May", ["people"] = "Mia decides", ["commitments"] = "Training", ["dates"] = null, ["risks"] = null });
+        var package = new Package(
+            "anna",
+            new()
+            {
+                ["goals"] = "Live by May",
+                ["people"] = "Mia decides",
+                ["commitments"] = "Training",
+                ["dates"] = null,
+                ["risks"] = null,
+            });
         Assert.Equal(("offered", "sales"), await StandingAsync("/deals/deal-17/offered", package, "offer-1"));
-        Assert.Equal(("won", "sales"), await StandingAsync("/deals/deal-17/returned", new GivenBack("omar", [new("goals", "Which May?")]), "return-1"));
+        Assert.Equal(
+            ("won", "sales"),
+            await StandingAsync("/deals/deal-17/returned", new GivenBack("omar", [new("goals", "Which May?")]), "return-1"));
         await OkAsync("/deals/deal-17/offered", new Package("anna", new() { ["goals"] = "Live by May 2026" }), "offer-2");
         Assert.Equal(("accepted", "operations"), await StandingAsync("/deals/deal-17/accepted", new Doer("omar"), "accept"));
 

@@ -20,12 +20,16 @@ public sealed class ArrowTests
     public void What_goes_into_EF_Core_knows_only_the_abstractions_of_ours_and_no_driver()
     {
         Assert.Equal(["Handoff.Abstractions"], Ours(Shipped.EntityFrameworkCore));
-        Assert.DoesNotContain(References(Shipped.EntityFrameworkCore), r => r.StartsWith("Npgsql", StringComparison.Ordinal) || r.Contains("Sqlite", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            References(Shipped.EntityFrameworkCore),
+            r => r.StartsWith("Npgsql", StringComparison.Ordinal) || r.Contains("Sqlite", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Only_one_package_knows_EF_Core() =>
-        Assert.Equal([Shipped.EntityFrameworkCore], Shipped.Assemblies.Where(a => References(a).Any(r => r.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal))));
+        Assert.Equal(
+            [Shipped.EntityFrameworkCore],
+            Shipped.Assemblies.Where(a => References(a).Any(r => r.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal))));
 
     [Fact]
     public void The_test_kit_knows_core_and_its_words_and_no_test_framework()
@@ -66,13 +70,15 @@ public sealed class ArrowTests
 
     [Fact]
     public void No_public_signature_mentions_Stateless_or_FsCheck() =>
-        Assert.DoesNotContain(Shipped.Types, t => Signatures.Of(t).Any(s => s.Assembly.GetName().Name is "Stateless" or "FsCheck" or "FSharp.Core"));
+        Assert.DoesNotContain(
+            Shipped.Types, t => Signatures.Of(t).Any(s => s.Assembly.GetName().Name is "Stateless" or "FsCheck" or "FSharp.Core"));
 
     [Theory]
     [InlineData("src/Handoff.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "NodaTime", "System.Text.Json")]
     [InlineData(
         "src/Handoff.Core",
-        "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions",
+        "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
         "Microsoft.Extensions.Options", "NodaTime.Serialization.SystemTextJson", "Stateless", "System.Diagnostics.DiagnosticSource")]
     [InlineData("src/Handoff.Sqlite", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Options")]
     [InlineData("src/Handoff.PostgreSql", "Microsoft.Extensions.Options", "Npgsql")]
@@ -97,7 +103,10 @@ public sealed class ArrowTests
     public void Rules_and_words_know_no_database_and_no_web_framework(string name)
     {
         // System.Data.Common is no database: it is the word of the platform for a host's transaction.
-        string[] foreign = ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "System.Data", "Npgsql", "SQLitePCLRaw"];
+        string[] foreign =
+        [
+            "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "System.Data", "Npgsql", "SQLitePCLRaw",
+        ];
         var assembly = Shipped.Assemblies.Single(a => a.GetName().Name == name);
         Assert.DoesNotContain(
             References(assembly).Where(r => r != "System.Data.Common"), r => foreign.Any(f => r.StartsWith(f, StringComparison.Ordinal)));

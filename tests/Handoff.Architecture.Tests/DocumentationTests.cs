@@ -48,7 +48,9 @@ public sealed class DocumentationTests
     private static bool IsMadeByTheCompiler(Type type, MemberInfo member) => member switch
     {
         ConstructorInfo constructor => constructor.GetParameters().Length == 0,
-        MethodInfo method => method.IsDefined(typeof(CompilerGeneratedAttribute)) || (method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal)),
+        MethodInfo method =>
+            method.IsDefined(typeof(CompilerGeneratedAttribute))
+                || (method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal)),
         PropertyInfo property => IsRecord(type) && type.GetConstructors().Any(c => c.GetParameters().Any(p => p.Name == property.Name)),
         FieldInfo field => field.IsSpecialName,
         _ => false,

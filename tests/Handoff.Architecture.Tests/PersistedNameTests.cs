@@ -26,13 +26,20 @@ public sealed class PersistedNameTests
     [InlineData(typeof(Warning))]
     [InlineData(typeof(Item))]
     public void Every_case_of_a_stored_union_has_a_name(Type union) =>
-        Assert.Equal(Cases(union).ToHashSet(), union.GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType).ToHashSet());
+        Assert.Equal(
+            Cases(union).ToHashSet(), union.GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType).ToHashSet());
 
     private static SortedDictionary<string, string> Stored(Type union) =>
-        new(union.GetCustomAttributes<JsonDerivedTypeAttribute>().ToDictionary(a => a.DerivedType.Name, a => (string)a.TypeDiscriminator!), StringComparer.Ordinal);
+        new(
+            union.GetCustomAttributes<JsonDerivedTypeAttribute>().ToDictionary(a => a.DerivedType.Name, a => (string)a.TypeDiscriminator!),
+            StringComparer.Ordinal);
 
     private static SortedDictionary<string, string> Named<T>(Func<T, string> name) =>
-        new(Cases(typeof(T)).Where(c => c != typeof(Event.Timed)).ToDictionary(c => c.Name, c => name((T)RuntimeHelpers.GetUninitializedObject(c))), StringComparer.Ordinal);
+        new(
+            Cases(typeof(T)).Where(c => c != typeof(Event.Timed))
+                .ToDictionary(c => c.Name, c => name((T)RuntimeHelpers.GetUninitializedObject(c))),
+            StringComparer.Ordinal);
 
-    private static IEnumerable<Type> Cases(Type union) => union.Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(union) && !t.IsAbstract);
+    private static IEnumerable<Type> Cases(Type union) =>
+        union.Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(union) && !t.IsAbstract);
 }

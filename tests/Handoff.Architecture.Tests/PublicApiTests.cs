@@ -14,8 +14,10 @@ public sealed class PublicApiTests
     [Fact]
     public void Unions_are_closed() =>
         Assert.Empty(
-            from union in new[] { typeof(Command), typeof(Event), typeof(Outcome), typeof(Decision), typeof(Target), typeof(Warning), typeof(ClockEvent), typeof(Item),
-                typeof(Command.OfItem), typeof(Event.Transition), typeof(Event.OfItem), typeof(ClockEvent.OfClock), typeof(ClockEvent.WithTerms), typeof(ClockEvent.Ended) }
+            from union in new[] { typeof(Command), typeof(Event), typeof(Outcome), typeof(Decision), typeof(Target), typeof(Warning),
+            typeof(ClockEvent), typeof(Item),
+                typeof(Command.OfItem), typeof(Event.Transition), typeof(Event.OfItem), typeof(ClockEvent.OfClock),
+                typeof(ClockEvent.WithTerms), typeof(ClockEvent.Ended) }
             from constructor in union.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             where constructor.IsPublic || (constructor.IsFamily && !IsCopy(constructor) && !HasInternalMember(union))
             select union);
@@ -35,7 +37,8 @@ public sealed class PublicApiTests
 
     [Fact]
     public void Everything_lives_in_three_namespaces() =>
-        Assert.DoesNotContain(Shipped.Types, t => t.Namespace is not ("Handoff" or "Handoff.Storage" or "Microsoft.Extensions.DependencyInjection"));
+        Assert.DoesNotContain(
+            Shipped.Types, t => t.Namespace is not ("Handoff" or "Handoff.Storage" or "Microsoft.Extensions.DependencyInjection"));
 
     [Fact]
     public void Nothing_static_can_be_changed() =>

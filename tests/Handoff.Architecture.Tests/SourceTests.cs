@@ -5,20 +5,55 @@ public sealed class SourceTests
 {
     private const int MostLines = 200;
 
+    private const int LongestLine = 140;
+
     /// <summary>The one place that names the wall clock, for hosts that name none.</summary>
     private const string CompositionRoot = "src/Handoff.Core/Hosting/HandoffServices.cs";
 
     private static readonly string[] AmbientTime =
-        ["SystemClock.Instance", "DateTime.Now", "DateTime.UtcNow", "DateTime.Today", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "TimeProvider.System"];
+        [
+            "SystemClock.Instance",
+            "DateTime.Now",
+            "DateTime.UtcNow",
+            "DateTime.Today",
+            "DateTimeOffset.Now",
+            "DateTimeOffset.UtcNow",
+            "TimeProvider.System",
+        ];
 
     private static readonly string[] KindsOfClass =
-        ["Classes", "Constants", "Dtos", "Entities", "Enums", "Exceptions", "Extensions", "Helpers", "Interfaces", "Managers", "Models", "Records", "Types", "Utilities", "Utils"];
+        [
+            "Classes",
+            "Constants",
+            "Dtos",
+            "Entities",
+            "Enums",
+            "Exceptions",
+            "Extensions",
+            "Helpers",
+            "Interfaces",
+            "Managers",
+            "Models",
+            "Records",
+            "Types",
+            "Utilities",
+            "Utils",
+        ];
 
     private static readonly string[] Unfinished = ["TODO", "FIXME", "HACK", "NotImplementedException"];
 
     [Fact]
     public void Files_are_short() =>
         Assert.Empty(Sources.Where(f => Lines(f) > MostLines).Select(f => $"{f}: {Lines(f)} lines"));
+
+    [Fact]
+    public void Lines_are_short() =>
+        Assert.Empty(
+            from folder in new[] { "src", "tests", "samples", "benchmarks" }
+            from file in Repository.Files(folder, "*.cs")
+            from line in Repository.Read(file).Split('\n').Index()
+            where line.Item.TrimEnd('\r').Length > LongestLine
+            select $"{file}:{line.Index + 1}: {line.Item.Length} characters");
 
     [Fact]
     public void Time_is_given_and_never_taken() =>

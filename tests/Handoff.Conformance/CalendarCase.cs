@@ -6,7 +6,9 @@ namespace Handoff.Conformance;
 /// <summary>One question to a calendar.</summary>
 internal static class CalendarCase
 {
-    /// <summary>The reference walks so many dates, beginning with the start's; what is still open then it reports as closing there.</summary>
+    /// <summary>
+    /// The reference walks so many dates, beginning with the start's; what is still open then it reports as closing there.
+    /// </summary>
     private const int DatesOfTheReference = 799;
 
     internal static Verdict Judge(CaseNode found)
@@ -27,7 +29,9 @@ internal static class CalendarCase
         }
         catch (CalendarNeverOpensException never)
         {
-            return IsHorizon(found, calendar, zone) ? new Verdict.AgreesThatItNeverCloses() : new Verdict.Differs(id, expected, never.Message);
+            return IsHorizon(found, calendar, zone)
+                ? new Verdict.AgreesThatItNeverCloses()
+                : new Verdict.Differs(id, expected, never.Message);
         }
     }
 

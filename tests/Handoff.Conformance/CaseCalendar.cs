@@ -25,7 +25,8 @@ internal static class CaseCalendar
                 builder.Open((IsoDayOfWeek)weekday, Windows(windows));
             }
 
-            foreach (var (date, windows) in definition.Find("exceptions")?.Members() ?? []) builder.Except(windows.Date(date), Windows(windows));
+            foreach (var (date, windows) in definition.Find("exceptions")?.Members()
+                ?? []) builder.Except(windows.Date(date), Windows(windows));
             foreach (var date in definition.Find("holidays")?.Items() ?? []) builder.Holiday(date.Date());
         }
         catch (Exception refused) when (refused is CalendarDefinitionException or FormatException)
@@ -36,7 +37,8 @@ internal static class CaseCalendar
         return builder.Build();
     }
 
-    private static DayWindow[] Windows(CaseNode windows) => [.. windows.Items().Select(window => window.Items().ToList() is [var open, var close]
+    private static DayWindow[] Windows(
+        CaseNode windows) => [.. windows.Items().Select(window => window.Items().ToList() is [var open, var close]
         ? DayWindow.Parse(open.Text(), close.Text())
         : throw window.Fault("a window has an opening and a closing"))];
 }

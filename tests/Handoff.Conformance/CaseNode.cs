@@ -19,7 +19,9 @@ internal sealed class CaseNode(JsonElement json, string place)
 
     internal string Text() => json.ValueKind == JsonValueKind.String ? json.GetString()! : throw Fault("a text is expected");
 
-    internal bool Flag() => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : throw Fault("true or false is expected");
+    internal bool Flag() => json.ValueKind is JsonValueKind.True or JsonValueKind.False
+        ? json.GetBoolean()
+        : throw Fault("true or false is expected");
 
     internal double Number() => json.ValueKind == JsonValueKind.Number ? json.GetDouble() : throw Fault("a number is expected");
 

@@ -47,7 +47,8 @@ internal static class ConformanceRun
                     break;
                 case Verdict.Differs differs:
                     failed++;
-                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{differs.Id}: expected {differs.Expected}, got {differs.Got}"));
+                    output.WriteLine(string.Create(
+                        CultureInfo.InvariantCulture, $"{differs.Id}: expected {differs.Expected}, got {differs.Got}"));
                     break;
                 case var other:
                     throw new InvalidOperationException($"No rule for verdict {other}.");

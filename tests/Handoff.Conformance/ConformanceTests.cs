@@ -18,25 +18,38 @@ public sealed class ConformanceTests : IDisposable
         Assert.Equal(0, exit);
     }
 
-    public static TheoryData<string> Complaints() => [.. CaseFile.Read(Cases("calendar-complaints")).Select(found => found.Need("id").Text())];
+    public static TheoryData<string> Complaints() =>
+        [.. CaseFile.Read(Cases("calendar-complaints")).Select(found => found.Need("id").Text())];
 
     [Theory]
     [MemberData(nameof(Complaints))]
     public void A_complaint_about_calendars_is_right(string id) => Assert.Equal(
-        new Verdict.Agrees(), CalendarCase.Judge(CaseFile.Read(Cases("calendar-complaints")).Single(found => found.Need("id").Text() == id)));
+        new Verdict.Agrees(),
+        CalendarCase.Judge(CaseFile.Read(Cases("calendar-complaints")).Single(found => found.Need("id").Text() == id)));
 
     [Fact]
     public void SLA_19m_a_clock_passes_over_the_date_that_was_not()
     {
         var (exit, output, _) = Run("sla", Written("""
-            {"id":"SLA-19m","calendar":{"zone":"Pacific/Apia","weekly":{"mon":[["09:00","17:00"]],"tue":[["09:00","17:00"]],"wed":[["09:00","17:00"]],"thu":[["09:00","17:00"]],"fri":[["09:00","17:00"]]}},"target":{"businessSeconds":14400},"events":[{"at":"2011-12-30T01:00:00Z","what":"start"}],"asOf":"2012-01-01T22:00:00Z","expect":{"phase":"running","outcome":"breached","consumedBusinessSeconds":18000,"dueAt":"2012-01-01T21:00:00Z","overrunBusinessSeconds":3600,"fired":[{"threshold":"breach","crossedAt":"2012-01-01T21:00:00Z"}]}}
-            """));
+            {"id":"SLA-19m",
+            "calendar":{"zone":"Pacific/Apia","weekly":{
+            "mon":[["09:00","17:00"]],"tue":[["09:00","17:00"]],"wed":[["09:00","17:00"]],
+            "thu":[["09:00","17:00"]],"fri":[["09:00","17:00"]]}},
+            "target":{"businessSeconds":14400},
+            "events":[{"at":"2011-12-30T01:00:00Z","what":"start"}],
+            "asOf":"2012-01-01T22:00:00Z",
+            "expect":{"phase":"running","outcome":"breached","consumedBusinessSeconds":18000,
+            "dueAt":"2012-01-01T21:00:00Z","overrunBusinessSeconds":3600,
+            "fired":[{"threshold":"breach","crossedAt":"2012-01-01T21:00:00Z"}]}}
+            """.ReplaceLineEndings("")));
         Assert.Equal((0, $"1 passed, 0 failed{Environment.NewLine}"), (exit, output));
     }
 
     [Fact]
     public void Complaints_about_calendars_run_by_the_program_too() =>
-        Assert.Equal((0, $"{CaseFile.Read(Cases("calendar-complaints")).Count()} passed, 0 failed{Environment.NewLine}", ""), Run("calendar", Cases("calendar-complaints")));
+        Assert.Equal(
+            (0, $"{CaseFile.Read(Cases("calendar-complaints")).Count()} passed, 0 failed{Environment.NewLine}", ""),
+            Run("calendar", Cases("calendar-complaints")));
 
     [Theory]
     [InlineData("calendar", "\"expect\":", "\"expect\":\"2001-01-01T00:00:00Z\",\"was\":")]
@@ -64,7 +77,8 @@ public sealed class ConformanceTests : IDisposable
     [Fact]
     public void Where_the_reference_ends_at_its_horizon_ours_says_that_the_calendar_never_closes_and_nothing_else_passes_for_that()
     {
-        var beyond = File.ReadLines(Copied("calendar")).Where(line => line.Contains("\"generated/816\"", StringComparison.Ordinal)).ToArray();
+        var beyond = File.ReadLines(Copied("calendar")).Where(line => line.Contains("\"generated/816\"", StringComparison.Ordinal))
+            .ToArray();
         Assert.Contains("1 of calendars that never close", Run("calendar", Written(beyond)).Output, StringComparison.Ordinal);
         Assert.Equal(1, Run("calendar", Written(beyond[0].Replace("2027-03-06", "2027-03-07", StringComparison.Ordinal))).Exit);
     }
@@ -75,10 +89,17 @@ public sealed class ConformanceTests : IDisposable
     [InlineData("calendar", "{\"id\":\"x\"}", "field 'calendar' is missing")]
     [InlineData("calendar", "{\"id\":\"x\",\"calendar\":{\"zone\":\"Mars/Base\"}}", "zone 'Mars/Base'")]
     [InlineData("calendar", "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\",\"weekly\":{\"day\":[]}}}", "'day' is no day of the week")]
-    [InlineData("calendar", "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\",\"weekly\":{\"mon\":[[\"9\",\"10:00\"]]}}}", "'9' is not a time of day")]
+    [InlineData(
+        "calendar", "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\",\"weekly\":{\"mon\":[[\"9\",\"10:00\"]]}}}", "'9' is not a time of day")]
     [InlineData("calendar", "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\",\"holidays\":[\"May\"]}}", "'May' is no date")]
-    [InlineData("calendar", "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\"},\"op\":\"jump\",\"start\":\"2024-01-01T00:00:00Z\",\"expect\":\"2024-01-01T00:00:00Z\"}", "unknown op 'jump'")]
-    [InlineData("calendar", "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\"},\"op\":\"isOpen\",\"start\":\"noon\",\"expect\":true}", "'noon' is no point in time")]
+    [InlineData(
+        "calendar",
+        """{"id":"x","calendar":{"zone":"UTC"},"op":"jump","start":"2024-01-01T00:00:00Z","expect":"2024-01-01T00:00:00Z"}""",
+        "unknown op 'jump'")]
+    [InlineData(
+        "calendar",
+        "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\"},\"op\":\"isOpen\",\"start\":\"noon\",\"expect\":true}",
+        "'noon' is no point in time")]
     [InlineData("sla", "{\"id\":\"x\",\"calendar\":{\"zone\":\"UTC\"}}", "field 'expect' is missing")]
     public void What_cannot_be_read_is_named_with_file_and_line(string form, string line, string says)
     {

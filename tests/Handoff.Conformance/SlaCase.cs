@@ -44,7 +44,8 @@ internal static class SlaCase
         var unknown => throw happened.Fault($"unknown event '{unknown}'"),
     };
 
-    private static SlaPolicy Policy(CaseNode found) => new(Key, new Target.BusinessTime(found.Need("target").Need("businessSeconds").Seconds()))
+    private static SlaPolicy Policy(
+        CaseNode found) => new(Key, new Target.BusinessTime(found.Need("target").Need("businessSeconds").Seconds()))
     {
         Warnings = (found.Find("warnings")?.Items() ?? []).Select(w => (Warning)new Warning.AtFraction(w.Number())).ToValueList(),
         Escalations = (found.Find("escalations")?.Items() ?? []).Select(e => e.Need("afterBusinessSeconds").Seconds()).ToValueList(),
@@ -77,7 +78,9 @@ internal static class SlaCase
     };
 
     private static string Text(
-        string phase, string? outcome, Duration consumed, Instant? due, Duration overrun, IEnumerable<(string Name, Instant At)> fired) => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{phase}, outcome {outcome ?? "none yet"}, consumed {consumed.TotalSeconds} s, due {due?.ToString() ?? "-"}, overrun {overrun.TotalSeconds} s, fired [{string.Join(", ", fired.Select(f => $"{f.Name} at {f.At}"))}]");
+        string phase, string? outcome, Duration consumed, Instant? due, Duration overrun, IEnumerable<(string Name, Instant At)> fired) =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{phase}, outcome {outcome ?? "none yet"}, consumed {consumed.TotalSeconds} s, due {due?.ToString() ?? "-"}, "
+                    + $"overrun {overrun.TotalSeconds} s, fired [{string.Join(", ", fired.Select(f => $"{f.Name} at {f.At}"))}]");
 }

@@ -23,7 +23,13 @@ internal sealed partial record ComplaintRow(string Id, string SeenIn, string Cas
         var cells = line.Trim('|').Split('|').Select(c => c.Trim()).ToList();
         if (cells.Count != 5) throw new FormatException($"docs/complaints.md: five cells in each row, not {cells.Count} in '{line}'.");
         var status = FirstWord().Match(cells[3]).Value;
-        return new(cells[0], cells[1], cells[2], status, line.Contains("](", StringComparison.Ordinal), [.. Quoted().Matches(cells[4]).Select(m => m.Groups["name"].Value)]);
+        return new(
+            cells[0],
+            cells[1],
+            cells[2],
+            status,
+            line.Contains("](", StringComparison.Ordinal),
+            [.. Quoted().Matches(cells[4]).Select(m => m.Groups["name"].Value)]);
     }
 
     [GeneratedRegex("^[a-z]+")]

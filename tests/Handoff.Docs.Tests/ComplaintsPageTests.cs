@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Handoff.Tests;
 
-/// <summary>docs/complaints.md names, case by case, the test that holds it; it says the truth. (Its first table: <see cref="PromisesPageTests"/>.)</summary>
+/// <summary>
+/// docs/complaints.md names, case by case, the test that holds it; it says the truth. (Its first table: <see cref="PromisesPageTests"/>.)
+/// </summary>
 public sealed partial class ComplaintsPageTests
 {
     private static readonly IReadOnlyList<ComplaintRow> Rows = [.. ComplaintRow.All];
@@ -15,7 +17,8 @@ public sealed partial class ComplaintsPageTests
 
     [Fact]
     public void Every_row_says_where_it_was_seen_what_it_is_and_how_it_stands() =>
-        Assert.DoesNotContain(Rows, r => r.SeenIn.Length == 0 || r.Case.Length == 0 || r.Status is not ("covered" or "documented" or "waits"));
+        Assert.DoesNotContain(
+            Rows, r => r.SeenIn.Length == 0 || r.Case.Length == 0 || r.Status is not ("covered" or "documented" or "waits"));
 
     [Fact]
     public void Every_test_that_is_named_exists() =>

@@ -13,7 +13,8 @@ public sealed class DependenciesPageTests
             .SelectMany(line => line.Split('|')[1].Split(','))
             .Select(name => name.Trim())
             .ToHashSet();
-        var used = XDocument.Parse(Repository.Read("Directory.Packages.props")).Descendants("PackageVersion").Select(p => (string)p.Attribute("Include")!);
+        var used = XDocument.Parse(Repository.Read("Directory.Packages.props")).Descendants("PackageVersion")
+            .Select(p => (string)p.Attribute("Include")!);
         Assert.DoesNotContain(used, package => !named.Contains(package));
     }
 }

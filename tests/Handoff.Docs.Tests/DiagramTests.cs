@@ -23,6 +23,11 @@ public sealed class DiagramTests
 
         var current = $"{page[..from]}{start}```mermaid\n{lifecycle.Diagram.ReplaceLineEndings("\n").Trim()}\n```\n{page[to..]}";
         if (Environment.GetEnvironmentVariable(Update) == "1") File.WriteAllText(Path.Combine(Repository.Root, path), current);
-        else Assert.True(current == page, $"The diagram in {path} is not the lifecycle's. Write it anew: {Update}=1 dotnet test tests/Handoff.Docs.Tests");
+        else
+        {
+            Assert.True(
+                current == page,
+                $"The diagram in {path} is not the lifecycle's. Write it anew: {Update}=1 dotnet test tests/Handoff.Docs.Tests");
+        }
     }
 }

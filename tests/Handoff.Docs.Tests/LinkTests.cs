@@ -17,7 +17,9 @@ public sealed partial class LinkTests
     public void Every_page_of_the_documentation_is_linked_from_the_readme()
     {
         var linked = Page.Of("README.md").Links.Select(l => l.Split('#')[0]).ToHashSet();
-        Assert.DoesNotContain(Repository.Files("docs", "*.md"), page => !page.StartsWith("docs/decisions/", StringComparison.Ordinal) && !linked.Contains(page));
+        Assert.DoesNotContain(
+            Repository.Files("docs", "*.md"),
+            page => !page.StartsWith("docs/decisions/", StringComparison.Ordinal) && !linked.Contains(page));
     }
 
     [Fact]

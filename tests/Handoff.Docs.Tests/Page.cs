@@ -40,7 +40,8 @@ internal sealed partial record Page(string Path, string Text)
     }
 
     /// <summary>The targets of its links to other files of the repository.</summary>
-    internal IEnumerable<string> Links => Link().Matches(Prose).Select(m => m.Groups["to"].Value).Where(to => !to.Contains("://", StringComparison.Ordinal));
+    internal IEnumerable<string> Links =>
+        Link().Matches(Prose).Select(m => m.Groups["to"].Value).Where(to => !to.Contains("://", StringComparison.Ordinal));
 
     /// <summary>The anchors of its headings, as GitHub makes them.</summary>
     internal IEnumerable<string> Anchors => Heading().Matches(Prose)
@@ -54,7 +55,8 @@ internal sealed partial record Page(string Path, string Text)
         {
             var before = Text[..fence.Index];
             var line = before.AsSpan().Count('\n') + 2;
-            yield return (before.TrimEnd().EndsWith(Continues, StringComparison.Ordinal), new SnippetPart(line, fence.Groups["code"].Value));
+            yield return (
+                before.TrimEnd().EndsWith(Continues, StringComparison.Ordinal), new SnippetPart(line, fence.Groups["code"].Value));
         }
     }
 

@@ -2,18 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace Handoff.Tests;
 
-/// <summary>docs/promises.md says which promises have tests, the first table of docs/complaints.md which complaints; both say the truth.</summary>
+/// <summary>
+/// docs/promises.md says which promises have tests, the first table of docs/complaints.md which complaints; both say the truth.
+/// </summary>
 public sealed partial class PromisesPageTests
 {
-    private static readonly ILookup<string, bool> IsCovered = Row().Matches(Page.Of("docs/promises.md").Text + Page.Of("docs/complaints.md").Text)
+    private static readonly ILookup<string, bool> IsCovered = Row().Matches(
+        Page.Of("docs/promises.md").Text + Page.Of("docs/complaints.md").Text)
         .ToLookup(m => m.Groups["prefix"].Value, m => m.Groups["status"].Value is "covered" or "in part");
 
     private static readonly HashSet<string> Tested =
-        [.. Repository.Files("tests", "*.cs").SelectMany(f => TestMethod().Matches(Repository.Read(f))).Select(m => m.Groups["prefix"].Value)];
+        [.. Repository.Files("tests", "*.cs").SelectMany(f => TestMethod().Matches(Repository.Read(f)))
+            .Select(m => m.Groups["prefix"].Value)];
 
     [Fact]
     public void They_list_all_promises_and_complaints_once() => Assert.Equal(
-        Enumerable.Range(1, 12).Select(n => $"P{n}_").Concat(Enumerable.Range(1, 25).Select(n => $"Complaint_{n:00}_")).Order(StringComparer.Ordinal),
+        Enumerable.Range(1, 12).Select(n => $"P{n}_").Concat(Enumerable.Range(1, 25).Select(n => $"Complaint_{n:00}_"))
+            .Order(StringComparer.Ordinal),
         IsCovered.SelectMany(rows => rows.Select(_ => rows.Key)).Order(StringComparer.Ordinal));
 
     [Fact]

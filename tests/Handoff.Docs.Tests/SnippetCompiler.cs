@@ -64,12 +64,15 @@ internal static class SnippetCompiler
     private static IEnumerable<string> Surroundings(Snippet snippet) =>
         snippet.Page.IsOfDocs ? [ImplicitUsings, Given] : [ImplicitUsings];
 
-    private static string Place(FileLinePositionSpan span) => $"{span.Path}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})";
+    private static string Place(FileLinePositionSpan span) =>
+        $"{span.Path}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})";
 
     /// <summary>The parts in the order that C# wants: usings, then statements, then types. Each keeps its line of the page.</summary>
     private static string Join(Snippet snippet)
     {
-        var parts = snippet.Parts.Select(part => (part.Line, Root: CSharpSyntaxTree.ParseText(part.Code, Language).GetCompilationUnitRoot())).ToList();
+        var parts = snippet.Parts.Select(
+            part => (part.Line, Root: CSharpSyntaxTree.ParseText(part.Code, Language).GetCompilationUnitRoot()))
+            .ToList();
         var usings = parts.SelectMany(p => p.Root.Usings.Select(u => (p.Line, Node: (SyntaxNode)u)));
         var members = parts.SelectMany(p => p.Root.Members.Select(m => (p.Line, Node: (SyntaxNode)m))).ToList();
         var sorted = usings

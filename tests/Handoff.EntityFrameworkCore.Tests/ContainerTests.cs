@@ -17,9 +17,14 @@ public sealed class ContainerTests
     {
         await using var crm = await SqliteCrm.OpenAsync();
         var (made, services) = (new List<string>(), Services(crm));
-        services.AddScoped<Tenant>().AddScoped<IDbContextFactory<CrmContext>>(provider => new OfTenant(crm, provider.GetRequiredService<Tenant>(), made));
+        services.AddScoped<Tenant>().AddScoped<IDbContextFactory<CrmContext>>(provider => new OfTenant(
+            crm, provider.GetRequiredService<Tenant>(), made));
         services.AddHandoff(handoff => Use(handoff, crm).UseDbContext<CrmContext>());
-        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions
+        {
+            ValidateScopes = true,
+            ValidateOnBuild = true,
+        });
         await StartAsync(provider);
 
         foreach (var tenant in new[] { "one", "other" })
@@ -76,12 +81,14 @@ public sealed class ContainerTests
         var services = new ServiceCollection();
         services.AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Standard).UseSqlite(
             sqlite => (sqlite.Path, sqlite.Shared, sqlite.Migrate) = (file, true, false)));
-        await using (var provider = services.BuildServiceProvider()) await Assert.ThrowsAsync<StoreSchemaException>(() => StartAsync(provider));
+        await using (var provider = services.BuildServiceProvider()) await Assert.ThrowsAsync<StoreSchemaException>(() => StartAsync(
+            provider));
         directory.Delete(recursive: true);
     }
 
     /// <summary>As a host does it, without running what runs in the background.</summary>
-    internal static Task StartAsync(IServiceProvider provider) => provider.GetServices<IHostedService>().First().StartAsync(CancellationToken.None);
+    internal static Task StartAsync(IServiceProvider provider) =>
+        provider.GetServices<IHostedService>().First().StartAsync(CancellationToken.None);
 
     private static ServiceCollection Services(SqliteCrm crm)
     {
@@ -103,7 +110,11 @@ public sealed class ContainerTests
     }
 
     private static CommandRequest Open(string engagement) =>
-        new(new EngagementKey("main", EngagementId.Named(engagement)), new Command.Open("ACME", "standard"), Crm.Anna, CommandId.Named("open"));
+        new(
+            new EngagementKey("main", EngagementId.Named(engagement)),
+            new Command.Open("ACME", "standard"),
+            Crm.Anna,
+            CommandId.Named("open"));
 
     private sealed class Tenant
     {

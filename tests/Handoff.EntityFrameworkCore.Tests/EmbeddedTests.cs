@@ -28,7 +28,8 @@ public abstract class EmbeddedTests : IAsyncLifetime
     public async Task DisposeAsync() => await Crm.DisposeAsync();
 
     [Fact]
-    public void WF_68_Odd_texts_are_kept() => OddTexts.AreKept(Crm.Services, request => Crm.Embedded.ExecuteAsync(request, (_, _) => Task.CompletedTask));
+    public void WF_68_Odd_texts_are_kept() =>
+        OddTexts.AreKept(Crm.Services, request => Crm.Embedded.ExecuteAsync(request, (_, _) => Task.CompletedTask));
 
     [Fact]
     public async Task The_hosts_row_and_the_Yes_are_committed_together()
@@ -55,8 +56,14 @@ public abstract class EmbeddedTests : IAsyncLifetime
     }
 
     public static TheoryData<string> Thrown => new(
-        nameof(StoreUnavailableException), "StoreUnavailableException of unknown outcome", nameof(StoreFullException), nameof(ConflictException), nameof(CommandMismatchException),
-        nameof(InvalidOperationException), nameof(OperationCanceledException), nameof(DbUpdateException), nameof(RetryLimitExceededException), nameof(AggregateException));
+        nameof(StoreUnavailableException),
+        "StoreUnavailableException of unknown outcome",
+        nameof(StoreFullException),
+        nameof(ConflictException),
+        nameof(CommandMismatchException),
+        nameof(
+            InvalidOperationException), nameof(
+                OperationCanceledException), nameof(DbUpdateException), nameof(RetryLimitExceededException), nameof(AggregateException));
 
     [Theory]
     [MemberData(nameof(Thrown))]
@@ -65,14 +72,16 @@ public abstract class EmbeddedTests : IAsyncLifetime
         Exception thrown = type switch
         {
             nameof(StoreUnavailableException) => new StoreUnavailableException("another store is away", outcomeUnknown: false),
-            "StoreUnavailableException of unknown outcome" => new StoreUnavailableException("another store is away", outcomeUnknown: true, new TimeoutException()),
+            "StoreUnavailableException of unknown outcome" =>
+                new StoreUnavailableException("another store is away", outcomeUnknown: true, new TimeoutException()),
             nameof(StoreFullException) => new StoreFullException("another store is full"),
             nameof(ConflictException) => new ConflictException(Key, 9),
             nameof(CommandMismatchException) => new CommandMismatchException(Key, CommandId.Named("other")),
             nameof(OperationCanceledException) => new OperationCanceledException(),
             nameof(DbUpdateException) => new DbUpdateException("a rule of the host's"),
             nameof(RetryLimitExceededException) => new RetryLimitExceededException("another database is away"),
-            nameof(AggregateException) => new AggregateException(new StoreUnavailableException("another store is away", outcomeUnknown: false)),
+            nameof(AggregateException) =>
+                new AggregateException(new StoreUnavailableException("another store is away", outcomeUnknown: false)),
             _ => new InvalidOperationException("a rule of the host's"),
         };
         var before = await Crm.VersionAsync(Key);

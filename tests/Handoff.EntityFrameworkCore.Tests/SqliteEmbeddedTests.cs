@@ -35,11 +35,13 @@ public sealed class SqliteEmbeddedTests : EmbeddedTests
             async () => await Crm.Embedded.ExecuteAsync(Crm.Promise(Key, "inside"), (_, _) => Task.CompletedTask),
             () => Task.Run(() => Crm.PromiseAsync(Key, "inside"))])
         {
-            var refused = await Assert.ThrowsAsync<InvalidOperationException>(async () => await Crm.Embedded.ExecuteAsync(Win(), async (context, token) =>
-            {
-                await Count(context, token);
-                await inside();
-            }));
+            var refused = await Assert.ThrowsAsync<InvalidOperationException>(async () => await Crm.Embedded.ExecuteAsync(
+                Win(),
+                async (context, token) =>
+                {
+                    await Count(context, token);
+                    await inside();
+                }));
             Assert.Contains("SQLite has one writer", refused.Message, StringComparison.Ordinal);
         }
 

@@ -18,7 +18,8 @@ public sealed class TablesTests
 
     private const string SqliteIndexes = """
         select m.name || ' ' || l."unique" || ' ' || l.partial || ' ' || (select group_concat(i.name) from pragma_index_info(l.name) i)
-            || ' ' || coalesce((select lower(substr(s.sql, instr(lower(s.sql), 'where'))) from sqlite_schema s where s.name = l.name and l.partial), '') as line
+            || ' ' || coalesce((select lower(substr(s.sql, instr(lower(s.sql), 'where'))) from sqlite_schema s where s.name = l.name
+              and l.partial), '') as line
         from sqlite_schema m join pragma_index_list(m.name) l
         where m.type = 'table' and m.name like 'ho~_%' escape '~' and l.origin <> 'pk' order by line
         """;
@@ -30,7 +31,8 @@ public sealed class TablesTests
         """;
 
     private const string PostgreSqlIndexes = """
-        select t.relname || ' ' || i.indisunique || ' ' || i.indisprimary || ' ' || split_part(pg_get_indexdef(i.indexrelid), ' USING ', 2) as line
+        select t.relname || ' ' || i.indisunique || ' ' || i.indisprimary || ' ' || split_part(pg_get_indexdef(i.indexrelid), ' USING ',
+          2) as line
         from pg_index i join pg_class t on t.oid = i.indrelid
         where t.relnamespace = current_schema()::regnamespace and t.relname like 'ho\_%' and t.relname <> 'ho_schema' order by line
         """;
@@ -51,7 +53,8 @@ public sealed class TablesTests
         await using var crm = await SqliteCrm.OpenAsync();
         var own = Path.GetTempFileName();
         File.Delete(own);
-        await using (new SqliteHandoffStore(new SqliteStoreOptions { Path = own, Shared = true }, new FakeClock(Instant.FromUnixTimeTicks(0))))
+        await using (new SqliteHandoffStore(
+            new SqliteStoreOptions { Path = own, Shared = true }, new FakeClock(Instant.FromUnixTimeTicks(0))))
         {
             var expected = await AskAsync(() => new SqliteConnection($"Data Source={own};Pooling=false"), question);
             Assert.True(expected.Count >= atLeast, string.Join('\n', expected));
@@ -80,7 +83,8 @@ public sealed class TablesTests
     public async Task The_version_is_the_one_that_the_stores_know()
     {
         await using var crm = await SqliteCrm.OpenAsync();
-        Assert.Equal(["1"], await AskAsync(() => new SqliteConnection($"Data Source={crm.File};Pooling=false"), "select version from ho_schema"));
+        Assert.Equal(
+            ["1"], await AskAsync(() => new SqliteConnection($"Data Source={crm.File};Pooling=false"), "select version from ho_schema"));
         Assert.Equal(4, crm.Store.Info.Lanes);
     }
 

@@ -8,7 +8,8 @@ public sealed class AcceptingTests
     [Fact]
     public void A_timed_entry_is_accepted_with_all_its_days() => Assert.Equal(
         [Day(12, 24), Day(12, 31)],
-        Only("DTSTART;TZID=Europe/Berlin:20261224T120000", "DTEND;TZID=Europe/Berlin:20261224T235900", "RRULE:FREQ=WEEKLY;COUNT=3").AsHolidays().Select(day => day.Date));
+        Only("DTSTART;TZID=Europe/Berlin:20261224T120000", "DTEND;TZID=Europe/Berlin:20261224T235900", "RRULE:FREQ=WEEKLY;COUNT=3")
+            .AsHolidays().Select(day => day.Date));
 
     [Theory]
     [InlineData("DTSTART:20260703T000000", "DTEND:20260704T000000", "07-03")]
@@ -22,7 +23,8 @@ public sealed class AcceptingTests
     [InlineData("DTSTART;VALUE=DATE:20260703", "RRULE:FREQ=HOURLY", "07-03")]
     [InlineData("DTSTART;VALUE=DATE:20250703", "COMMENT:out of range", "")]
     public void Every_entry_says_which_days_it_would_close(string start, string more, string days) => Assert.Equal(
-        days, string.Join(' ', Only(start, more).Days.Select(day => day.ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture))));
+        days,
+        string.Join(' ', Only(start, more).Days.Select(day => day.ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture))));
 
     [Fact]
     public void What_is_accepted_closes_a_calendar_singly_or_all()

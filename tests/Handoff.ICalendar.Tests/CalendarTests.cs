@@ -33,7 +33,8 @@ public sealed class CalendarTests
 
     [Fact]
     public void An_exception_of_the_calendar_wins() =>
-        Assert.True(IsOpen(Office().Holidays(In2026(Text("year.ics")).Holidays).Except(Day(12, 25), "09:00", "17:00").Build(), Day(12, 25)));
+        Assert.True(IsOpen(
+            Office().Holidays(In2026(Text("year.ics")).Holidays).Except(Day(12, 25), "09:00", "17:00").Build(), Day(12, 25)));
 
     [Fact]
     public void A_date_beyond_all_calendars_is_refused() => Assert.Throws<CalendarDefinitionException>(

@@ -9,7 +9,8 @@ public sealed class ComplaintTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Files", "Complaints");
 
-    private static readonly JsonElement[] Rows = [.. File.ReadLines(Path.Combine(Folder, "ics.jsonl")).Select(row => JsonDocument.Parse(row).RootElement)];
+    private static readonly JsonElement[] Rows = [.. File.ReadLines(Path.Combine(
+        Folder, "ics.jsonl")).Select(row => JsonDocument.Parse(row).RootElement)];
 
     /// <summary>What is closed; then what is listed beside it.</summary>
     private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
@@ -71,7 +72,10 @@ public sealed class ComplaintTests
     }
 
     private static string Told(HolidayReview review) => string.Join("; ",
-        [Dates(review.Holidays.Select(holiday => holiday.Date)), .. review.PassedOver.Select(other => $"{other.Reason} {Dates(other.Days)}")]);
+        [
+            Dates(review.Holidays.Select(holiday => holiday.Date)),
+            .. review.PassedOver.Select(other => $"{other.Reason} {Dates(other.Days)}"),
+        ]);
 
     private static string Dates(IEnumerable<LocalDate> dates) => string.Join(' ', dates.Select(LocalDatePattern.Iso.Format));
 }

@@ -38,7 +38,8 @@ public sealed class DateFormTests
     public void An_exclusion_means_its_day_in_any_form() => Check.QuickThrowOnFailure(Prop.ForAll(Samples, sample =>
     {
         var (zone, day) = (DateTimeZoneProviders.Tzdb[sample.ZoneId], From.PlusDays(sample.Day));
-        var closed = Closed(zone, ["DTSTART;VALUE=DATE:20260301", "RRULE:FREQ=DAILY;COUNT=10", $"EXDATE{Forms[sample.Form].Write(day, zone)}"]);
+        var closed = Closed(
+            zone, ["DTSTART;VALUE=DATE:20260301", "RRULE:FREQ=DAILY;COUNT=10", $"EXDATE{Forms[sample.Form].Write(day, zone)}"]);
         return closed.SequenceEqual(Enumerable.Range(0, 10).Select(From.PlusDays).Where(date => date != day));
     }));
 
@@ -49,8 +50,11 @@ public sealed class DateFormTests
         if (Forms[sample.Form].Form == "list") return true;
 
         var closed = Closed(
-            zone, ["DTSTART;VALUE=DATE:20260301", "RRULE:FREQ=DAILY;COUNT=10"], ["DTSTART;VALUE=DATE:20260401", $"RECURRENCE-ID{Forms[sample.Form].Write(day, zone)}"]);
-        return closed.SequenceEqual(Enumerable.Range(0, 10).Select(From.PlusDays).Where(date => date != day).Append(new LocalDate(2026, 4, 1)));
+            zone,
+            ["DTSTART;VALUE=DATE:20260301", "RRULE:FREQ=DAILY;COUNT=10"],
+            ["DTSTART;VALUE=DATE:20260401", $"RECURRENCE-ID{Forms[sample.Form].Write(day, zone)}"]);
+        return closed.SequenceEqual(Enumerable.Range(0, 10).Select(From.PlusDays).Where(date => date != day)
+            .Append(new LocalDate(2026, 4, 1)));
     }));
 
     [Fact]
@@ -65,7 +69,8 @@ public sealed class DateFormTests
     {
         var review = In2026(Event("DTSTART;VALUE=DATE:20260301", "RRULE:FREQ=DAILY;COUNT=3", $"EXDATE:{exclusion}"));
         Assert.Equal(closed, Dates(review.Holidays.Select(day => day.Date)));
-        Assert.Equal(doubtful, Dates(review.PassedOver.Where(other => other.Reason == PassedOverReason.Doubtful).SelectMany(other => other.Days)));
+        Assert.Equal(
+            doubtful, Dates(review.PassedOver.Where(other => other.Reason == PassedOverReason.Doubtful).SelectMany(other => other.Days)));
         Assert.All(review.PassedOver, other => Assert.Contains("names no zone", other.Problem, StringComparison.Ordinal));
     }
 
@@ -89,10 +94,14 @@ public sealed class DateFormTests
     }
 
     private static IEnumerable<LocalDate> Closed(DateTimeZone zone, params string[][] entries) => In2026(Calendar(
-        [$"X-WR-TIMEZONE:{zone.Id}", .. entries.SelectMany(lines => (string[])["BEGIN:VEVENT", "UID:a", "SUMMARY:Day", .. lines, "END:VEVENT"])]))
+        [
+            $"X-WR-TIMEZONE:{zone.Id}",
+            .. entries.SelectMany(lines => (string[])["BEGIN:VEVENT", "UID:a", "SUMMARY:Day", .. lines, "END:VEVENT"]),
+        ]))
         .Holidays.Select(day => day.Date);
 
-    private static string Utc(LocalDate day, DateTimeZone zone) => day.AtMidnight().InZoneLeniently(zone).ToInstant().ToString("uuuuMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    private static string Utc(LocalDate day, DateTimeZone zone) =>
+        day.AtMidnight().InZoneLeniently(zone).ToInstant().ToString("uuuuMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     private static string Text(LocalDate date) => date.ToString("uuuuMMdd", CultureInfo.InvariantCulture);
 

@@ -9,28 +9,43 @@ public sealed class FuzzTests
 {
     private static readonly string[] RuleParts =
     [
-        "FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY", "INTERVAL=2", "INTERVAL=40", "COUNT=3", "UNTIL=20280101", "UNTIL=20280101T230000Z",
-        "BYMONTH=2", "BYMONTH=1,12", "BYMONTHDAY=29", "BYMONTHDAY=-1", "BYYEARDAY=366", "BYYEARDAY=-366", "BYWEEKNO=53", "BYWEEKNO=-53", "BYDAY=MO",
-        "BYDAY=-1FR", "BYDAY=53MO", "BYDAY=5SU,-5SU", "BYSETPOS=-1", "BYSETPOS=366", "WKST=SU", "BYHOUR=25", "BYHOUR=5", "BYMINUTE=0", "SKIP=OMIT",
+        "FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY", "INTERVAL=2", "INTERVAL=40", "COUNT=3", "UNTIL=20280101",
+        "UNTIL=20280101T230000Z",
+        "BYMONTH=2", "BYMONTH=1,12", "BYMONTHDAY=29", "BYMONTHDAY=-1", "BYYEARDAY=366", "BYYEARDAY=-366", "BYWEEKNO=53", "BYWEEKNO=-53",
+        "BYDAY=MO",
+        "BYDAY=-1FR", "BYDAY=53MO", "BYDAY=5SU,-5SU", "BYSETPOS=-1", "BYSETPOS=366", "WKST=SU", "BYHOUR=25", "BYHOUR=5", "BYMINUTE=0",
+        "SKIP=OMIT",
     ];
 
     private static readonly string[] Dates =
     [
-        "00010101", "99991231", "20260501", "20240229", "20230229", "00010101T000001Z", "99991231T235959Z", "20260501T235959Z", "21991231", "19000101",
+        "00010101", "99991231", "20260501", "20240229", "20230229", "00010101T000001Z", "99991231T235959Z", "20260501T235959Z", "21991231",
+        "19000101",
     ];
 
     private static readonly string[] Lines =
     [
-        "BEGIN:VCALENDAR", "END:VCALENDAR", "BEGIN:VEVENT", "END:VEVENT", "BEGIN:VALARM", "END:VALARM", "STATUS:CANCELLED", "SEQUENCE:2147483647", "UID:a",
-        "DURATION:P9999999999W", "DURATION:-P1D", "DURATION:PT9999999999S", "SUMMARY;X=\"a:b\":c\\", "X-WR-TIMEZONE:Pacific/Kiritimati", ";:", ";=:", "=",
+        "BEGIN:VCALENDAR", "END:VCALENDAR", "BEGIN:VEVENT", "END:VEVENT", "BEGIN:VALARM", "END:VALARM", "STATUS:CANCELLED",
+        "SEQUENCE:2147483647", "UID:a",
+        "DURATION:P9999999999W", "DURATION:-P1D", "DURATION:PT9999999999S", "SUMMARY;X=\"a:b\":c\\", "X-WR-TIMEZONE:Pacific/Kiritimati",
+        ";:", ";=:", "=",
     ];
 
     private static readonly Gen<string> Property =
-        from name in Gen.Elements("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE", "DTSTART;VALUE=DATE", "EXDATE;TZID=Asia/Tokyo", "RECURRENCE-ID;RANGE=THISANDFUTURE")
+        from name in Gen.Elements(
+            "DTSTART",
+            "DTEND",
+            "RECURRENCE-ID",
+            "EXDATE",
+            "RDATE",
+            "DTSTART;VALUE=DATE",
+            "EXDATE;TZID=Asia/Tokyo",
+            "RECURRENCE-ID;RANGE=THISANDFUTURE")
         from date in Gen.Elements(Dates)
         select $"{name}:{date}";
 
-    private static readonly Gen<string> Rule = Gen.Elements(RuleParts).NonEmptyListOf().Select(parts => $"RRULE:{string.Join(';', parts.Distinct())}");
+    private static readonly Gen<string> Rule = Gen.Elements(RuleParts).NonEmptyListOf()
+        .Select(parts => $"RRULE:{string.Join(';', parts.Distinct())}");
 
     [Fact]
     public void Any_lines_are_reviewed_or_refused() => Check.One(
@@ -44,7 +59,13 @@ public sealed class FuzzTests
             from start in Gen.Elements(Dates)
             from rule in Rule
             from more in Gen.OneOf(Property, Gen.Elements("DURATION:P3D", "DTEND:99991231", "UID:a")).ListOf()
-            select (string[])[$"DTSTART:{start}", rule, .. more.Where(line => !line.StartsWith("DTSTART", StringComparison.Ordinal))]), lines => IsAnswered(Event(lines))));
+            select (string[])
+            [
+                $"DTSTART:{start}",
+                rule,
+                .. more.Where(line => !line.StartsWith("DTSTART", StringComparison.Ordinal)),
+            ]), lines => IsAnswered(Event(
+                lines))));
 
     private static bool IsAnswered(string text) =>
         Record.Exception(() => Read(text, new(2025, 1, 1), new(2028, 12, 31))) is null or HolidayFileException;

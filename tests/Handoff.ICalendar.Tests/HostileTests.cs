@@ -16,7 +16,8 @@ public sealed class HostileTests
     [InlineData("FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=4,6,9,11;COUNT=2147483647")]
     [InlineData("FREQ=YEARLY;BYYEARDAY=1;BYMONTH=2;BYSETPOS=366")]
     public void A_rule_without_dates_ends(string rule) =>
-        Assert.Equal(PassedOverReason.OutOfRange, Assert.Single(Read(Event("DTSTART;VALUE=DATE:00010101", $"RRULE:{rule}")).PassedOver).Reason);
+        Assert.Equal(
+            PassedOverReason.OutOfRange, Assert.Single(Read(Event("DTSTART;VALUE=DATE:00010101", $"RRULE:{rule}")).PassedOver).Reason);
 
     [Fact]
     public void An_endless_rule_ends_with_the_range()

@@ -44,7 +44,8 @@ public sealed class MalformedTests
     [InlineData("DTSTART;VALUE=DATE:20260501\r\nRRULE:FREQ=YEARLY;BYMONTH=13", "BYMONTH", 6)]
     [InlineData("COMMENT:no start", "DTSTART", 3)]
     [InlineData("COMMENT:folded\r\n over\r\n lines\r\nDTSTART;VALUE=DATE:never", "never", 8)]
-    public void A_file_with_nothing_but_a_broken_entry_is_refused(string lines, string names, int line) => Refused(Event(lines), names, line);
+    public void A_file_with_nothing_but_a_broken_entry_is_refused(string lines, string names, int line) =>
+        Refused(Event(lines), names, line);
 
     [Fact]
     public void Bytes_that_are_not_UTF8_are_refused()
@@ -87,9 +88,13 @@ public sealed class MalformedTests
         try
         {
             using var stream = File.OpenRead(path);
-            Assert.Contains($"'{Path.GetFileName(path)}', line 5: '20260230' is no date", Assert.Throws<HolidayFileException>(() => HolidayFile.Read(stream, FirstOf2026, LastOf2026)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"'{Path.GetFileName(path)}', line 5: '20260230' is no date",
+                Assert.Throws<HolidayFileException>(() => HolidayFile.Read(stream, FirstOf2026, LastOf2026)).Message,
+                StringComparison.Ordinal);
             using var reader = new StreamReader(path);
-            Assert.Equal(Path.GetFileName(path), Assert.Throws<HolidayFileException>(() => HolidayFile.Read(reader, FirstOf2026, LastOf2026)).File);
+            Assert.Equal(
+                Path.GetFileName(path), Assert.Throws<HolidayFileException>(() => HolidayFile.Read(reader, FirstOf2026, LastOf2026)).File);
         }
         finally
         {

@@ -23,7 +23,8 @@ public sealed class PassedOverTests
     [InlineData("DTSTART;VALUE=DATE:20260501", "DTEND:20260502T000000")]
     [InlineData("DTSTART;VALUE=DATE:20260501", "DURATION:PT24H")]
     [InlineData("DTSTART:20260501T220000Z", "RRULE:FREQ=DAILY")]
-    public void A_time_of_day_closes_no_day(params string[] lines) => Assert.Equal((Day(5, 1), PassedOverReason.TimeOfDay), Only(Event(lines)));
+    public void A_time_of_day_closes_no_day(params string[] lines) =>
+        Assert.Equal((Day(5, 1), PassedOverReason.TimeOfDay), Only(Event(lines)));
 
     [Fact]
     public void An_added_date_with_a_time_is_passed_over_alone()

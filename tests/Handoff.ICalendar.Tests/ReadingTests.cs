@@ -48,7 +48,9 @@ public sealed class ReadingTests
     public void A_holiday_says_where_it_comes_from()
     {
         var holidays = In2026(Text("year.ics")).Holidays;
-        Assert.Equal(new ImportedHoliday(Day(11, 11), "St. Martin", "Observance", "martin@example.org", 11), holidays.Single(h => h.Name == "St. Martin"));
+        Assert.Equal(
+            new ImportedHoliday(Day(11, 11), "St. Martin", "Observance", "martin@example.org", 11),
+            holidays.Single(h => h.Name == "St. Martin"));
         Assert.Equal(new ImportedHoliday(Day(6, 30), "Inventur", null, null, 39), holidays.Single(h => h.Name == "Inventur"));
     }
 
@@ -68,7 +70,10 @@ public sealed class ReadingTests
     [Fact]
     public void A_leap_day_comes_in_leap_years() => Assert.Equal(
         [new(1996, 2, 29), new LocalDate(2000, 2, 29), new LocalDate(2004, 2, 29)],
-        Read(Event("DTSTART;VALUE=DATE:18960229", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"), new(1995, 1, 1), new(2006, 1, 1)).Holidays.Select(h => h.Date));
+        Read(
+            Event("DTSTART;VALUE=DATE:18960229", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"),
+            new(1995, 1, 1),
+            new(2006, 1, 1)).Holidays.Select(h => h.Date));
 
     [Fact]
     public void A_rule_may_end_by_date_or_by_count()
@@ -91,7 +96,8 @@ public sealed class ReadingTests
     public void A_moved_occurrence_is_read_where_it_was_moved_to()
     {
         var review = Read(Text("moved.ics"), new(2024, 1, 1), new(2028, 12, 31));
-        Assert.Equal([new(2024, 4, 27), new(2025, 4, 26), new(2026, 4, 27), new LocalDate(2028, 4, 27)], review.Holidays.Select(h => h.Date));
+        Assert.Equal(
+            [new(2024, 4, 27), new(2025, 4, 26), new(2026, 4, 27), new LocalDate(2028, 4, 27)], review.Holidays.Select(h => h.Date));
         Assert.Equal((new(2027, 4, 27), PassedOverReason.Cancelled), review.PassedOver.Select(p => (p.Date, p.Reason)).Single());
     }
 

@@ -25,8 +25,9 @@ public sealed class RevisionTests
         [.. Entry("a", "20260501"), .. Entry("a", "20260501", "SEQUENCE:1", "STATUS:cancelled")])));
 
     [Fact]
-    public void A_cancellation_without_sequence_takes_back_what_begins_on_its_day() => Assert.Equal("08-15; Cancelled; Cancelled", Told(Calendar(
-        [.. Entry("1", "20260106"), .. Entry("1", "20260815"), .. Entry("1", "20260106", "STATUS:CANCELLED")])));
+    public void A_cancellation_without_sequence_takes_back_what_begins_on_its_day() =>
+        Assert.Equal("08-15; Cancelled; Cancelled", Told(Calendar(
+            [.. Entry("1", "20260106"), .. Entry("1", "20260815"), .. Entry("1", "20260106", "STATUS:CANCELLED")])));
 
     [Fact]
     public void An_entry_may_be_put_back() => Assert.Equal("05-01; Cancelled", Told(Calendar(
@@ -34,7 +35,10 @@ public sealed class RevisionTests
 
     [Fact]
     public void A_cancelled_series_takes_its_moved_occurrences_with_it() => Assert.Equal("; Cancelled; Cancelled", Told(Calendar(
-        [.. Entry("a", "20260501", "RRULE:FREQ=MONTHLY", "STATUS:CANCELLED", "SEQUENCE:3"), .. Entry("a", "20260603", "RECURRENCE-ID;VALUE=DATE:20260601")])));
+        [
+            .. Entry("a", "20260501", "RRULE:FREQ=MONTHLY", "STATUS:CANCELLED", "SEQUENCE:3"),
+            .. Entry("a", "20260603", "RECURRENCE-ID;VALUE=DATE:20260601"),
+        ])));
 
     [Fact]
     public void Of_a_moved_occurrence_the_latest_revision_counts() => Assert.Equal("05-01 06-04; Superseded", Told(Calendar(
@@ -52,7 +56,10 @@ public sealed class RevisionTests
         var review = In2026(text);
         return string.Join("; ",
         [
-            string.Join(' ', review.Holidays.Where(day => day.Uid != butNot).Select(day => day.Date.ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture))),
+            string.Join(
+                ' ',
+                review.Holidays.Where(day => day.Uid != butNot)
+                    .Select(day => day.Date.ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture))),
             .. review.PassedOver.Select(other => other.Reason.ToString()),
         ]);
     }

@@ -15,7 +15,8 @@ internal static class Samples
         return reader.ReadToEnd();
     }
 
-    internal static string Calendar(params string[] lines) => string.Join("\r\n", ["BEGIN:VCALENDAR", "VERSION:2.0", .. lines, "END:VCALENDAR", ""]);
+    internal static string Calendar(params string[] lines) =>
+        string.Join("\r\n", ["BEGIN:VCALENDAR", "VERSION:2.0", .. lines, "END:VCALENDAR", ""]);
 
     /// <summary>An event named <c>Day</c>; its BEGIN is line 3 of the calendar, and what it is given begins on line 5.</summary>
     internal static string Event(params string[] lines) => Calendar(["BEGIN:VEVENT", "SUMMARY:Day", .. lines, "END:VEVENT"]);

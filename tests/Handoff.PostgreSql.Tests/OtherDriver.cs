@@ -3,7 +3,9 @@ using System.Runtime.Loader;
 
 namespace Handoff.Tests;
 
-/// <summary>A copy of the driver and of all that uses it, which reads the switches of the process anew: the driver reads them once.</summary>
+/// <summary>
+/// A copy of the driver and of all that uses it, which reads the switches of the process anew: the driver reads them once.
+/// </summary>
 internal sealed class OtherDriver : AssemblyLoadContext
 {
     private readonly AssemblyDependencyResolver _ours = new(typeof(OtherDriver).Assembly.Location);
@@ -16,7 +18,8 @@ internal sealed class OtherDriver : AssemblyLoadContext
         foreach (var each in switches) AppContext.SetSwitch(each, true);
         try
         {
-            var copy = new OtherDriver().LoadFromAssemblyPath(typeof(OtherDriver).Assembly.Location).GetType(typeof(OtherDriver).FullName!)!;
+            var copy = new OtherDriver().LoadFromAssemblyPath(typeof(OtherDriver).Assembly.Location)
+                .GetType(typeof(OtherDriver).FullName!)!;
             await (Task)copy.GetMethod(nameof(CheckAsync), BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, [newSchema])!;
         }
         finally
@@ -31,7 +34,8 @@ internal sealed class OtherDriver : AssemblyLoadContext
     /// <summary>Runs in the copy: every law that has to do with instants.</summary>
     private static async Task CheckAsync(Func<string> newSchema)
     {
-        foreach (var law in StoreLaws.All.Where(law => law.Rule is "C1" or "C6" or "C7" or "C8" or "C9" or "C10" or "C11" or "R1" or "R2" or "R3" or "R4"))
+        foreach (var law in StoreLaws.All.Where(law =>
+            law.Rule is "C1" or "C6" or "C7" or "C8" or "C9" or "C10" or "C11" or "R1" or "R2" or "R3" or "R4"))
         {
             await law.CheckAsync(clock => new(newSchema().Open(clock)));
         }

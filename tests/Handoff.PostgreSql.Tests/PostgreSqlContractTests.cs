@@ -9,7 +9,8 @@ public sealed class PostgreSqlContractTests
 
     [PostgreSqlTheory]
     [MemberData(nameof(Laws))]
-    public Task It_keeps(string law) => StoreLaws.All.Single(l => l.ToString() == law).CheckAsync(OpenEmpty, new StoreLawOptions { Cases = 20 });
+    public Task It_keeps(string law) =>
+        StoreLaws.All.Single(l => l.ToString() == law).CheckAsync(OpenEmpty, new StoreLawOptions { Cases = 20 });
 
     private static ValueTask<IHandoffStore> OpenEmpty(IClock clock) => new(PostgreSqlServer.Current.NewSchema().Open(clock));
 }

@@ -26,7 +26,8 @@ public sealed class PostgreSqlCrashTests : IDisposable
 
         // The first one finds out on a connection that was open; whether it was heard is not known.
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(Example.Key(), 0)));
-        var away = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(Example.Key(), 0)));
+        var away = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(
+            Example.Key(), 0)));
         Assert.Equal((false, "08006"), (away.OutcomeUnknown, away.Reason));
         Assert.False(Assert.Throws<StoreUnavailableException>(() => _database.Open()).OutcomeUnknown);
 
@@ -34,7 +35,7 @@ public sealed class PostgreSqlCrashTests : IDisposable
         Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(Example.Key(), 0))).Outcome);
     }
 
-    [PostgreSqlProcessFact]
+    [PostgreSqlProcessFact(isLong: true)]
     public async Task C13_a_crash_under_load_loses_nothing_that_was_answered_and_applies_nothing_twice()
     {
         await using var store = _database.Open();
@@ -56,7 +57,8 @@ public sealed class PostgreSqlCrashTests : IDisposable
         }
 
         Assert.Equal(0L, PostgreSqlServer.Ask(_database, """
-            select count(*) from ho_engagement e where version <> (select count(*) from ho_event v where v.tenant = e.tenant and v.id = e.id)
+            select count(*) from ho_engagement e where version <> (select count(*) from ho_event v where v.tenant = e.tenant
+                and v.id = e.id)
                 or version <> (select count(*) from ho_outbox o where o.tenant = e.tenant and o.id = e.id)
             """));
     }
@@ -81,7 +83,10 @@ public sealed class PostgreSqlCrashTests : IDisposable
         _process!.StopAtOnce();
         _process.StartServer("-c statement_timeout=2000");
 
-        Assert.Contains("statement_timeout is 2000 ms", Assert.Throws<StoreUnavailableException>(() => _database.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "statement_timeout is 2000 ms",
+            Assert.Throws<StoreUnavailableException>(() => _database.Open()).Message,
+            StringComparison.Ordinal);
     }
 
     private static async Task CommitUntilAway(PostgreSqlHandoffStore store, int client, ConcurrentDictionary<int, long> answered)

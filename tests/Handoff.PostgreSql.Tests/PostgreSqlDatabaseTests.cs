@@ -14,13 +14,17 @@ public sealed class PostgreSqlDatabaseTests
     {
         await using var store = _database.Open();
         await store.CommitAsync(Example.Commit(Example.Key(), 0) with { NextWakeup = (await store.LoadAsync(Example.Key())).StoreNow });
-        await store.CommitAsync(Example.Commit(Example.Key(2), 0) with { NextWakeup = (await store.LoadAsync(Example.Key())).StoreNow + Duration.FromHours(1) });
+        await store.CommitAsync(Example.Commit(Example.Key(2), 0) with
+        {
+            NextWakeup = (await store.LoadAsync(Example.Key())).StoreNow + Duration.FromHours(1),
+        });
 
         var claim = Assert.Single(await store.ClaimDueAsync(new ClaimRequest(10, Duration.FromSeconds(30))));
         Assert.Equal(Example.Key(), claim.Key);
         Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(claim.Key, 1) with { Claim = claim.Fence })).Outcome);
         var server = (DateTime)PostgreSqlServer.Ask(_database, "select clock_timestamp()")!;
-        Assert.InRange(server - (await store.LoadAsync(Example.Key())).StoreNow.ToDateTimeUtc(), TimeSpan.FromSeconds(-5), TimeSpan.FromSeconds(5));
+        Assert.InRange(
+            server - (await store.LoadAsync(Example.Key())).StoreNow.ToDateTimeUtc(), TimeSpan.FromSeconds(-5), TimeSpan.FromSeconds(5));
     }
 
     [PostgreSqlFact]
@@ -41,7 +45,8 @@ public sealed class PostgreSqlDatabaseTests
     [PostgreSqlFact]
     public async Task Of_many_hosts_that_start_together_one_makes_the_tables()
     {
-        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _database.Open(configure: options => options.Lanes = 5))));
+        var stores = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => _database.Open(configure: options => options.Lanes = 5))));
         foreach (var store in stores)
         {
             Assert.Equal(5, store.Info.Lanes);
@@ -65,7 +70,8 @@ public sealed class PostgreSqlDatabaseTests
             using var connection = source.OpenConnection();
             Schema.Ensure(connection, newer, lanes: 8, migrate: true);
         })));
-        var writes = Task.WhenAll(Enumerable.Range(10, 50).Select(n => Task.Run(async () => await old.CommitAsync(Example.Commit(Example.Key(n), 0)))));
+        var writes = Task.WhenAll(
+            Enumerable.Range(10, 50).Select(n => Task.Run(async () => await old.CommitAsync(Example.Commit(Example.Key(n), 0)))));
         await Task.WhenAll(updates, writes);
 
         Assert.Equal(CommitOutcome.Committed, (await old.CommitAsync(Example.Commit(Example.Key(), 1))).Outcome);
@@ -99,12 +105,16 @@ public sealed class PostgreSqlDatabaseTests
     {
         await _database.Open().DisposeAsync();
         var schema = new NpgsqlConnectionStringBuilder(_database).SearchPath;
-        PostgreSqlServer.Run(_database, $"create role {schema}_reader login; grant usage on schema {schema} to {schema}_reader; grant select on all tables in schema {schema} to {schema}_reader");
+        PostgreSqlServer.Run(
+            _database,
+            $"create role {schema}_reader login; grant usage on schema {schema} to {schema}_reader; grant select on all tables in "
+                + $"schema {schema} to {schema}_reader");
         var reader = new NpgsqlConnectionStringBuilder(_database) { Username = $"{schema}_reader" }.ConnectionString;
 
         await using var store = reader.Open();
         Assert.Null((await store.LoadAsync(Example.Key())).Snapshot);
-        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(Example.Key(), 0)));
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(
+            Example.Key(), 0)));
         Assert.Equal((false, "42501"), (refused.OutcomeUnknown, refused.Reason));
         Assert.Contains("42501", refused.Message, StringComparison.Ordinal);
         Assert.Contains("check what the role may do", refused.Message, StringComparison.Ordinal);
@@ -218,11 +228,13 @@ public sealed class PostgreSqlDatabaseTests
         await snapshot.ExecuteScalarAsync();
         PostgreSqlServer.Run(_database, """
             insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
-            select 'main', gen_random_uuid(), now() - n * interval '1 second', now() - n * interval '1 second', 1 from generate_series(1, 12000) n;
+            select 'main', gen_random_uuid(), now() - n * interval '1 second', now() - n * interval '1 second', 1 from generate_series(1,
+              12000) n;
             insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version, parked)
             select 'main', gen_random_uuid(), now(), now(), 1, 'poison' from generate_series(1, 12000);
             insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at)
-            select 3, 'main', gen_random_uuid(), 1, 0, gen_random_uuid(), 'accepted', 1, '{}', timestamptz '2026-01-01 00:00Z' + n * interval '1 second'
+            select 3, 'main', gen_random_uuid(), 1, 0, gen_random_uuid(), 'accepted', 1, '{}',
+              timestamptz '2026-01-01 00:00Z' + n * interval '1 second'
             from generate_series(1, 12000) n
             """);
         await using var age = new NpgsqlCommand("select clock_timestamp() - transaction_timestamp()", connection, transaction);

@@ -27,13 +27,15 @@ public sealed class PostgreSqlEnlistedTests : EnlistedContract, IAsyncLifetime
     }
 
     [PostgreSqlFact]
-    public Task Joined_nothing_is_seen_before_the_host_commits_and_both_afterwards() => Nothing_is_seen_before_the_host_commits_and_both_afterwards();
+    public Task Joined_nothing_is_seen_before_the_host_commits_and_both_afterwards() =>
+        Nothing_is_seen_before_the_host_commits_and_both_afterwards();
 
     [PostgreSqlFact]
     public Task Joined_neither_is_there_when_the_host_rolls_back() => Neither_is_there_when_the_host_rolls_back();
 
     [PostgreSqlFact]
-    public Task Joined_the_guards_hold_inside_and_a_refused_commit_leaves_the_transaction_usable() => The_guards_hold_inside_and_a_refused_commit_leaves_the_transaction_usable();
+    public Task Joined_the_guards_hold_inside_and_a_refused_commit_leaves_the_transaction_usable() =>
+        The_guards_hold_inside_and_a_refused_commit_leaves_the_transaction_usable();
 
     [PostgreSqlFact]
     public Task Joined_everything_else_passes_to_the_store() => Everything_else_passes_to_the_store();
@@ -48,7 +50,8 @@ public sealed class PostgreSqlEnlistedTests : EnlistedContract, IAsyncLifetime
     [PostgreSqlFact]
     public async Task A_transaction_in_another_database_is_misuse()
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_database) { Database = "template1" }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(_database) { Database = "template1" }.ConnectionString);
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         Assert.Contains("template1", Assert.Throws<ArgumentException>(() => Store.Enlist(transaction)).Message, StringComparison.Ordinal);
@@ -78,7 +81,8 @@ public sealed class PostgreSqlEnlistedTests : EnlistedContract, IAsyncLifetime
         await Store.Enlist(first).CommitAsync(Example.Commit(key, 1, "first"));
         await first.CommitAsync();
 
-        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.Enlist(second).CommitAsync(Example.Commit(key, 1, "second")));
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.Enlist(
+            second).CommitAsync(Example.Commit(key, 1, "second")));
 
         Assert.Equal((false, "40001"), (refused.OutcomeUnknown, refused.Reason));
         Assert.Contains("40001", refused.Message, StringComparison.Ordinal);
@@ -92,7 +96,8 @@ public sealed class PostgreSqlEnlistedTests : EnlistedContract, IAsyncLifetime
         await using var transaction = await connection.BeginTransactionAsync();
         PostgreSqlServer.Run(_database, $"select pg_terminate_backend({connection.ProcessID}), pg_sleep(0.1)");
 
-        var lost = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.Enlist(transaction).CommitAsync(Example.Commit(Example.Key(), 0)));
+        var lost = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.Enlist(
+            transaction).CommitAsync(Example.Commit(Example.Key(), 0)));
 
         Assert.False(lost.OutcomeUnknown);
     }

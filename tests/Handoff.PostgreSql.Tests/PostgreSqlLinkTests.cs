@@ -65,7 +65,8 @@ public sealed class PostgreSqlLinkTests(ITestOutputHelper output)
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.LoadAsync(Example.Key()));
         await link.DisposeAsync();
 
-        var away = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(Example.Key(), 0)));
+        var away = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(
+            Example.Key(), 0)));
 
         Assert.False(away.OutcomeUnknown);
     }
@@ -93,14 +94,16 @@ public sealed class PostgreSqlLinkTests(ITestOutputHelper output)
         var outcomes = await Task.WhenAll(Enumerable.Range(1, Callers).Select(
             n => Task.Run(async () => await witness.Engine.ExecuteAsync(Ask.Open(Example.Key(n))))));
 
-        Assert.All(outcomes, outcome => Assert.Equal((1L, false), (Assert.IsType<Outcome.Decided>(outcome).Version, ((Outcome.Decided)outcome).Repeated)));
+        Assert.All(
+            outcomes,
+            outcome => Assert.Equal((1L, false), (Assert.IsType<Outcome.Decided>(outcome).Version, ((Outcome.Decided)outcome).Repeated)));
         Assert.Equal((1, Callers - 1), (link.Cuts, witness.Failures.Count));
         Assert.All(witness.Failures, failed => Assert.True(failed.OutcomeUnknown));
         if (cut == Cut.BeforeAnswer) Assert.Equal(2, link.Commits);
         AssertStands(Callers);
     }
 
-    [PostgreSqlTheory]
+    [PostgreSqlTheory(isLong: true)]
     [InlineData(1)]
     [InlineData(2)]
     public async Task R14_whatever_is_cut_all_that_was_asked_for_happens_once(int seed)
@@ -116,10 +119,12 @@ public sealed class PostgreSqlLinkTests(ITestOutputHelper output)
             await using var store = link.ConnectionString.Open();
             var witness = new Witness(recorder.Around(store));
             link.Plan = commits => Task.FromResult(Roll(commits));
-            await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => SendAsync(witness.Engine, $"{host}/{client}", (seed * 100) + (host * 10) + client)));
+            await Task.WhenAll(Enumerable.Range(0, Clients)
+                .Select(client => SendAsync(witness.Engine, $"{host}/{client}", (seed * 100) + (host * 10) + client)));
         })));
 
-        output.WriteLine($"Seed {seed}: {string.Join(", ", cuts.CountBy(cut => cut).Select(cut => $"{cut.Value} {(cut.Key.Commits ? "commits" : "loads")} cut {cut.Key.Cut}"))}");
+        var counted = cuts.CountBy(cut => cut).Select(cut => $"{cut.Value} {(cut.Key.Commits ? "commits" : "loads")} cut {cut.Key.Cut}");
+        output.WriteLine($"Seed {seed}: {string.Join(", ", counted)}");
         Assert.True(cuts.Count > 20);
         Assert.Empty(HistoryChecker.Check(await recorder.ReadAsync(direct, direct)));
         AssertStands(Engagements + (Hosts * Clients * CommandsEach));
@@ -166,7 +171,8 @@ public sealed class PostgreSqlLinkTests(ITestOutputHelper output)
         Assert.Equal((long)versions, PostgreSqlServer.Ask(_database, "select count(*) from ho_event where ord = 0"));
         Assert.Equal(0L, PostgreSqlServer.Ask(_database, """
             select count(*) from ho_event e where ord = 0
-                and 1 <> (select count(distinct message_id) from ho_outbox o where (o.tenant, o.id, o.version, o.ord) = (e.tenant, e.id, e.version, 0))
+                and 1 <> (select count(distinct message_id) from ho_outbox o where (o.tenant, o.id, o.version, o.ord) = (e.tenant, e.id,
+                  e.version, 0))
             """));
     }
 }

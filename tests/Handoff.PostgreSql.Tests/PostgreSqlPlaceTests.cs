@@ -42,7 +42,8 @@ public sealed class PostgreSqlPlaceTests
     [PostgreSqlTheory]
     [InlineData("set search_path = pg_catalog")]
     [InlineData("set local search_path = ''")]
-    [InlineData("create temp table ho_engagement (like ho_engagement including all); create temp table ho_event (like ho_event including all)")]
+    [InlineData(
+        "create temp table ho_engagement (like ho_engagement including all); create temp table ho_event (like ho_event including all)")]
     public async Task What_a_connection_comes_to_find_after_joining_does_not_get_the_rows(string sql)
     {
         await using var store = _database.Open();
@@ -61,7 +62,8 @@ public sealed class PostgreSqlPlaceTests
     public async Task A_transaction_whose_search_path_finds_nothing_by_the_names_writes_to_the_store()
     {
         await using var store = _database.Open();
-        await using var connection = await ConnectAsync(new NpgsqlConnectionStringBuilder(_database) { SearchPath = "pg_catalog" }.ConnectionString);
+        await using var connection = await ConnectAsync(
+            new NpgsqlConnectionStringBuilder(_database) { SearchPath = "pg_catalog" }.ConnectionString);
         await using (var transaction = await connection.BeginTransactionAsync())
         {
             await store.Enlist(transaction).CommitAsync(Example.Commit(Example.Key(), 0));
@@ -75,11 +77,13 @@ public sealed class PostgreSqlPlaceTests
     public async Task A_role_of_the_hosts_is_compared_with_the_store_as_it_is_when_it_joins()
     {
         PostgreSqlServer.Run(_database, $"""
-            create role {Schema}_crm login; create schema {Schema}_crm authorization {Schema}_crm; grant usage on schema {Schema} to {Schema}_crm;
+            create role {Schema}_crm login; create schema {Schema}_crm authorization {Schema}_crm;
+              grant usage on schema {Schema} to {Schema}_crm;
             create table {Schema}_crm.ho_engagement (tenant text)
             """);
         await using var store = _database.Open();
-        await using var connection = await ConnectAsync(new NpgsqlConnectionStringBuilder(_database) { SearchPath = $"\"$user\",{Schema}" }.ConnectionString);
+        await using var connection = await ConnectAsync(
+            new NpgsqlConnectionStringBuilder(_database) { SearchPath = $"\"$user\",{Schema}" }.ConnectionString);
         await using (var transaction = await connection.BeginTransactionAsync()) store.Enlist(transaction);
         await RunAsync(connection, $"set role {Schema}_crm");
         await using var other = await connection.BeginTransactionAsync();
@@ -93,7 +97,8 @@ public sealed class PostgreSqlPlaceTests
         using (process)
         {
             PostgreSqlServer.Run(server.ConnectionString, $"create schema {Schema}");
-            var staging = new NpgsqlConnectionStringBuilder(server.ConnectionString) { SearchPath = Schema, Pooling = false }.ConnectionString;
+            var staging = new NpgsqlConnectionStringBuilder(
+                server.ConnectionString) { SearchPath = Schema, Pooling = false }.ConnectionString;
             await staging.Open().DisposeAsync();
             await using var store = _database.Open();
             await using var connection = await ConnectAsync(staging);
@@ -145,7 +150,8 @@ public sealed class PostgreSqlPlaceTests
     {
         var misled = new NpgsqlConnectionStringBuilder(_database) { SearchPath = path }.ConnectionString;
         Assert.Contains(says, Assert.Throws<StoreSchemaException>(() => misled.Open()).Message, StringComparison.Ordinal);
-        Assert.Equal(0L, PostgreSqlServer.Ask(_database, "select count(*) from pg_tables where schemaname = 'public' and tablename like 'ho\\_%'"));
+        Assert.Equal(
+            0L, PostgreSqlServer.Ask(_database, "select count(*) from pg_tables where schemaname = 'public' and tablename like 'ho\\_%'"));
     }
 
     [PostgreSqlFact]
@@ -157,7 +163,8 @@ public sealed class PostgreSqlPlaceTests
         Assert.Equal(1, (await store.CommitAsync(Example.Commit(Example.Key(), 0))).Version);
 
         var bare = new NpgsqlConnectionStringBuilder(_database) { SearchPath = $"{Schema}_Sales" }.ConnectionString;
-        Assert.Contains("a name with capitals needs quotes", Assert.Throws<StoreSchemaException>(() => bare.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a name with capitals needs quotes", Assert.Throws<StoreSchemaException>(() => bare.Open()).Message, StringComparison.Ordinal);
     }
 
     [PostgreSqlTheory]
@@ -172,17 +179,28 @@ public sealed class PostgreSqlPlaceTests
         var refused = Assert.Throws<StoreSchemaException>(() => second.Open());
 
         Assert.Contains("no tables of Handoff in 'public', but in '", refused.Message, StringComparison.Ordinal);
-        if (path.Contains("{0}", StringComparison.Ordinal)) Assert.Contains($"but in '{Schema}'.", refused.Message, StringComparison.Ordinal);
+        if (path.Contains("{0}", StringComparison.Ordinal))
+        {
+            Assert.Contains($"but in '{Schema}'.", refused.Message, StringComparison.Ordinal);
+        }
+
         Assert.InRange(refused.Message.Length, 100, 600); // However many schemas the server has.
-        Assert.Equal(0L, PostgreSqlServer.Ask(_database, "select count(*) from pg_tables where schemaname = 'public' and tablename like 'ho\\_%'"));
+        Assert.Equal(
+            0L, PostgreSqlServer.Ask(_database, "select count(*) from pg_tables where schemaname = 'public' and tablename like 'ho\\_%'"));
     }
 
     [PostgreSqlTheory]
-    [InlineData("alter table ho_engagement alter column account type varchar(200)", "ho_engagement.account is 'character varying(200)', not 'text'")]
+    [InlineData(
+        "alter table ho_engagement alter column account type varchar(200)",
+        "ho_engagement.account is 'character varying(200)', not 'text'")]
     [InlineData("alter table ho_event alter column json type jsonb", "ho_event.json is 'jsonb', not 'json'")]
     [InlineData("alter table ho_wakeup alter column due_at type timestamp", "ho_wakeup.due_at is 'timestamp without time zone'")]
-    [InlineData("create collation ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false); alter table ho_engagement alter column account type text collate ci", "ho_engagement.account compares by 'ci', not by 'C'")]
-    [InlineData("alter table ho_event alter column tenant type text collate \"default\"", "ho_event.tenant compares by 'default', not by 'C'")]
+    [InlineData(
+        "create collation ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false); alter table ho_engagement alter "
+            + "column account type text collate ci",
+        "ho_engagement.account compares by 'ci', not by 'C'")]
+    [InlineData(
+        "alter table ho_event alter column tenant type text collate \"default\"", "ho_event.tenant compares by 'default', not by 'C'")]
     [InlineData("alter table ho_engagement rename column owner to owner_id", "ho_engagement.owner is missing")]
     [InlineData("alter table ho_engagement alter column stamp drop default", "ho_engagement.stamp has no default")]
     [InlineData("alter table ho_outbox add column audited text not null", "ho_outbox.audited is not Handoff's")]
@@ -202,9 +220,15 @@ public sealed class PostgreSqlPlaceTests
     {
         await _database.Open().DisposeAsync();
         await using var connection = await ConnectAsync(_database);
-        var made = await AskAsync(connection, "select table_name || '.' || column_name from information_schema.columns where table_schema = current_schema() and table_name <> 'ho_schema'");
+        var made = await AskAsync(
+            connection,
+            "select table_name || '.' || column_name from information_schema.columns where table_schema = current_schema() and "
+                + "table_name <> 'ho_schema'");
         Assert.True(made.Count > 50);
-        foreach (var table in made.Select(column => column.Split('.')[0]).Distinct()) await RunAsync(connection, $"alter table {table} rename to old_{table}");
+        foreach (var table in made.Select(column => column.Split('.')[0]).Distinct())
+        {
+            await RunAsync(connection, $"alter table {table} rename to old_{table}");
+        }
 
         Assert.Equal(made.Order(StringComparer.Ordinal), TableShape.Differences(connection, Schema)
             .Where(difference => difference.EndsWith(" is missing", StringComparison.Ordinal))
@@ -231,21 +255,25 @@ public sealed class PostgreSqlPlaceTests
         await using var store = _database.Open();
         PostgreSqlServer.Run(_database, $"""
             create role {Schema}_clerk login; grant usage on schema {Schema} to {Schema}_clerk;
-            grant select, insert, update, delete on all tables in schema {Schema} to {Schema}_clerk; alter table ho_engagement enable row level security
+            grant select, insert, update, delete on all tables in schema {Schema} to {Schema}_clerk;
+              alter table ho_engagement enable row level security
             """);
         var clerk = new NpgsqlConnectionStringBuilder(_database) { Username = $"{Schema}_clerk" }.ConnectionString;
 
-        Assert.Contains("row level security", Assert.Throws<StoreUnavailableException>(() => clerk.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "row level security", Assert.Throws<StoreUnavailableException>(() => clerk.Open()).Message, StringComparison.Ordinal);
         await using var connection = await ConnectAsync(clerk);
         await using var transaction = await connection.BeginTransactionAsync();
-        Assert.Contains("row level security", Assert.Throws<ArgumentException>(() => store.Enlist(transaction)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "row level security", Assert.Throws<ArgumentException>(() => store.Enlist(transaction)).Message, StringComparison.Ordinal);
     }
 
     [PostgreSqlFact]
     public async Task A_host_that_multiplexes_its_connections_can_join_too()
     {
         await using var store = _database.Open();
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_database) { Multiplexing = true }.ConnectionString);
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(_database) { Multiplexing = true }.ConnectionString);
         await using var connection = await source.OpenConnectionAsync();
         await using (var transaction = await connection.BeginTransactionAsync())
         {

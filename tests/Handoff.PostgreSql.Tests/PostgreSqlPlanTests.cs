@@ -19,7 +19,8 @@ public sealed class PostgreSqlPlanTests
 
     private static readonly OutboxLease Held = new(0, 1, Example.Occurred) { Subscribers = ["mailer"] };
 
-    private static readonly DeferredClaim Deferred = new("mailer", new OutboxMessage(new MessageKey(Example.Key(), 1, 0), Example.Message(0, "m")), 1, 1);
+    private static readonly DeferredClaim Deferred = new(
+        "mailer", new OutboxMessage(new MessageKey(Example.Key(), 1, 0), Example.Message(0, "m")), 1, 1);
 
     private static readonly WakeupClaim Claim = new(Example.Key(), Example.Occurred, new ClaimFence(1, 1), 1);
 
@@ -29,11 +30,18 @@ public sealed class PostgreSqlPlanTests
     public async Task No_statement_reads_a_whole_table_or_index_even_if_it_was_planned_when_there_was_nothing_in_it()
     {
         await _database.Open().DisposeAsync();
-        foreach (var table in new[] { "ho_engagement", "ho_event", "ho_wakeup", "ho_outbox", "ho_subscriber", "ho_deferred" }) PostgreSqlServer.Run(_database, $"vacuum analyze {table}");
+        foreach (var table in new[] { "ho_engagement", "ho_event", "ho_wakeup", "ho_outbox", "ho_subscriber", "ho_deferred" })
+        {
+            PostgreSqlServer.Run(_database, $"vacuum analyze {table}");
+        }
+
         await using var source = Sources.Open(new PostgreSqlStoreOptions { ConnectionString = _database });
         await using var connection = await source.OpenConnectionAsync();
 
-        foreach (var commits in (List<CommitRequest[]>)[[Plain], [Plain, Plain], .. Unusual.Select(each => (CommitRequest[])[each]), [.. Unusual, .. Unusual]])
+        foreach (var commits in (List<CommitRequest[]>)
+        [
+            [Plain], [Plain, Plain], .. Unusual.Select(each => (CommitRequest[])[each]), [.. Unusual, .. Unusual],
+        ])
         {
             await ReadsByKeyAsync(connection, CommitStatements.Of(commits, 1, null, Info));
             await ReadsByKeyAsync(connection, ObjectionStatement.Of(commits, null));
@@ -47,7 +55,9 @@ public sealed class PostgreSqlPlanTests
         await ReadsByKeyAsync(connection, LaneStatements.Read(Held, 200));
         await ReadsByKeyAsync(connection, DeferStatements.Take(Held, [new Deferral(Deferred.Message.Key, ["mailer"])], null));
         await ReadsByKeyAsync(connection, DeferredStatements.Claim(new DeferredRequest(["mailer"], 50, Duration.FromSeconds(30)), null));
-        await ReadsByKeyAsync(connection, DeferredStatements.Release([DeferredRelease.Told(Deferred), DeferredRelease.Again(Deferred, Duration.Zero)], Info, null));
+        await ReadsByKeyAsync(
+            connection,
+            DeferredStatements.Release([DeferredRelease.Told(Deferred), DeferredRelease.Again(Deferred, Duration.Zero)], Info, null));
     }
 
     [PostgreSqlFact]
@@ -56,7 +66,9 @@ public sealed class PostgreSqlPlanTests
         await _database.Open().DisposeAsync();
         await using var source = Sources.Open(new PostgreSqlStoreOptions { ConnectionString = _database });
         await using var connection = await source.OpenConnectionAsync();
-        await using var prepare = new NpgsqlCommand($"prepare look (text, uuid, uuid, timestamptz) as {LoadStatement.Of([(Example.Key(), null)], null).Statements[0].Text}", connection);
+        await using var prepare = new NpgsqlCommand(
+            $"prepare look (text, uuid, uuid, timestamptz) as {LoadStatement.Of([(Example.Key(), null)], null).Statements[0].Text}",
+            connection);
         await prepare.ExecuteNonQueryAsync();
 
         var plan = await PlanAsync(connection, new Statement($"execute look ('main', '{Example.Key().Id}', null, null)", _ => { }));
@@ -76,7 +88,8 @@ public sealed class PostgreSqlPlanTests
         await using var source = Sources.Open(new PostgreSqlStoreOptions { ConnectionString = _database });
         await using var connection = await source.OpenConnectionAsync();
 
-        var suspects = await PlanAsync(connection, WakeupStatements.Claim(new ClaimRequest(1, Duration.FromSeconds(30)) { Suspects = true }, null));
+        var suspects = await PlanAsync(
+            connection, WakeupStatements.Claim(new ClaimRequest(1, Duration.FromSeconds(30)) { Suspects = true }, null));
         Assert.Contains(suspects, line => line.Contains("using ix_ho_wakeup_suspect on", StringComparison.Ordinal));
 
         var plan = await PlanAsync(connection, WakeupStatements.ClaimRound(new ClaimRequest(50, Duration.FromSeconds(30)), 6, "", null));
@@ -91,7 +104,8 @@ public sealed class PostgreSqlPlanTests
         await _database.Open().DisposeAsync();
         PostgreSqlServer.Run(_database, """
             insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
-            select 'tenant ' || n % 2, gen_random_uuid(), now() + n * interval '1 second', now() + n * interval '1 second', 1 from generate_series(1, 20000) n
+            select 'tenant ' || n % 2, gen_random_uuid(), now() + n * interval '1 second', now() + n * interval '1 second', 1
+              from generate_series(1, 20000) n
             """);
         PostgreSqlServer.Run(_database, "vacuum analyze ho_wakeup");
         await using var source = Sources.Open(new PostgreSqlStoreOptions { ConnectionString = _database });
@@ -99,7 +113,9 @@ public sealed class PostgreSqlPlanTests
 
         // As it is kept: with the values known, so small a table is read along another index.
         await using var prepare = new NpgsqlCommand(
-            $"prepare due (text, timestamptz, timestamptz, bigint) as {ReadStatements.Due(new EngagementQuery("tenant 1")).Statements[0].Text}", connection);
+            "prepare due (text, timestamptz, timestamptz, bigint) "
+                + $"as {ReadStatements.Due(new EngagementQuery("tenant 1")).Statements[0].Text}",
+            connection);
         await prepare.ExecuteNonQueryAsync();
         var plan = await PlanAsync(connection, new Statement("execute due ('tenant 1', now(), null, 100)", _ => { }));
         var found = plan.FindIndex(line => line.Contains("using ix_ho_wakeup_tenant on", StringComparison.Ordinal));
@@ -119,17 +135,25 @@ public sealed class PostgreSqlPlanTests
             {
                 // Few subscribers are known, and all of them are asked for.
                 if (plan[at].Contains(" on ho_subscriber", StringComparison.Ordinal)) continue;
-                if (!plan[at].Contains(" on ho_", StringComparison.Ordinal) || !plan[at].Contains("Scan", StringComparison.Ordinal)) continue;
+                if (!plan[at].Contains(" on ho_", StringComparison.Ordinal) || !plan[at].Contains("Scan", StringComparison.Ordinal))
+                {
+                    continue;
+                }
+
                 Assert.True(
                     plan[at].Contains("Index", StringComparison.Ordinal) && plan[at + 1].Contains("Index Cond", StringComparison.Ordinal),
                     $"{plan[at].Trim()} reads more than it is asked for:\n{string.Join('\n', plan)}");
             }
 
-            if (!statement.Text.StartsWith("insert into ho_engagement", StringComparison.Ordinal)) Assert.Contains(plan, line => line.Contains("Index Cond", StringComparison.Ordinal));
+            if (!statement.Text.StartsWith("insert into ho_engagement", StringComparison.Ordinal))
+            {
+                Assert.Contains(plan, line => line.Contains("Index Cond", StringComparison.Ordinal));
+            }
         }
     }
 
-    private static Task<List<string>> PlanAsync<T>(NpgsqlConnection connection, Query<T> query) => PlanAsync(connection, Assert.Single(query.Statements));
+    private static Task<List<string>> PlanAsync<T>(NpgsqlConnection connection, Query<T> query) =>
+        PlanAsync(connection, Assert.Single(query.Statements));
 
     private static async Task<List<string>> PlanAsync(NpgsqlConnection connection, Statement statement)
     {

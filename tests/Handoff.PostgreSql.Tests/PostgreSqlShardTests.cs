@@ -9,7 +9,9 @@ public sealed class PostgreSqlShardTests
     /// <summary>More often than a server plans a prepared statement anew before it keeps a plan for all parameters.</summary>
     private const int Enough = 12;
 
-    /// <summary>While somebody makes a table, a relation that shares its place in the server's table of locks is not on the fast path; that passes.</summary>
+    /// <summary>
+    /// While somebody makes a table, a relation that shares its place in the server's table of locks is not on the fast path; that passes.
+    /// </summary>
     private const int Looks = 5;
 
     public static TheoryData<string> Laws => new(StoreLaws.All
@@ -17,10 +19,14 @@ public sealed class PostgreSqlShardTests
         .Where(law => law.StartsWith("C3", StringComparison.Ordinal) || law.StartsWith("C11", StringComparison.Ordinal) || law[0] == 'R')
         .Where(law => law != "C11 deferred for whom")); // Which of many come first is each shard's own.
 
-    [PostgreSqlTheory]
+    [PostgreSqlTheory(isLong: true)]
     [MemberData(nameof(Laws))]
     public Task Over_two_schemas_it_keeps(string law) => StoreLaws.All.Single(each => each.ToString() == law).CheckAsync(
-        clock => new(new ShardedStore([PostgreSqlServer.Current.NewSchema().Open(clock), PostgreSqlServer.Current.NewSchema().Open(clock)])));
+        clock => new(new ShardedStore(
+        [
+            PostgreSqlServer.Current.NewSchema().Open(clock),
+            PostgreSqlServer.Current.NewSchema().Open(clock),
+        ])));
 
     [PostgreSqlFact]
     public async Task R25_a_commit_locks_few_relations_and_all_on_the_fast_path()
@@ -30,7 +36,7 @@ public sealed class PostgreSqlShardTests
         await FewLocksAsync(database, store, Example.Key());
     }
 
-    [PostgreSqlFact]
+    [PostgreSqlFact(isLong: true)]
     public async Task R25_nor_does_it_lock_more_where_there_are_64_schemas_and_four_shards_are_open()
     {
         var schemas = Enumerable.Range(0, 64).Select(_ => PostgreSqlServer.Current.NewSchema()).ToList();
@@ -70,14 +76,18 @@ public sealed class PostgreSqlShardTests
         return (locks[0], locks[1]);
     }
 
-    /// <summary>On the store's own connection, with the plans that it keeps: somebody holds the last row that it writes, so that it waits with all its locks.</summary>
+    /// <summary>
+    /// On the store's own connection, with the plans that it keeps: somebody holds the last row that it writes, so that it waits with all
+    /// its locks.
+    /// </summary>
     private static async Task<(long Relations, long Slow)> PreparedAsync(string database, ITransactionalStore store, CommitRequest commit)
     {
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var hold = new NpgsqlCommand(
-            "insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at) values (0, $1, $2, $3, 0, $2, '', 1, '{}', now())",
+            "insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at) values (0, $1, $2, $3, "
+                + "0, $2, '', 1, '{}', now())",
             connection,
             transaction);
         hold.Parameters.Add(new() { Value = commit.Key.Tenant.Value });
@@ -97,9 +107,14 @@ public sealed class PostgreSqlShardTests
         return (locks[0], locks[1]);
     }
 
-    private static CommitRequest Commit(EngagementKey key, int version) => Example.Commit(key, version) with { NextWakeup = Example.Occurred };
+    private static CommitRequest Commit(EngagementKey key, int version) =>
+        Example.Commit(key, version) with { NextWakeup = Example.Occurred };
 
-    /// <summary>The relations locked, and how many of these locks did not fit on the fast path, of which a backend has a slot for each of 16 relations.</summary>
+    /// <summary>
+    /// The relations locked, and how many of these locks did not fit on the fast path, of which a backend has a slot for each of 16
+    /// relations.
+    /// </summary>
     private static string Locks(string whose) =>
-        $"select array[count(distinct relation), count(*) filter (where not fastpath)] from pg_locks where locktype = 'relation' and {whose}";
+        "select array[count(distinct relation), count(*) filter (where not fastpath)] from pg_locks where locktype = 'relation' "
+            + $"and {whose}";
 }

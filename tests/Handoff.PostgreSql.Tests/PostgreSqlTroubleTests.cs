@@ -106,7 +106,11 @@ public sealed class PostgreSqlTroubleTests(ITestOutputHelper output) : IAsyncLif
         var recorder = new HistoryRecorder();
         await using var store = $"{_database};Application Name={new NpgsqlConnectionStringBuilder(_database).SearchPath}".Open();
         var witness = new Witness(recorder.Around(store));
-        foreach (var client in Enumerable.Range(0, Clients)) (await witness.Engine.ExecuteAsync(Ask.Open(Example.Key(100 + client)))).OrThrow();
+        foreach (var client in Enumerable.Range(0, Clients))
+        {
+            (await witness.Engine.ExecuteAsync(Ask.Open(Example.Key(100 + client)))).OrThrow();
+        }
+
         var ended = 0L;
         witness.Asking = asked =>
         {
@@ -117,14 +121,18 @@ public sealed class PostgreSqlTroubleTests(ITestOutputHelper output) : IAsyncLif
         {
             for (var n = 0; n < CommandsEach; n++)
             {
-                Assert.False(Assert.IsType<Outcome.Decided>(await witness.Engine.ExecuteAsync(Ask.Segment(Example.Key(100 + client), $"{client}/{n}"))).Repeated);
+                Assert.False(
+                    Assert.IsType<Outcome.Decided>(
+                        await witness.Engine.ExecuteAsync(Ask.Segment(Example.Key(100 + client), $"{client}/{n}"))).Repeated);
             }
         })));
 
-        output.WriteLine($"{ended} connections ended; {witness.Failures.Count} commits failed, {witness.Failures.Count(failed => failed.OutcomeUnknown)} of unknown outcome");
+        output.WriteLine($"{ended} connections ended; {witness.Failures.Count} commits "
+            + $"failed, {witness.Failures.Count(failed => failed.OutcomeUnknown)} of unknown outcome");
         Assert.NotEmpty(witness.Failures);
         Assert.Empty(HistoryChecker.Check(await recorder.ReadAsync(store, store)));
-        Assert.Equal(1L + (Clients * (1 + CommandsEach)), PostgreSqlServer.Ask(_database, "select sum(version)::bigint from ho_engagement"));
+        Assert.Equal(
+            1L + (Clients * (1 + CommandsEach)), PostgreSqlServer.Ask(_database, "select sum(version)::bigint from ho_engagement"));
     }
 
     /// <summary>Within the engine's retries, by the same command id, and once.</summary>
@@ -135,12 +143,15 @@ public sealed class PostgreSqlTroubleTests(ITestOutputHelper output) : IAsyncLif
         Assert.Equal((2L, false), (decided.Version, decided.Repeated));
         Assert.Equal(Enumerable.Repeat(Large, tries), witness.Commits);
         Assert.Equal(tries - 1, witness.Failures.Count);
-        Assert.All(witness.Failures, failed => Assert.Equal((unknown, true), (failed.OutcomeUnknown, failed.Message.Contains(code, StringComparison.Ordinal))));
+        Assert.All(
+            witness.Failures,
+            failed => Assert.Equal((unknown, true), (failed.OutcomeUnknown, failed.Message.Contains(code, StringComparison.Ordinal))));
         Assert.Equal(1L, PostgreSqlServer.Ask(_database, $"select count(*) from ho_event where command_id = '{Large.Value}'"));
         Assert.Equal(2L, PostgreSqlServer.Ask(_database, "select version from ho_engagement"));
     }
 
     private long EndAll() => (long)PostgreSqlServer.Ask(_database, $"""
-        select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = '{new NpgsqlConnectionStringBuilder(_database).SearchPath}'
+        select count(pg_terminate_backend(pid)) from pg_stat_activity
+          where application_name = '{new NpgsqlConnectionStringBuilder(_database).SearchPath}'
         """)!;
 }

@@ -35,7 +35,9 @@ internal sealed class RowLock : IAsyncDisposable
         await using var watcher = new NpgsqlConnection(_connection.ConnectionString);
         await watcher.OpenAsync();
         await using var command = new NpgsqlCommand(
-            $"select pid from pg_stat_activity, pg_sleep(0.01) where {holder ?? _connection.ProcessID} = any(pg_blocking_pids(pid)) limit 1", watcher);
+            $"select pid from pg_stat_activity, pg_sleep(0.01) where {holder ?? _connection.ProcessID} = any(pg_blocking_pids(pid)) "
+                + "limit 1",
+            watcher);
         while (true)
         {
             if (await command.ExecuteScalarAsync() is int waiting) return waiting;

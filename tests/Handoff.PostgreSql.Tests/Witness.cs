@@ -8,7 +8,8 @@ namespace Handoff.Tests;
 internal sealed class Witness(IHandoffStore store) : DelegatingStore(store)
 {
     private static readonly IHandoff Rules = new ServiceCollection()
-        .AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Standard).UseInMemoryStore()).BuildServiceProvider().GetRequiredService<IHandoff>();
+        .AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Standard).UseInMemoryStore()).BuildServiceProvider()
+            .GetRequiredService<IHandoff>();
 
     private int _asked;
 
@@ -50,5 +51,6 @@ internal static class Ask
 
     internal static CommandRequest Segment(EngagementKey key, string id) => Of(key, new Command.SetFacts(new Facts { Segment = id }), id);
 
-    private static CommandRequest Of(EngagementKey key, Command command, string id) => new(key, command, Actor.Member("anna", Function.Sales), CommandId.Named(id));
+    private static CommandRequest Of(EngagementKey key, Command command, string id) =>
+        new(key, command, Actor.Member("anna", Function.Sales), CommandId.Named(id));
 }

@@ -7,7 +7,9 @@ using NodaTime.Testing;
 
 namespace Handoff.Tests;
 
-/// <summary>A row that somebody damaged, or that a newer version wrote, is an error of its engagement alone, and ends when the row is mended.</summary>
+/// <summary>
+/// A row that somebody damaged, or that a newer version wrote, is an error of its engagement alone, and ends when the row is mended.
+/// </summary>
 public sealed class BadRowTests
 {
     private static readonly EngagementKey Damaged = Crowd.Key(1);
@@ -28,7 +30,8 @@ public sealed class BadRowTests
             using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = sql.Replace("$id", $"x'{Convert.ToHexString(Damaged.Id.Value.ToByteArray(bigEndian: true))}'", StringComparison.Ordinal);
+            command.CommandText = sql.Replace(
+                "$id", $"x'{Convert.ToHexString(Damaged.Id.Value.ToByteArray(bigEndian: true))}'", StringComparison.Ordinal);
             command.ExecuteNonQuery();
         }
     }
@@ -58,8 +61,13 @@ public sealed class BadRowTests
 
     private async Task CheckRowsAsync(ServiceProvider services, Action<string> run, string cut)
     {
-        var (handoff, sweeper, reader) = (services.GetRequiredService<IHandoff>(), services.GetRequiredService<Sweeper>(), services.GetRequiredService<HandoffReader>());
-        foreach (var key in new[] { Damaged, Whole }) (await handoff.ExecuteAsync(Ask(key, new Command.Open("ACME", "standard"), "open"))).OrThrow();
+        var (handoff, sweeper, reader) = (
+            services.GetRequiredService<IHandoff>(), services.GetRequiredService<Sweeper>(), services.GetRequiredService<HandoffReader>());
+        foreach (var key in new[] { Damaged, Whole })
+        {
+            (await handoff.ExecuteAsync(Ask(key, new Command.Open("ACME", "standard"), "open"))).OrThrow();
+        }
+
         run("create table kept as select tenant, id, json from ho_engagement where id = $id");
 
         run("update ho_engagement set schema = 99 where id = $id");
@@ -98,7 +106,8 @@ public sealed class BadRowTests
         Assert.NotEmpty(ear.Heard);
         Assert.DoesNotContain(ear.Heard, message => message.Key == Damaged);
 
-        run("update ho_deferred set (type, json) = (select type, json from kept_messages k where k.version = ho_deferred.version and k.ord = ho_deferred.ord) where id = $id");
+        run("update ho_deferred set (type, json) = (select type, json from kept_messages k where k.version = ho_deferred.version and "
+            + "k.ord = ho_deferred.ord) where id = $id");
         _clock.AdvanceMinutes(1);
         await DispatchAsync(dispatcher);
         var versions = ear.Heard.Where(message => message.Key == Damaged).Select(message => message.Version).ToList();
@@ -115,19 +124,25 @@ public sealed class BadRowTests
 
     private static async Task RefusedAsync(IHandoff handoff, string why)
     {
-        var refused = await Assert.ThrowsAsync<StoreCorruptException>(async () => await handoff.ExecuteAsync(Ask(Damaged, Large, "refused")));
+        var refused = await Assert.ThrowsAsync<StoreCorruptException>(async () => await handoff.ExecuteAsync(Ask(
+            Damaged, Large, "refused")));
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"The state of {Damaged}"), refused.Message, StringComparison.Ordinal);
         Assert.Contains(why, refused.Message, StringComparison.Ordinal);
     }
 
     private static Command Large => new Command.SetFacts(new Facts { Segment = "large" });
 
-    private static CommandRequest Ask(EngagementKey key, Command command, string id) => new(key, command, Crowd.Seller, CommandId.Named(id));
+    private static CommandRequest Ask(EngagementKey key, Command command, string id) =>
+        new(key, command, Crowd.Seller, CommandId.Named(id));
 
     private static async Task<int> FiredAsync(HandoffReader reader, EngagementKey key)
     {
         var fired = 0;
-        await foreach (var past in reader.HistoryAsync(key)) fired += past.Event is Event.Timed { Happened: ClockEvent.Crossed { Threshold: "breach" } } ? 1 : 0;
+        await foreach (var past in reader.HistoryAsync(key))
+        {
+            fired += past.Event is Event.Timed { Happened: ClockEvent.Crossed { Threshold: "breach" } } ? 1 : 0;
+        }
+
         return fired;
     }
 }

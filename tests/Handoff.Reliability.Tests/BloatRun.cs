@@ -24,7 +24,9 @@ internal sealed record BloatReport(
 {
     private const double MostMilliseconds = 50;
 
-    /// <summary>By medians: what reads dead rows makes every claim slow, and a single one is slow because of whatever else the machine does.</summary>
+    /// <summary>
+    /// By medians: what reads dead rows makes every claim slow, and a single one is slow because of whatever else the machine does.
+    /// </summary>
     public bool IsSound =>
         NotOnce == 0 && DeadRows >= Deadlines && HorizonSeconds >= Deadlines / FiredPerSecond
         && Firing.P50 < MostMilliseconds && Idle.P50 < MostMilliseconds && Released.P50 <= Idle.P50;
@@ -45,7 +47,10 @@ internal static class BloatRun
         var connection = server.NewSchema();
         var deadlines = seconds * perSecond;
         await Crowd.MakeAsync(connection, deadlines);
-        foreach (var setting in new[] { "alter system set autovacuum_naptime = '1s'", "select pg_reload_conf()" }) PostgreSqlServer.Run(connection, setting);
+        foreach (var setting in new[] { "alter system set autovacuum_naptime = '1s'", "select pg_reload_conf()" })
+        {
+            PostgreSqlServer.Run(connection, setting);
+        }
 
         var claims = new ConcurrentQueue<double>();
         await using var services = Services(connection, claims);
@@ -74,7 +79,8 @@ internal static class BloatRun
 
     private static ServiceProvider Services(string connection, ConcurrentQueue<double> claims) => new ServiceCollection()
         .AddHandoff(handoff => handoff.Use(connection))
-        .Replace(ServiceDescriptor.Singleton<IHandoffStore>(provider => new TimedStore(provider.GetRequiredService<PostgreSqlHandoffStore>(), claims.Enqueue)))
+        .Replace(ServiceDescriptor.Singleton<IHandoffStore>(provider => new TimedStore(
+            provider.GetRequiredService<PostgreSqlHandoffStore>(), claims.Enqueue)))
         .BuildServiceProvider();
 
     /// <summary>As often as a busy host does it.</summary>
@@ -95,7 +101,9 @@ internal static class BloatRun
         return taken;
     }
 
-    private static long DeadRows(string connection) => Count(connection, "select n_dead_tup from pg_stat_user_tables where relid = 'ho_wakeup'::regclass");
+    private static long DeadRows(string connection) =>
+        Count(connection, "select n_dead_tup from pg_stat_user_tables where relid = 'ho_wakeup'::regclass");
 
-    private static long Count(string connection, string sql) => Convert.ToInt64(PostgreSqlServer.Ask(connection, sql), CultureInfo.InvariantCulture);
+    private static long Count(string connection, string sql) =>
+        Convert.ToInt64(PostgreSqlServer.Ask(connection, sql), CultureInfo.InvariantCulture);
 }

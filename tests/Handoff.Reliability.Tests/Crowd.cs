@@ -28,14 +28,16 @@ internal static class Crowd
         new(Tenant, new EngagementId(Guid.ParseExact(number.ToString("x32", CultureInfo.InvariantCulture), "N")));
 
     internal static HandoffBuilder Use(this HandoffBuilder handoff, string connection, IClock? clock = null) => handoff
-        .UseLifecycle(Lifecycles.Standard, Policies.Where(policy => Lifecycles.Standard.Definition.Clocks.Any(clock => clock.Key == policy.Clock)))
+        .UseLifecycle(
+            Lifecycles.Standard, Policies.Where(policy => Lifecycles.Standard.Definition.Clocks.Any(clock => clock.Key == policy.Clock)))
         .UsePostgreSql(options => (options.ConnectionString, options.Clock) = (connection, clock));
 
     /// <summary>Engagements 1 to <paramref name="count"/>.</summary>
     internal static async Task MakeAsync(string connection, int count)
     {
         var now = Instant.FromDateTimeUtc((DateTime)PostgreSqlServer.Ask(connection, "select now()")!);
-        await using var services = new ServiceCollection().AddHandoff(handoff => handoff.Use(connection, new FakeClock(now - Duration.FromDays(3)))).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddHandoff(handoff => handoff.Use(connection, new FakeClock(now - Duration.FromDays(3)))).BuildServiceProvider();
         var opened = await services.GetRequiredService<IHandoff>().ExecuteAsync(
             new CommandRequest(Key(1), new Command.Open("ACME", "standard"), Seller, CommandId.Named("open")));
         if (opened is not Outcome.Decided) throw new InvalidOperationException($"The first engagement was not opened: {opened}.");
@@ -43,20 +45,26 @@ internal static class Crowd
         // What the first one told is told to nobody; the others tell what they do from here on.
         PostgreSqlServer.Run(connection, $"""
             truncate ho_outbox;
-            insert into ho_engagement select tenant, lpad(to_hex(n), 32, '0')::uuid, version, stamp, schema, json, lifecycle, stage, phase, account, owner
+            insert into ho_engagement select tenant, lpad(to_hex(n), 32, '0')::uuid, version, stamp, schema, json, lifecycle, stage, phase,
+              account, owner
             from ho_engagement, generate_series(2, {count}) n;
-            insert into ho_event select tenant, lpad(to_hex(n), 32, '0')::uuid, version, ord, command_id, fingerprint, type, schema, json, occurred_at, recorded_at
+            insert into ho_event select tenant, lpad(to_hex(n), 32, '0')::uuid, version, ord, command_id, fingerprint, type, schema, json,
+              occurred_at, recorded_at
             from ho_event, generate_series(2, {count}) n;
             insert into ho_wakeup select tenant, lpad(to_hex(n), 32, '0')::uuid, due_at, visible_at, armed_version
             from ho_wakeup, generate_series(2, {count}) n;
             """);
-        foreach (var table in new[] { "ho_engagement", "ho_event", "ho_wakeup" }) PostgreSqlServer.Run(connection, $"vacuum analyze {table}");
+        foreach (var table in new[] { "ho_engagement", "ho_event", "ho_wakeup" })
+        {
+            PostgreSqlServer.Run(connection, $"vacuum analyze {table}");
+        }
     }
 
     /// <summary>Those after the first ones come due evenly from now on, as if somebody had set them so.</summary>
     internal static void Spread(string connection, int after, int perSecond) => PostgreSqlServer.Run(connection, $"""
         with later as (
-            select tenant, id, now() + (row_number() over (order by id) - {after}) * interval '1 second' / {perSecond} as at from ho_wakeup order by id offset {after})
+            select tenant, id, now() + (row_number() over (order by id) - {after}) * interval '1 second' / {perSecond} as at
+              from ho_wakeup order by id offset {after})
         update ho_wakeup w set due_at = at, visible_at = at from later where later.tenant = w.tenant and later.id = w.id
         """);
 }

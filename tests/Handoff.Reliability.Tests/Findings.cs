@@ -15,17 +15,20 @@ internal static class Findings
 
     internal static long Fired(string connection) => Count(connection, "select count(*) from ho_event where type = 'thresholdCrossed'");
 
-    internal static long Due(string connection) => Count(connection, "select count(*) from ho_wakeup where parked is null and due_at <= now()");
+    internal static long Due(string connection) =>
+        Count(connection, "select count(*) from ho_wakeup where parked is null and due_at <= now()");
 
     internal static long Parked(string connection) => Count(connection, "select count(*) from ho_wakeup where parked is not null");
 
-    internal static long Unsent(string connection) => Count(connection, "select (select count(*) from ho_outbox) + (select count(*) from ho_deferred)");
+    internal static long Unsent(string connection) =>
+        Count(connection, "select (select count(*) from ho_outbox) + (select count(*) from ho_deferred)");
 
     /// <summary>Engagements whose versions have a gap, or whose state is of another version than the last event.</summary>
     internal static long BrokenHistories(string connection) => Count(connection, """
         select count(*) from (
             select e.id from ho_engagement e join ho_event v on v.tenant = e.tenant and v.id = e.id
-            group by e.id, e.version having count(distinct v.version) <> e.version or max(v.version) <> e.version or min(v.version) <> 1) wrong
+            group by e.id, e.version having count(distinct v.version) <> e.version or max(v.version) <> e.version
+              or min(v.version) <> 1) wrong
         """);
 
     /// <summary>Answered commands that the database does not have at the version that was answered.</summary>
@@ -40,7 +43,10 @@ internal static class Findings
     /// <summary>Messages that events require and nobody was told, and those that somebody was told and no event requires.</summary>
     internal static long WrongMessages(string connection, IReadOnlyList<string[]> notes)
     {
-        var required = Rows(connection, "select id || ' ' || version || ' ' || ord from ho_event where version > 1 and not (type = 'thresholdCrossed' and (json->'happened'->>'silent')::bool)");
+        var required = Rows(
+            connection,
+            "select id || ' ' || version || ' ' || ord from ho_event where version > 1 and not (type = 'thresholdCrossed' and "
+                + "(json->'happened'->>'silent')::bool)");
         var told = notes.Where(note => note[1] == "told").Select(note => $"{note[2]} {note[3]} {note[4]}").ToHashSet();
         return required.Except(told).LongCount() + told.Except(required).LongCount();
     }
@@ -54,17 +60,20 @@ internal static class Findings
         .Count(engagement =>
         {
             var places = engagement.OrderBy(note => long.Parse(note[0], CultureInfo.InvariantCulture))
-                .Select(note => (long.Parse(note[3], CultureInfo.InvariantCulture), int.Parse(note[4], CultureInfo.InvariantCulture))).ToList();
+                .Select(note => (long.Parse(note[3], CultureInfo.InvariantCulture), int.Parse(note[4], CultureInfo.InvariantCulture)))
+                    .ToList();
             return !places.SequenceEqual(places.Order());
         });
 
     /// <summary>The lines of all hosts, in words; what a kill cut short is left out.</summary>
     internal static IReadOnlyList<string[]> Notes(string directory) =>
     [
-        .. Directory.GetFiles(directory, "host-*.txt").SelectMany(File.ReadAllLines).Where(line => line.EndsWith(" .", StringComparison.Ordinal)).Select(line => line.Split(' ')),
+        .. Directory.GetFiles(directory, "host-*.txt").SelectMany(File.ReadAllLines)
+            .Where(line => line.EndsWith(" .", StringComparison.Ordinal)).Select(line => line.Split(' ')),
     ];
 
-    private static long Count(string connection, string sql) => Convert.ToInt64(PostgreSqlServer.Ask(connection, sql), CultureInfo.InvariantCulture);
+    private static long Count(string connection, string sql) =>
+        Convert.ToInt64(PostgreSqlServer.Ask(connection, sql), CultureInfo.InvariantCulture);
 
     private static HashSet<string> Rows(string connection, string sql)
     {

@@ -28,7 +28,8 @@ internal static class FullRun
     private static async Task<FullReport> SqliteAsync()
     {
         using var disk = SmallDisk.Make(megabytes: 4);
-        await using var store = new SqliteHandoffStore(new SqliteStoreOptions { Path = Path.Combine(disk.Path, "handoff.db") }, new FakeClock(Instant.FromUtc(2026, 3, 2, 9, 0)));
+        await using var store = new SqliteHandoffStore(
+            new SqliteStoreOptions { Path = Path.Combine(disk.Path, "handoff.db") }, new FakeClock(Instant.FromUtc(2026, 3, 2, 9, 0)));
         return await FillAsync("sqlite", store, disk);
     }
 
@@ -62,7 +63,10 @@ internal static class FullRun
         }
 
         var partial = 0;
-        foreach (var commit in refused) partial += (await store.LoadAsync(commit.Key, commit.CommandId)) is { Snapshot: null, Prior: null } ? 0 : 1;
+        foreach (var commit in refused)
+        {
+            partial += (await store.LoadAsync(commit.Key, commit.CommandId)) is { Snapshot: null, Prior: null } ? 0 : 1;
+        }
 
         disk.Grow(megabytes: 200);
         var clock = Stopwatch.StartNew();
@@ -71,7 +75,11 @@ internal static class FullRun
         foreach (var commit in refused.Skip(1)) await store.CommitAsync(commit);
 
         var lost = 0;
-        foreach (var key in answered.Concat(refused.Select(commit => commit.Key))) lost += (await store.LoadAsync(key)).Snapshot?.Version == 1 ? 0 : 1;
+        foreach (var key in answered.Concat(refused.Select(commit => commit.Key)))
+        {
+            lost += (await store.LoadAsync(key)).Snapshot?.Version == 1 ? 0 : 1;
+        }
+
         return new FullReport(name, answered.Count + refused.Count, refused.Count, lost, partial, recovery);
     }
 
@@ -135,6 +143,10 @@ internal sealed class SmallDisk : IDisposable
     {
         using var process = Process.Start(program, arguments);
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: the run has to be root's.");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: the run has to "
+                + "be root's.");
+        }
     }
 }

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Handoff.Tests;
 
-/// <summary>A host as a process of its own: sweeper, dispatcher, and people who send commands, until it is killed or told to stop.</summary>
+/// <summary>
+/// A host as a process of its own: sweeper, dispatcher, and people who send commands, until it is killed or told to stop.
+/// </summary>
 internal static class HostProcess
 {
     /// <summary>Exists when commands are to stop.</summary>
@@ -22,7 +24,14 @@ internal static class HostProcess
     internal static Process Start(string connection, string directory, int number, int pause = 0, string kind = "host")
     {
         var start = new ProcessStartInfo("dotnet");
-        string[] arguments = [typeof(HostProcess).Assembly.Location, kind, connection, directory, .. new[] { number, pause }.Select(n => n.ToString(CultureInfo.InvariantCulture))];
+        string[] arguments =
+        [
+            typeof(HostProcess).Assembly.Location,
+            kind,
+            connection,
+            directory,
+            .. new[] { number, pause }.Select(n => n.ToString(CultureInfo.InvariantCulture)),
+        ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
 
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
@@ -52,10 +61,12 @@ internal static class HostProcess
         {
             options.Lease = TimeSpan.FromSeconds(2);
             options.SweepInterval = options.DispatchInterval = TimeSpan.FromMilliseconds(100);
-        })).Replace(ServiceDescriptor.Singleton<IHandoffStore>(provider => new TimedStore(provider.GetRequiredService<PostgreSqlHandoffStore>(), notes.Claimed)));
+        })).Replace(ServiceDescriptor.Singleton<IHandoffStore>(provider => new TimedStore(
+            provider.GetRequiredService<PostgreSqlHandoffStore>(), notes.Claimed)));
         using var host = builder.Build();
         await host.StartAsync();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(client => SendAsync(host.Services.GetRequiredService<IHandoff>(), notes, directory, pause, number, client)));
+        await Task.WhenAll(Enumerable.Range(0, 4)
+            .Select(client => SendAsync(host.Services.GetRequiredService<IHandoff>(), notes, directory, pause, number, client)));
         await host.WaitForShutdownAsync();
     }
 
@@ -94,7 +105,9 @@ internal static class HostProcess
     }
 }
 
-/// <summary>What a host saw, in a file that survives it: every line is written at once, and one that was cut short has no full stop.</summary>
+/// <summary>
+/// What a host saw, in a file that survives it: every line is written at once, and one that was cut short has no full stop.
+/// </summary>
 internal sealed class Notes : IDisposable
 {
     private readonly FileStream _file;
@@ -102,7 +115,8 @@ internal sealed class Notes : IDisposable
     internal Notes(string directory, int number) =>
         _file = new FileStream(File(directory, number), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
 
-    internal static string File(string directory, int number) => Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"host-{number}.txt"));
+    internal static string File(string directory, int number) =>
+        Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"host-{number}.txt"));
 
     internal void Answered(EngagementKey key, long version, CommandId id) => Write($"answered {key.Id.Value} {version} {id.Value}");
 
@@ -116,6 +130,7 @@ internal sealed class Notes : IDisposable
 
     private void Write(string line)
     {
-        lock (_file) _file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetTimestamp()} {line} .\n")));
+        lock (_file) _file.Write(Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $"{Stopwatch.GetTimestamp()} {line} .\n")));
     }
 }

@@ -13,7 +13,9 @@ internal sealed record KillReport(
         && (NotOnce, StillDue, Parked, Unsent, Lost, BrokenHistories, WrongMessages, OutOfOrder) == (0, 0, 0, 0, 0, 0, 0, 0);
 }
 
-/// <summary>Three hosts work on overdue deadlines and on commands; every now and then one is killed, and at times the server crashes.</summary>
+/// <summary>
+/// Three hosts work on overdue deadlines and on commands; every now and then one is killed, and at times the server crashes.
+/// </summary>
 internal static class KillRun
 {
     private const int Hosts = 3;
@@ -46,7 +48,9 @@ internal static class KillRun
         return report;
     }
 
-    /// <summary>At random moments, each kind spread over the run; and always after some work, or a slow machine would see nothing but starts.</summary>
+    /// <summary>
+    /// At random moments, each kind spread over the run; and always after some work, or a slow machine would see nothing but starts.
+    /// </summary>
     private static async Task KillAsync(
         List<Process> hosts, PostgreSqlProcess server, string connection, string directory, int kills, int crashes)
     {
@@ -74,7 +78,11 @@ internal static class KillRun
         var notes = Findings.Notes(directory);
         var told = notes.Where(note => note[1] == "told").Select(note => note[5]).ToList();
         return new KillReport(
-            deadlines, kills, crashes == 0 ? 0 : kills / Math.Max(1, kills / crashes), Findings.Fired(connection), Findings.NotOnce(connection),
+            deadlines,
+            kills,
+            crashes == 0 ? 0 : kills / Math.Max(1, kills / crashes),
+            Findings.Fired(connection),
+            Findings.NotOnce(connection),
             Findings.Due(connection), Findings.Parked(connection), Findings.Unsent(connection), Findings.Answers(notes),
             Findings.LostAnswers(connection, notes), Findings.BrokenHistories(connection), Findings.WrongMessages(connection, notes),
             Findings.OutOfOrder(notes), told.Count - told.Distinct().Count(), seconds);

@@ -33,7 +33,10 @@ internal static class NoisyRun
         var clock = Stopwatch.StartNew();
         var sweepers = Enumerable.Range(0, Sweepers).Select(_ => Task.Run(() => SweepAsync(sweeper, done.Token))).ToList();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-        while (Count(connection, "select count(*) from ho_wakeup where tenant <> 'main' and due_at <= now()") > 0) await timer.WaitForNextTickAsync(CancellationToken.None);
+        while (Count(connection, "select count(*) from ho_wakeup where tenant <> 'main' and due_at <= now()") > 0)
+        {
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
 
         var seconds = clock.Elapsed.TotalSeconds;
         var still = Findings.Due(connection);
@@ -51,12 +54,15 @@ internal static class NoisyRun
 
     /// <summary>Due a minute after the loud tenant's, so that the oldest first would be the last.</summary>
     private static void Copy(string connection, string tenant) => PostgreSqlServer.Run(connection, $"""
-        insert into ho_engagement select '{tenant}', id, version, stamp, schema, json, lifecycle, stage, phase, account, owner from ho_engagement where tenant = 'main' limit {Each};
-        insert into ho_event select '{tenant}', v.id, v.version, v.ord, v.command_id, v.fingerprint, v.type, v.schema, v.json, v.occurred_at, v.recorded_at
+        insert into ho_engagement select '{tenant}', id, version, stamp, schema, json, lifecycle, stage, phase, account, owner
+          from ho_engagement where tenant = 'main' limit {Each};
+        insert into ho_event select '{tenant}', v.id, v.version, v.ord, v.command_id, v.fingerprint, v.type, v.schema, v.json,
+          v.occurred_at, v.recorded_at
         from ho_event v join ho_engagement e on e.tenant = '{tenant}' and e.id = v.id where v.tenant = 'main';
         insert into ho_wakeup select '{tenant}', w.id, w.due_at + interval '1 minute', w.visible_at + interval '1 minute', w.armed_version
         from ho_wakeup w join ho_engagement e on e.tenant = '{tenant}' and e.id = w.id where w.tenant = 'main';
         """);
 
-    private static long Count(string connection, string sql) => Convert.ToInt64(PostgreSqlServer.Ask(connection, sql), CultureInfo.InvariantCulture);
+    private static long Count(string connection, string sql) =>
+        Convert.ToInt64(PostgreSqlServer.Ask(connection, sql), CultureInfo.InvariantCulture);
 }

@@ -16,13 +16,19 @@ namespace Handoff.Tests;
 /// <param name="Parked">Engagements that are parked at the end.</param>
 /// <param name="NotAlone">Claims of it together with others, though it was suspect.</param>
 /// <param name="Seconds">From the first start to the end.</param>
-internal sealed record PoisonReport(int Neighbours, int Deaths, long Fired, long StillDue, long Parked, int NotAlone, double Seconds) : IReport
+internal sealed record PoisonReport(
+    int Neighbours, int Deaths, long Fired, long StillDue, long Parked, int NotAlone, double Seconds) : IReport
 {
     public bool IsClean =>
-        Fired == Neighbours && (StillDue, Parked, NotAlone) == (0, 1, 0) && Deaths >= ClaimRequest.SuspectAfter && Deaths <= PoisonRun.MaxAttempts;
+        Fired == Neighbours
+            && (StillDue, Parked, NotAlone) == (0, 1, 0)
+            && Deaths >= ClaimRequest.SuspectAfter
+            && Deaths <= PoisonRun.MaxAttempts;
 }
 
-/// <summary>R16: the host's own calendar, asked for one of a thousand engagements, ends the process; whoever runs hosts starts it again.</summary>
+/// <summary>
+/// R16: the host's own calendar, asked for one of a thousand engagements, ends the process; whoever runs hosts starts it again.
+/// </summary>
 internal static class PoisonRun
 {
     internal const int MaxAttempts = 5;
@@ -66,7 +72,8 @@ internal static class PoisonRun
     {
         using var notes = new Notes(directory, number);
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddHandoff(handoff => Use(handoff, connection, null, () => Environment.FailFast("The calendar is poisoned.")).Configure(options =>
+        builder.Services.AddHandoff(handoff => Use(
+            handoff, connection, null, () => Environment.FailFast("The calendar is poisoned.")).Configure(options =>
         {
             options.MaxAttempts = MaxAttempts;
             options.Lease = TimeSpan.FromSeconds(1);
@@ -80,15 +87,20 @@ internal static class PoisonRun
     /// <summary>Three days ago, with an hour to go; the poisoned one is the oldest.</summary>
     private static async Task OpenAsync(string connection, int neighbours)
     {
-        var clock = new FakeClock(Instant.FromDateTimeUtc((DateTime)PostgreSqlServer.Ask(connection, "select now()")!) - Duration.FromDays(3));
-        await using var services = new ServiceCollection().AddHandoff(handoff => Use(handoff, connection, clock, () => { })).BuildServiceProvider();
+        var clock = new FakeClock(
+            Instant.FromDateTimeUtc((DateTime)PostgreSqlServer.Ask(connection, "select now()")!) - Duration.FromDays(3));
+        await using var services = new ServiceCollection().AddHandoff(handoff => Use(handoff, connection, clock, () => { }))
+            .BuildServiceProvider();
         var handoff = services.GetRequiredService<IHandoff>();
         await OpenAsync(1, "poisoned");
         clock.Advance(Duration.FromMilliseconds(1));
         await Task.WhenAll(Enumerable.Range(2, neighbours).Select(number => OpenAsync(number, null)));
 
         async Task OpenAsync(int number, string? calendar) => (await handoff.ExecuteAsync(new CommandRequest(
-            Crowd.Key(number), new Command.Open("ACME", "standard") { Facts = new Facts { Calendar = calendar } }, Crowd.Seller, CommandId.Named("open")))).OrThrow();
+            Crowd.Key(number),
+            new Command.Open("ACME", "standard") { Facts = new Facts { Calendar = calendar } },
+            Crowd.Seller,
+            CommandId.Named("open")))).OrThrow();
     }
 
     private static HandoffBuilder Use(HandoffBuilder handoff, string connection, IClock? clock, Action poison) => handoff
@@ -104,7 +116,8 @@ internal static class PoisonRun
     /// <summary>Notes every claim of the poisoned one before anything is done about it.</summary>
     private sealed class Noting(IHandoffStore inner, Notes notes) : DelegatingStore(inner)
     {
-        public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+        public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+            ClaimRequest request, CancellationToken cancellationToken = default)
         {
             var claims = await Inner.ClaimDueAsync(request, cancellationToken);
             foreach (var claim in claims.Where(claim => claim.Key == Poison)) notes.Tried(claim, claims.Count);

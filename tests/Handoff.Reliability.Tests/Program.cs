@@ -32,7 +32,8 @@ internal static class Program
                 return Report(await PoisonRun.RunAsync(Number(arguments, 1, 999)));
             case ["restore", ..]:
                 var backup = Report(await RestoreRun.RunAsync(standby: false, Number(arguments, 1, 5_000), Number(arguments, 2, 5)));
-                return Math.Max(backup, Report(await RestoreRun.RunAsync(standby: true, Number(arguments, 1, 5_000), Number(arguments, 2, 5))));
+                return Math.Max(
+                    backup, Report(await RestoreRun.RunAsync(standby: true, Number(arguments, 1, 5_000), Number(arguments, 2, 5))));
             case ["kill", ..]:
                 return Report(await KillRun.RunAsync(Number(arguments, 1, 300_000), Number(arguments, 2, 80), Number(arguments, 3, 5)));
             case ["storm", ..]:

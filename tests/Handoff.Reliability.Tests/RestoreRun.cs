@@ -22,11 +22,15 @@ namespace Handoff.Tests;
 /// <param name="Lost">Commands that were answered afterwards and are not there.</param>
 /// <param name="Seconds">The whole run.</param>
 internal sealed record RestoreReport(
-    string By, int Answered, int Shorter, int Raised, int Silent, int Unfounded, int Stuck, bool Unhealthy, long NotOnce, long Parked, long BrokenHistories,
+    string By, int Answered, int Shorter, int Raised, int Silent, int Unfounded, int Stuck, bool Unhealthy, long NotOnce, long Parked,
+    long BrokenHistories,
     long Lost, double Seconds) : IReport
 {
     public bool IsClean =>
-        Shorter > 0 && Raised >= Shorter && Unhealthy && (Silent, Unfounded, Stuck, NotOnce, Parked, BrokenHistories, Lost) == (0, 0, 0, 0, 0, 0, 0);
+        Shorter > 0
+            && Raised >= Shorter
+            && Unhealthy
+            && (Silent, Unfounded, Stuck, NotOnce, Parked, BrokenHistories, Lost) == (0, 0, 0, 0, 0, 0, 0);
 }
 
 /// <summary>R27: the server is replaced, in the middle of load, by a backup of itself or by a standby that lagged.</summary>
@@ -134,18 +138,32 @@ internal sealed class RestoreRun
     {
         var left = Versions();
         var shorter = _answered.Where(known => left[known.Key] < known.Value).Select(known => known.Key).ToList();
-        await Parallel.ForEachAsync(left, new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (engagement, _) => await GoOnAsync(engagement.Key, engagement.Value));
+        await Parallel.ForEachAsync(
+            left,
+            new ParallelOptions { MaxDegreeOfParallelism = Clients },
+            async (engagement, _) => await GoOnAsync(engagement.Key, engagement.Value));
 
         var health = _services.GetRequiredService<HandoffHealth>();
-        var unhealthy = (await health.CheckHealthAsync(new HealthCheckContext())).Status == HealthStatus.Unhealthy && health.RegressedHistories == _raised.Count;
+        var unhealthy = (await health.CheckHealthAsync(new HealthCheckContext())).Status == HealthStatus.Unhealthy
+            && health.RegressedHistories == _raised.Count;
         health.AcceptHistory();
         while (Findings.Due(_connection) > 0) await _services.GetRequiredService<Sweeper>().StepAsync();
         while (Findings.Unsent(_connection) > 0) await _services.GetRequiredService<Dispatcher>().StepAsync();
         unhealthy &= (await health.CheckHealthAsync(new HealthCheckContext())).Status == HealthStatus.Healthy;
 
         return new RestoreReport(
-            by, _answers, shorter.Count, _raised.Count, shorter.Count(key => !_raised.ContainsKey(key)), _unfounded, _stuck, unhealthy, Findings.NotOnce(_connection),
-            Findings.Parked(_connection), Findings.BrokenHistories(_connection), Findings.LostAnswers(_connection, [.. _notes]), clock.Elapsed.TotalSeconds);
+            by,
+            _answers,
+            shorter.Count,
+            _raised.Count,
+            shorter.Count(key => !_raised.ContainsKey(key)),
+            _unfounded,
+            _stuck,
+            unhealthy,
+            Findings.NotOnce(_connection),
+            Findings.Parked(
+                _connection), Findings.BrokenHistories(
+                    _connection), Findings.LostAnswers(_connection, [.. _notes]), clock.Elapsed.TotalSeconds);
     }
 
     /// <summary>One more command on what is left; where the host is told that it is less than there was, it repeats the command.</summary>
@@ -155,7 +173,10 @@ internal sealed class RestoreRun
         {
             try
             {
-                if (await AskAsync(key, "after") is not Outcome.Decided decided || decided.Version != left + 1) Interlocked.Increment(ref _stuck);
+                if (await AskAsync(key, "after") is not Outcome.Decided decided || decided.Version != left + 1)
+                {
+                    Interlocked.Increment(ref _stuck);
+                }
                 else _notes.Add(["", "answered", $"{key.Id.Value}", $"{decided.Version}", $"{CommandId.Named("after").Value}"]);
                 return;
             }

@@ -25,18 +25,24 @@ internal sealed record SoakReport(KillReport Counts, IReadOnlyList<SoakInterval>
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Counts}\nfirst and last third: {First(Megabytes):0} and {Last(Megabytes):0} MB, median claim {First(Milliseconds):0.00} and {Last(Milliseconds):0.00} ms");
+        $"{Counts}\nfirst and last third: {First(Megabytes):0} and {Last(Megabytes):0} MB, median claim {First(Milliseconds):0.00} "
+            + $"and {Last(Milliseconds):0.00} ms");
 
-    private static bool IsFlat(IReadOnlyList<double> values, double most, double allowance) => Last(values) <= (First(values) * most) + allowance;
+    private static bool IsFlat(IReadOnlyList<double> values, double most, double allowance) =>
+        Last(values) <= (First(values) * most) + allowance;
 
     private static double First(IReadOnlyList<double> values) => Median(values.Take((values.Count + 2) / 3));
 
     private static double Last(IReadOnlyList<double> values) => Median(values.TakeLast((values.Count + 2) / 3));
 
-    private static double Median(IEnumerable<double> values) => values.Order().ToList() is { Count: > 0 } sorted ? sorted[sorted.Count / 2] : 0;
+    private static double Median(IEnumerable<double> values) => values.Order().ToList() is { Count: > 0 } sorted
+        ? sorted[sorted.Count / 2]
+        : 0;
 }
 
-/// <summary>R28: deadlines, commands and subscribers on three hosts, of which one is killed every half minute; the first is spared, and watched.</summary>
+/// <summary>
+/// R28: deadlines, commands and subscribers on three hosts, of which one is killed every half minute; the first is spared, and watched.
+/// </summary>
 internal static class SoakRun
 {
     private const int Hosts = 3, DeadlinesPerSecond = 200, MillisecondsBetweenCommands = 50;
@@ -99,7 +105,10 @@ internal sealed class ClaimNotes(string directory) : IDisposable
         _notes ??= new StreamReader(new FileStream(Notes.File(directory, 0), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         while (_notes.ReadLine() is { } line)
         {
-            if (line.Split(' ') is [_, "claimed", var milliseconds, "."]) yield return double.Parse(milliseconds, CultureInfo.InvariantCulture);
+            if (line.Split(' ') is [_, "claimed", var milliseconds, "."])
+            {
+                yield return double.Parse(milliseconds, CultureInfo.InvariantCulture);
+            }
         }
     }
 

@@ -5,13 +5,16 @@ namespace Handoff.Tests;
 
 /// <summary>What became of the backlog after a long downtime.</summary>
 internal sealed record StormReport(
-    int Deadlines, double DrainSeconds, double PerSecond, long NotOnce, long StillDue, long Unsent, int Commands, double CommandP50, double CommandP99,
+    int Deadlines, double DrainSeconds, double PerSecond, long NotOnce, long StillDue, long Unsent, int Commands, double CommandP50,
+    double CommandP99,
     long PeakMegabytes) : IReport
 {
     public bool IsClean => (NotOnce, StillDue, Unsent) == (0, 0, 0) && Commands > 0;
 }
 
-/// <summary>Everything is overdue after three days of downtime; sweepers drain it while people go on sending 50 commands a second.</summary>
+/// <summary>
+/// Everything is overdue after three days of downtime; sweepers drain it while people go on sending 50 commands a second.
+/// </summary>
 internal static class StormRun
 {
     private const int Sweepers = 4;
@@ -55,7 +58,10 @@ internal static class StormRun
             var begun = Stopwatch.GetTimestamp();
             await handoff.ExecuteAsync(
                 new CommandRequest(
-                    Crowd.Key(random.Next(1, 1_000)), new Command.SetFacts(new Facts { Segment = $"{n}" }), Crowd.Seller, CommandId.Named($"storm/{n}")),
+                    Crowd.Key(random.Next(1, 1_000)),
+                    new Command.SetFacts(new Facts { Segment = $"{n}" }),
+                    Crowd.Seller,
+                    CommandId.Named($"storm/{n}")),
                 CancellationToken.None);
             latencies.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         }

@@ -20,7 +20,8 @@ public sealed class CultureTests : IDisposable
     }
 
     /// <summary>Those that write a minus sign, digits, dates or capitals differently.</summary>
-    public static TheoryData<string> Cultures => new("sv-SE", "nb-NO", "fi-FI", "et-EE", "hr-HR", "lt-LT", "sl-SI", "ar-SA", "fa-IR", "tr-TR", "th-TH", "de-CH", "he-IL");
+    public static TheoryData<string> Cultures =>
+        new("sv-SE", "nb-NO", "fi-FI", "et-EE", "hr-HR", "lt-LT", "sl-SI", "ar-SA", "fa-IR", "tr-TR", "th-TH", "de-CH", "he-IL");
 
     [Theory]
     [MemberData(nameof(Cultures))]
@@ -29,7 +30,9 @@ public sealed class CultureTests : IDisposable
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         await using (var store = new SqliteHandoffStore(new SqliteStoreOptions { Path = _directory.Path }, Clock))
         {
-            Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(Example.Key(), 0) with { NextWakeup = Clock.GetCurrentInstant() })).Outcome);
+            Assert.Equal(
+                CommitOutcome.Committed,
+                (await store.CommitAsync(Example.Commit(Example.Key(), 0) with { NextWakeup = Clock.GetCurrentInstant() })).Outcome);
             var lane = await store.LeaseLaneAsync(new LaneRequest(store.Info.LaneOf(Example.Key().Id), Duration.FromSeconds(30)));
             Assert.Single(await store.ReadLaneAsync(lane!, 10));
         }

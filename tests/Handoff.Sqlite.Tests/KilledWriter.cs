@@ -14,7 +14,8 @@ internal static class KilledWriter
     {
         await using var store = new SqliteHandoffStore(
             new SqliteStoreOptions { Path = arguments[0] }, new FakeClock(Instant.FromUtc(2026, 3, 2, 9, 0)));
-        await Task.WhenAll(Enumerable.Range(int.Parse(arguments[1], CultureInfo.InvariantCulture), Clients).Select(client => Task.Run(() => CommitForever(store, client))));
+        await Task.WhenAll(Enumerable.Range(int.Parse(arguments[1], CultureInfo.InvariantCulture), Clients)
+            .Select(client => Task.Run(() => CommitForever(store, client))));
     }
 
     /// <summary>Starts it; every line of its output is <c>engagement version</c>, for an answered commit.</summary>

@@ -29,9 +29,11 @@ public sealed class SqliteCrowdTests : IDisposable
     {
         await using var provider = Services();
         var handoff = provider.GetRequiredService<IHandoff>();
-        Assert.Equal(RefusalCode.UnknownEngagement, Assert.IsType<Outcome.Refused>(await handoff.ExecuteAsync(Segment("early"))).Refusal.Code);
+        Assert.Equal(
+            RefusalCode.UnknownEngagement, Assert.IsType<Outcome.Refused>(await handoff.ExecuteAsync(Segment("early"))).Refusal.Code);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Task.Run(async () => await handoff.ExecuteAsync(Open($"open-{n}")))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(n => Task.Run(async () => await handoff.ExecuteAsync(Open($"open-{n}")))));
 
         Assert.Single(outcomes.OfType<Outcome.Decided>());
         Assert.Equal(19, outcomes.OfType<Outcome.Refused>().Count(refused => refused.Refusal.Code == RefusalCode.AlreadyOpen));
@@ -77,7 +79,8 @@ public sealed class SqliteCrowdTests : IDisposable
 
     private static CommandRequest Segment(string id) => Of(new Command.SetFacts(new Facts { Segment = id }), id);
 
-    private static CommandRequest Of(Command command, string id) => new(Example.Key(), command, Actor.Member("anna", Function.Sales), CommandId.Named(id));
+    private static CommandRequest Of(Command command, string id) =>
+        new(Example.Key(), command, Actor.Member("anna", Function.Sales), CommandId.Named(id));
 
     /// <summary>Whose thread is busy: what is posted to it never runs.</summary>
     private sealed class OneThread : SynchronizationContext

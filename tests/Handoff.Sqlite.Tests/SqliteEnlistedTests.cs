@@ -27,13 +27,15 @@ public sealed class SqliteEnlistedTests : EnlistedContract, IDisposable
     }
 
     [Fact]
-    public Task Joined_nothing_is_seen_before_the_host_commits_and_both_afterwards() => Nothing_is_seen_before_the_host_commits_and_both_afterwards();
+    public Task Joined_nothing_is_seen_before_the_host_commits_and_both_afterwards() =>
+        Nothing_is_seen_before_the_host_commits_and_both_afterwards();
 
     [Fact]
     public Task Joined_neither_is_there_when_the_host_rolls_back() => Neither_is_there_when_the_host_rolls_back();
 
     [Fact]
-    public Task Joined_the_guards_hold_inside_and_a_refused_commit_leaves_the_transaction_usable() => The_guards_hold_inside_and_a_refused_commit_leaves_the_transaction_usable();
+    public Task Joined_the_guards_hold_inside_and_a_refused_commit_leaves_the_transaction_usable() =>
+        The_guards_hold_inside_and_a_refused_commit_leaves_the_transaction_usable();
 
     [Fact]
     public Task Joined_everything_else_passes_to_the_store() => Everything_else_passes_to_the_store();
@@ -51,7 +53,8 @@ public sealed class SqliteEnlistedTests : EnlistedContract, IDisposable
         await using var connection = new SqliteConnection($"Data Source={_directory.Path}.other;Pooling=false");
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        Assert.Contains("handoff.db.other", Assert.Throws<ArgumentException>(() => Store.Enlist(transaction)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "handoff.db.other", Assert.Throws<ArgumentException>(() => Store.Enlist(transaction)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

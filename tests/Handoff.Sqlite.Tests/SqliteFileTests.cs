@@ -17,7 +17,8 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using var store = _directory.Open(_clock);
         var now = _clock.GetCurrentInstant();
-        await store.CommitManyAsync([.. Enumerable.Range(0, 12_000).Select(n => Example.Commit(Example.Key(n), 0) with { NextWakeup = now - Duration.FromSeconds(n) })]);
+        await store.CommitManyAsync([.. Enumerable.Range(0, 12_000)
+            .Select(n => Example.Commit(Example.Key(n), 0) with { NextWakeup = now - Duration.FromSeconds(n) })]);
 
         var backlog = await store.BacklogAsync();
 
@@ -207,7 +208,8 @@ public sealed class SqliteFileTests : IDisposable
     public async Task The_log_is_moved_into_the_file_beside_the_writer_before_it_is_full()
     {
         await _directory.Open(_clock).DisposeAsync();
-        using var other = new SqliteConnection($"Data Source={_directory.Path};Pooling=false"); // The last to close would move the log in any case.
+        // The last to close would move the log in any case.
+        using var other = new SqliteConnection($"Data Source={_directory.Path};Pooling=false");
         other.Open();
         other.Scalar("select count(*) from ho_event");
         var before = new FileInfo(_directory.Path).Length;

@@ -64,7 +64,8 @@ public sealed class SqliteGroupCommitTests : IDisposable
     {
         await _directory.Open(_clock).DisposeAsync();
         using var file = new StoreFile(new SqliteStoreOptions { Path = _directory.Path });
-        await using var writer = new Writer(file, file.OpenWriter().Connection, _clock, new StoreInfo("sqlite", StoreDurability.Durable, 4));
+        await using var writer = new Writer(
+            file, file.OpenWriter().Connection, _clock, new StoreInfo("sqlite", StoreDurability.Durable, 4));
         using var begun = new ManualResetEventSlim();
         using var mayGoOn = new ManualResetEventSlim();
         using var cancel = new CancellationTokenSource();

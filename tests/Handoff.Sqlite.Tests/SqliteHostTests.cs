@@ -41,7 +41,8 @@ public sealed class SqliteHostTests : IAsyncDisposable
     }
 
     [Fact]
-    public Task WF_68_Odd_texts_are_kept() => OddTexts.AreKeptAsync(handoff => handoff.UseSqlite(Path.Combine(_directory.FullName, "odd.db")));
+    public Task WF_68_Odd_texts_are_kept() =>
+        OddTexts.AreKeptAsync(handoff => handoff.UseSqlite(Path.Combine(_directory.FullName, "odd.db")));
 
     [Fact]
     public async Task WF_26_A_command_that_is_cancelled_is_done_or_not_never_half_and_repeating_it_answers()
@@ -88,7 +89,9 @@ public sealed class SqliteHostTests : IAsyncDisposable
         .BuildServiceProvider();
 
     private static CommandRequest Open(int writer, int number) => new(
-        new EngagementKey("main", EngagementId.Named($"{writer}/{number}")), new Command.Open("ACME", "standard"), Actor.Member("sam", Function.Sales),
+        new EngagementKey("main", EngagementId.Named($"{writer}/{number}")),
+        new Command.Open("ACME", "standard"),
+        Actor.Member("sam", Function.Sales),
         CommandId.Named("open"));
 
     private static int Spread(Random random)

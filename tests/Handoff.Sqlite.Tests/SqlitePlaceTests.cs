@@ -44,7 +44,8 @@ public sealed class SqlitePlaceTests : IDisposable
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await handoff.FindAsync(Example.Key(1)));
         var store = provider.GetRequiredService<IHandoffStore>();
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(Example.Key(3), 0)));
-        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.ClaimDueAsync(new ClaimRequest(1, Duration.FromSeconds(30))));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.ClaimDueAsync(new ClaimRequest(
+            1, Duration.FromSeconds(30))));
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class SqlitePlaceTests : IDisposable
     {
         await _directory.Open(_clock).DisposeAsync();
         using var file = new StoreFile(new SqliteStoreOptions { Path = _directory.Path });
-        await using var writer = new Writer(file, file.OpenWriter().Connection, _clock, new StoreInfo("sqlite", StoreDurability.Durable, 4));
+        await using var writer = new Writer(
+            file, file.OpenWriter().Connection, _clock, new StoreInfo("sqlite", StoreDurability.Durable, 4));
 
         var gone = await Assert.ThrowsAsync<StoreUnavailableException>(() => writer.RunAsync(
             tables =>
@@ -81,12 +83,17 @@ public sealed class SqlitePlaceTests : IDisposable
     public async Task A_hosts_transaction_on_the_file_that_took_the_place_of_the_stores_is_refused_and_writes_nothing()
     {
         await using var store = _directory.Open(_clock, sqlite => sqlite.Shared = true);
-        foreach (var beside in (string[])["", "-wal", "-shm"]) System.IO.File.Move(_directory.Path + beside, _directory.Path + ".old" + beside);
+        foreach (var beside in (string[])["", "-wal", "-shm"])
+        {
+            System.IO.File.Move(_directory.Path + beside, _directory.Path + ".old" + beside);
+        }
+
         await using var second = _directory.Open(_clock, sqlite => sqlite.Shared = true);
         await using var connection = Connect();
         await using var transaction = await connection.BeginTransactionAsync();
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.Enlist(transaction).CommitAsync(Example.Commit(Example.Key(), 0)));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.Enlist(
+            transaction).CommitAsync(Example.Commit(Example.Key(), 0)));
 
         Assert.Equal(0L, connection.Scalar("select count(*) from ho_engagement"));
     }
@@ -166,7 +173,8 @@ public sealed class SqlitePlaceTests : IDisposable
     {
         await using (var store = _directory.Open(_clock))
         {
-            await Task.WhenAll(Enumerable.Range(0, 50).Select(n => Task.Run(async () => await store.CommitAsync(Example.Commit(Example.Key(n), 0)))));
+            await Task.WhenAll(
+                Enumerable.Range(0, 50).Select(n => Task.Run(async () => await store.CommitAsync(Example.Commit(Example.Key(n), 0)))));
             await Task.WhenAll(Enumerable.Range(0, 50).Select(n => Task.Run(async () => await store.LoadAsync(Example.Key(n)))));
         }
 
@@ -178,7 +186,10 @@ public sealed class SqlitePlaceTests : IDisposable
     public void WF_64_A_directory_that_is_missing_is_named()
     {
         var path = Path.Combine(_directory.Path, "missing", "handoff.db");
-        Assert.Contains(path, Assert.Throws<StoreUnavailableException>(() => _directory.Open(_clock, sqlite => sqlite.Path = path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            path,
+            Assert.Throws<StoreUnavailableException>(() => _directory.Open(_clock, sqlite => sqlite.Path = path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -194,18 +205,26 @@ public sealed class SqlitePlaceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ho_engagement", "account text not null", "account text collate nocase not null", "ho_engagement.account compares by NOCASE")]
+    [InlineData(
+        "ho_engagement", "account text not null", "account text collate nocase not null", "ho_engagement.account compares by NOCASE")]
     [InlineData("ho_event", "tenant text not null", "tenant text collate rtrim not null", "ho_event.tenant compares by RTRIM")]
     [InlineData("ho_engagement", "version integer", "version text", "ho_engagement.version is 'text', not 'integer'")]
     [InlineData("ho_engagement", "stage text not null", "stage text", "ho_engagement.stage may be null")]
     [InlineData("ho_engagement", "owner text", "owner_id text", "ho_engagement.owner is missing")]
     [InlineData("ho_engagement", "owner text", "owner text, audited text not null", "ho_engagement.audited is not Handoff's")]
-    [InlineData("ho_outbox", "unique (tenant, id, version, ord)", "unique (tenant, id, version)", "ho_outbox has no unique index on (tenant,id,version,ord)")]
-    public void Tables_that_are_not_as_the_store_makes_them_are_refused_with_table_and_column(string table, string made, string instead, string says)
+    [InlineData(
+        "ho_outbox",
+        "unique (tenant, id, version, ord)",
+        "unique (tenant, id, version)",
+        "ho_outbox has no unique index on (tenant,id,version,ord)")]
+    public void Tables_that_are_not_as_the_store_makes_them_are_refused_with_table_and_column(
+        string table, string made, string instead, string says)
     {
         foreach (var statement in Schema.Migrations[0].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var spoilt = statement.StartsWith($"create table {table} ", StringComparison.Ordinal) ? statement.Replace(made, instead, StringComparison.Ordinal) : statement;
+            var spoilt = statement.StartsWith($"create table {table} ", StringComparison.Ordinal)
+                ? statement.Replace(made, instead, StringComparison.Ordinal)
+                : statement;
             if (spoilt.StartsWith($"create table {table} ", StringComparison.Ordinal)) Assert.NotEqual(statement, spoilt);
             _directory.Ask(spoilt);
         }
@@ -232,7 +251,8 @@ public sealed class SqlitePlaceTests : IDisposable
     public async Task Columns_of_the_hosts_that_need_no_value_are_welcome()
     {
         await _directory.Open(_clock).DisposeAsync();
-        _directory.Ask("alter table ho_engagement add column seen_by text; alter table ho_event add column kept integer not null default 1");
+        _directory.Ask("alter table ho_engagement add column seen_by text; alter table ho_event add column kept integer not null "
+            + "default 1");
         await using var store = _directory.Open(_clock);
         Assert.Equal(1, (await store.CommitAsync(Example.Commit(Example.Key(), 0))).Version);
     }

@@ -18,7 +18,12 @@ public sealed class SqliteSharedTests : IDisposable
         _directory.Ask("create table deal (name text); pragma application_id = 7; pragma user_version = 42");
         await using (var store = Open()) await store.CommitAsync(Example.Commit(Example.Key(), 0));
 
-        Assert.Equal((7L, 42L, 1L), (_directory.Ask("pragma application_id"), _directory.Ask("pragma user_version"), _directory.Ask("select version from ho_schema")));
+        Assert.Equal(
+            (7L, 42L, 1L),
+            (
+                _directory.Ask("pragma application_id"),
+                _directory.Ask("pragma user_version"),
+                _directory.Ask("select version from ho_schema")));
         await using var reopened = Open();
         Assert.Equal(1, (await reopened.LoadAsync(Example.Key())).Snapshot!.Version);
         Assert.Equal(4, reopened.Info.Lanes);

@@ -42,12 +42,14 @@ public sealed class SqliteUpgradeTests : IDisposable
         await old.CommitAsync(Example.Commit(Example.Key(), 0));
         string[] newer = [.. Schema.Migrations, "alter table ho_engagement add column added integer not null default 7"];
 
-        var updates = Enumerable.Range(0, Hosts).Select(_ => Task.Run(() => Update(shared ? new SharedSchema(newer) : new OwnSchema(newer))));
+        var updates = Enumerable.Range(0, Hosts)
+            .Select(_ => Task.Run(() => Update(shared ? new SharedSchema(newer) : new OwnSchema(newer))));
         var writes = Enumerable.Range(10, 50).Select(n => Task.Run(async () => await old.CommitAsync(Example.Commit(Example.Key(n), 0))));
         await Task.WhenAll(Task.WhenAll(updates), Task.WhenAll(writes));
 
         Assert.Equal(CommitOutcome.Committed, (await old.CommitAsync(Example.Commit(Example.Key(), 1))).Outcome);
-        Assert.Equal((51L, 7L), (_directory.Ask("select count(*) from ho_engagement"), _directory.Ask("select max(added) from ho_engagement")));
+        Assert.Equal(
+            (51L, 7L), (_directory.Ask("select count(*) from ho_engagement"), _directory.Ask("select max(added) from ho_engagement")));
         var refused = Assert.Throws<StoreSchemaException>(() => Open(shared));
         Assert.Equal((newer.Length, Schema.Migrations.Count), (refused.Found, refused.Supported));
     }
@@ -60,7 +62,9 @@ public sealed class SqliteUpgradeTests : IDisposable
 
         Update(new SharedSchema(newer));
 
-        Assert.Equal((2L, 0L), (_directory.Ask("pragma user_version"), _directory.Ask("select count(*) from sqlite_schema where name = 'ho_schema'")));
+        Assert.Equal(
+            (2L, 0L),
+            (_directory.Ask("pragma user_version"), _directory.Ask("select count(*) from sqlite_schema where name = 'ho_schema'")));
     }
 
     [Theory]
@@ -112,7 +116,11 @@ public sealed class SqliteUpgradeTests : IDisposable
     public async Task An_update_that_fails_leaves_the_file_as_it_was()
     {
         await Open(shared: false).DisposeAsync();
-        string[] broken = [.. Schema.Migrations, "alter table ho_engagement add column added integer; alter table ho_missing add column added integer"];
+        string[] broken =
+        [
+            .. Schema.Migrations,
+            "alter table ho_engagement add column added integer; alter table ho_missing add column added integer",
+        ];
 
         Assert.Throws<SqliteException>(() => Update(new OwnSchema(broken)));
 
@@ -120,9 +128,11 @@ public sealed class SqliteUpgradeTests : IDisposable
         Assert.Equal(0L, _directory.Ask("select count(*) from pragma_table_info('ho_engagement') where name = 'added'"));
     }
 
-    private SqliteHandoffStore Open(bool shared, int lanes = 4) => _directory.Open(_clock, options => (options.Shared, options.Lanes) = (shared, lanes));
+    private SqliteHandoffStore Open(bool shared, int lanes = 4) =>
+        _directory.Open(_clock, options => (options.Shared, options.Lanes) = (shared, lanes));
 
-    private SqliteHandoffStore OpenAsItIs(bool shared) => _directory.Open(_clock, options => (options.Shared, options.Migrate) = (shared, false));
+    private SqliteHandoffStore OpenAsItIs(bool shared) =>
+        _directory.Open(_clock, options => (options.Shared, options.Migrate) = (shared, false));
 
     /// <summary>As the next version of the package would do it when it opens the file.</summary>
     private void Update(Schema schema)

@@ -85,7 +85,8 @@ public sealed class SqliteWaitTests : IDisposable
 
             var refused = await Assert.ThrowsAsync<InvalidOperationException>(async () => await handoff.ExecuteAsync(Open(2)));
             Assert.Contains("Over(store.Enlist(transaction))", refused.Message, StringComparison.Ordinal);
-            await Assert.ThrowsAsync<InvalidOperationException>(async () => await Task.Run(async () => await handoff.ExecuteAsync(Open(2))));
+            await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+                await Task.Run(async () => await handoff.ExecuteAsync(Open(2))));
             Assert.Null(await handoff.FindAsync(Example.Key(2)));
             await transaction.CommitAsync();
         }

@@ -45,8 +45,10 @@ public sealed class UseSqliteTests : IDisposable
     public async Task WF_12_Two_files_in_one_host_are_refused_and_the_same_file_twice_is_one()
     {
         var services = new ServiceCollection().AddSingleton<IClock>(new FakeClock(Instant.FromUtc(2026, 3, 2, 9, 0)));
-        new HandoffBuilder(services).UseSqlite(_directory.Path).UseSqlite(options => options.Lanes = 2).UseSqlite(options => options.Path = _directory.Path);
-        await using (var provider = services.BuildServiceProvider()) Assert.Equal(2, provider.GetRequiredService<IHandoffStore>().Info.Lanes);
+        new HandoffBuilder(services).UseSqlite(_directory.Path).UseSqlite(options => options.Lanes = 2)
+            .UseSqlite(options => options.Path = _directory.Path);
+        await using (var provider = services.BuildServiceProvider()) Assert.Equal(
+            2, provider.GetRequiredService<IHandoffStore>().Info.Lanes);
 
         new HandoffBuilder(services).UseSqlite($"{_directory.Path}.other");
         await using var two = services.BuildServiceProvider();

@@ -13,7 +13,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("A,accepted,2024-03-04T10:00:00Z,omar,,", "A,accepted,2024-03-04T10:00:00Z,omar", ":3: ")]
     [InlineData("A,accepted,2024-03-04T10:00:00Z,omar,,", "A,accepted,2024-03-04T10:00:00Z,\"om\"ar,,", ":3: ")]
     [InlineData("A,accepted,2024-03-04T10:00:00Z,omar,,", ",accepted,2024-03-04T10:00:00Z,omar,,", ":3: column 'order' is empty")]
-    [InlineData("A,accepted,2024-03-04T10:00:00Z,omar,,", "A,accepted,2024-03-04T10:00:00Z,,,", ":3: activity 'accepted': '{resource}' is empty")]
+    [InlineData(
+        "A,accepted,2024-03-04T10:00:00Z,omar,,", "A,accepted,2024-03-04T10:00:00Z,,,", ":3: activity 'accepted': '{resource}' is empty")]
     [InlineData("anna,,2024-03-20T17:00:00Z", "anna,,soon", ":7: activity 'ordered': 'soon' is no instant")]
     [InlineData("order,what,when,who,mark,due", "order,what,when,who,mark,mark", ":1: column 'mark' occurs twice")]
     [InlineData("order,what,when,who,mark,due", "order,what,when,agent,mark,due", "$.columns.resource: the log has no column 'who'")]
@@ -58,23 +59,33 @@ public sealed class BadInputTests : IDisposable
 
     [Fact]
     public Task A_map_that_ends_beyond_all_calendars_is_refused() => RefusesAsync(
-        () => File.WriteAllText(_trial.Map, Replaced(Sample.Map, "2024-03-20T00:00:00Z", "9999-12-31T00:00:00Z")), "$.until: '9999-12-31T00:00:00Z' lies outside");
+        () => File.WriteAllText(_trial.Map, Replaced(Sample.Map, "2024-03-20T00:00:00Z", "9999-12-31T00:00:00Z")),
+        "$.until: '9999-12-31T00:00:00Z' lies outside");
 
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
     [InlineData("\r")]
     public Task Bytes_that_are_not_UTF8_are_refused_with_their_line(string lineEnd) => RefusesAsync(
-        () => File.WriteAllBytes(_trial.Log, Encoding.Latin1.GetBytes(Replaced(Sample.Log, "olga", "Jörg").Replace("\n", lineEnd, StringComparison.Ordinal))),
+        () => File.WriteAllBytes(
+            _trial.Log, Encoding.Latin1.GetBytes(Replaced(Sample.Log, "olga", "Jörg").Replace("\n", lineEnd, StringComparison.Ordinal))),
         $"events.csv:{Sample.Log[..Sample.Log.IndexOf("olga", StringComparison.Ordinal)].Count(c => c == '\n') + 1}: this is not UTF-8");
 
     [Fact]
     public Task A_map_that_is_not_UTF8_is_refused_with_its_line() => RefusesAsync(
-        () => File.WriteAllBytes(_trial.Map, Encoding.Latin1.GetBytes(Replaced(Sample.Map, "web shop", "Müller"))), "map.json:7: this is not UTF-8");
+        () => File.WriteAllBytes(_trial.Map, Encoding.Latin1.GetBytes(Replaced(Sample.Map, "web shop", "Müller"))),
+        "map.json:7: this is not UTF-8");
 
     [Fact]
     public Task Bytes_that_are_not_UTF8_are_found_however_far_they_stand() => RefusesAsync(
-        () => File.WriteAllBytes(_trial.Log, [.. Encoding.UTF8.GetBytes(Sample.Log), .. Enumerable.Repeat(Encoding.UTF8.GetBytes("Ü,looked at,2024-03-19T12:00:00Z,,,\n"), 5000).SelectMany(row => row), 0xFC, 0x0A]),
+        () => File.WriteAllBytes(
+            _trial.Log,
+            [
+                .. Encoding.UTF8.GetBytes(Sample.Log),
+                .. Enumerable.Repeat(Encoding.UTF8.GetBytes("Ü,looked at,2024-03-19T12:00:00Z,,,\n"), 5000).SelectMany(row => row),
+                0xFC,
+                0x0A,
+            ]),
         "events.csv:5020: this is not UTF-8");
 
     [Fact]
@@ -88,19 +99,34 @@ public sealed class BadInputTests : IDisposable
     [InlineData("\"due\": \"{due}\"", "\"due\": \"{dew}\"", "$.rules[0].do[3].due: the log has no column 'dew'")]
     [InlineData("\"due\": \"{due}\"", "\"due\": \"{due\"", "$.rules[0].do[3].due: '{' is not closed")]
     [InlineData("\"goals\": \"Order {case}.\"", "\"gaols\": \"Order {case}.\"", "there is no package item 'gaols'")]
-    [InlineData("\"activity\": \"started\", \"by\": \"operations\"", "\"activity\": \"started\", \"by\": \"ops\"", "$.rules[3].by: there is no actor 'ops'")]
-    [InlineData("\"activity\": \"started\", \"by\": \"operations\"", "\"activty\": \"started\", \"by\": \"operations\"", "$.rules[3]: field 'activity' is missing")]
+    [InlineData(
+        "\"activity\": \"started\", \"by\": \"operations\"",
+        "\"activity\": \"started\", \"by\": \"ops\"",
+        "$.rules[3].by: there is no actor 'ops'")]
+    [InlineData(
+        "\"activity\": \"started\", \"by\": \"operations\"",
+        "\"activty\": \"started\", \"by\": \"operations\"",
+        "$.rules[3]: field 'activity' is missing")]
     [InlineData("\"in\": \"won\"", "\"in\": \"wun\"", "$.rules[1].in: there is no stage 'wun'")]
     [InlineData("\"when\": { \"mark\": \"1\" }", "\"when\": { \"marks\": \"1\" }", "$.rules[6].when.marks: the log has no column 'marks'")]
     [InlineData("\"zone\": \"UTC\"", "\"zone\": \"Mars/Olympus\"", "$.calendar.zone: zone 'Mars/Olympus' is not in the tz database")]
     [InlineData("09:00-17:00", "9 to 5", "$.calendar.weekly.weekdays: '9 to 5' is no window")]
     [InlineData("\"weekdays\"", "\"workdays\"", "there is no day 'workdays'")]
     [InlineData("\"lifecycle\": \"standard\"", "\"lifecycle\": \"custom\"", "$.lifecycle: there is no lifecycle 'custom'")]
-    [InlineData("\"lifecycle\": \"standard\"", "\"lifecycle\": \"standard\", \"policies\": { \"lunch\": {} }", "$.policies.lunch: there is no clock of 'standard' 'lunch'")]
-    [InlineData("\"lifecycle\": \"standard\"", "\"lifecycle\": \"standard\", \"tieOrder\": [\"a\", \"a\"]", "$.tieOrder[1]: activity 'a' occurs twice")]
+    [InlineData(
+        "\"lifecycle\": \"standard\"",
+        "\"lifecycle\": \"standard\", \"policies\": { \"lunch\": {} }",
+        "$.policies.lunch: there is no clock of 'standard' 'lunch'")]
+    [InlineData(
+        "\"lifecycle\": \"standard\"",
+        "\"lifecycle\": \"standard\", \"tieOrder\": [\"a\", \"a\"]",
+        "$.tieOrder[1]: activity 'a' occurs twice")]
     [InlineData("\"lifecycle\": \"standard\"", "\"lifecycle\": \"standard\", \"lifecycle\": \"brokerage\"", "this is not valid JSON")]
     [InlineData("\"lifecycle\": \"standard\",", "\"lifecycle\": \"standard\"", "map.json:3: this is not valid JSON")]
-    [InlineData("\"until\": \"2024-03-20T00:00:00Z\"", "\"until\": \"2024-03-10T00:00:00Z\"", "$.until: 2024-03-10T00:00:00Z lies before the last row")]
+    [InlineData(
+        "\"until\": \"2024-03-20T00:00:00Z\"",
+        "\"until\": \"2024-03-10T00:00:00Z\"",
+        "$.until: 2024-03-10T00:00:00Z lies before the last row")]
     public Task A_map_that_cannot_be_used_is_refused_with_its_place(string good, string bad, string message) =>
         RefusesAsync(() => File.WriteAllText(_trial.Map, Replaced(Sample.Map, good, bad)), message);
 
@@ -117,7 +143,8 @@ public sealed class BadInputTests : IDisposable
     public Task A_damaged_packed_log_is_refused() => RefusesAsync(() => File.WriteAllBytes(_trial.Log, [0x1F, 0x8B, 1, 2, 3]), "damaged");
 
     [Fact]
-    public Task An_import_date_that_is_none_is_refused() => RefusesAsync(static () => { }, "--import-until: 'spring' is no date", "--import-until", "spring");
+    public Task An_import_date_that_is_none_is_refused() =>
+        RefusesAsync(static () => { }, "--import-until: 'spring' is no date", "--import-until", "spring");
 
     [Fact]
     public Task A_case_that_the_log_does_not_have_is_refused() => RefusesAsync(static () => { }, "the log has no case 'Z'", "--case", "Z");
@@ -144,7 +171,8 @@ public sealed class BadInputTests : IDisposable
     {
         await _trial.ReportAsync();
 
-        await RefusesAsync(() => File.AppendAllText(_trial.Log, "E,looked at,2024-03-19T12:00:00Z,,,\n"), "this is the replay of another log");
+        await RefusesAsync(
+            () => File.AppendAllText(_trial.Log, "E,looked at,2024-03-19T12:00:00Z,,,\n"), "this is the replay of another log");
     }
 
     private async Task RefusesAsync(Action spoil, string message, params string[] more)

@@ -6,7 +6,8 @@ public sealed class CommandTests
 {
     private static readonly Instant Noon = Instant.FromUtc(2024, 3, 4, 12, 0);
 
-    private static readonly LogRow Row = new(7, "A", "done", Noon, ["A", "done", "2024-03-04T12:00:00Z", "omar", "4", "2024-03-08T17:00:00Z", ""]);
+    private static readonly LogRow Row = new(
+        7, "A", "done", Noon, ["A", "done", "2024-03-04T12:00:00Z", "omar", "4", "2024-03-08T17:00:00Z", ""]);
 
     private static readonly Instant Due = Instant.FromUtc(2024, 3, 8, 17, 0);
 
@@ -28,8 +29,14 @@ public sealed class CommandTests
         },
         { """{ "command": "waiveRequirement", "requirement": "risks", "reason": "no" }""", new Command.WaiveRequirement("risks", "no") },
         {
-            """{ "command": "addCommitment", "id": "c", "criterion": "x", "source": "spoken", "due": "{due}", "author": "{who}", "confirmed": true}""",
-            new Command.AddCommitment("c", "x", CommitmentSource.Spoken) { DueAt = Instant.FromUtc(2024, 3, 8, 17, 0), Author = "omar", Confirmed = true }
+            """
+            {
+              "command": "addCommitment", "id": "c", "criterion": "x", "source": "spoken",
+              "due": "{due}", "author": "{who}", "confirmed": true
+            }
+            """,
+            new Command.AddCommitment(
+                "c", "x", CommitmentSource.Spoken) { DueAt = Instant.FromUtc(2024, 3, 8, 17, 0), Author = "omar", Confirmed = true }
         },
         { """{ "command": "confirmCommitment", "id": "c" }""", new Command.ConfirmCommitment("c") },
         {
@@ -47,8 +54,14 @@ public sealed class CommandTests
         },
         { """{ "command": "openFollowUp", "id": "f", "text": "call" }""", new Command.OpenFollowUp("f", "call") },
         { """{ "command": "assignItem", "id": "f", "function": "sales" }""", new Command.AssignItem("f", new ItemOwner("sales")) },
-        { """{ "command": "rescheduleItem", "id": "f", "due": "{due}", "reason": "away" }""", new Command.RescheduleItem("f", Due, "away") },
-        { """{ "command": "lookAtItem", "id": "f", "note": "away", "nextLook": "{due}" }""", new Command.LookAtItem("f", "away") { NextLookAt = Due } },
+        {
+            """{ "command": "rescheduleItem", "id": "f", "due": "{due}", "reason": "away" }""",
+            new Command.RescheduleItem("f", Due, "away")
+        },
+        {
+            """{ "command": "lookAtItem", "id": "f", "note": "away", "nextLook": "{due}" }""",
+            new Command.LookAtItem("f", "away") { NextLookAt = Due }
+        },
         { """{ "command": "settleItem", "id": "f", "note": "{none}" }""", new Command.SettleItem("f") },
         { """{ "command": "dropItem", "id": "f", "reason": "no" }""", new Command.DropItem("f", "no") },
         { """{ "command": "reopenItem", "id": "f", "reason": "again" }""", new Command.ReopenItem("f", "again") },
@@ -93,7 +106,9 @@ public sealed class CommandTests
         var header = new LogHeader("log", ["order", "what", "when", "who", "mark", "due", "none"]);
         var columns = new MapColumns(header, new LogColumns(0, 1, 2, 3, TimeFormat.Iso));
         var words = new MapWords(columns, Lifecycles.Standard);
-        words.Add("somebody", ActorTemplate.Read(MapNode.Parse("map", """{ "function": "sales", "name": "{resource}" }"""), columns, words.Functions));
+        words.Add(
+            "somebody",
+            ActorTemplate.Read(MapNode.Parse("map", """{ "function": "sales", "name": "{resource}" }"""), columns, words.Functions));
         return CommandReader.Read(MapNode.Parse("map", written), words.Actor(MapNode.Parse("map", "\"somebody\"")), words).Of(Row);
     }
 }

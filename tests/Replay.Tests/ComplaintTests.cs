@@ -8,7 +8,8 @@ public sealed class ComplaintTests : IDisposable
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Complaints");
 
-    private static readonly JsonElement[] Rows = [.. File.ReadLines(Path.Combine(Folder, "csv.jsonl")).Select(row => JsonElement.Parse(row))];
+    private static readonly JsonElement[] Rows = [.. File.ReadLines(Path.Combine(Folder, "csv.jsonl")).Select(row => JsonElement.Parse(
+        row))];
 
     /// <summary>Rows and cases; then what the report notes. Or the place and the beginning of a refusal.</summary>
     private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
@@ -25,15 +26,21 @@ public sealed class ComplaintTests : IDisposable
         ["CSV-13"] = ":3: ''",
         ["CSV-14a"] = ":2: the row is malformed",
         ["CSV-14b"] = "map.json: $.columns.activity",
-        ["CSV-16"] = "1 accepted, 1 refused of 2 cases; 'A' (line 2) and 'A ' (line 3) differ in blanks or in their Unicode form only, and are 2 cases.",
+        ["CSV-16"] =
+            "1 accepted, 1 refused of 2 cases; 'A' (line 2) and 'A ' (line 3) differ in blanks or in their Unicode form only, and are 2 "
+                + "cases.",
         ["CSV-18b"] = ":2: '1899-12-30T00:00:00Z' in column 'at' lies outside 1900 to 2199",
         ["CSV-18f"] = "0 accepted, 2 refused of 1 case",
-        ["CSV-18g"] = "1 accepted, 1 unmapped of 1 case; line 3: 9999-12-31T00:00:00Z lies outside 1900 to 2199; the row stands for nothing and was left out.",
+        ["CSV-18g"] =
+            "1 accepted, 1 unmapped of 1 case; line 3: 9999-12-31T00:00:00Z lies outside 1900 to 2199; the row stands for nothing and "
+                + "was left out.",
         ["CSV-19"] = ":2: activity 'order'",
         ["CSV-21"] = ":2: activity 'order'",
         ["CSV-22"] = ":2: activity 'order'",
         ["CSV-23"] = "4 accepted of 2 cases",
-        ["CSV-24"] = "1 accepted, 1 refused of 2 cases; 'Zo\u00EB' (line 2) and 'Zoe\u0308' (line 3) differ in blanks or in their Unicode form only, and are 2 cases.",
+        ["CSV-24"] =
+            "1 accepted, 1 refused of 2 cases; 'Zo\u00EB' (line 2) and 'Zoe\u0308' (line 3) differ in blanks or in their Unicode form "
+                + "only, and are 2 cases.",
         ["CSV-25"] = "0 accepted of 0 cases",
         ["CSV-26"] = ":1: the file is empty",
         ["CSV-27"] = "2 accepted, 1 refused of 1 case",
@@ -69,7 +76,8 @@ public sealed class ComplaintTests : IDisposable
     public async Task CSV_7_Within_a_case_the_order_of_the_file_decides()
     {
         var row = Rows.Single(one => Id(one) == "CSV-7");
-        var (_, output, errors) = await Trial.RunAsync(Of(row, "file"), "--map", Of(row, "map"), "--db", _trial.Database, "--json", "--case", "A");
+        var (_, output, errors) = await Trial.RunAsync(
+            Of(row, "file"), "--map", Of(row, "map"), "--db", _trial.Database, "--json", "--case", "A");
         Assert.Empty(errors);
         Assert.Equal("2024-10-27T00:50:00Z", JsonElement.Parse(output).GetProperty("case")[0].GetProperty("from").GetString());
         Assert.Equal("2024-10-27T01:10:00Z", JsonElement.Parse(output).GetProperty("until").GetString());
@@ -83,7 +91,8 @@ public sealed class ComplaintTests : IDisposable
     {
         var log = File.ReadAllText(Path.Combine(Folder, "csv-17-cr.csv")).TrimEnd().Replace("\r", lineEnd, StringComparison.Ordinal) + end;
         await File.WriteAllTextAsync(_trial.Log, log);
-        Assert.Equal("2 accepted of 1 case", Told(JsonElement.Parse((await RunAsync(_trial.Log, Path.Combine(Folder, "map.json"))).Output)));
+        Assert.Equal(
+            "2 accepted of 1 case", Told(JsonElement.Parse((await RunAsync(_trial.Log, Path.Combine(Folder, "map.json"))).Output)));
     }
 
     [Theory]
@@ -92,7 +101,9 @@ public sealed class ComplaintTests : IDisposable
     public async Task CSV_18f_A_due_date_that_no_calendar_knows_is_refused_and_listed(string due)
     {
         await WriteAsync("due-1899.csv", "1899-12-30T00:00:00Z", due);
-        Assert.Equal("0 accepted, 2 refused of 1 case", Told(JsonElement.Parse((await RunAsync(_trial.Log, Path.Combine(Folder, "map-due.json"))).Output)));
+        Assert.Equal(
+            "0 accepted, 2 refused of 1 case",
+            Told(JsonElement.Parse((await RunAsync(_trial.Log, Path.Combine(Folder, "map-due.json"))).Output)));
     }
 
     [Fact]
@@ -118,7 +129,9 @@ public sealed class ComplaintTests : IDisposable
     public async Task CSV_27_A_hold_that_expires_at_once_or_after_years_is_answered(string expiry)
     {
         await WriteAsync("hold-past.csv", "2024-03-05T09:00:00Z", expiry);
-        Assert.Equal("2 accepted, 1 refused of 1 case", Told(JsonElement.Parse((await RunAsync(_trial.Log, Path.Combine(Folder, "map-due.json"))).Output)));
+        Assert.Equal(
+            "2 accepted, 1 refused of 1 case",
+            Told(JsonElement.Parse((await RunAsync(_trial.Log, Path.Combine(Folder, "map-due.json"))).Output)));
     }
 
     [Theory]
@@ -130,7 +143,10 @@ public sealed class ComplaintTests : IDisposable
     {
         var log = $"case,activity,at,agent,note\n{one},order,2024-03-04T09:00:00Z,ann,\n{other},confirm,2024-03-04T10:00:00Z,bob,\n";
         await File.WriteAllTextAsync(_trial.Log, log, Encoding.UTF8);
-        Assert.EndsWith("are 2 cases.", Told(JsonElement.Parse((await RunAsync(_trial.Log, Path.Combine(Folder, "map.json"))).Output)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "are 2 cases.",
+            Told(JsonElement.Parse((await RunAsync(_trial.Log, Path.Combine(Folder, "map.json"))).Output)),
+            StringComparison.Ordinal);
     }
 
     private static string Id(JsonElement row) => row.GetProperty("id").GetString()!;
@@ -147,7 +163,13 @@ public sealed class ComplaintTests : IDisposable
     {
         var cases = report.GetProperty("cases").GetInt32();
         var counts = string.Join(", ", Counted
-            .Where(name => name == "accepted" || report.GetProperty(name).GetInt32() > 0).Select(name => $"{report.GetProperty(name)} {name}"));
-        return string.Join("; ", [$"{counts} of {cases} {(cases == 1 ? "case" : "cases")}", .. report.GetProperty("notices").EnumerateArray().Select(notice => notice.GetString())]);
+            .Where(name => name == "accepted"
+                || report.GetProperty(name).GetInt32() > 0).Select(name => $"{report.GetProperty(name)} {name}"));
+        return string.Join(
+            "; ",
+            [
+                $"{counts} of {cases} {(cases == 1 ? "case" : "cases")}",
+                .. report.GetProperty("notices").EnumerateArray().Select(notice => notice.GetString()),
+            ]);
     }
 }

@@ -37,7 +37,10 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(18, report.GetProperty("rows").GetInt32());
         Assert.Equal(
-            18, report.GetProperty("accepted").GetInt32() + report.GetProperty("refused").GetInt32() + report.GetProperty("unmapped").GetInt32());
+            18,
+            report.GetProperty("accepted").GetInt32()
+                + report.GetProperty("refused").GetInt32()
+                + report.GetProperty("unmapped").GetInt32());
         Assert.Equal(0, report.GetProperty("foldMismatches").GetInt32());
         Assert.Equal(0, report.GetProperty("cracks").GetInt32());
         Assert.Equal(1, report.GetProperty("handoffs").GetProperty("disputed").GetInt32());

@@ -13,7 +13,8 @@ public sealed partial class MapTests
     [InlineData("bpic2012.json", "case_id,activity,timestamp_utc,resource,lifecycle,amount_req", 18)]
     public void The_maps_that_come_with_the_sample_fit_their_logs(string name, string header, int activities)
     {
-        var map = MapReader.Read(new LogFile(Path.Combine(AppContext.BaseDirectory, "maps", name)), new LogHeader("log", header.Split(',')));
+        var map = MapReader.Read(
+            new LogFile(Path.Combine(AppContext.BaseDirectory, "maps", name)), new LogHeader("log", header.Split(',')));
 
         Assert.InRange(map.Rules.Count, 8, activities);
     }
@@ -24,7 +25,10 @@ public sealed partial class MapTests
         var examples = JsonBlock().Matches(Documentation).Select(m => m.Groups[1].Value).ToList();
 
         Assert.NotEmpty(examples);
-        foreach (var example in examples) MapReader.Read("docs/replay.md", example, new LogHeader("log", ["id", "step", "at", "agent", "promised", "score"]));
+        foreach (var example in examples)
+        {
+            MapReader.Read("docs/replay.md", example, new LogHeader("log", ["id", "step", "at", "agent", "promised", "score"]));
+        }
     }
 
     [Fact]
@@ -34,10 +38,18 @@ public sealed partial class MapTests
     [Fact]
     public void Rows_are_played_in_order_of_time_and_ties_as_the_map_says_and_then_as_the_file_has_them()
     {
-        var map = MapReader.Read("map", Sample.Map.Replace("\"lifecycle\"", "\"tieOrder\": [\"second\", \"third\"], \"lifecycle\"", StringComparison.Ordinal),
+        var map = MapReader.Read(
+            "map", Sample.Map.Replace("\"lifecycle\"", "\"tieOrder\": [\"second\", \"third\"], \"lifecycle\"", StringComparison.Ordinal),
             new LogHeader("log", ["order", "what", "when", "who", "mark", "due"]));
         var noon = NodaTime.Instant.FromUtc(2024, 3, 4, 12, 0);
-        LogRow[] rows = [Row(2, "other"), Row(3, "third"), Row(4, "second"), Row(5, "another"), Row(6, "first") with { At = noon - NodaTime.Duration.Epsilon }];
+        LogRow[] rows =
+        [
+            Row(2, "other"),
+            Row(3, "third"),
+            Row(4, "second"),
+            Row(5, "another"),
+            Row(6, "first") with { At = noon - NodaTime.Duration.Epsilon },
+        ];
 
         Assert.Equal(["first", "second", "third", "other", "another"], map.InOrder(rows).Select(r => r.Activity));
 
@@ -81,21 +93,27 @@ public sealed partial class MapTests
 
     [Fact]
     public void Fractions_are_exact_to_the_nanosecond() => Assert.Equal(
-        NodaTime.Instant.FromUtc(2024, 3, 4, 12, 0) + NodaTime.Duration.FromNanoseconds(123456789L), TimeFormat.Iso.Parse("2024-03-04 13:00:00.123456789+0100"));
+        NodaTime.Instant.FromUtc(2024, 3, 4, 12, 0) + NodaTime.Duration.FromNanoseconds(123456789L),
+        TimeFormat.Iso.Parse("2024-03-04 13:00:00.123456789+0100"));
 
     [Theory]
     [InlineData("dd.MM.yyyy HH:mm o<+HHmm>", "04.03.2024 13:00 +0100")]
     [InlineData("MM/dd/yyyy hh:mm:ss tt o<+HH:mm>", "03/04/2024 07:00:00 AM -05:00")]
     public void A_pattern_may_say_the_offset(string pattern, string text) => Assert.Equal(
         NodaTime.Instant.FromUtc(2024, 3, 4, 12, 0),
-        MapReader.Read("map", Sample.Map.Replace("\"lifecycle\"", $"\"times\": {{ \"pattern\": \"{pattern}\" }}, \"lifecycle\"", StringComparison.Ordinal), Header).Columns.Columns.Times.Parse(text));
+        MapReader.Read(
+            "map",
+            Sample.Map.Replace("\"lifecycle\"", $"\"times\": {{ \"pattern\": \"{pattern}\" }}, \"lifecycle\"", StringComparison.Ordinal),
+            Header).Columns.Columns.Times.Parse(
+            text));
 
     [Theory]
     [InlineData("{ \"pattern\": \"dd.MM.yyyy HH:mm\" }", "'dd.MM.yyyy HH:mm' has no offset")]
     [InlineData("{ \"pattern\": \"dd.MM.yyyy HH:mm o<+HH:mm>\", \"zone\": \"Europe/Amsterdam\" }", "$.times.pattern")]
     public void A_pattern_has_an_offset_or_a_zone(string times, string message) => Assert.Contains(
         message,
-        Assert.Throws<InputException>(() => MapReader.Read("map", Sample.Map.Replace("\"lifecycle\"", $"\"times\": {times}, \"lifecycle\"", StringComparison.Ordinal), Header)).Message,
+        Assert.Throws<InputException>(() => MapReader.Read(
+            "map", Sample.Map.Replace("\"lifecycle\"", $"\"times\": {times}, \"lifecycle\"", StringComparison.Ordinal), Header)).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -113,7 +131,10 @@ public sealed partial class MapTests
         const string policies = """
             "policies": { "acceptance": { "target": { "businessHours": 4 }, "expireAfterHours": 40 } }, "lifecycle"
             """;
-        var map = MapReader.Read("map", Sample.Map.Replace("\"lifecycle\"", policies, StringComparison.Ordinal), new LogHeader("log", ["order", "what", "when", "who", "mark", "due"]));
+        var map = MapReader.Read(
+            "map",
+            Sample.Map.Replace("\"lifecycle\"", policies, StringComparison.Ordinal),
+            new LogHeader("log", ["order", "what", "when", "who", "mark", "due"]));
 
         var acceptance = map.Policies.Single(p => p.Clock == "acceptance");
         Assert.Equal(new Target.BusinessTime(NodaTime.Duration.FromHours(4)), acceptance.Target);

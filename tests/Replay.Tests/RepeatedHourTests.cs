@@ -34,7 +34,8 @@ public sealed class RepeatedHourTests
             var real = minutes.Select(minute => Instant.FromUtc(2024, 10, 27, 0, 0) + Duration.FromMinutes(minute)).ToList();
             var zone = DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];
             var local = real.Select(at => at.InZone(zone).LocalDateTime).ToList();
-            var settled = Rows([.. local.Select(time => ("A", time.ToString("uuuu-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)))]);
+            var settled = Rows(
+                [.. local.Select(time => ("A", time.ToString("uuuu-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)))]);
 
             // Nothing can tell a lone second pass from the first; but the order never breaks, and nothing is later than it was.
             return settled.Zip(settled.Skip(1)).All(pair => pair.First.At <= pair.Second.At)

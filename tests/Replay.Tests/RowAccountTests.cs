@@ -29,12 +29,18 @@ public sealed class RowAccountTests : IDisposable
     [Fact]
     public async Task A_refusal_says_which_command_of_which_row_was_refused_where_and_why()
     {
-        var refusals = (await _trial.ReportAsync()).GetProperty("refusals").EnumerateArray().OrderBy(r => r.GetProperty("firstLine").GetInt32()).ToList();
+        var refusals = (await _trial.ReportAsync()).GetProperty("refusals").EnumerateArray()
+            .OrderBy(r => r.GetProperty("firstLine").GetInt32()).ToList();
 
         // B's offer lapsed at the very instant of its review, and what is due comes first.
         Assert.Equal(
-            ["8 delivered deliver offered TriggerNotPermitted", "9 reviewed signOff won TriggerNotPermitted", "18 accepted accept  UnknownEngagement"],
-            refusals.Select(r => $"{r.GetProperty("firstLine")} {Text(r, "activity")} {Text(r, "command")} {Text(r, "stage")} {Text(r, "code")}"));
+            [
+                "8 delivered deliver offered TriggerNotPermitted",
+                "9 reviewed signOff won TriggerNotPermitted",
+                "18 accepted accept  UnknownEngagement",
+            ],
+            refusals.Select(r =>
+                $"{r.GetProperty("firstLine")} {Text(r, "activity")} {Text(r, "command")} {Text(r, "stage")} {Text(r, "code")}"));
         Assert.All(refusals, r => Assert.NotEmpty(Text(r, "example")));
     }
 

@@ -48,13 +48,15 @@ internal static class Sample
               { "command": "fire", "trigger": "propose" },
               { "command": "addCommitment", "id": "goods", "criterion": "Order {case} arrives.", "source": "ordered", "due": "{due}" },
               { "command": "win" },
-              { "command": "provide", "items": { "goals": "Order {case}.", "people": "Its customer.", "commitments": null, "dates": null, "risks": null } },
+              { "command": "provide", "items": { "goals": "Order {case}.", "people": "Its customer.", "commitments": null, "dates": null,
+                "risks": null } },
               { "command": "offer" } ] },
             { "activity": "accepted", "in": "won", "by": "operations", "do": [
               { "command": "offer", "by": "sales" }, { "command": "accept" }, { "command": "acknowledge" } ] },
             { "activity": "accepted", "by": "operations", "do": [ { "command": "accept" }, { "command": "acknowledge" } ] },
             { "activity": "started", "by": "operations", "do": [ { "command": "kickOff" } ] },
-            { "activity": "delivered", "by": "operations", "do": [ { "command": "fulfilCommitment", "id": "goods" }, { "command": "deliver" } ] },
+            { "activity": "delivered", "by": "operations", "do": [ { "command": "fulfilCommitment", "id": "goods" },
+              { "command": "deliver" } ] },
             { "activity": "reviewed", "when": { "mark": ["4", "5"] }, "by": "customer", "do": [ { "command": "signOff" } ] },
             { "activity": "reviewed", "when": { "mark": "1" }, "by": "customer", "do": [
               { "command": "dispute", "commitments": "goods", "reason": "A mark of {mark}." } ] }

@@ -7,7 +7,9 @@ internal static class Repository
 
     internal static string Root { get; } = FindRoot();
 
-    /// <summary>The files below a folder that fit a pattern, as paths from the root with forward slashes; never what a build made.</summary>
+    /// <summary>
+    /// The files below a folder that fit a pattern, as paths from the root with forward slashes; never what a build made.
+    /// </summary>
     internal static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))

@@ -103,7 +103,10 @@ public class CalendarBenchmarks
     private void Agree(Instant start, Instant end)
     {
         Instant[] ends = [end, DayWalk.Add(start, _work), _sums.Add(start, _work), _days.Add(start, _work)];
-        Duration[] lengths = [_work, DayWalk.Between(start, end), _sums.Between(start, end), _days.Between(start, end), _calendar.Between(start, end)];
+        Duration[] lengths =
+        [
+            _work, DayWalk.Between(start, end), _sums.Between(start, end), _days.Between(start, end), _calendar.Between(start, end),
+        ];
         if (ends.Distinct().Count() != 1 || lengths.Distinct().Count() != 1)
             throw new InvalidOperationException($"From {start}: {string.Join(", ", ends)}; {string.Join(", ", lengths)}.");
     }

@@ -23,7 +23,10 @@ internal static class CalendarMemory
         output.WriteLine("|---|---:|");
         Row(output, "bytes held by the definition alone", BytesPerCalendar(expand: false));
         Row(output, "bytes held once expanded", BytesPerCalendar(expand: true));
-        Row(output, "µs to expand, the first calendar of a process (compiling and reading the zone included)", (long)cold.TotalMicroseconds);
+        Row(
+            output,
+            "µs to expand, the first calendar of a process (compiling and reading the zone included)",
+            (long)cold.TotalMicroseconds);
         Row(output, "µs to expand, the second", (long)second.TotalMicroseconds);
         Row(output, "µs to expand, later ones (median)", (long)warm.TotalMicroseconds);
     }

@@ -29,7 +29,9 @@ internal sealed class DayIndex
 
         _intervals = [.. intervals];
         _byDay = Index((int)((_intervals[^1].Close - _first) / Day) + 2, bucket => (_first + (bucket * Day), interval => interval.Close));
-        _byWork = Index((int)(work / WorkBucket) + 2, bucket => (bucket * WorkBucket, interval => interval.WorkAtOpen + interval.Close - interval.Open));
+        _byWork = Index(
+            (int)(work / WorkBucket) + 2,
+            bucket => (bucket * WorkBucket, interval => interval.WorkAtOpen + interval.Close - interval.Open));
     }
 
     internal Instant Add(Instant start, Duration work)

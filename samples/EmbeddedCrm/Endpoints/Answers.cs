@@ -17,7 +17,11 @@ internal static class Answers
         {
             Status = StatusCodes.Status409Conflict,
             Title = refusal.Text,
-            Extensions = { ["code"] = refusal.Code.ToString(), ["unmet"] = refusal.Unmet.Select(unmet => $"{unmet.Requirement}: {unmet.ToMeet}").ToArray() },
+            Extensions =
+            {
+                ["code"] = refusal.Code.ToString(),
+                ["unmet"] = refusal.Unmet.Select(unmet => $"{unmet.Requirement}: {unmet.ToMeet}").ToArray(),
+            },
         }),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

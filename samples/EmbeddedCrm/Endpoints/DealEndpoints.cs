@@ -39,12 +39,17 @@ internal static class DealEndpoints
     }
 
     private static async Task<Results<Ok<Standing>, Conflict<ProblemDetails>>> AddAsync(
-        NewDeal deal, [FromHeader(Name = "Idempotency-Key")] string key, EmbeddedHandoff<CrmContext> handoff, CancellationToken cancellationToken) =>
+        NewDeal deal, [FromHeader(
+            Name = "Idempotency-Key")] string key, EmbeddedHandoff<CrmContext> handoff, CancellationToken cancellationToken) =>
         Answers.Of(await handoff.ExecuteAsync(
             Ask(deal.Id, new Command.Open(deal.AccountId, "standard") { Reference = deal.Id }, deal.By, Function.Sales, key),
             async (crm, token) =>
             {
-                if (await crm.Accounts.FindAsync([deal.AccountId], token) is null) crm.Accounts.Add(new Account { Id = deal.AccountId, Name = deal.AccountName });
+                if (await crm.Accounts.FindAsync([deal.AccountId], token) is null)
+                {
+                    crm.Accounts.Add(new Account { Id = deal.AccountId, Name = deal.AccountName });
+                }
+
                 crm.Deals.Add(new Deal { Id = deal.Id, AccountId = deal.AccountId, Title = deal.Title, Amount = deal.Amount });
             },
             cancellationToken));
@@ -52,10 +57,12 @@ internal static class DealEndpoints
     private static async Task<Results<Ok<Standing>, Conflict<ProblemDetails>>> ProposeAsync(
         string id, Doer doer, [FromHeader(Name = "Idempotency-Key")] string key, IHandoff handoff, CancellationToken cancellationToken)
     {
-        var qualified = await handoff.ExecuteAsync(Ask(id, new Command.Fire("qualify"), doer.By, Function.Sales, $"{key}/qualify"), cancellationToken);
+        var qualified = await handoff.ExecuteAsync(
+            Ask(id, new Command.Fire("qualify"), doer.By, Function.Sales, $"{key}/qualify"), cancellationToken);
         return Answers.Of(qualified is Outcome.Refused
             ? qualified
-            : await handoff.ExecuteAsync(Ask(id, new Command.Fire("propose"), doer.By, Function.Sales, $"{key}/propose"), cancellationToken));
+            : await handoff.ExecuteAsync(
+                Ask(id, new Command.Fire("propose"), doer.By, Function.Sales, $"{key}/propose"), cancellationToken));
     }
 
     private static async Task<Results<Ok<Standing>, Conflict<ProblemDetails>>> WinAsync(

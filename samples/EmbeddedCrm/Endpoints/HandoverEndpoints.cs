@@ -13,7 +13,8 @@ internal sealed record GivenBack(string By, List<GivenBackItem> Reasons);
 internal sealed record GivenBackItem(string? Item, string Reason);
 
 /// <summary>What is open and due.</summary>
-internal sealed record OpenView(DateTimeOffset AsOf, string Stage, string? Responsible, string? Owner, List<StepView> Steps, List<DueView> Due);
+internal sealed record OpenView(
+    DateTimeOffset AsOf, string Stage, string? Responsible, string? Owner, List<StepView> Steps, List<DueView> Due);
 
 /// <summary>A step that could be taken, or what is missing for it.</summary>
 internal sealed record StepView(string Trigger, string Label, bool Permitted, List<string> Missing);
@@ -38,24 +39,28 @@ internal static class HandoverEndpoints
     }
 
     private static async Task<Results<Ok<Standing>, Conflict<ProblemDetails>>> OfferAsync(
-        string id, Package package, [FromHeader(Name = "Idempotency-Key")] string key, IHandoff handoff, CancellationToken cancellationToken)
+        string id, Package package, [FromHeader(
+            Name = "Idempotency-Key")] string key, IHandoff handoff, CancellationToken cancellationToken)
     {
         var entries = package.Items.Select(item => new PackageEntry(item.Key, item.Value));
         var provided = await handoff.ExecuteAsync(
             DealEndpoints.Ask(id, new Command.Provide([.. entries]), package.By, Function.Sales, $"{key}/provide"), cancellationToken);
         return Answers.Of(provided is Outcome.Refused
             ? provided
-            : await handoff.ExecuteAsync(DealEndpoints.Ask(id, new Command.Offer(), package.By, Function.Sales, $"{key}/offer"), cancellationToken));
+            : await handoff.ExecuteAsync(
+                DealEndpoints.Ask(id, new Command.Offer(), package.By, Function.Sales, $"{key}/offer"), cancellationToken));
     }
 
     private static async Task<Results<Ok<Standing>, Conflict<ProblemDetails>>> AcceptAsync(
         string id, Doer doer, [FromHeader(Name = "Idempotency-Key")] string key, IHandoff handoff, CancellationToken cancellationToken) =>
-        Answers.Of(await handoff.ExecuteAsync(DealEndpoints.Ask(id, new Command.Accept(), doer.By, Function.Operations, key), cancellationToken));
+        Answers.Of(
+            await handoff.ExecuteAsync(DealEndpoints.Ask(id, new Command.Accept(), doer.By, Function.Operations, key), cancellationToken));
 
     private static async Task<Results<Ok<Standing>, Conflict<ProblemDetails>>> ReturnAsync(
         string id, GivenBack back, [FromHeader(Name = "Idempotency-Key")] string key, IHandoff handoff, CancellationToken cancellationToken)
     {
-        var reasons = back.Reasons.Select(reason => new ReturnReason(reason.Item is { } item ? new RequirementKey(item) : default(RequirementKey?), reason.Reason));
+        var reasons = back.Reasons.Select(reason => new ReturnReason(
+            reason.Item is { } item ? new RequirementKey(item) : default(RequirementKey?), reason.Reason));
         return Answers.Of(await handoff.ExecuteAsync(
             DealEndpoints.Ask(id, new Command.Return([.. reasons]), back.By, Function.Operations, key), cancellationToken));
     }
@@ -71,8 +76,10 @@ internal static class HandoverEndpoints
                 found.Position.Stage.Value,
                 found.Position.Responsible?.Value,
                 found.Owner?.Value,
-                [.. found.Triggers.Select(t => new StepView(t.Trigger.Value, t.Label, t.Permitted, [.. t.Missing.Select(m => $"{m.Requirement}: {m.ToMeet}")]))],
-                [.. found.Clocks.Select(c => new DueView(c.Clock.Value, c.Label, c.DueAt?.ToDateTimeOffset(), c.BreachedAt?.ToDateTimeOffset()))]));
+                [.. found.Triggers.Select(t => new StepView(
+                    t.Trigger.Value, t.Label, t.Permitted, [.. t.Missing.Select(m => $"{m.Requirement}: {m.ToMeet}")]))],
+                [.. found.Clocks.Select(c => new DueView(
+                    c.Clock.Value, c.Label, c.DueAt?.ToDateTimeOffset(), c.BreachedAt?.ToDateTimeOffset()))]));
     }
 
     private static async Task<Ok<List<StoryView>>> StoryAsync(string id, HandoffReader reader, CancellationToken cancellationToken)
@@ -81,7 +88,8 @@ internal static class HandoverEndpoints
         await foreach (var past in reader.HistoryAsync(DealEndpoints.Key(id), cancellationToken))
         {
             var happened = past.Event;
-            story.Add(new StoryView(past.Version, happened.At.ToDateTimeOffset(), happened.By.Name, happened.By.Function.Value, happened.Name));
+            story.Add(new StoryView(
+                past.Version, happened.At.ToDateTimeOffset(), happened.By.Name, happened.By.Function.Value, happened.Name));
         }
 
         return TypedResults.Ok(story);

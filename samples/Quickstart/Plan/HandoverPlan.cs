@@ -31,14 +31,19 @@ internal static class HandoverPlan
     {
         script.Do(script.Later("un-won", 1, 10), script.Agent, new Command.UnWin(script.Dice.Pick("un-won because", Phrases.UnWinReasons)));
         var again = script.Dice.Happens("won again", 0.7);
-        script.Do(script.Later("after un-winning", 16, 160), script.Agent, again ? new Command.Win() : new Command.Lose("the Yes was none"));
+        script.Do(
+            script.Later("after un-winning", 16, 160), script.Agent, again ? new Command.Win() : new Command.Lose("the Yes was none"));
         return again;
     }
 
     /// <summary>Most packages are complete at once; the others wait for what is missing, some for longer than the service level.</summary>
     private static void Complete(Script script)
     {
-        PackageEntry[] first = [new("goals", $"run {script.Opportunity.Product}"), new("people", $"the buyer at {script.Opportunity.Customer}")];
+        PackageEntry[] first =
+        [
+            new("goals", $"run {script.Opportunity.Product}"),
+            new("people", $"the buyer at {script.Opportunity.Customer}"),
+        ];
         PackageEntry[] rest =
         [
             new("commitments", script.Promises.Count > 1 ? $"{script.Promises.Count - 1} beyond the order, see the ledger" : null),

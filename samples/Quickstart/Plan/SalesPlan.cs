@@ -46,7 +46,9 @@ internal static class SalesPlan
         if (!isWon) return;
 
         var lead = LeadDays.GetValueOrDefault(script.Opportunity.Product, 20) + script.Dice.Between("lead", 0, 10);
-        Add(script, new Promise("order", $"{script.Opportunity.Product} delivered and running", CommitmentSource.Ordered, Due(closed, lead)));
+        Add(
+            script,
+            new Promise("order", $"{script.Opportunity.Product} delivered and running", CommitmentSource.Ordered, Due(closed, lead)));
         var spoken = script.Dice.Roll("spoken") switch { < 0.06 => 2, < 0.36 => 1, _ => 0 };
         for (var nth = 1; nth <= spoken; nth++) AddSpoken(script, nth, closed, lead);
     }
@@ -55,7 +57,9 @@ internal static class SalesPlan
     {
         // Never the same words twice: the second continues where the first one stands in the list.
         var words = Phrases.Spoken[(script.Dice.Between("spoken words", 0, Phrases.Spoken.Length - 1) + nth) % Phrases.Spoken.Length];
-        var due = script.Dice.Happens($"spoken {nth} dated", 0.6) ? Due(closed, lead + script.Dice.Between($"spoken {nth} lead", 0, 14)) : null;
+        var due = script.Dice.Happens($"spoken {nth} dated", 0.6)
+            ? Due(closed, lead + script.Dice.Between($"spoken {nth} lead", 0, 14))
+            : null;
         Add(script, new Promise($"spoken-{nth}", words, CommitmentSource.Spoken, due));
     }
 

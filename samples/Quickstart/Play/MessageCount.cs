@@ -1,6 +1,8 @@
 namespace Quickstart.Play;
 
-/// <summary>A subscriber: a host would notify people here. Messages come at least once, so nothing of the report rests on this count.</summary>
+/// <summary>
+/// A subscriber: a host would notify people here. Messages come at least once, so nothing of the report rests on this count.
+/// </summary>
 internal sealed class MessageCount : IHandoffSubscriber
 {
     private int _count;

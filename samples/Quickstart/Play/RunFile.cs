@@ -36,7 +36,9 @@ internal static class RunFile
         }
     }
 
-    /// <summary>Under another name first, then renamed: a process that is killed meanwhile leaves no half-made file under this one.</summary>
+    /// <summary>
+    /// Under another name first, then renamed: a process that is killed meanwhile leaves no half-made file under this one.
+    /// </summary>
     private static async Task CreateAsync(string path, RunIdentity run)
     {
         var making = $"{path}.new";

@@ -2,7 +2,9 @@ using Quickstart.Plan;
 
 namespace Quickstart.Report;
 
-/// <summary>What became of what was promised to customers who said Yes; replaced commitments count as varied, their replacements apart.</summary>
+/// <summary>
+/// What became of what was promised to customers who said Yes; replaced commitments count as varied, their replacements apart.
+/// </summary>
 internal sealed record LedgerCounts(int Made, int Kept, int KeptLate, int Varied, int Waived, int Open, int Overdue)
 {
     internal static LedgerCounts Of(IEnumerable<Commitment> commitments, Instant asOf)
@@ -24,7 +26,8 @@ internal sealed record Spans(int Count, Duration? Median, Duration? NinetyPercen
 {
     internal static Spans Of(IEnumerable<Dates> dates)
     {
-        var ways = dates.Where(d => d is { WonAt: not null, SatisfiedAt: not null }).Select(d => (d.WonAt!.Value, d.SatisfiedAt!.Value)).ToList();
+        var ways = dates.Where(d => d is { WonAt: not null, SatisfiedAt: not null }).Select(d => (d.WonAt!.Value, d.SatisfiedAt!.Value))
+            .ToList();
         var calendar = ways.Select(way => way.Item2 - way.Item1).Order().ToList();
         var working = ways.Select(way => Diary.Calendar.Between(way.Item1, way.Item2)).Order().ToList();
         return new Spans(ways.Count, At(calendar, 0.5), At(calendar, 0.9), At(working, 0.5), At(working, 0.9));

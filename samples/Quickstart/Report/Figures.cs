@@ -63,7 +63,10 @@ internal sealed class Figures(int read, IReadOnlyList<Findings> findings, Instan
     /// <summary>The satisfied customer to whom most different things happened.</summary>
     internal Findings? MostEventful() => _yes
         .Where(f => f.Standing is Standing.Satisfied or Standing.Presumed)
-        .OrderByDescending(f => Math.Min(1, f.Offers.Returned) + Math.Min(1, f.Offers.Lapsed) + Math.Min(1, f.Holds) + Math.Min(1, f.Disputes)
+        .OrderByDescending(f => Math.Min(1, f.Offers.Returned)
+            + Math.Min(1, f.Offers.Lapsed)
+            + Math.Min(1, f.Holds)
+            + Math.Min(1, f.Disputes)
             + (f.State.Commitments.Any(c => c.End?.How == ItemEnding.Varied) ? 1 : 0)
             + (f.State.Commitments.Any(c => c.Source == CommitmentSource.Spoken) ? 1 : 0))
         .ThenBy(f => f.Cycles.Count)

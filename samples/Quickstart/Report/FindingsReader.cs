@@ -84,7 +84,10 @@ internal sealed class FindingsReader(HandoffReader reader)
                     cycles[(e.Clock, e.Item, e.Cycle)] = cycles[(e.Clock, e.Item, e.Cycle)] with { Breached = true };
                     break;
                 case Event.Timed { Happened: ClockEvent.Crossed e } when e.Threshold.StartsWith("escalate", StringComparison.Ordinal):
-                    cycles[(e.Clock, e.Item, e.Cycle)] = cycles[(e.Clock, e.Item, e.Cycle)] with { Escalated = cycles[(e.Clock, e.Item, e.Cycle)].Escalated + 1 };
+                    cycles[(e.Clock, e.Item, e.Cycle)] = cycles[(e.Clock, e.Item, e.Cycle)] with
+                    {
+                        Escalated = cycles[(e.Clock, e.Item, e.Cycle)].Escalated + 1,
+                    };
                     break;
                 case Event.Timed { Happened: ClockEvent.Stopped e }:
                     cycles[(e.Clock, e.Item, e.Cycle)] = cycles[(e.Clock, e.Item, e.Cycle)] with { Outcome = e.Outcome };
@@ -107,5 +110,6 @@ internal sealed class FindingsReader(HandoffReader reader)
 
     /// <summary>Responsible function, and a running clock or a pause with cause and expiry: an open engagement always has both.</summary>
     private static bool IsCrack(Engagement state) => state.Position.Phase != Phase.Ended
-        && (state.Position.Responsible is null || !(state.Board.Clocks.Any(c => c.IsOpen) || state.Board.OpenPause() is { Cause.Length: > 0 }));
+        && (state.Position.Responsible is null
+            || !(state.Board.Clocks.Any(c => c.IsOpen) || state.Board.OpenPause() is { Cause.Length: > 0 }));
 }

@@ -6,7 +6,11 @@ namespace Quickstart.Report;
 /// <summary>The report as one JSON object; lengths are in whole minutes.</summary>
 internal static class JsonReport
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     internal static string Write(Figures figures, long seed) => JsonSerializer.Serialize(
         new

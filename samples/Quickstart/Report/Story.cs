@@ -28,7 +28,11 @@ internal sealed class Story
     private void Remember(Event happened)
     {
         if (happened is Event.Timed { Happened: ClockEvent.Started s }) _clocks[s.Clock] = new ClockTerms(s.Terms, s.Calendar, s.From);
-        if (happened is Event.Timed { Happened: ClockEvent.Retargeted r }) _clocks[r.Clock] = _clocks[r.Clock] with { Terms = r.Terms, Calendar = r.Calendar };
+        if (happened is Event.Timed { Happened: ClockEvent.Retargeted r })
+        {
+            _clocks[r.Clock] = _clocks[r.Clock] with { Terms = r.Terms, Calendar = r.Calendar };
+        }
+
         if (happened is Event.Held h) _pauses.Add(new Interval(h.At, null));
         if (happened is Event.Resumed or Event.Cancelled or Event.UnWon && _pauses is [.., { HasEnd: false } open])
         {

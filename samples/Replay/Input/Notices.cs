@@ -24,7 +24,8 @@ internal static partial class Notices
         from row in rows
         where row.Again is not null
         orderby row.Line
-        select $"line {row.Line}: the local time occurs twice that night; it was read as the {(row.At == row.Again ? "second" : "first")}, {row.At}.";
+        select $"line {row.Line}: the local time occurs twice that night; it was read as "
+            + $"the {(row.At == row.Again ? "second" : "first")}, {row.At}.";
 
     private static IEnumerable<string> OutOfReach(IReadOnlyCollection<LogRow> rows) =>
         from row in rows

@@ -5,7 +5,9 @@ using NodaTime.Text;
 
 namespace Handoff.Replay;
 
-/// <summary>How a log writes instants: ISO 8601 with an offset, or a pattern of its own, with an offset or in local time of a zone.</summary>
+/// <summary>
+/// How a log writes instants: ISO 8601 with an offset, or a pattern of its own, with an offset or in local time of a zone.
+/// </summary>
 internal sealed partial class TimeFormat
 {
     private readonly Func<string, (Instant At, Instant? Again)?> _parse;
@@ -23,7 +25,9 @@ internal sealed partial class TimeFormat
     internal static TimeFormat Local(string pattern, DateTimeZone zone)
     {
         var local = LocalDateTimePattern.Create(pattern, CultureInfo.InvariantCulture);
-        return new TimeFormat(text => local.Parse(text) is { Success: true } time ? InZone(time.Value, zone) : null, $"expected '{pattern}' in local time of {zone.Id}");
+        return new TimeFormat(
+            text => local.Parse(text) is { Success: true } time ? InZone(time.Value, zone) : null,
+            $"expected '{pattern}' in local time of {zone.Id}");
     }
 
     /// <summary>A pattern that says the offset itself.</summary>
@@ -37,7 +41,8 @@ internal sealed partial class TimeFormat
             throw new InvalidPatternException($"'{pattern}' has no offset, such as o<+HH:mm>; without one, name the 'zone'.");
         }
 
-        return new TimeFormat(text => offset.Parse(text) is { Success: true } time ? (time.Value.ToInstant(), null) : null, $"expected '{pattern}'");
+        return new TimeFormat(
+            text => offset.Parse(text) is { Success: true } time ? (time.Value.ToInstant(), null) : null, $"expected '{pattern}'");
     }
 
     /// <summary>The instant, of a time that occurs twice the first; null for a text that is none.</summary>
@@ -59,8 +64,9 @@ internal sealed partial class TimeFormat
         // Brought into the one form that NodaTime reads, which knows what times of day there are.
         var seconds = form.Groups["second"] is { Success: true } second ? second.Value : "00";
         var fraction = form.Groups["fraction"] is { Success: true } decimals ? $".{decimals.Value}" : "";
-        var local = $"{form.Groups["year"]}-{form.Groups["month"]}-{form.Groups["day"]}T{form.Groups["hour"]}:{form.Groups["minute"]}:{seconds}{fraction}";
-        if (LocalDateTimePattern.ExtendedIso.Parse(local) is not { Success: true } time) return null;
+        var date = $"{form.Groups["year"]}-{form.Groups["month"]}-{form.Groups["day"]}";
+        var timeOfDay = $"{form.Groups["hour"]}:{form.Groups["minute"]}:{seconds}{fraction}";
+        if (LocalDateTimePattern.ExtendedIso.Parse($"{date}T{timeOfDay}") is not { Success: true } time) return null;
         return OffsetOf(form) is { } offset ? (time.Value.WithOffset(offset).ToInstant(), null) : null;
     }
 
@@ -70,13 +76,18 @@ internal sealed partial class TimeFormat
 
         var minutes = form.Groups["minutes"] is { Success: true } given ? given.Value : "00";
         var sign = form.Groups["sign"].Value == "+" ? '+' : '-';
-        return OffsetPattern.GeneralInvariant.Parse($"{sign}{form.Groups["hours"]}:{minutes}") is { Success: true } offset ? offset.Value : null;
+        return OffsetPattern.GeneralInvariant.Parse($"{sign}{form.Groups["hours"]}:{minutes}") is { Success: true } offset
+            ? offset.Value
+            : null;
     }
 
-    /// <summary>The extended and the basic form; a blank for the T, no seconds, a comma, an offset without colon or minutes; up to nanoseconds.</summary>
+    /// <summary>
+    /// The extended and the basic form; a blank for the T, no seconds, a comma, an offset without colon or minutes; up to nanoseconds.
+    /// </summary>
     [GeneratedRegex(
         @"^(?<year>[0-9]{4})(?<dash>-?)(?<month>[0-9]{2})\k<dash>(?<day>[0-9]{2})[Tt ](?<hour>[0-9]{2})(?<colon>:?)(?<minute>[0-9]{2})"
-        + @"(\k<colon>(?<second>[0-9]{2})([.,](?<fraction>[0-9]{1,9}))?)? ?([Zz]|UTC|(?<sign>[-+−])(?<hours>[0-9]{2})(:?(?<minutes>[0-9]{2}))?)$",
+        + @"(\k<colon>(?<second>[0-9]{2})([.,](?<fraction>[0-9]{1,9}))?)? ?"
+        + "([Zz]|UTC|(?<sign>[-+−])(?<hours>[0-9]{2})(:?(?<minutes>[0-9]{2}))?)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex IsoForm();
 }

@@ -34,7 +34,11 @@ internal static class CalendarReader
         if (!Days.TryGetValue(name, out var days)) throw hours.Unknown("day", name, Days.Keys);
         foreach (var window in hours.Items())
         {
-            if (window.Text().Split('-') is not [var open, var close]) throw window.Fault($"'{window.Text()}' is no window; expected 09:00-17:00.");
+            if (window.Text().Split('-') is not [var open, var close])
+            {
+                throw window.Fault($"'{window.Text()}' is no window; expected 09:00-17:00.");
+            }
+
             try
             {
                 foreach (var day in days) calendar.Open(day, open, close);

@@ -49,7 +49,9 @@ internal static class CommandReader
     internal static CommandTemplate Read(MapNode node, ActorTemplate? by, MapWords words)
     {
         var word = node.Need("command").OneOf("command", Readers.Keys);
-        var actor = node.Find("by") is { } own ? words.Actor(own) : by ?? throw node.Fault("neither the rule nor the command says by whom.");
+        var actor = node.Find("by") is { } own
+            ? words.Actor(own)
+            : by ?? throw node.Fault("neither the rule nor the command says by whom.");
         var fill = Readers[word](new CommandFields(node, words));
         node.NoMore();
         return new CommandTemplate(word, actor, fill);

@@ -49,6 +49,8 @@ internal static class ItemCommands
     private static Func<LogRow, ItemOwner?> Owner(CommandFields fields)
     {
         var (function, member) = (fields.Optional("function"), fields.Optional("member"));
-        return row => function(row) is { } named ? new ItemOwner(named, member(row) is { } who ? new MemberId(who) : (MemberId?)null) : null;
+        return row => function(row) is { } named
+            ? new ItemOwner(named, member(row) is { } who ? new MemberId(who) : (MemberId?)null)
+            : null;
     }
 }

@@ -33,7 +33,8 @@ internal static class PolicyReader
         policy = policy with
         {
             Target = node.Find("target") is { } target ? ReadTarget(target) : policy.Target,
-            Warnings = node.Find("warnAt")?.Items().Select(w => (Warning)new Warning.AtFraction(w.Number())).ToValueList() ?? policy.Warnings,
+            Warnings = node.Find("warnAt")?.Items().Select(w => (Warning)new Warning.AtFraction(w.Number())).ToValueList()
+                ?? policy.Warnings,
             Escalations = node.Find("escalateAfterHours")?.Items().Select(Hours).ToValueList() ?? policy.Escalations,
             ExpireAfter = node.Find("expireAfterHours") is { } expiry ? Hours(expiry) : policy.ExpireAfter,
         };
@@ -50,8 +51,8 @@ internal static class PolicyReader
             "businessDays" => new Target.BusinessDays(length.Whole()),
             "businessHours" => new Target.BusinessTime(Hours(length)),
             "calendarHours" => new Target.CalendarTime(Hours(length)),
-            "untilCommittedOtherwise" => new Target.UntilCommitted(ReadTarget(length)),
-            _ => throw length.Unknown("unit", unit, ["businessDays", "businessHours", "calendarHours", "untilCommittedOtherwise"]),
+            "untilDueOtherwise" => new Target.UntilDue(ReadTarget(length)),
+            _ => throw length.Unknown("unit", unit, ["businessDays", "businessHours", "calendarHours", "untilDueOtherwise"]),
         };
     }
 

@@ -46,7 +46,8 @@ internal sealed record ReplayMap
             if (!Reach.Has(row.At) && RulesFor(row).Any())
             {
                 var timestamp = Columns.Columns.Timestamp;
-                throw new InputException($"{logPath}:{row.Line}", $"'{row.Fields[timestamp]}' in column '{Columns.Header.Names[timestamp]}' {Reach.Text}.");
+                throw new InputException(
+                    $"{logPath}:{row.Line}", $"'{row.Fields[timestamp]}' in column '{Columns.Header.Names[timestamp]}' {Reach.Text}.");
             }
 
             try

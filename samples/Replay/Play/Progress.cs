@@ -7,7 +7,8 @@ namespace Handoff.Replay;
 internal sealed class Progress(TextWriter? screen)
 {
     internal void Report(int done, int all) =>
-        screen?.Write(string.Create(CultureInfo.InvariantCulture, $"\r{done:N0} of {all:N0} rows ({(all == 0 ? 1 : (double)done / all):P0})"));
+        screen?.Write(string.Create(
+            CultureInfo.InvariantCulture, $"\r{done:N0} of {all:N0} rows ({(all == 0 ? 1 : (double)done / all):P0})"));
 
     internal void End() => screen?.WriteLine();
 }

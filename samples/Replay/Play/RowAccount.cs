@@ -58,7 +58,12 @@ internal sealed record RowAccount
         if (group is null)
         {
             group = new RefusalGroup(
-                refused.Row.Activity, refused.Stage?.Value, refused.Command, refused.Refusal.Code.ToString(), refused.Row.Line, refused.Refusal.Text);
+                refused.Row.Activity,
+                refused.Stage?.Value,
+                refused.Command,
+                refused.Refusal.Code.ToString(),
+                refused.Row.Line,
+                refused.Refusal.Text);
             Refusals.Add(group);
         }
 

@@ -6,7 +6,8 @@ namespace Handoff.Replay;
 internal sealed class RowPlayer(ReplayMap map, Decider rules, IHandoff handoff, SimulatedClock clock)
 {
     /// <summary>Plays rows of one case, in order.</summary>
-    internal async Task<List<RowResult>> PlayAsync(PlayedCase played, IEnumerable<LogRow> rows, bool imported, CancellationToken cancellationToken)
+    internal async Task<List<RowResult>> PlayAsync(
+        PlayedCase played, IEnumerable<LogRow> rows, bool imported, CancellationToken cancellationToken)
     {
         var results = new List<RowResult>();
         foreach (var row in rows) results.Add(await PlayAsync(played, row, imported, cancellationToken));

@@ -22,7 +22,9 @@ internal sealed record TimePlan(Instant? ImportUntil, Instant Until)
     {
         if (text is null) return null;
 
-        var at = LocalDatePattern.Iso.Parse(text) is { Success: true } date ? date.Value.AtMidnight().InUtc().ToInstant() : TimeFormat.Iso.Parse(text);
+        var at = LocalDatePattern.Iso.Parse(text) is { Success: true } date
+            ? date.Value.AtMidnight().InUtc().ToInstant()
+            : TimeFormat.Iso.Parse(text);
         if (at is null) throw new InputException("--import-until", $"'{text}' is no date; expected 2024-03-01 or an instant.");
         return Reach.Has(at.Value) ? at : throw new InputException("--import-until", $"'{text}' {Reach.Text}.");
     }

@@ -35,7 +35,9 @@ internal sealed record ReplayReport
     /// <summary>Activities that the map names and no row has: of another log, or misspelt.</summary>
     public required IReadOnlyList<string> AbsentActivities { get; init; }
 
-    /// <summary>What is odd about the log and is no fault: cases that look alike, hours that occur twice, dates that no calendar knows.</summary>
+    /// <summary>
+    /// What is odd about the log and is no fault: cases that look alike, hours that occur twice, dates that no calendar knows.
+    /// </summary>
     public required IReadOnlyList<string> Notices { get; init; }
 
     public required SortedDictionary<string, int> RefusedByCode { get; init; }

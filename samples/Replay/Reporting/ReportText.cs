@@ -42,7 +42,14 @@ internal sealed class ReportText(IAnsiConsole console)
         var started = report.Clocks.Where(c => c.Value.Started > 0).ToList();
         WriteTable("What the clocks would have said", ["clock", "started", "met", "late", "breached", "void", "running", "late"],
             started.Select(c => Row(
-                c.Key, c.Value.Started, c.Value.Met, c.Value.MetLate, c.Value.Breached, c.Value.Void, c.Value.Running, c.Value.RunningLate)));
+                c.Key,
+                c.Value.Started,
+                c.Value.Met,
+                c.Value.MetLate,
+                c.Value.Breached,
+                c.Value.Void,
+                c.Value.Running,
+                c.Value.RunningLate)));
         WriteTable("Thresholds that would have fired", ["clock", "threshold", "times"],
             started.SelectMany(c => c.Value.Fired.Select(f => Row(c.Key, f.Key, f.Value))));
     }
@@ -52,7 +59,8 @@ internal sealed class ReportText(IAnsiConsole console)
         var c = report.Commitments;
         WriteTable("Which commitments were kept", ["commitments", ""],
         [
-            Row("made", c.Made), Row("kept in time", c.KeptInTime), Row("kept late", c.KeptLate), Row("kept, without a date", c.KeptUndated),
+            Row("made", c.Made), Row("kept in time", c.KeptInTime), Row("kept late", c.KeptLate),
+            Row("kept, without a date", c.KeptUndated),
             Row("varied with consent", c.Varied), Row("waived by the customer", c.Waived),
             Row("open", c.Open), Row("of these overdue", c.OpenOverdue), Row("reopened by disputes", c.Reopened),
         ]);
@@ -73,7 +81,8 @@ internal sealed class ReportText(IAnsiConsole console)
             report.Responsibility.DaysByPhase.SelectMany(p => p.Value.Select(f => Row(p.Key, f.Key, f.Value))));
         WriteTable("Who carried most until the customer was satisfied, in engagement days", ["side", "member", "days"],
             report.Responsibility.TopMembers.Select(m => Row(m.Function, m.Member, m.Days)));
-        Line($"{report.Responsibility.Members} members carried something; {report.Responsibility.DaysInQueue} engagement days lay in a side's queue.");
+        Line($"{report.Responsibility.Members} members carried something.");
+        Line($"{report.Responsibility.DaysInQueue} engagement days lay in a side's queue.");
         Line($"--case ID tells who was responsible for a case, and when.");
     }
 
@@ -82,7 +91,8 @@ internal sealed class ReportText(IAnsiConsole console)
         Line($"{import.Engagements} engagements were imported and went live at {import.WentLiveAt}. Their past fired nothing.");
         WriteTable("What would have fired before", ["clock", "threshold", "times"],
             import.WouldHaveFired.SelectMany(c => c.Value.Select(f => Row(c.Key, f.Key, f.Value))));
-        WriteTable("What happened by itself at going live", ["event", "engagements"], import.MovedAtGoingLive.Select(m => Row(m.Key, m.Value)));
+        WriteTable(
+            "What happened by itself at going live", ["event", "engagements"], import.MovedAtGoingLive.Select(m => Row(m.Key, m.Value)));
     }
 
     private void WriteTable(string title, string[] columns, IEnumerable<string[]> rows)
@@ -97,5 +107,6 @@ internal sealed class ReportText(IAnsiConsole console)
 
     private static string[] Spread(string name, Spread spread) => Row(name, spread.Count, spread.MedianDays, spread.NinetyPercentDays);
 
-    private static string[] Row(params object?[] cells) => [.. cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")];
+    private static string[] Row(params object?[] cells) =>
+        [.. cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")];
 }

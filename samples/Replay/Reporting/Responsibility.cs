@@ -73,7 +73,9 @@ internal sealed class ResponsibilityTally
     }
 
     private static bool IsHeldBy(Stretch stretch, Engagement state) =>
-        stretch.Stage == state.Position.Stage && stretch.Function == state.Position.Responsible && stretch.Member == state.OwnerOf(stretch.Function);
+        stretch.Stage == state.Position.Stage
+            && stretch.Function == state.Position.Responsible
+            && stretch.Member == state.OwnerOf(stretch.Function);
 
     private static double Days(IEnumerable<KeyValuePair<(Phase, Function, MemberId?), Duration>> carried) =>
         Math.Round(carried.Sum(c => c.Value.TotalDays), 2);

@@ -16,7 +16,9 @@ internal sealed record Spread(int Count, double? MedianDays, double? NinetyPerce
         lengths.Sort();
         return new Spread(lengths.Count, Rank(0.5), Rank(0.9));
 
-        double? Rank(double part) => lengths.Count == 0 ? null : Math.Round(lengths[(int)Math.Ceiling(part * lengths.Count) - 1].TotalDays, 2);
+        double? Rank(double part) => lengths.Count == 0
+            ? null
+            : Math.Round(lengths[(int)Math.Ceiling(part * lengths.Count) - 1].TotalDays, 2);
     }
 }
 

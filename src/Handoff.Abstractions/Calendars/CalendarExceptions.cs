@@ -4,7 +4,8 @@ namespace Handoff;
 
 /// <summary>A calendar was asked for working time that it does not have: it never opens (again).</summary>
 public sealed class CalendarNeverOpensException(CalendarRef calendar, Instant from)
-    : HandoffException($"Calendar {Brief.Value(calendar.ToString())} has not enough working time after {from}: it never opens again, or not for so long by the end of 2199.")
+    : HandoffException($"Calendar {Brief.Value(calendar.ToString())} has not enough working time after {from}: it never opens again, or "
+        + "not for so long by the end of 2199.")
 {
     /// <inheritdoc/>
     public override string Code => "HO1001";
@@ -32,7 +33,8 @@ public sealed class CalendarDefinitionException(string calendar, string problem)
 
 /// <summary>A clock is pinned to a calendar version that the host no longer supplies.</summary>
 public sealed class UnknownCalendarException(CalendarRef calendar)
-    : HandoffException($"Calendar {Brief.Value(calendar.ToString())} is pinned to a clock but not registered; keep old versions registered while clocks run on them.")
+    : HandoffException($"Calendar {Brief.Value(calendar.ToString())} is pinned to a clock but not registered; keep old versions "
+        + "registered while clocks run on them.")
 {
     /// <inheritdoc/>
     public override string Code => "HO1003";

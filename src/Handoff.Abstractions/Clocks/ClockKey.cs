@@ -7,7 +7,9 @@ public readonly record struct ClockKey
     private readonly string? _value;
 
     /// <summary>Takes the text as it is, for example <c>acceptance</c>.</summary>
-    /// <exception cref="ArgumentException">Empty, longer than 200 characters, or with control characters or half a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">
+    /// Empty, longer than 200 characters, or with control characters or half a surrogate pair.
+    /// </exception>
     public ClockKey(string value) => _value = KeyText.Check(value, "clock key");
 
     /// <summary>The text.</summary>

@@ -3,8 +3,8 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>
-/// Instants that may be missing, kept in a field of two thirds of the size: an engagement has many clocks, and a host many engagements. The instant
-/// that says so is long before any that a store takes.
+/// Instants that may be missing, kept in a field of two thirds of the size: an engagement has many clocks, and a host many engagements. The
+/// instant that says so is long before any that a store takes.
 /// </summary>
 internal static class Never
 {

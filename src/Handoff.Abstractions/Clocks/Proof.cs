@@ -32,16 +32,21 @@ public sealed record Proof
     /// <summary>What was used up before this calendar counted; null where it counted from the start on.</summary>
     public CarriedTime? Carried { get; init; }
 
-    /// <summary>The working intervals counted, in order. Together with what was carried they add up to <see cref="Budget"/> once it is used up.</summary>
+    /// <summary>
+    /// The working intervals counted, in order. Together with what was carried they add up to <see cref="Budget"/> once it is used up.
+    /// </summary>
     public ValueList<Interval> Counted { get; init; }
 
     /// <summary>The pauses taken out, in order.</summary>
     public ValueList<NettedPause> Netted { get; init; }
 
-    /// <summary>The end of the last interval that uses up the budget; null while paused before that, or where the calendar ends before.</summary>
+    /// <summary>
+    /// The end of the last interval that uses up the budget; null while paused before that, or where the calendar ends before.
+    /// </summary>
     public Instant? DueAt { get; init; }
 
-    private static readonly ZonedDateTimePattern Time = ZonedDateTimePattern.CreateWithInvariantCulture("ddd uuuu-MM-dd HH:mm:ss o<g>", null);
+    private static readonly ZonedDateTimePattern Time = ZonedDateTimePattern.CreateWithInvariantCulture(
+        "ddd uuuu-MM-dd HH:mm:ss o<g>", null);
 
     /// <summary>The proof as text, a line for each interval, in the order of time.</summary>
     /// <param name="zone">In whose local time; null for UTC.</param>
@@ -77,7 +82,13 @@ public sealed record Proof
         {
             var until = netted.During.HasEnd ? at(netted.During.End) : "now";
             yield return (netted.During.Start, string.Format(
-                CultureInfo.InvariantCulture, "  {0,8}  {1} to {2}: paused by {3}, {4}", "-", at(netted.During.Start), until, Word(netted.Party), netted.Cause));
+                CultureInfo.InvariantCulture,
+                "  {0,8}  {1} to {2}: paused by {3}, {4}",
+                "-",
+                at(netted.During.Start),
+                until,
+                Word(netted.Party),
+                netted.Cause));
         }
     }
 

@@ -34,8 +34,8 @@ public sealed record SlaTerms
     public bool ThresholdsInWorkingTime { get; init; }
 
     /// <summary>
-    /// For a date whose thresholds are counted in working time: how much of the clock's time is used at each of its warnings and then of its
-    /// escalations, in their order. Empty where that follows from the others.
+    /// For a date whose thresholds are counted in working time: how much of the clock's time is used at each of its warnings and then of
+    /// its escalations, in their order. Empty where that follows from the others.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ValueList<Duration> Marks { get; init; }

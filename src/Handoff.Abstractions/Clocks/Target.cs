@@ -16,7 +16,7 @@ namespace Handoff;
 [JsonDerivedType(typeof(Until), "until")]
 [JsonDerivedType(typeof(UntilEndOfBusinessDay), "until-end-of-business-day")]
 [JsonDerivedType(typeof(UntilNext), "until-next")]
-[JsonDerivedType(typeof(UntilCommitted), "until-committed")]
+[JsonDerivedType(typeof(UntilDue), "until-due")]
 [JsonDerivedType(typeof(UntilHoldExpires), "until-hold-expires")]
 public abstract record Target
 {
@@ -93,14 +93,16 @@ public abstract record Target
         public override string ToString() => $"until {Day} {Time.ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 
-    /// <summary>Until the earliest date among the open commitments. No pause moves a date that was promised.</summary>
-    /// <param name="Otherwise">What holds while no open commitment has a date; not itself until a committed date or the end of a hold.</param>
-    public sealed record UntilCommitted(Target Otherwise) : Target
+    /// <summary>
+    /// Until the item that the clock times is due; commitments of one date share a clock. No pause moves a date that was promised.
+    /// </summary>
+    /// <param name="Otherwise">What holds while there is no due date; not itself until a due date or the end of a hold.</param>
+    public sealed record UntilDue(Target Otherwise) : Target
     {
-        internal override string Unit => "committed date";
+        internal override string Unit => "due date";
 
         /// <inheritdoc/>
-        public override string ToString() => $"the earliest committed date, otherwise {Otherwise}";
+        public override string ToString() => $"until due, otherwise {Otherwise}";
     }
 
     /// <summary>Until the open pause expires.</summary>

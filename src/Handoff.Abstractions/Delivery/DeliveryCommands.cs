@@ -30,7 +30,9 @@ public abstract partial record Command
     public sealed record SignOff : Command;
 
     /// <summary>The customer complains. What was not kept is owed again; what is missing is owed from now on.</summary>
-    /// <param name="Commitments">Those that were not kept; they are reopened. Empty where the complaint is about nothing written down.</param>
+    /// <param name="Commitments">
+    /// Those that were not kept; they are reopened. Empty where the complaint is about nothing written down.
+    /// </param>
     /// <param name="Reason">The complaint, in the customer's words.</param>
     public sealed record Dispute(ValueList<ItemId> Commitments, string Reason) : Command
     {

@@ -11,14 +11,18 @@ public sealed class HandoffBuilder(IServiceCollection services)
     /// <summary>The host's services, for packages that extend Handoff.</summary>
     public IServiceCollection Services { get; } = services ?? throw new ArgumentNullException(nameof(services));
 
-    /// <summary>For packages with a store: makes it the host's, under its own type, <see cref="IHandoffStore"/> and <see cref="IHandoffReadStore"/>.</summary>
+    /// <summary>
+    /// For packages with a store: makes it the host's, under its own type, <see cref="IHandoffStore"/> and <see cref="IHandoffReadStore"/>.
+    /// </summary>
     /// <remarks>
-    /// Of two that were chosen none is opened, and the message names both: a host has one store, and another one would have kept what is in the first
-    /// from it. To choose anew, <see cref="ReplaceStore"/> comes first.
+    /// Of two that were chosen none is opened, and the message names both: a host has one store, and another one would have kept what is in
+    /// the first from it. To choose anew, <see cref="ReplaceStore"/> comes first.
     /// </remarks>
     /// <typeparam name="TStore">The store.</typeparam>
     /// <param name="open">Opens it; called once, when the store is first asked for.</param>
-    /// <param name="place">Where it is, in words that hold no secret, for telling two from each other; null when the choice does not say.</param>
+    /// <param name="place">
+    /// Where it is, in words that hold no secret, for telling two from each other; null when the choice does not say.
+    /// </param>
     public HandoffBuilder UseStore<TStore>(Func<IServiceProvider, TStore> open, Func<string?> place)
         where TStore : class, IHandoffStore, IHandoffReadStore
     {
@@ -31,7 +35,9 @@ public sealed class HandoffBuilder(IServiceCollection services)
         return this;
     }
 
-    /// <summary>Forgets the store chosen until now, as tests do that choose another: <c>handoff.ReplaceStore().UseInMemoryStore()</c>.</summary>
+    /// <summary>
+    /// Forgets the store chosen until now, as tests do that choose another: <c>handoff.ReplaceStore().UseInMemoryStore()</c>.
+    /// </summary>
     public HandoffBuilder ReplaceStore()
     {
         foreach (var choice in Services.Where(each => each.ServiceType == typeof(StoreChoice)).ToList())

@@ -11,9 +11,13 @@ public interface IHandoff
     /// <returns>The events and the new state, or the refusal. A repeated command id is answered with what it did the first time.</returns>
     /// <exception cref="CommandMismatchException">The command id belongs to another command of this engagement.</exception>
     /// <exception cref="ConflictException">Other commits kept winning through all retries.</exception>
-    /// <exception cref="InvalidOperationException">A <c>TransactionScope</c> is open, in which the store takes no part; its message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A <c>TransactionScope</c> is open, in which the store takes no part; its message says what to do.
+    /// </exception>
     /// <exception cref="Storage.StoreUnavailableException">The store did not answer; repeat with the same command id.</exception>
-    /// <exception cref="Storage.HistoryRegressedException">The store has lost commits of this engagement; look at it, and repeat.</exception>
+    /// <exception cref="Storage.HistoryRegressedException">
+    /// The store has lost commits of this engagement; look at it, and repeat.
+    /// </exception>
     ValueTask<Outcome> ExecuteAsync(CommandRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>The newest state; null for an engagement that does not exist.</summary>
@@ -25,8 +29,8 @@ public interface IHandoff
 
     /// <summary>The same rules over another store; this one stays as it is.</summary>
     /// <remarks>
-    /// For a host that has a transaction of its own: <c>handoff.Over(store.Enlist(transaction)).ExecuteAsync(request)</c> decides and commits
-    /// inside it. See <see cref="Storage.ITransactionalStore"/>.
+    /// For a host that has a transaction of its own: <c>handoff.Over(store.Enlist(transaction)).ExecuteAsync(request)</c> decides and
+    /// commits inside it. See <see cref="Storage.ITransactionalStore"/>.
     /// </remarks>
     IHandoff Over(Storage.IHandoffStore store);
 }

@@ -23,8 +23,9 @@ internal sealed record StoreChoice(Type Store, Func<string?> Place)
         var places = choices.Select(choice => (Type: choice.Store, Where: choice.Place())).Distinct().ToList();
         places.RemoveAll(one => one.Where is null && places.Exists(other => other.Type == one.Type && other.Where is not null));
         if (places.Count < 2) return;
+        var named = places.Select(one => one.Where is { } at ? $"{one.Type.Name} at {at}" : one.Type.Name);
         throw new InvalidOperationException(
-            $"Two stores were chosen: {string.Join(" and ", places.Select(one => one.Where is { } at ? $"{one.Type.Name} at {at}" : one.Type.Name))}. A host has "
-            + "one; none was opened. Choose one for all modules, or call ReplaceStore before the last choice. Two stores need two hosts, which one process may have.");
+            $"Two stores were chosen: {string.Join(" and ", named)}. A host has one; none was opened. Choose one for all modules, or "
+            + "call ReplaceStore before the last choice. Two stores need two hosts, which one process may have.");
     }
 }

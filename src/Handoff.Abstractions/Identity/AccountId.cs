@@ -7,7 +7,9 @@ public readonly record struct AccountId
     private readonly string? _value;
 
     /// <summary>Takes the text as it is, for example <c>ACC-1042</c>.</summary>
-    /// <exception cref="ArgumentException">Empty, longer than 200 characters, or with control characters or half a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">
+    /// Empty, longer than 200 characters, or with control characters or half a surrogate pair.
+    /// </exception>
     public AccountId(string value) => _value = KeyText.Check(value, "account id");
 
     /// <summary>The text.</summary>

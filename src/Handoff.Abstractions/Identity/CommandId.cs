@@ -4,8 +4,8 @@ namespace Handoff;
 /// Makes a command safe to repeat: the same id on the same engagement has its effect once, for as long as the events are kept.
 /// </summary>
 /// <remarks>
-/// The default value is unassigned: its <see cref="Value"/> throws. Ids that begin with <c>68616e64-6f66-8</c> are Handoff's own; a command that
-/// comes with one is refused. No name makes one.
+/// The default value is unassigned: its <see cref="Value"/> throws. Ids that begin with <c>68616e64-6f66-8</c> are Handoff's own; a command
+/// that comes with one is refused. No name makes one.
 /// </remarks>
 public readonly record struct CommandId
 {
@@ -20,7 +20,9 @@ public readonly record struct CommandId
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public Guid Value => _value != Guid.Empty ? _value : throw new InvalidOperationException("This command id was never assigned.");
 
-    /// <summary>The id that always belongs to this name: for commands that are derived from something the host already identifies.</summary>
+    /// <summary>
+    /// The id that always belongs to this name: for commands that are derived from something the host already identifies.
+    /// </summary>
     /// <param name="name">For example <c>deal-17/won</c>; unique within the engagement.</param>
     /// <exception cref="ArgumentException">The name has half a surrogate pair.</exception>
     public static CommandId Named(string name) => new(NameBasedGuid.Of(NameBasedGuid.Commands, name));

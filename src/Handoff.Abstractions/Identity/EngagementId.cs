@@ -18,7 +18,10 @@ public readonly record struct EngagementId
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public Guid Value => _value != Guid.Empty ? _value : throw new InvalidOperationException("This engagement id was never assigned.");
 
-    /// <summary>Which of the <see cref="Buckets"/> the id falls into, from 0: what is spread over several stores is placed by it, so it never changes.</summary>
+    /// <summary>
+    /// Which of the <see cref="Buckets"/> the id falls into, from 0: what is spread over several stores is placed by it, so it never
+    /// changes.
+    /// </summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public int Bucket
     {

@@ -1,6 +1,8 @@
 namespace Handoff;
 
-/// <summary>Half a surrogate pair, as a text has that was cut within an emoji. It is no character: UTF-8 cannot say it, so no store keeps it.</summary>
+/// <summary>
+/// Half a surrogate pair, as a text has that was cut within an emoji. It is no character: UTF-8 cannot say it, so no store keeps it.
+/// </summary>
 internal static class HalfPair
 {
     /// <summary>Where the first one stands; -1 if there is none.</summary>

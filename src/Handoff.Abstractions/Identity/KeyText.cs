@@ -27,7 +27,8 @@ internal static class KeyText
 
     /// <summary>What is refused where it has half a surrogate pair: two such texts would be stored as one.</summary>
     internal static string Whole(string value, string what) => HalfPair.In(value) is var at and >= 0
-        ? throw new ArgumentException($"A {what} has no half of a surrogate pair; this one has U+{(int)value[at]:X4} at {at}.", nameof(value))
+        ? throw new ArgumentException(
+            $"A {what} has no half of a surrogate pair; this one has U+{(int)value[at]:X4} at {at}.", nameof(value))
         : value;
 
     internal static string Assigned(string? value, string what) =>

@@ -7,7 +7,9 @@ public readonly record struct TenantId
     private readonly string? _value;
 
     /// <summary>Takes the text as it is, for example <c>main</c>.</summary>
-    /// <exception cref="ArgumentException">Empty, longer than 200 characters, or with control characters or half a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">
+    /// Empty, longer than 200 characters, or with control characters or half a surrogate pair.
+    /// </exception>
     public TenantId(string value) => _value = KeyText.Check(value, "tenant id");
 
     /// <summary>The text.</summary>

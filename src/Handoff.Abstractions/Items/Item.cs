@@ -4,8 +4,8 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>
-/// Anything open that somebody has to attend to by a date: a commitment, a follow-up. A closed union, whose kinds stand in folders of their own;
-/// all are in one ledger, from which nothing disappears.
+/// Anything open that somebody has to attend to by a date: a commitment, a follow-up. A closed union, whose kinds stand in folders of their
+/// own; all are in one ledger, from which nothing disappears.
 /// </summary>
 [JsonPolymorphic]
 public abstract partial record Item
@@ -50,7 +50,9 @@ public abstract partial record Item
         init => (_date, _isDue) = value is null && !_isDue ? (_date, false) : (Never.Kept(value), value is not null);
     }
 
-    /// <summary>When somebody looks at it again, where there is no date; null otherwise, and for a kind that something else times.</summary>
+    /// <summary>
+    /// When somebody looks at it again, where there is no date; null otherwise, and for a kind that something else times.
+    /// </summary>
     public Instant? NextLookAt
     {
         get => _isDue ? null : Never.OrNull(_date);

@@ -7,7 +7,9 @@ public readonly record struct ItemId
     private readonly string? _value;
 
     /// <summary>Takes the text as it is, for example <c>line-1</c>.</summary>
-    /// <exception cref="ArgumentException">Empty, longer than 200 characters, or with control characters or half a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">
+    /// Empty, longer than 200 characters, or with control characters or half a surrogate pair.
+    /// </exception>
     public ItemId(string value) => _value = KeyText.Check(value, "item id");
 
     /// <summary>The text.</summary>

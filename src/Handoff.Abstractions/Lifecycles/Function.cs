@@ -10,7 +10,9 @@ public readonly record struct Function
     private readonly string? _value;
 
     /// <summary>Takes the text as it is, for example <c>sales</c>.</summary>
-    /// <exception cref="ArgumentException">Empty, longer than 200 characters, or with control characters or half a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">
+    /// Empty, longer than 200 characters, or with control characters or half a surrogate pair.
+    /// </exception>
     public Function(string value) => _value = KeyText.Check(value, "function");
 
     /// <summary>The side that wins the customer.</summary>
@@ -35,7 +37,9 @@ public readonly record struct Function
     /// <summary>The text, or <c>(none)</c>.</summary>
     public override string ToString() => _value ?? "(none)";
 
-    /// <summary>The customer's function or the system's, if this reads as one of them in whatever case, width or composition; null otherwise.</summary>
+    /// <summary>
+    /// The customer's function or the system's, if this reads as one of them in whatever case, width or composition; null otherwise.
+    /// </summary>
     internal Function? Likens()
     {
         if (_value is null) return null;

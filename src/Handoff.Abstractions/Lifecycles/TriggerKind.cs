@@ -1,6 +1,8 @@
 namespace Handoff;
 
-/// <summary>What a trigger means to the rules, whatever a lifecycle calls it. Each kind but the first has its own command and event.</summary>
+/// <summary>
+/// What a trigger means to the rules, whatever a lifecycle calls it. Each kind but the first has its own command and event.
+/// </summary>
 public enum TriggerKind
 {
     /// <summary>Moves on, and means nothing more.</summary>

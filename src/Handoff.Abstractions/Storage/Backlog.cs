@@ -4,8 +4,8 @@ namespace Handoff.Storage;
 
 /// <summary>What waits in a store.</summary>
 /// <remarks>
-/// Counts are right up to <see cref="Most"/>; a store need not count on from there, nor look further for what is older. What is claimed or put
-/// off is counted as far as it can be claimed again before as many others come up.
+/// Counts are right up to <see cref="Most"/>; a store need not count on from there, nor look further for what is older. What is claimed or
+/// put off is counted as far as it can be claimed again before as many others come up.
 /// </remarks>
 /// <param name="Due">How many wake-ups are due and not parked, whether they are claimed or not.</param>
 /// <param name="OldestDue">The oldest of these; null when none is due.</param>
@@ -24,8 +24,8 @@ public sealed record Backlog(long Due, Instant? OldestDue, long Parked, long Uns
     public ValueList<SubscriberBacklog> Subscribers { get; init; }
 
     /// <summary>
-    /// For how long the oldest transaction of the database has been open, by the database's own clock; what was deleted since is still read over,
-    /// and makes claims slow. Null in a store where no transaction does that to others.
+    /// For how long the oldest transaction of the database has been open, by the database's own clock; what was deleted since is still read
+    /// over, and makes claims slow. Null in a store where no transaction does that to others.
     /// </summary>
     public Duration? OldestTransaction { get; init; }
 
@@ -48,7 +48,11 @@ public sealed record LaneBacklog(int Lane, Instant OldestUnsent);
 
 /// <summary>What waits for one subscriber.</summary>
 /// <param name="Subscriber">For whom.</param>
-/// <param name="Deferred">How many messages wait for it, parked ones and those behind them included; right up to <see cref="Backlog.Most"/>.</param>
+/// <param name="Deferred">
+/// How many messages wait for it, parked ones and those behind them included; right up to <see cref="Backlog.Most"/>.
+/// </param>
 /// <param name="Parked">How many of these are parked; each holds up its engagement's later ones.</param>
-/// <param name="OldestDeferred">When the earliest of their events happened, of those that are not parked and wait behind none; null when there is none.</param>
+/// <param name="OldestDeferred">
+/// When the earliest of their events happened, of those that are not parked and wait behind none; null when there is none.
+/// </param>
 public sealed record SubscriberBacklog(SubscriberName Subscriber, long Deferred, long Parked, Instant? OldestDeferred);

@@ -23,7 +23,9 @@ public sealed record CommitRequest
     /// <summary>What happened, in order; at least one (C4).</summary>
     public required IReadOnlyList<EventRecord> Events { get; init; }
 
-    /// <summary>When the sweeper has to look next; null when nothing is timed any more (C6). A store may keep it later, never earlier.</summary>
+    /// <summary>
+    /// When the sweeper has to look next; null when nothing is timed any more (C6). A store may keep it later, never earlier.
+    /// </summary>
     public Instant? NextWakeup { get; init; }
 
     /// <summary>What subscribers will be told, in order.</summary>
@@ -34,9 +36,9 @@ public sealed record CommitRequest
 
     /// <summary>For stores, before anything else: refuses a request that no store may write.</summary>
     /// <exception cref="ArgumentException">
-    /// A part of it is null; it has no event, a negative version, no fingerprint, or outbox ordinals that are not ascending; or an instant or a text that
-    /// would not come back as it was given: an instant that is not of the years 1 to 9999, a text that is empty, longer than 200 characters, with control
-    /// characters or half a surrogate pair, or JSON that is not UTF-8. The message says which.
+    /// A part of it is null; it has no event, a negative version, no fingerprint, or outbox ordinals that are not ascending; or an instant
+    /// or a text that would not come back as it was given: an instant that is not of the years 1 to 9999, a text that is empty, longer than
+    /// 200 characters, with control characters or half a surrogate pair, or JSON that is not UTF-8. The message says which.
     /// </exception>
     /// <exception cref="InvalidOperationException">A key or the command id was never assigned.</exception>
     public void EnsureValid()
@@ -46,7 +48,10 @@ public sealed record CommitRequest
         if (string.IsNullOrEmpty(Fingerprint)) throw new ArgumentException("A commit has a fingerprint.");
         KeyText.Check(Fingerprint, "fingerprint");
         EnsureWhole();
-        if (Events.Count == 0) throw new ArgumentException("A commit has at least one event; a command that changes nothing is not committed.");
+        if (Events.Count == 0)
+        {
+            throw new ArgumentException("A commit has at least one event; a command that changes nothing is not committed.");
+        }
 
         StoredText.Check(State);
         foreach (var happened in Events) Check("event", happened.Type, happened.Json, happened.OccurredAt);
@@ -58,7 +63,8 @@ public sealed record CommitRequest
             Check("message", message.Type, message.Json, message.OccurredAt);
             if (message.Ordinal < next || message.Ordinal >= Events.Count)
             {
-                throw new ArgumentException($"Outbox ordinal {message.Ordinal} is out of order, or belongs to none of {Events.Count} events.");
+                throw new ArgumentException($"Outbox ordinal {message.Ordinal} is out of order, or belongs to none of {Events.Count} "
+                    + "events.");
             }
 
             next = message.Ordinal + 1;

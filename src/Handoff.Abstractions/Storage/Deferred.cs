@@ -19,7 +19,9 @@ public sealed record DeferredRequest(ValueList<SubscriberName> Subscribers, int 
         limit > 0 ? limit : throw new ArgumentOutOfRangeException(nameof(limit), limit, "Claim at least one.");
 }
 
-/// <summary>A message to be told to one subscriber, taken for a while: the first of its engagement that waits for that subscriber.</summary>
+/// <summary>
+/// A message to be told to one subscriber, taken for a while: the first of its engagement that waits for that subscriber.
+/// </summary>
 /// <param name="Subscriber">For whom it waits.</param>
 /// <param name="Message">What it says.</param>
 /// <param name="ClaimNo">Counts the claims of this message for this subscriber, from 1; never repeats.</param>
@@ -60,9 +62,12 @@ public sealed record DeferredRelease
 
     /// <summary>Nothing was tried; others may after the pause.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The pause is negative, or longer than 366 days.</exception>
-    public static DeferredRelease Untried(DeferredClaim claim, Duration pause) => new(claim) { Pause = StoredTime.Pause(pause), IsUntried = true };
+    public static DeferredRelease Untried(DeferredClaim claim, Duration pause) =>
+        new(claim) { Pause = StoredTime.Pause(pause), IsUntried = true };
 
-    /// <summary>Telling failed too often: the message, and what waits behind it, waits for <see cref="IHandoffStore.UnparkAsync"/>.</summary>
+    /// <summary>
+    /// Telling failed too often: the message, and what waits behind it, waits for <see cref="IHandoffStore.UnparkAsync"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">The reason is longer than 4,000 characters, or has U+0000 or half a surrogate pair.</exception>
     public static DeferredRelease Parked(DeferredClaim claim, string reason) =>
         new(claim) { Reason = StoredText.Reason(reason ?? throw new ArgumentNullException(nameof(reason))) };
@@ -75,7 +80,8 @@ public sealed record DeferredRelease
 /// <param name="OccurredAt">When the event happened.</param>
 /// <param name="Reason">Why it was parked.</param>
 /// <param name="Attempts">How often it was tried.</param>
-public sealed record ParkedMessage(SubscriberName Subscriber, MessageKey Message, string Type, Instant OccurredAt, string Reason, int Attempts);
+public sealed record ParkedMessage(
+    SubscriberName Subscriber, MessageKey Message, string Type, Instant OccurredAt, string Reason, int Attempts);
 
 /// <summary>Takes up what is parked; a property left null does not filter.</summary>
 public sealed record UnparkRequest

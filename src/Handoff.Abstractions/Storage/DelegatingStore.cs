@@ -26,7 +26,8 @@ public abstract class DelegatingStore : IHandoffStore
     public virtual StoreInfo Info => Inner.Info;
 
     /// <inheritdoc/>
-    public virtual ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<LoadResult> LoadAsync(
+        EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
         Inner.LoadAsync(key, dedupe, cancellationToken);
 
     /// <inheritdoc/>
@@ -39,7 +40,8 @@ public abstract class DelegatingStore : IHandoffStore
         Inner.CommitManyAsync(commits, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default) =>
         Inner.ClaimDueAsync(request, cancellationToken);
 
     /// <inheritdoc/>
@@ -51,11 +53,13 @@ public abstract class DelegatingStore : IHandoffStore
         Inner.LeaseLaneAsync(request, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(OutboxLease lease, int limit, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(
+        OutboxLease lease, int limit, CancellationToken cancellationToken = default) =>
         Inner.ReadLaneAsync(lease, limit, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual ValueTask<bool> AckAsync(OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<bool> AckAsync(
+        OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default) =>
         Inner.AckAsync(lease, delivered, cancellationToken);
 
     /// <inheritdoc/>
@@ -63,11 +67,13 @@ public abstract class DelegatingStore : IHandoffStore
         Inner.ReleaseLaneAsync(lease, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<bool> DeferAsync(
+        OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default) =>
         Inner.DeferAsync(lease, deferrals, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(
+        DeferredRequest request, CancellationToken cancellationToken = default) =>
         Inner.ClaimDeferredAsync(request, cancellationToken);
 
     /// <inheritdoc/>
@@ -75,7 +81,8 @@ public abstract class DelegatingStore : IHandoffStore
         Inner.ReleaseDeferredAsync(releases, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual IAsyncEnumerable<ParkedMessage> ParkedMessagesAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
+    public virtual IAsyncEnumerable<ParkedMessage> ParkedMessagesAsync(
+        TenantId? tenant = null, CancellationToken cancellationToken = default) =>
         Inner.ParkedMessagesAsync(tenant, cancellationToken);
 
     /// <inheritdoc/>
@@ -87,8 +94,8 @@ public abstract class DelegatingStore : IHandoffStore
         Inner.ForgetAsync(subscriber, cancellationToken);
 
     /// <summary>
-    /// The same decoration round another store, so that what is committed in a host's transaction is decorated as well; null, as by default, for a
-    /// decorator that cannot be put round others, whose store then joins no transactions.
+    /// The same decoration round another store, so that what is committed in a host's transaction is decorated as well; null, as by
+    /// default, for a decorator that cannot be put round others, whose store then joins no transactions.
     /// </summary>
     /// <param name="other">The store inside, in a transaction; or the store inside itself, to find out whether there is an answer.</param>
     protected virtual IHandoffStore? Around(IHandoffStore other) => null;

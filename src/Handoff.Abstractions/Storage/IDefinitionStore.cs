@@ -1,8 +1,8 @@
 namespace Handoff.Storage;
 
 /// <summary>
-/// Optional: a store that remembers what stands behind each name and version that engagements are pinned to, so that a host which means something
-/// else by them is told.
+/// Optional: a store that remembers what stands behind each name and version that engagements are pinned to, so that a host which means
+/// something else by them is told.
 /// </summary>
 public interface IDefinitionStore
 {
@@ -20,7 +20,9 @@ public interface IDefinitionStore
 /// <param name="Name">What it is called; at most 300 characters, compared by code point.</param>
 /// <param name="Version">Which version; at least 1.</param>
 /// <param name="Fingerprint">The same exactly if the definitions are; at most 100 characters.</param>
-/// <exception cref="ArgumentException">A text is null, empty, too long, or has control characters or half a surrogate pair; or the version is below 1.</exception>
+/// <exception cref="ArgumentException">
+/// A text is null, empty, too long, or has control characters or half a surrogate pair; or the version is below 1.
+/// </exception>
 public sealed record DefinitionRecord(string Kind, string Name, int Version, string Fingerprint)
 {
     /// <summary>What it is, for example <c>calendar</c>.</summary>

@@ -11,7 +11,9 @@ public interface IHandoffReadStore
     /// <param name="cancellationToken">Stops reading.</param>
     IAsyncEnumerable<StoredEvent> HistoryAsync(EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default);
 
-    /// <summary>The engagements of a tenant, ordered by id; where the query names a due range by when they are due, and then by id.</summary>
+    /// <summary>
+    /// The engagements of a tenant, ordered by id; where the query names a due range by when they are due, and then by id.
+    /// </summary>
     /// <param name="query">Which.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default);
@@ -50,7 +52,9 @@ public sealed record EngagementQuery(TenantId Tenant)
 /// <param name="Snapshot">Its newest state.</param>
 public sealed record EngagementRow(EngagementKey Key, Snapshot Snapshot)
 {
-    /// <summary>When its wake-up is due, in the store's precision, whether it is claimed, put off or parked; null when nothing is timed.</summary>
+    /// <summary>
+    /// When its wake-up is due, in the store's precision, whether it is claimed, put off or parked; null when nothing is timed.
+    /// </summary>
     public Instant? DueAt { get; init; }
 }
 

@@ -32,19 +32,23 @@ public interface IHandoffStore
     ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a lane of the outbox for one dispatcher; null while somebody holds it, the asker included.</summary>
-    /// <remarks>From now on the store knows the subscribers in whose name it was asked, and keeps for each what it was not told (C11).</remarks>
+    /// <remarks>
+    /// From now on the store knows the subscribers in whose name it was asked, and keeps for each what it was not told (C11).
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such lane.</exception>
     ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a lane back: it is free at once. Does nothing when the lease was lost.</summary>
     ValueTask ReleaseLaneAsync(OutboxLease lease, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads a lane's oldest messages, each engagement's in order of version and ordinal (C11); none when the lease was lost.</summary>
+    /// <summary>
+    /// Reads a lane's oldest messages, each engagement's in order of version and ordinal (C11); none when the lease was lost.
+    /// </summary>
     ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(OutboxLease lease, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Removes messages from the lane that the lease's subscribers were told, and defers them for every other subscriber that the store knows. False,
-    /// and nothing changed, when the lease was lost meanwhile.
+    /// Removes messages from the lane that the lease's subscribers were told, and defers them for every other subscriber that the store
+    /// knows. False, and nothing changed, when the lease was lost meanwhile.
     /// </summary>
     ValueTask<bool> AckAsync(OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default);
 
@@ -52,8 +56,8 @@ public interface IHandoffStore
     ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes deferred messages, durably, before returning: of each engagement and subscriber the first that waits, unless it is parked, claimed or
-    /// put off (C11). Those that could be claimed first come first.
+    /// Takes deferred messages, durably, before returning: of each engagement and subscriber the first that waits, unless it is parked,
+    /// claimed or put off (C11). Those that could be claimed first come first.
     /// </summary>
     ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default);
 

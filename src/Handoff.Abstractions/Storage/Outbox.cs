@@ -12,7 +12,8 @@ public sealed record LaneRequest(int Lane, Duration Lease)
     public Duration Lease { get; init => field = StoredTime.Lease(value); } = StoredTime.Lease(Lease);
 
     /// <summary>
-    /// In whose name: those who are told of what is read under the lease. The store knows them from now on, whether the lane was free or not, until
+    /// In whose name: those who are told of what is read under the lease. The store knows them from now on, whether the lane was free or
+    /// not, until
     /// <see cref="IHandoffStore.ForgetAsync"/>. Empty for a dispatcher that tells nobody.
     /// </summary>
     public ValueList<SubscriberName> Subscribers { get; init; } = [];

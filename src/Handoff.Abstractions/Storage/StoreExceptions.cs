@@ -15,14 +15,14 @@ public sealed class StoreUnavailableException(string message, bool outcomeUnknow
     public bool OutcomeUnknown { get; } = outcomeUnknown;
 
     /// <summary>
-    /// The driver's code, for telling failures apart in metrics: an SQLSTATE such as <c>40001</c>, or a result code such as <c>SQLITE_BUSY</c>.
-    /// Each store has a small closed set of them; null for what is not among them.
+    /// The driver's code, for telling failures apart in metrics: an SQLSTATE such as <c>40001</c>, or a result code such as
+    /// <c>SQLITE_BUSY</c>. Each store has a small closed set of them; null for what is not among them.
     /// </summary>
     public string? Reason { get; } = reason;
 
     /// <summary>
-    /// Whether to try again at once may help; true unless the store says otherwise. False where it has already waited for as long as it may, and inside
-    /// a transaction of the host's, which an error spoils: the caller hears of it without another try.
+    /// Whether to try again at once may help; true unless the store says otherwise. False where it has already waited for as long as it
+    /// may, and inside a transaction of the host's, which an error spoils: the caller hears of it without another try.
     /// </summary>
     public bool RetryAtOnce { get; init; } = true;
 }
@@ -41,7 +41,9 @@ public sealed class StoreCorruptException(string message, Exception? inner = nul
     public override string Code => "HO2003";
 }
 
-/// <summary>The tables are of a version that this package does not know, or of an older one that it was told not to touch; nothing was changed.</summary>
+/// <summary>
+/// The tables are of a version that this package does not know, or of an older one that it was told not to touch; nothing was changed.
+/// </summary>
 public sealed class StoreSchemaException(string message, int found, int supported) : HandoffException(message)
 {
     /// <inheritdoc/>
@@ -62,7 +64,8 @@ public sealed class StoreSchemaException(string message, int found, int supporte
 /// <param name="seen">The newest version that was committed or loaded here.</param>
 /// <param name="found">The version that the store holds now; 0 where there is no such engagement any more.</param>
 public sealed class HistoryRegressedException(EngagementKey key, long seen, long found)
-    : HandoffException($"Engagement {key} was at version {seen} and is at {found}: commits that were answered are gone from the store. Look at it, then repeat the command.")
+    : HandoffException($"Engagement {key} was at version {seen} and is at {found}: commits that were answered are gone from the store. "
+        + "Look at it, then repeat the command.")
 {
     /// <inheritdoc/>
     public override string Code => "HO2005";

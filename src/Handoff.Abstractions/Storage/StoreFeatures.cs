@@ -15,13 +15,17 @@ public static class StoreFeatures
 
     /// <summary>The store as one that joins transactions, each decorator round what was joined as it is round the store.</summary>
     /// <param name="store">The store, perhaps decorated.</param>
-    /// <exception cref="InvalidOperationException">It joins none, or a decorator cannot be put round what was joined; the message says which.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It joins none, or a decorator cannot be put round what was joined; the message says which.
+    /// </exception>
     public static ITransactionalStore Transactional(this IHandoffStore store) => store switch
     {
         ITransactionalStore joins => joins,
         DelegatingStore decorator => new JoiningDecorator(decorator, decorator.Decorated.Transactional()),
         null => throw new ArgumentNullException(nameof(store)),
-        _ => throw new InvalidOperationException($"{store.GetType()} cannot join a transaction: use UseSqlite or UsePostgreSql with UseDbContext."),
+        _ =>
+            throw new InvalidOperationException($"{store.GetType()} cannot join a transaction: use UseSqlite or UsePostgreSql with "
+                + "UseDbContext."),
     };
 
     /// <summary>A decorated store in a transaction: what was joined, decorated as the store is.</summary>
@@ -40,7 +44,7 @@ public static class StoreFeatures
         public IHandoffStore Enlist(DbTransaction transaction) => Round(_joins.Enlist(transaction));
 
         private IHandoffStore Round(IHandoffStore other) => _decorator.Again(other) ?? throw new InvalidOperationException(
-            $"{_decorator.GetType()} decorates the store and hides that it joins transactions, as what is committed in one would go past it: override "
-            + $"'{nameof(Around)}' to say how it is put round another store.");
+            $"{_decorator.GetType()} decorates the store and hides that it joins transactions, as what is committed in one would go "
+            + $"past it: override '{nameof(Around)}' to say how it is put round another store.");
     }
 }

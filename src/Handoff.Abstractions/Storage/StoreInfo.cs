@@ -6,7 +6,10 @@ namespace Handoff.Storage;
 /// <param name="Lanes">Into how many lanes the outbox is divided; lanes are numbered from 0.</param>
 public sealed record StoreInfo(string Name, StoreDurability Durability, int Lanes)
 {
-    /// <summary>How a store made of several, whose lanes are theirs in turn, finds an engagement's lane; null, as in any other store, for a hash of the id.</summary>
+    /// <summary>
+    /// How a store made of several, whose lanes are theirs in turn, finds an engagement's lane; null, as in any other store, for a hash of
+    /// the id.
+    /// </summary>
     public Func<EngagementId, int>? LaneRule { get; init; }
 
     /// <summary>The lane of an engagement's messages: always the same one for as long as the number of lanes is.</summary>

@@ -21,7 +21,9 @@ public static class StoreRequest
 
     /// <summary>Refuses commits of which one is missing, or is one that no store may write.</summary>
     /// <param name="commits">What the caller gave.</param>
-    /// <exception cref="ArgumentException">There is no list, or an entry is null; or what <see cref="CommitRequest.EnsureValid"/> throws.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no list, or an entry is null; or what <see cref="CommitRequest.EnsureValid"/> throws.
+    /// </exception>
     /// <exception cref="InvalidOperationException">A key or a command id was never assigned.</exception>
     public static void EnsureValid(IReadOnlyList<CommitRequest> commits)
     {

@@ -36,7 +36,11 @@ internal static class StoredText
     internal static string? Reason(string? reason)
     {
         if (reason is null) return null;
-        if (reason.Length > LongestReason) throw new ArgumentException($"A reason has at most {LongestReason} characters; this one has {reason.Length}.");
+        if (reason.Length > LongestReason)
+        {
+            throw new ArgumentException($"A reason has at most {LongestReason} characters; this one has {reason.Length}.");
+        }
+
         if (reason.IndexOf('\0') is var at and >= 0) throw new ArgumentException($"A reason has no U+0000; this one has it at {at}.");
         return KeyText.Whole(reason, "reason");
     }

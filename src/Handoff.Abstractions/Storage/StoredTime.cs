@@ -14,7 +14,8 @@ internal static class StoredTime
     internal static Duration Lease(Duration lease) =>
         lease > Duration.Zero && lease <= Longest
             ? lease
-            : throw new ArgumentOutOfRangeException(nameof(lease), lease, $"A lease lasts for a while, and for at most {LongestInDays} days.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(lease), lease, $"A lease lasts for a while, and for at most {LongestInDays} days.");
 
     internal static Duration Pause(Duration pause) =>
         pause >= Duration.Zero && pause <= Longest

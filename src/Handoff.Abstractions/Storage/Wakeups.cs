@@ -8,7 +8,9 @@ namespace Handoff.Storage;
 /// <exception cref="ArgumentOutOfRangeException">The limit or the lease is not positive, or the lease is too long.</exception>
 public sealed record ClaimRequest(int Limit, Duration Lease)
 {
-    /// <summary>After so many attempts of one arming that led to no commit, a wake-up is suspect: it may be what ends the hosts that claim it.</summary>
+    /// <summary>
+    /// After so many attempts of one arming that led to no commit, a wake-up is suspect: it may be what ends the hosts that claim it.
+    /// </summary>
     public const int SuspectAfter = 3;
 
     /// <summary>
@@ -18,14 +20,15 @@ public sealed record ClaimRequest(int Limit, Duration Lease)
     public bool Suspects { get; init; }
 
     /// <summary>
-    /// How many of one tenant at the most, going round the tenants from claim to claim, so that one with much due does not hold up those with
-    /// little; null for the oldest, whosoever they are.
+    /// How many of one tenant at the most, going round the tenants from claim to claim, so that one with much due does not hold up those
+    /// with little; null for the oldest, whosoever they are.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
     public int? Share
     {
         get;
-        init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A share is at least one.");
+        init =>
+            field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A share is at least one.");
     }
 
     /// <summary>How many at the most.</summary>
@@ -42,7 +45,9 @@ public sealed record ClaimRequest(int Limit, Duration Lease)
 /// <param name="Key">Which engagement.</param>
 /// <param name="DueAt">When its earliest deadline passed.</param>
 /// <param name="Fence">Which arming and which claim of it this is; never repeats.</param>
-/// <param name="Attempts">How often it was claimed since it was armed, this time included, not counting claims that were given back untried.</param>
+/// <param name="Attempts">
+/// How often it was claimed since it was armed, this time included, not counting claims that were given back untried.
+/// </param>
 public sealed record WakeupClaim(EngagementKey Key, Instant DueAt, ClaimFence Fence, int Attempts);
 
 /// <summary>Tells one claim from every other one, ever.</summary>
@@ -55,8 +60,8 @@ public readonly record struct ClaimFence(long ArmedVersion, int ClaimNo);
 /// <param name="RetryAt">When it may be claimed again, though never before it is due; null together with <paramref name="Parked"/>.</param>
 /// <param name="Parked">Why nobody should try again before the next commit, in at most 4,000 characters; null to retry.</param>
 /// <exception cref="ArgumentException">
-/// Neither an instant nor a reason is given, or both; or the instant is not of the years 1 to 9999; or the reason is too long, or has U+0000 or half a
-/// surrogate pair.
+/// Neither an instant nor a reason is given, or both; or the instant is not of the years 1 to 9999; or the reason is too long, or has
+/// U+0000 or half a surrogate pair.
 /// </exception>
 public sealed record ClaimRelease(WakeupClaim Claim, Instant? RetryAt, string? Parked = null)
 {
@@ -73,8 +78,8 @@ public sealed record ClaimRelease(WakeupClaim Claim, Instant? RetryAt, string? P
     public string? Parked { get; init => field = StoredText.Reason(value); } = StoredText.Reason(Parked);
 
     /// <summary>
-    /// Whether nothing was tried under the claim, as it is for others: then it does not count as an attempt. It ends the claim all the same, and no
-    /// other one ever has its fence.
+    /// Whether nothing was tried under the claim, as it is for others: then it does not count as an attempt. It ends the claim all the
+    /// same, and no other one ever has its fence.
     /// </summary>
     public bool Untried { get; init; }
 }

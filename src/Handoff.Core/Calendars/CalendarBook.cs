@@ -12,8 +12,8 @@ public sealed class CalendarBook
 
     /// <summary>A book of these calendars; one must be called <see cref="DefaultName"/>. Equal calendars may come more than once.</summary>
     /// <exception cref="CalendarDefinitionException">
-    /// Two calendars of the same name and version that are not equal, or none called default; or one of the host's own whose name is blank, too long, or has
-    /// control characters or half a surrogate pair, or whose version is below 1.
+    /// Two calendars of the same name and version that are not equal, or none called default; or one of the host's own whose name is blank,
+    /// too long, or has control characters or half a surrogate pair, or whose version is below 1.
     /// </exception>
     public CalendarBook(IEnumerable<IWorkingCalendar> calendars)
     {

@@ -6,5 +6,7 @@ namespace Handoff;
 internal static class CanonicalZone
 {
     /// <summary>The name that all its aliases have; one that the time zone data does not know is its own.</summary>
-    internal static string Of(string zone) => TzdbDateTimeZoneSource.Default.CanonicalIdMap.TryGetValue(zone, out var canonical) ? canonical : zone;
+    internal static string Of(string zone) => TzdbDateTimeZoneSource.Default.CanonicalIdMap.TryGetValue(zone, out var canonical)
+        ? canonical
+        : zone;
 }

@@ -24,7 +24,9 @@ internal sealed class Schedule
 
     public DateTimeZone Zone { get; }
 
-    /// <summary>The windows of a date, by opening: an exception's; none on a holiday; else its weekday's, or what a rule leaves of them.</summary>
+    /// <summary>
+    /// The windows of a date, by opening: an exception's; none on a holiday; else its weekday's, or what a rule leaves of them.
+    /// </summary>
     public Shift[] On(LocalDate date)
     {
         if (_dated.TryGetValue(date, out var shifts)) return shifts;

@@ -3,7 +3,9 @@ using NodaTime.TimeZones;
 
 namespace Handoff;
 
-/// <summary>Local dates that a zone never had: who crosses the date line by decree goes to bed on one day and rises two days later.</summary>
+/// <summary>
+/// Local dates that a zone never had: who crosses the date line by decree goes to bed on one day and rises two days later.
+/// </summary>
 /// <remarks>Samoa had no 30 December 2011, Kwajalein no 21 August 1993.</remarks>
 internal static class SkippedDates
 {

@@ -124,9 +124,9 @@ public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<Worki
     /// <inheritdoc/>
     /// <remarks>
     /// A business date is a local date with a window; of a composed calendar, a date on which it is open (see <see cref="Union"/>). A start
-    /// within an overnight window counts for the date on which that opened. The instant of the last closing still counts for its date. Where
-    /// the time of day falls between two windows of the date it lands on, the answer is the end of the former; before the first, its opening;
-    /// after the last, its closing.
+    /// within an overnight window counts for the date on which that opened. The instant of the last closing still counts for its date.
+    /// Where the time of day falls between two windows of the date it lands on, the answer is the end of the former; before the first, its
+    /// opening; after the last, its closing.
     /// </remarks>
     public Instant AddBusinessDays(Instant start, int days)
     {
@@ -136,7 +136,9 @@ public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<Worki
     }
 
     /// <inheritdoc/>
-    /// <remarks>Business dates as for <see cref="AddBusinessDays"/>; a night shift ends with its closing on the following morning.</remarks>
+    /// <remarks>
+    /// Business dates as for <see cref="AddBusinessDays"/>; a night shift ends with its closing on the following morning.
+    /// </remarks>
     public Instant EndOfBusinessDay(Instant start, int days)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(days);
@@ -144,7 +146,8 @@ public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<Worki
     }
 
     /// <summary>Whether both are defined alike; an alias of a zone is the same zone.</summary>
-    public bool Equals(WorkingCalendar? other) => ReferenceEquals(this, other) || (other is not null && Definition.Canonical == other.Definition.Canonical);
+    public bool Equals(WorkingCalendar? other) =>
+        ReferenceEquals(this, other) || (other is not null && Definition.Canonical == other.Definition.Canonical);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as WorkingCalendar);

@@ -21,7 +21,8 @@ public sealed partial class WorkingCalendarBuilder
     private void RefuseOverlap(IsoDayOfWeek day, EffectivePeriod one, EffectivePeriod other)
     {
         if (one.Shared(other) is { } date)
-            throw Refuse($"{day} has hours '{one}' and hours '{other}', which both hold on {Text(date)}; let one end where the other begins.");
+            throw Refuse($"{day} has hours '{one}' and hours '{other}', which both hold on {Text(date)}; let one end where the other "
+                + "begins.");
     }
 
     private void RequireWeekday(IsoDayOfWeek day)
@@ -53,7 +54,10 @@ public sealed partial class WorkingCalendarBuilder
 
     private void RefuseIfBuilt()
     {
-        if (_built) throw new InvalidOperationException($"Calendar {Brief.Value(_ref.ToString())} is built; define another version of it instead.");
+        if (_built)
+        {
+            throw new InvalidOperationException($"Calendar {Brief.Value(_ref.ToString())} is built; define another version of it instead.");
+        }
     }
 
     private CalendarDefinitionException Refuse(string problem) => new(_ref.Name, problem);

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>Whose time the customer's wait was. Each instant belongs to exactly one of the four; together they are the wall clock.</summary>
+/// <summary>
+/// Whose time the customer's wait was. Each instant belongs to exactly one of the four; together they are the wall clock.
+/// </summary>
 /// <param name="Us">Working time in which we had it.</param>
 /// <param name="Customer">Working time in which we waited for the customer.</param>
 /// <param name="ThirdParty">Working time in which we waited for somebody else.</param>

@@ -17,7 +17,8 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
     /// <param name="working">The calendar for working time and business days.</param>
     /// <param name="start">From when.</param>
     /// <param name="dates">What targets refer to that are no lengths.</param>
-    internal static Budget Of(SlaTerms terms, IWorkingCalendar working, Instant start, Dates dates) => Of(terms.Target, terms, working, start, dates);
+    internal static Budget Of(SlaTerms terms, IWorkingCalendar working, Instant start, Dates dates) =>
+        Of(terms.Target, terms, working, start, dates);
 
     private static Budget Of(Target target, SlaTerms terms, IWorkingCalendar working, Instant start, Dates dates)
     {
@@ -34,9 +35,12 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
             case Target.UntilEndOfBusinessDay end:
                 return Until(EndOfDay(end, working, start, dates.LastDueAt), terms, working, start);
             case Target.UntilNext next:
-                return Until(Next(next, working.Zone, dates.LastDueAt is { } last ? Instant.Max(start, last) : start), terms, working, start);
-            case Target.UntilCommitted until:
-                return dates.Due is { } due ? Until(due, terms, working, start) : Of(until.Otherwise, terms with { Target = until.Otherwise }, working, start, dates);
+                return Until(
+                    Next(next, working.Zone, dates.LastDueAt is { } last ? Instant.Max(start, last) : start), terms, working, start);
+            case Target.UntilDue until:
+                return dates.Due is { } due
+                    ? Until(due, terms, working, start)
+                    : Of(until.Otherwise, terms with { Target = until.Otherwise }, working, start, dates);
             case Target.UntilHoldExpires:
                 return Until(dates.HoldExpires!.Value, terms, working, start);
             default:
@@ -67,7 +71,8 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
 
     private static SlaTerms Until(SlaTerms terms, IWorkingCalendar working, Instant start, Instant due) => terms switch
     {
-        { ThresholdsInWorkingTime: true } => terms with { PausedBy = PausedBy.Nobody, FoundIn = working.Ref, Marks = WorkingMarks.Of(terms, working, start, due) },
+        { ThresholdsInWorkingTime: true } =>
+            terms with { PausedBy = PausedBy.Nobody, FoundIn = working.Ref, Marks = WorkingMarks.Of(terms, working, start, due) },
         { Target: Target.UntilNext or Target.UntilEndOfBusinessDay } => terms with { PausedBy = PausedBy.Nobody, FoundIn = working.Ref },
         { PausedBy: PausedBy.Nobody } => terms,
         _ => terms with { PausedBy = PausedBy.Nobody },
@@ -82,7 +87,9 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
         /// <summary>When the hold expires; null where none lasts.</summary>
         internal Instant? HoldExpires { get; init; }
 
-        /// <summary>The date of the cycle before, where that was met, perhaps ahead of it: what recurs is due the next time. Null otherwise.</summary>
+        /// <summary>
+        /// The date of the cycle before, where that was met, perhaps ahead of it: what recurs is due the next time. Null otherwise.
+        /// </summary>
         internal Instant? LastDueAt { get; init; }
     }
 }

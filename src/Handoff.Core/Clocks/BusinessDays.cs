@@ -37,7 +37,9 @@ internal sealed class DayRuler(IWorkingCalendar calendar, Instant start)
         return rest.IsPositive ? work + rest.Of(Mark(whole + 1) - work) : work;
     }
 
-    /// <summary>How many days so much working time is. What lies beyond the last mark of a calendar with an end is no day any more.</summary>
+    /// <summary>
+    /// How many days so much working time is. What lies beyond the last mark of a calendar with an end is no day any more.
+    /// </summary>
     internal BusinessDays DaysOf(Duration work)
     {
         if (work <= Duration.Zero) return BusinessDays.Whole(0);

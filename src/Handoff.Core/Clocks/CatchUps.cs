@@ -1,8 +1,8 @@
 namespace Handoff;
 
 /// <summary>
-/// Crosses every threshold that is due, and ends every pause that has expired, in the order of time, each at its true instant. Every command
-/// does this first, so an outcome never depends on when somebody looked; only "noticed at" does.
+/// Crosses every threshold that is due, and ends every pause that has expired, in the order of time, each at its true instant. Every
+/// command does this first, so an outcome never depends on when somebody looked; only "noticed at" does.
 /// </summary>
 internal static class CatchUps
 {
@@ -51,8 +51,8 @@ internal static class CatchUps
     });
 
     /// <summary>
-    /// Of the thresholds crossed since, leaves the last one of each clock to be told. An expiry is told beside it: that the lifecycle went on
-    /// says nothing of how late somebody was.
+    /// Of the thresholds crossed since, leaves the last one of each clock to be told. An expiry is told beside it: that the lifecycle went
+    /// on says nothing of how late somebody was.
     /// </summary>
     private static void TellHighestSince(int before, ClockDraft draft)
     {
@@ -62,7 +62,10 @@ internal static class CatchUps
         {
             if (draft.CrossedAt(at) is not { } crossed) continue;
             var clock = new ClockRef(crossed.Clock, crossed.Item);
-            if (!told.Add((clock, crossed.Cycle, crossed.Threshold == Thresholds.Expire))) draft.Silence(at, crossed with { Silent = true });
+            if (!told.Add((clock, crossed.Cycle, crossed.Threshold == Thresholds.Expire)))
+            {
+                draft.Silence(at, crossed with { Silent = true });
+            }
         }
     }
 }

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>A board of clocks while something is decided: whoever has one, an engagement or a host, derives its draft from this. Lives for one call.</summary>
+/// <summary>
+/// A board of clocks while something is decided: whoever has one, an engagement or a host, derives its draft from this. Lives for one call.
+/// </summary>
 internal abstract class ClockDraft(CalendarBook calendars, Instant now)
 {
     internal CalendarBook Calendars { get; } = calendars;

@@ -5,7 +5,9 @@ namespace Handoff;
 /// <summary>Starts, re-targets and ends clocks, whoever's board it is.</summary>
 internal static class ClockRules
 {
-    /// <summary>Starts the next cycle of a clock. From earlier on, what lies behind it by now counts as crossed, and fires for nobody.</summary>
+    /// <summary>
+    /// Starts the next cycle of a clock. From earlier on, what lies behind it by now counts as crossed, and fires for nobody.
+    /// </summary>
     /// <exception cref="CalendarNeverOpensException">Its calendar ends before it is due.</exception>
     internal static void Start(ClockDraft draft, ClockRef clock, Budget budget, Instant from)
     {

@@ -26,7 +26,10 @@ internal static class Crossings
             // Working time is never longer than the time it lies in: most clocks need no calendar to know that nothing is due.
             var (since, consumed) = Timeline.Begin(clock);
             if (now - since < threshold.Work - consumed) continue;
-            if (At(clock, board.Pauses, calendars, threshold) is { } at && at <= now && (first is null || at < first.Value.At)) first = new Due(at, clock, threshold);
+            if (At(clock, board.Pauses, calendars, threshold) is { } at && at <= now && (first is null || at < first.Value.At))
+            {
+                first = new Due(at, clock, threshold);
+            }
         }
 
         return first;
@@ -45,7 +48,10 @@ internal static class Crossings
         Due? next = null;
         foreach (var clock in board.Clocks)
         {
-            if (clock.IsOpen && Next(clock, board.Pauses, calendars, expires) is { } due && (next is null || due.At < next.Value.At)) next = due;
+            if (clock.IsOpen && Next(clock, board.Pauses, calendars, expires) is { } due && (next is null || due.At < next.Value.At))
+            {
+                next = due;
+            }
         }
 
         return next;

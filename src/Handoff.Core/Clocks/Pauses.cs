@@ -3,8 +3,8 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>
-/// The ledger of pauses. They may overlap: what counts against a clock is the union of those that stop it, and each minute is attributed once,
-/// to the pause that began first.
+/// The ledger of pauses. They may overlap: what counts against a clock is the union of those that stop it, and each minute is attributed
+/// once, to the pause that began first.
 /// </summary>
 internal static class Pauses
 {
@@ -13,7 +13,11 @@ internal static class Pauses
     internal static Refusal? Begin(ClockDraft draft, string cause, Party party, Instant expiresAt)
     {
         if (Refuse(cause, party, expiresAt, draft.Now) is { } refusal) return refusal;
-        if (Find(draft.Board.Pauses, cause) is { } open) return new(RefusalCode.AlreadyPaused, $"'{Brief.Value(cause)}' pauses it since {open.From}.");
+        if (Find(draft.Board.Pauses, cause) is { } open)
+        {
+            return new(RefusalCode.AlreadyPaused, $"'{Brief.Value(cause)}' pauses it since {open.From}.");
+        }
+
         draft.Happen(new ClockEvent.Paused { At = draft.At, Cause = cause, Party = party, ExpiresAt = expiresAt });
         return null;
     }
@@ -22,15 +26,27 @@ internal static class Pauses
     internal static Refusal? Refuse(string cause, Party party, Instant expiresAt, Instant now) =>
         TextLimits.Needed("cause", cause)
         ?? DateLimits.Expiry(expiresAt, now)
-        ?? (party is Party.Us or Party.Customer or Party.ThirdParty ? null : new Refusal(RefusalCode.ValueOutOfRange, $"There is no party {party}."));
+        ?? (party is Party.Us or Party.Customer or Party.ThirdParty
+            ? null
+            : new Refusal(RefusalCode.ValueOutOfRange, $"There is no party {party}."));
 
     /// <summary>Ends the pause of this cause, or the only one.</summary>
     /// <returns>Why it does not; null when it did.</returns>
     internal static Refusal? End(ClockDraft draft, string? cause)
     {
         var open = draft.Board.Pauses.Where(p => p.To is null && (cause is null || p.Cause == cause)).ToList();
-        if (open.Count == 0) return new(RefusalCode.NotPaused, cause is null ? "No pause lasts." : $"No pause lasts for '{Brief.Value(cause)}'.");
-        if (open.Count > 1) return new(RefusalCode.ValueMissing, $"{open.Count} pauses last, the first for '{Brief.Value(open[0].Cause)}'; say the cause of the one that ends.");
+        if (open.Count == 0)
+        {
+            return new(RefusalCode.NotPaused, cause is null ? "No pause lasts." : $"No pause lasts for '{Brief.Value(cause)}'.");
+        }
+
+        if (open.Count > 1)
+        {
+            return new(
+                RefusalCode.ValueMissing,
+                $"{open.Count} pauses last, the first for '{Brief.Value(open[0].Cause)}'; say the cause of the one that ends.");
+        }
+
         End(draft, open[0], expired: false);
         return null;
     }
@@ -42,7 +58,9 @@ internal static class Pauses
     internal static ValueList<Pause> Ended(ValueList<Pause> pauses, string cause, Instant at)
     {
         var open = pauses.FindIndex(p => p.To is null && p.Cause == cause);
-        return open < 0 ? throw new InvalidOperationException("No such pause lasts that could end.") : pauses.SetItem(open, pauses[open] with { To = at });
+        return open < 0
+            ? throw new InvalidOperationException("No such pause lasts that could end.")
+            : pauses.SetItem(open, pauses[open] with { To = at });
     }
 
     /// <summary>The pause of a hold ends with it; nothing else where no hold lasts.</summary>

@@ -29,7 +29,9 @@ internal sealed record Retargeted(Budget Budget, CarriedTime? Carried, Instant? 
             Thresholds.PassedAt(changed, Timeline.Consumed(changed, pauses, budget.Calendar, now)));
     }
 
-    /// <summary>Whether what a clock used up can be told in business days: it counts working time, or business days of any calendar.</summary>
+    /// <summary>
+    /// Whether what a clock used up can be told in business days: it counts working time, or business days of any calendar.
+    /// </summary>
     private static bool CountsWork(SlaClock clock) =>
         clock.Terms.Target is Target.BusinessDays || (!IsAlways(clock.Calendar) && !IsDate(clock.Terms));
 
@@ -40,7 +42,9 @@ internal sealed record Retargeted(Budget Budget, CarriedTime? Carried, Instant? 
     private static CarriedTime? Carry(
         SlaClock clock, ValueList<Pause> pauses, IWorkingCalendar old, Budget budget, RetargetMode mode, Instant now)
     {
-        var brought = clock.Carried is { AtStart: var atStart } && atStart > Duration.Zero ? new CarriedTime(clock.StartedAt, atStart, atStart) : null;
+        var brought = clock.Carried is { AtStart: var atStart } && atStart > Duration.Zero
+            ? new CarriedTime(clock.StartedAt, atStart, atStart)
+            : null;
         if (mode == RetargetMode.FromStart) return brought;
         if (budget.Calendar.Ref == clock.Calendar && budget.Terms.PausedBy == clock.Terms.PausedBy) return clock.Carried;
         var comparable = IsAlways(clock.Calendar) == IsAlways(budget.Calendar.Ref) && !IsDate(clock.Terms) && !IsDate(budget.Terms);
@@ -52,6 +56,6 @@ internal sealed record Retargeted(Budget Budget, CarriedTime? Carried, Instant? 
     private static bool IsDate(SlaTerms terms) => terms is
     {
         PausedBy: PausedBy.Nobody,
-        Target: Target.Until or Target.UntilEndOfBusinessDay or Target.UntilNext or Target.UntilCommitted or Target.UntilHoldExpires,
+        Target: Target.Until or Target.UntilEndOfBusinessDay or Target.UntilNext or Target.UntilDue or Target.UntilHoldExpires,
     };
 }

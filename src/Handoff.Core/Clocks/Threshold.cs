@@ -9,7 +9,10 @@ namespace Handoff;
 /// <param name="Work">How much of the clock's time is used there.</param>
 internal readonly record struct Threshold(ThresholdKind Kind, int Index, Duration Work)
 {
-    /// <summary>The persisted name, unique within the clock's terms: <c>warn:0.5</c>, <c>warn:-2h</c>, <c>breach</c>, <c>escalate:1</c>, <c>expire</c>.</summary>
+    /// <summary>
+    /// The persisted name, unique within the clock's terms: <c>warn:0.5</c>, <c>warn:-2h</c>, <c>breach</c>, <c>escalate:1</c>,
+    /// <c>expire</c>.
+    /// </summary>
     internal string Name(SlaTerms terms) => Kind switch
     {
         ThresholdKind.Warn => terms.Warnings[Index].Name,

@@ -25,8 +25,12 @@ internal static class Timeline
         ? clock.StartedAt + clock.Budget
         : (Instant?)null;
 
-    /// <summary>What a clock with the same kind of date was due before, as near as matters: re-targeting gives it no date that was met already.</summary>
-    internal static Instant? LastDueAt(this SlaClock clock, Target target) => clock.Cycle > 1 && clock.Terms.Target == target ? clock.DateAt() - HalfADay : null;
+    /// <summary>
+    /// What a clock with the same kind of date was due before, as near as matters: re-targeting gives it no date that was met already.
+    /// </summary>
+    internal static Instant? LastDueAt(this SlaClock clock, Target target) => clock.Cycle > 1 && clock.Terms.Target == target
+        ? clock.DateAt() - HalfADay
+        : null;
 
     /// <summary>From when its calendar counts, and what was used up by then.</summary>
     internal static (Instant Since, Duration Consumed) Begin(SlaClock clock) =>
@@ -82,7 +86,9 @@ internal static class Timeline
         return calendar.Add(cursor, left);
     }
 
-    /// <summary>The same; null also where the calendar ends before that, so that a clock which outlives its calendar can be stopped or re-targeted.</summary>
+    /// <summary>
+    /// The same; null also where the calendar ends before that, so that a clock which outlives its calendar can be stopped or re-targeted.
+    /// </summary>
     internal static Instant? ReachableAt(SlaClock clock, ValueList<Pause> pauses, IWorkingCalendar calendar, Duration work)
     {
         try

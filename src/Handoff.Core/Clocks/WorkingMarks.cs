@@ -5,7 +5,9 @@ namespace Handoff;
 /// <summary>Where the thresholds of a clock on a date lie, counted in the working time around that date.</summary>
 internal static class WorkingMarks
 {
-    /// <summary>For each warning and then each escalation, how long after the start it is; zero for a warning that would come before it.</summary>
+    /// <summary>
+    /// For each warning and then each escalation, how long after the start it is; zero for a warning that would come before it.
+    /// </summary>
     internal static ValueList<Duration> Of(SlaTerms terms, IWorkingCalendar working, Instant start, Instant due) =>
         terms.Warnings.Select(warning => Warns(warning, working, start, due))
             .Concat(terms.Escalations.Select(level => Duration.Max(Duration.Zero, working.Add(due, level) - start)))

@@ -45,7 +45,8 @@ internal static class DeliveryRules
             if (Find(draft, id) is not Commitment commitment) return new(RefusalCode.UnknownItem, $"There is no commitment '{id}'.");
             if (commitment.End is { How: ItemEnding.Varied or ItemEnding.Waived } end)
             {
-                return new(RefusalCode.ItemEnded, $"Commitment '{id}' was {end.How} with the customer's consent; say in words what is missing.");
+                return new(
+                    RefusalCode.ItemEnded, $"Commitment '{id}' was {end.How} with the customer's consent; say in words what is missing.");
             }
         }
 

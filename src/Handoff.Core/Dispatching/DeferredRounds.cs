@@ -50,10 +50,16 @@ internal sealed class DeferredRounds(
         if (claim.Attempts > options.MaxTellings) return Park(claim, "It was claimed again and again without an end.");
         try
         {
-            if (await teller.TellAsync(_byName[claim.Subscriber], message, cancellationToken).ConfigureAwait(false) is not { } failed) return DeferredRelease.Told(claim);
+            if (await teller.TellAsync(_byName[claim.Subscriber], message, cancellationToken).ConfigureAwait(false) is not { } failed)
+            {
+                return DeferredRelease.Told(claim);
+            }
+
             metrics.TellingFailed(claim.Subscriber);
             log.DeliveryFailed(failed, claim.Subscriber, message.Key.Key, message.Record.MessageId, message.Record.Type, claim.Attempts);
-            return claim.Attempts >= options.MaxTellings ? Park(claim, Reasons.Of(failed.Message)) : DeferredRelease.Again(claim, RetryPause.After(claim.Attempts, Hour));
+            return claim.Attempts >= options.MaxTellings
+                ? Park(claim, Reasons.Of(failed.Message))
+                : DeferredRelease.Again(claim, RetryPause.After(claim.Attempts, Hour));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -70,7 +76,8 @@ internal sealed class DeferredRounds(
 
     private DeferredRelease Park(DeferredClaim claim, string reason)
     {
-        log.DeliveryParked(claim.Subscriber, claim.Message.Key.Key, claim.Message.Record.MessageId, claim.Message.Record.Type, claim.Attempts);
+        log.DeliveryParked(
+            claim.Subscriber, claim.Message.Key.Key, claim.Message.Record.MessageId, claim.Message.Record.Type, claim.Attempts);
         return DeferredRelease.Parked(claim, reason);
     }
 }

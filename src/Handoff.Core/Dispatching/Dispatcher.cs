@@ -5,12 +5,16 @@ using Microsoft.Extensions.Options;
 
 namespace Handoff;
 
-/// <summary>Tells the host's subscribers what happened: at least once, in order per engagement. A hosted service; tests step it by hand.</summary>
+/// <summary>
+/// Tells the host's subscribers what happened: at least once, in order per engagement. A hosted service; tests step it by hand.
+/// </summary>
 /// <remarks>
-/// <para>The store knows every subscriber, by name, that any host has told in its name, and keeps for each what it was not told: whoever fails, or is
-/// on another host, holds up nobody else. A subscriber that throws, or does not return, hears the same message again after growing pauses, and its
-/// engagement's later ones after it; after <see cref="HandoffOptions.MaxTellings"/> attempts the message is parked.</para>
-/// <para>A host without subscribers leaves all messages to hosts that have them, unless <see cref="HandoffOptions.DiscardMessages"/> says otherwise.</para>
+/// <para>The store knows every subscriber, by name, that any host has told in its name, and keeps for each what it was not told: whoever
+/// fails, or is on another host, holds up nobody else. A subscriber that throws, or does not return, hears the same message again after
+/// growing pauses, and its engagement's later ones after it; after <see cref="HandoffOptions.MaxTellings"/> attempts the message is
+/// parked.</para>
+/// <para>A host without subscribers leaves all messages to hosts that have them, unless <see cref="HandoffOptions.DiscardMessages"/> says
+/// otherwise.</para>
 /// </remarks>
 public sealed class Dispatcher : BackgroundService
 {
@@ -37,7 +41,9 @@ public sealed class Dispatcher : BackgroundService
         _deferred = new DeferredRounds(store, _subscriptions, teller, _options, timer, metrics, log);
     }
 
-    /// <summary>Tells a batch of what was deferred, then goes through every lane once and tells a batch of each. One step at a time.</summary>
+    /// <summary>
+    /// Tells a batch of what was deferred, then goes through every lane once and tells a batch of each. One step at a time.
+    /// </summary>
     /// <returns>How many messages left a lane, or were taken up after they had been deferred; 0 when there was nothing to do.</returns>
     /// <exception cref="StoreUnavailableException">The store did not answer; what was not acknowledged is told again.</exception>
     public async Task<int> StepAsync(CancellationToken cancellationToken = default)
@@ -73,8 +79,8 @@ public sealed class Dispatcher : BackgroundService
         await UnparkAsync(parked, skip: true, cancellationToken).ConfigureAwait(false);
 
     /// <summary>
-    /// Forgets a subscriber that no host has any more, and what waits for it. Until then the store keeps all for it. Where a host still has it, it
-    /// is known again as soon as that host looks for messages, and hears of what is told from then on.
+    /// Forgets a subscriber that no host has any more, and what waits for it. Until then the store keeps all for it. Where a host still has
+    /// it, it is known again as soon as that host looks for messages, and hears of what is told from then on.
     /// </summary>
     /// <returns>How many messages it was not told and never will be.</returns>
     public async Task<long> ForgetAsync(SubscriberName subscriber, CancellationToken cancellationToken = default) =>
@@ -90,7 +96,8 @@ public sealed class Dispatcher : BackgroundService
             return;
         }
 
-        await _timer.RepeatAsync(_options.DispatchInterval, async stop => await StepAsync(stop).ConfigureAwait(false) > 0, _log, stoppingToken)
+        await _timer.RepeatAsync(
+            _options.DispatchInterval, async stop => await StepAsync(stop).ConfigureAwait(false) > 0, _log, stoppingToken)
             .ConfigureAwait(false);
         await _lanes.GiveBackAsync().ConfigureAwait(false);
     }

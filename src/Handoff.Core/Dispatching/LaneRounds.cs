@@ -29,7 +29,10 @@ internal sealed class LaneRounds(
             var lane = _next;
             _next = (lane + 1) % store.Info.Lanes;
             var messages = await ReadAsync(lane, cancellationToken).ConfigureAwait(false);
-            if (messages.Count > 0) taken += await TakeAsync(lane, await TellAsync(messages, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            if (messages.Count > 0)
+            {
+                taken += await TakeAsync(lane, await TellAsync(messages, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            }
         }
 
         return taken;
@@ -53,7 +56,9 @@ internal sealed class LaneRounds(
         _held.Clear();
     }
 
-    /// <summary>Reads under the lease held from the last step; what it yields nothing for may be empty, or lost to another dispatcher.</summary>
+    /// <summary>
+    /// Reads under the lease held from the last step; what it yields nothing for may be empty, or lost to another dispatcher.
+    /// </summary>
     private async Task<IReadOnlyList<OutboxMessage>> ReadAsync(int lane, CancellationToken cancellationToken)
     {
         if (_held.TryGetValue(lane, out var held))

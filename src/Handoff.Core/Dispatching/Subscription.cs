@@ -10,7 +10,8 @@ internal sealed record Subscription(SubscriberName Name, IHandoffSubscriber Subs
         var all = subscribers.Select(subscriber => new Subscription(NameOf(subscriber), subscriber)).ToList();
         if (all.GroupBy(each => each.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new InvalidOperationException($"{twice.Count()} subscribers are called '{twice.Key}': give each a name of its own, with AddSubscriber(name, …).");
+            throw new InvalidOperationException($"{twice.Count()} subscribers are called '{twice.Key}': give each a name of its own, "
+                + "with AddSubscriber(name, …).");
         }
 
         return all;
@@ -26,7 +27,8 @@ internal sealed class NamedSubscriber(SubscriberName name, IHandoffSubscriber su
 {
     internal SubscriberName Name => name;
 
-    public ValueTask HandleAsync(HandoffMessage message, CancellationToken cancellationToken = default) => subscriber.HandleAsync(message, cancellationToken);
+    public ValueTask HandleAsync(HandoffMessage message, CancellationToken cancellationToken = default) =>
+        subscriber.HandleAsync(message, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -6,7 +6,9 @@ namespace Handoff;
 /// <summary>Tells one subscriber of one message, and waits no longer than it may take.</summary>
 internal sealed class Teller(TimeProvider timer, TimeSpan limit, ILogger log)
 {
-    /// <summary>What a subscriber was told and has not returned from. It is waited for, and not told again: each time might cost a thread.</summary>
+    /// <summary>
+    /// What a subscriber was told and has not returned from. It is waited for, and not told again: each time might cost a thread.
+    /// </summary>
     private readonly Dictionary<(SubscriberName, MessageKey), Task<bool>> _unreturned = [];
 
     /// <summary>How many have not returned.</summary>
@@ -21,7 +23,8 @@ internal sealed class Teller(TimeProvider timer, TimeSpan limit, ILogger log)
         {
             if (!_unreturned.TryGetValue(key, out var telling))
             {
-                telling = await timer.RunAsync(() => HandAsync(subscription.Subscriber, message, cancellationToken), limit, cancellationToken).ConfigureAwait(false);
+                telling = await timer.RunAsync(
+                    () => HandAsync(subscription.Subscriber, message, cancellationToken), limit, cancellationToken).ConfigureAwait(false);
                 if (!telling.IsCompleted) KeepInMind(key, message, telling);
             }
 
@@ -48,7 +51,8 @@ internal sealed class Teller(TimeProvider timer, TimeSpan limit, ILogger log)
     private async Task<bool> HandAsync(IHandoffSubscriber subscriber, OutboxMessage message, CancellationToken cancellationToken)
     {
         var record = message.Record;
-        var happened = JournalCodec.ReadEvent(new EventRecord(record.Type, record.SchemaVersion, record.Json, record.OccurredAt), message.Key.Key);
+        var happened = JournalCodec.ReadEvent(
+            new EventRecord(record.Type, record.SchemaVersion, record.Json, record.OccurredAt), message.Key.Key);
         var telling = new HandoffMessage(record.MessageId, message.Key.Key, message.Key.Version, message.Key.Ordinal, happened);
         using var late = timer.CancelledAfter(limit);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);

@@ -61,7 +61,8 @@ internal sealed class Draft(Rules rules, Engagement state, Actor actor, Instant 
 
     internal override ClockEvent.Crossed? CrossedAt(int position) => (_events[position] as Event.Timed)?.Happened as ClockEvent.Crossed;
 
-    internal override void Silence(int position, ClockEvent.Crossed crossed) => _events[position] = new Event.Timed(_events[position].By, crossed);
+    internal override void Silence(int position, ClockEvent.Crossed crossed) =>
+        _events[position] = new Event.Timed(_events[position].By, crossed);
 
     internal Decision Decided() => new Decision.Decided(_events, State, Warnings);
 }

@@ -12,7 +12,9 @@ internal static class Entitlement
         ?? TextLimits.TooLong("actor's name", actor.Name, LongestName)
         ?? (actor.Name.Any(char.IsControl) ? new Refusal(RefusalCode.TextMalformed, "The actor's name has control characters.") : null);
 
-    /// <summary>Every command has somebody of the lifecycle's behind it: a member of a function that it names, the customer, or Handoff itself.</summary>
+    /// <summary>
+    /// Every command has somebody of the lifecycle's behind it: a member of a function that it names, the customer, or Handoff itself.
+    /// </summary>
     internal static Refusal? Unknown(Lifecycle lifecycle, Actor actor)
     {
         if (actor.Function == Function.Customer) return null;
@@ -25,6 +27,8 @@ internal static class Entitlement
 
         return lifecycle.KnowsActor(actor.Function)
             ? null
-            : new Refusal(RefusalCode.UnknownFunction, $"Lifecycle '{lifecycle.Ref}' has no function '{actor.Function}', which '{actor.Name}' acts for.");
+            : new Refusal(
+                RefusalCode.UnknownFunction,
+                $"Lifecycle '{lifecycle.Ref}' has no function '{actor.Function}', which '{actor.Name}' acts for.");
     }
 }

@@ -1,6 +1,8 @@
 namespace Handoff;
 
-/// <summary>What a command cannot do without, by name: nothing that must be there is null, and no id is unassigned. Texts say so themselves.</summary>
+/// <summary>
+/// What a command cannot do without, by name: nothing that must be there is null, and no id is unassigned. Texts say so themselves.
+/// </summary>
 internal static class Required
 {
     internal static Refusal? Of(Command command) => command switch

@@ -3,15 +3,17 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>
-/// Which clocks a policy stands for that times what is committed: one for each date among the open commitments, however many have that date, known
-/// by one of them; where none has a date, one of the whole.
+/// Which clocks a policy stands for that times what is committed: one for each date among the open commitments, however many have that
+/// date, known by one of them; where none has a date, one of the whole.
 /// </summary>
 internal static class CommittedDates
 {
     /// <summary>Whether the policy of a clock is one of those, by the facts of the engagement.</summary>
-    internal static bool Rule(Draft draft, ClockKey key) => draft.Rules.Policies.For(key, draft.Facts).Terms.Target is Target.UntilCommitted;
+    internal static bool Rule(Draft draft, ClockKey key) => draft.Rules.Policies.For(key, draft.Facts).Terms.Target is Target.UntilDue;
 
-    /// <summary>The clocks that a key stands for now. A clock that runs to a date keeps its name for as long as somebody waits for that date.</summary>
+    /// <summary>
+    /// The clocks that a key stands for now. A clock that runs to a date keeps its name for as long as somebody waits for that date.
+    /// </summary>
     internal static List<ClockRef> Clocks(Draft draft, ClockKey key)
     {
         if (!Rule(draft, key)) return [new ClockRef(key)];
@@ -46,14 +48,18 @@ internal static class CommittedDates
     }
 
     /// <summary>
-    /// Since when a key's clocks have run without a gap. What comes back counts from there: no time that was used up is forgotten because a date
-    /// was promised and given up meanwhile.
+    /// Since when a key's clocks have run without a gap. What comes back counts from there: no time that was used up is forgotten because a
+    /// date was promised and given up meanwhile.
     /// </summary>
     internal static Instant Since(ClockBoard board, ClockKey key, Instant now)
     {
         var since = now;
         var clocks = board.Clocks.Where(clock => clock.Key == key).ToList();
-        while (clocks.FirstOrDefault(clock => clock.StartedAt < since && !(clock.End?.At < since)) is { } earlier) since = earlier.StartedAt;
+        while (clocks.FirstOrDefault(clock => clock.StartedAt < since && !(clock.End?.At < since)) is { } earlier)
+        {
+            since = earlier.StartedAt;
+        }
+
         return since;
     }
 
@@ -62,7 +68,9 @@ internal static class CommittedDates
     {
         var isAllSettled = draft.Items.FindIndex(item => item is Commitment { IsOpen: true }) < 0;
         var last = isAllSettled
-            ? draft.Board.Clocks.Where(clock => clock.Key == key && clock is { IsOpen: true, Item: not null } && WasKept(draft.Items, clock))
+            ? draft.Board.Clocks.Where(clock => clock.Key == key
+                && clock is { IsOpen: true, Item: not null }
+                && WasKept(draft.Items, clock))
                 .OrderBy(DateOf).LastOrDefault()
             : null;
         return new ClockRef(key, last?.Item);

@@ -22,7 +22,8 @@ internal static class Expiries
             TriggerKind.Presume => new Event.Presumed(at, by, move),
             TriggerKind.Resume => new Event.Resumed(at, by, move),
             TriggerKind.Advance => new Event.Moved(at, by, move, null),
-            var kind => throw new InvalidOperationException($"A clock does not fire triggers of kind {kind}; the definition was checked for that."),
+            var kind =>
+                throw new InvalidOperationException($"A clock does not fire triggers of kind {kind}; the definition was checked for that."),
         });
         StageClocks.After(draft, destination);
     }

@@ -1,24 +1,37 @@
 namespace Handoff;
 
-/// <summary>Gives running clocks another target when what it depends on changes, or when they are told to. They keep what they consumed.</summary>
+/// <summary>
+/// Gives running clocks another target when what it depends on changes, or when they are told to. They keep what they consumed.
+/// </summary>
 internal static class Retargeting
 {
     /// <summary>The explicit operation: running clocks move to what their policies and calendars say now.</summary>
     internal static Refusal? Decide(Draft draft, Command.Retarget command)
     {
         if (TextLimits.Needed("reason", command.Reason) is { } noReason) return noReason;
-        if (command.Mode is not (RetargetMode.Keep or RetargetMode.FromNow or RetargetMode.FromStart)) return new(RefusalCode.ValueOutOfRange, $"There is no mode {command.Mode}.");
+        if (command.Mode is not (RetargetMode.Keep or RetargetMode.FromNow or RetargetMode.FromStart))
+        {
+            return new(RefusalCode.ValueOutOfRange, $"There is no mode {command.Mode}.");
+        }
+
         if (ListLimits.Count("clocks", command.Clocks.Count) is { } tooMany) return tooMany;
         foreach (var key in command.Clocks)
         {
             var clocks = draft.Board.Clocks.Where(clock => clock.Key == key).ToList();
             if (clocks.Count == 0) return new(RefusalCode.UnknownClock, $"Clock '{key}' was never started.");
-            if (clocks.All(clock => !clock.IsOpen)) return new(RefusalCode.ClockEnded, $"Clock '{key}' ended at {clocks.Max(clock => clock.End!.At)}; an ended clock is a fact.");
+            if (clocks.All(clock => !clock.IsOpen))
+            {
+                return new(
+                    RefusalCode.ClockEnded, $"Clock '{key}' ended at {clocks.Max(clock => clock.End!.At)}; an ended clock is a fact.");
+            }
         }
 
         foreach (var clock in draft.Board.Clocks)
         {
-            if (clock.IsOpen && (command.Clocks.Count == 0 || command.Clocks.Contains(clock.Key))) Apply(draft, clock, command.Mode, command.Reason);
+            if (clock.IsOpen && (command.Clocks.Count == 0 || command.Clocks.Contains(clock.Key)))
+            {
+                Apply(draft, clock, command.Mode, command.Reason);
+            }
         }
 
         return null;

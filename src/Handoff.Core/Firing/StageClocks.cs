@@ -27,10 +27,16 @@ internal static class StageClocks
         foreach (var clock in CommittedDates.Clocks(draft, key)) Start(draft, clock, draft.At);
     }
 
-    /// <summary>Lets the clocks that time commitments follow them: what nobody waits for any more ends, and what is waited for now starts.</summary>
+    /// <summary>
+    /// Lets the clocks that time commitments follow them: what nobody waits for any more ends, and what is waited for now starts.
+    /// </summary>
     internal static void FollowCommitments(Draft draft)
     {
-        foreach (var key in draft.Board.Clocks.Where(clock => clock.IsOpen && draft.Rules.Lifecycle.HasClock(clock.Key)).Select(clock => clock.Key).Distinct().ToList()) Follow(draft, key);
+        foreach (var key in draft.Board.Clocks.Where(clock => clock.IsOpen && draft.Rules.Lifecycle.HasClock(clock.Key))
+            .Select(clock => clock.Key).Distinct().ToList())
+        {
+            Follow(draft, key);
+        }
     }
 
     private static void Follow(Draft draft, ClockKey key)

@@ -18,7 +18,11 @@ internal static class Triggers
     internal static Refusal? Fire(Draft draft, Command.Fire command)
     {
         if (Permissions.Ended(draft.State) is { } ended) return ended;
-        if (!draft.Rules.Lifecycle.HasTrigger(command.Trigger)) return new(RefusalCode.UnknownTrigger, $"The lifecycle has no trigger '{command.Trigger}'.");
+        if (!draft.Rules.Lifecycle.HasTrigger(command.Trigger))
+        {
+            return new(RefusalCode.UnknownTrigger, $"The lifecycle has no trigger '{command.Trigger}'.");
+        }
+
         if (draft.Stage.Find(command.Trigger) is not { } transition)
         {
             return new(RefusalCode.TriggerNotPermitted, $"Stage '{draft.State.Position.Stage}' does not permit '{command.Trigger}'.");
@@ -27,7 +31,9 @@ internal static class Triggers
         if (transition.Definition.Kind != TriggerKind.Advance)
         {
             return TriggerBars.OnlyItsClock(transition.Definition.Kind)
-                ?? new(RefusalCode.TriggerNotPermitted, $"'{command.Trigger}' is of kind {transition.Definition.Kind}, which has a command of its own.");
+                ?? new(
+                    RefusalCode.TriggerNotPermitted,
+                    $"'{command.Trigger}' is of kind {transition.Definition.Kind}, which has a command of its own.");
         }
 
         return TextLimits.Optional("note", command.Note)
@@ -43,7 +49,8 @@ internal static class Triggers
         {
             return new Refusal(
                 RefusalCode.RequirementUnmet,
-                $"'{transition.Definition.Trigger}' needs: {string.Join(" ", missing.Select(m => m.Failure is { } failure ? $"{m.Text} ({failure})" : m.Text))}")
+                $"'{transition.Definition.Trigger}' "
+                    + $"needs: {string.Join(" ", missing.Select(m => m.Failure is { } failure ? $"{m.Text} ({failure})" : m.Text))}")
             { Unmet = missing };
         }
 

@@ -3,11 +3,13 @@ namespace Handoff;
 /// <summary>The handoff itself: offered, then accepted, returned, lapsed or withdrawn.</summary>
 internal static class OfferRules
 {
-    internal static Refusal? Offer(Draft draft, Command.Offer command) => Triggers.Fire(draft, TriggerKind.Offer, command, static (d, c, move) =>
-        new Event.Offered(d.Now, d.Actor, move, Receiving(d, move), c.Receiver));
+    internal static Refusal? Offer(Draft draft, Command.Offer command) =>
+        Triggers.Fire(draft, TriggerKind.Offer, command, static (d, c, move) =>
+            new Event.Offered(d.Now, d.Actor, move, Receiving(d, move), c.Receiver));
 
-    internal static Refusal? Accept(Draft draft, Command.Accept command) => Triggers.Fire(draft, TriggerKind.Accept, command, static (d, _, move) =>
-        new Event.Accepted(d.Now, d.Actor, move, d.Actor.AsMember()));
+    internal static Refusal? Accept(Draft draft, Command.Accept command) =>
+        Triggers.Fire(draft, TriggerKind.Accept, command, static (d, _, move) =>
+            new Event.Accepted(d.Now, d.Actor, move, d.Actor.AsMember()));
 
     internal static Refusal? Return(Draft draft, Command.Return command)
     {

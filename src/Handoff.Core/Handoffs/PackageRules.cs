@@ -38,5 +38,6 @@ internal static class PackageRules
             : new Refusal(RefusalCode.NoneNotAccepted, $"'{entry.Item}' does not take \"known: none\" for an answer: {item.Text}");
     }
 
-    private static Refusal Unknown(RequirementKey key) => new(RefusalCode.UnknownRequirement, $"The lifecycle has no requirement or package item '{key}'.");
+    private static Refusal Unknown(RequirementKey key) =>
+        new(RefusalCode.UnknownRequirement, $"The lifecycle has no requirement or package item '{key}'.");
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Handoff;
 
-/// <summary>Asks the store once a minute what waits, for the instruments, and whether other hosts have come that mean something else by a version.</summary>
+/// <summary>
+/// Asks the store once a minute what waits, for the instruments, and whether other hosts have come that mean something else by a version.
+/// </summary>
 internal sealed class BacklogWatch : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -19,7 +21,10 @@ internal sealed class BacklogWatch : BackgroundService
         HostReads store, VersionGuard versions, Sweeper sweeper, TimeProvider timer, HandoffMetrics metrics, ILogger<BacklogWatch> log)
     {
         (_store, _versions, _timer, _log) = (store, versions, timer, log);
-        metrics.Watch(() => Volatile.Read(ref _last)?.Backlog, () => Volatile.Read(ref _last)?.ClockOffset ?? TimeSpan.Zero, () => sweeper.IsClockSuspect);
+        metrics.Watch(
+            () => Volatile.Read(ref _last)?.Backlog,
+            () => Volatile.Read(ref _last)?.ClockOffset ?? TimeSpan.Zero,
+            () => sweeper.IsClockSuspect);
     }
 
     /// <summary>Asks once; not what waits where the store has no read side.</summary>

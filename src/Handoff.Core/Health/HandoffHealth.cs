@@ -6,13 +6,15 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>
-/// Whether what is due is being fired, by whichever host: add it with <c>services.AddHealthChecks().AddCheck&lt;HandoffHealth&gt;("handoff")</c>.
+/// Whether what is due is being fired, by whichever host: add it with
+/// <c>services.AddHealthChecks().AddCheck&lt;HandoffHealth&gt;("handoff")</c>.
 /// </summary>
 /// <remarks>
 /// Unhealthy when the oldest wake-up has been due for longer than three times lease and sweep interval together, when the store's clock is
-/// suspect, when it has lost commits that were answered, or when it does not answer; degraded when a wake-up or a message is parked, when the event that
-/// a lane tells next, or that waits for one subscriber, happened longer ago than three times lease and dispatch interval together, when a transaction of the store's database has been open
-/// for longer than <see cref="LongestTransaction"/>, or when this host has another lifecycle, policy or calendar under a version than the store keeps. Safe for concurrent use.
+/// suspect, when it has lost commits that were answered, or when it does not answer; degraded when a wake-up or a message is parked, when
+/// the event that a lane tells next, or that waits for one subscriber, happened longer ago than three times lease and dispatch interval
+/// together, when a transaction of the store's database has been open for longer than <see cref="LongestTransaction"/>, or when this host
+/// has another lifecycle, policy or calendar under a version than the store keeps. Safe for concurrent use.
 /// </remarks>
 public sealed class HandoffHealth : IHealthCheck
 {
@@ -36,8 +38,8 @@ public sealed class HandoffHealth : IHealthCheck
     public static Duration LongestTransaction { get; } = Duration.FromMinutes(10);
 
     /// <summary>
-    /// On how many engagements this host found fewer commits than it had seen, since it started or since <see cref="AcceptHistory"/> was last
-    /// called: the store was restored from a backup, or replaced by a replica that lagged.
+    /// On how many engagements this host found fewer commits than it had seen, since it started or since <see cref="AcceptHistory"/> was
+    /// last called: the store was restored from a backup, or replaced by a replica that lagged.
     /// </summary>
     public long RegressedHistories => _history.Regressed;
 
@@ -61,11 +63,21 @@ public sealed class HandoffHealth : IHealthCheck
     private HealthCheckResult Judge(Backlog backlog)
     {
         var data = Facts(backlog);
-        if (RegressedHistories > 0) return HealthCheckResult.Unhealthy($"The store has lost commits of {RegressedHistories} engagements.", data: data);
+        if (RegressedHistories > 0)
+        {
+            return HealthCheckResult.Unhealthy($"The store has lost commits of {RegressedHistories} engagements.", data: data);
+        }
+
         if (_sweeper.IsClockSuspect) return HealthCheckResult.Unhealthy("The store's clock jumped ahead; nothing is fired.", data: data);
-        if (backlog.Age() > _late) return HealthCheckResult.Unhealthy($"{Counted(backlog.Due)} are due, the oldest for {backlog.Age()}.", data: data);
+        if (backlog.Age() > _late)
+        {
+            return HealthCheckResult.Unhealthy($"{Counted(backlog.Due)} are due, the oldest for {backlog.Age()}.", data: data);
+        }
+
         var complaints = string.Join(" ", Complaints(backlog));
-        return complaints.Length > 0 ? HealthCheckResult.Degraded(complaints, data: data) : HealthCheckResult.Healthy("What is due is fired.", data);
+        return complaints.Length > 0
+            ? HealthCheckResult.Degraded(complaints, data: data)
+            : HealthCheckResult.Healthy("What is due is fired.", data);
     }
 
     private IEnumerable<string> Complaints(Backlog backlog)
@@ -73,17 +85,30 @@ public sealed class HandoffHealth : IHealthCheck
         if (backlog.Parked > 0) yield return $"{Counted(backlog.Parked)} are parked.";
         if (backlog.UnsentAge() > _untold)
         {
-            var why = backlog.Subscribers.Count == 0 ? " No subscriber is known: add one, or have messages discarded (DiscardMessages)." : "";
+            var why = backlog.Subscribers.Count == 0
+                ? " No subscriber is known: add one, or have messages discarded (DiscardMessages)."
+                : "";
             yield return $"{Counted(backlog.Unsent)} messages wait, the oldest for {backlog.UnsentAge()}.{why}";
         }
 
         foreach (var each in backlog.Subscribers)
         {
             if (each.Parked > 0) yield return $"{Counted(each.Parked)} messages are parked for '{each.Subscriber}'.";
-            else if (backlog.StoreNow - each.OldestDeferred > _untold) yield return $"{Counted(each.Deferred)} messages wait for '{each.Subscriber}', the oldest for {backlog.StoreNow - each.OldestDeferred}.";
+            else if (backlog.StoreNow - each.OldestDeferred > _untold)
+            {
+                yield return $"{Counted(each.Deferred)} messages wait for '{each.Subscriber}', the oldest "
+                    + $"for {backlog.StoreNow - each.OldestDeferred}.";
+            }
         }
-        foreach (var each in _versions?.Changed ?? []) yield return $"The {each.Kind} {each.Name}@{each.Version} is another one here than the store keeps.";
-        if (backlog.OldestTransaction > LongestTransaction) yield return $"A transaction of the database has been open for {backlog.OldestTransaction}.";
+        foreach (var each in _versions?.Changed ?? [])
+        {
+            yield return $"The {each.Kind} {each.Name}@{each.Version} is another one here than the store keeps.";
+        }
+
+        if (backlog.OldestTransaction > LongestTransaction)
+        {
+            yield return $"A transaction of the database has been open for {backlog.OldestTransaction}.";
+        }
     }
 
     private Dictionary<string, object> Facts(Backlog backlog)

@@ -43,17 +43,22 @@ public static class HandoffBuilderExtensions
     /// <remarks>The stores close with the container; one of your own is disposed with <c>DisposeAsync</c>, as hosts do.</remarks>
     /// <param name="handoff">The builder.</param>
     /// <param name="open">Opens the shards, always in the same order; called when the store is first asked for.</param>
-    /// <param name="map">For each of the <see cref="EngagementId.Buckets"/>, the position of its shard; null for the bucket modulo the number of shards.</param>
+    /// <param name="map">
+    /// For each of the <see cref="EngagementId.Buckets"/>, the position of its shard; null for the bucket modulo the number of shards.
+    /// </param>
     public static HandoffBuilder UseShards(
         this HandoffBuilder handoff, Func<IServiceProvider, IReadOnlyList<IHandoffStore>> open, IReadOnlyList<int>? map = null)
     {
         ArgumentNullException.ThrowIfNull(handoff);
         ArgumentNullException.ThrowIfNull(open);
         return handoff.UseStore(
-            provider => new ShardedStore(open(provider), map, provider.GetService<ILogger<ShardedStore>>()), () => $"the shards of {open.Method}");
+            provider => new ShardedStore(open(provider), map, provider.GetService<ILogger<ShardedStore>>()),
+            () => $"the shards of {open.Method}");
     }
 
-    /// <summary>Registers somebody to be told of every event, under the name of his type: the store keeps what he was not told under that name.</summary>
+    /// <summary>
+    /// Registers somebody to be told of every event, under the name of his type: the store keeps what he was not told under that name.
+    /// </summary>
     public static HandoffBuilder AddSubscriber<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSubscriber>(
         this HandoffBuilder handoff)
         where TSubscriber : class, IHandoffSubscriber
@@ -73,7 +78,8 @@ public static class HandoffBuilderExtensions
     /// <param name="handoff">The builder.</param>
     /// <param name="name">By what name the store knows him, for as long as the host has him.</param>
     /// <param name="make">Makes him, once; he is disposed with the container.</param>
-    public static HandoffBuilder AddSubscriber(this HandoffBuilder handoff, SubscriberName name, Func<IServiceProvider, IHandoffSubscriber> make)
+    public static HandoffBuilder AddSubscriber(
+        this HandoffBuilder handoff, SubscriberName name, Func<IServiceProvider, IHandoffSubscriber> make)
     {
         ArgumentNullException.ThrowIfNull(handoff);
         ArgumentNullException.ThrowIfNull(make);

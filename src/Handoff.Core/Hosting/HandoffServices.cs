@@ -13,8 +13,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class HandoffServices
 {
     /// <summary>
-    /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, <see cref="TargetChanges"/>, <see cref="HandoffHealth"/>, and the <see cref="Sweeper"/> and <see cref="Dispatcher"/> as
-    /// hosted services. Whatever the host has registered already (an <see cref="IClock"/>, a store) stays.
+    /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, <see cref="TargetChanges"/>, <see cref="HandoffHealth"/>, and the
+    /// <see cref="Sweeper"/> and <see cref="Dispatcher"/> as hosted services. Whatever the host has registered already (an
+    /// <see cref="IClock"/>, a store) stays.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Names lifecycles, policies, calendars and the store.</param>
@@ -33,7 +34,8 @@ public static class HandoffServices
         services.TryAddSingleton<HandoffMetrics>();
         services.TryAddSingleton(BuildRulebook);
         services.TryAddSingleton(p => new HistoryGuard(p.GetRequiredService<HandoffMetrics>(), Log<HistoryGuard>(p)));
-        services.TryAddSingleton(p => new VersionGuard(Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), Log<VersionGuard>(p)));
+        services.TryAddSingleton(p => new VersionGuard(
+            Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), Log<VersionGuard>(p)));
         services.TryAddSingleton<IHandoff>(p => new Engine(
             Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Engine>(p),
             p.GetRequiredService<HistoryGuard>()));
@@ -44,11 +46,24 @@ public static class HandoffServices
             Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Sweeper>(p),
             p.GetRequiredService<HistoryGuard>()));
         services.TryAddSingleton(p => new Dispatcher(
-            Store(p), p.GetServices<IHandoffSubscriber>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Dispatcher>(p)));
+            Store(p),
+            p.GetServices<IHandoffSubscriber>(),
+            Options(p),
+            Timer(p),
+            p.GetRequiredService<HandoffMetrics>(),
+            Log<Dispatcher>(p)));
         services.TryAddSingleton(p => new HandoffHealth(
-            new HostReads(p), p.GetRequiredService<Sweeper>(), p.GetRequiredService<HistoryGuard>(), Options(p), p.GetRequiredService<VersionGuard>()));
+            new HostReads(p),
+            p.GetRequiredService<Sweeper>(),
+            p.GetRequiredService<HistoryGuard>(),
+            Options(p),
+            p.GetRequiredService<VersionGuard>()));
         services.TryAddSingleton(p => new BacklogWatch(
-            new HostReads(p), p.GetRequiredService<VersionGuard>(), p.GetRequiredService<Sweeper>(), Timer(p), p.GetRequiredService<HandoffMetrics>(),
+            new HostReads(p),
+            p.GetRequiredService<VersionGuard>(),
+            p.GetRequiredService<Sweeper>(),
+            Timer(p),
+            p.GetRequiredService<HandoffMetrics>(),
             Log<BacklogWatch>(p)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, BacklogWatch>(p => p.GetRequiredService<BacklogWatch>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Sweeper>(p => p.GetRequiredService<Sweeper>()));
@@ -65,7 +80,8 @@ public static class HandoffServices
         if (lifecycles.Count == 0) throw new InvalidOperationException("No lifecycle is registered: call UseLifecycle in AddHandoff.");
         if (lifecycles.GroupBy(used => used.Lifecycle.Ref).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new InvalidOperationException($"Lifecycle {twice.Key} is registered more than once: call UseLifecycle once for each version.");
+            throw new InvalidOperationException($"Lifecycle {twice.Key} is registered more than once: call UseLifecycle once for each "
+                + "version.");
         }
 
         return new Rulebook(lifecycles.Select(used => new Decider(
@@ -78,6 +94,9 @@ public static class HandoffServices
 
     private static TimeProvider Timer(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 
-    /// <summary>Nothing is registered in place of missing logging: whoever registers <see cref="ILogger{T}"/> first silences a host that adds its own later.</summary>
+    /// <summary>
+    /// Nothing is registered in place of missing logging: whoever registers <see cref="ILogger{T}"/> first silences a host that adds its
+    /// own later.
+    /// </summary>
     private static ILogger<T> Log<T>(IServiceProvider provider) => provider.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;
 }

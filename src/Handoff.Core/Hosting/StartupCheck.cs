@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Handoff;
 
 /// <summary>
-/// Finds, when the host starts, what would otherwise fail at the first command: options, policies, calendars, what packages look for, the store, and
-/// what changed under its version.
+/// Finds, when the host starts, what would otherwise fail at the first command: options, policies, calendars, what packages look for, the
+/// store, and what changed under its version.
 /// </summary>
 internal sealed class StartupCheck(
     IOptions<HandoffOptions> options, IEnumerable<StartCheck> checks, IServiceProvider services) : IHostedService

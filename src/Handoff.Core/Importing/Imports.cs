@@ -13,7 +13,9 @@ internal static class Imports
         if (at is null) return command is Command.GoLive or Command.DropImport ? null : StillImported(state);
         if (!state.Imported) return new(RefusalCode.AlreadyLive, "The engagement is live; its past cannot be imported any more.");
         return at < state.LastEventAt
-            ? new Refusal(RefusalCode.DateOutOfRange, $"The imported date {at} lies before the last event, of {state.LastEventAt}: a past is imported in order of time.")
+            ? new Refusal(
+                RefusalCode.DateOutOfRange,
+                $"The imported date {at} lies before the last event, of {state.LastEventAt}: a past is imported in order of time.")
             : null;
     }
 

@@ -9,7 +9,10 @@ namespace Handoff;
 /// <summary>For hosts that write Handoff's own types as JSON: in an API, in a queue.</summary>
 public static class HandoffJson
 {
-    /// <summary>Adds what the keys, lists and instants of Handoff need, and reads <c>$type</c> wherever it stands among the members of a command or event.</summary>
+    /// <summary>
+    /// Adds what the keys, lists and instants of Handoff need, and reads <c>$type</c> wherever it stands among the members of a command or
+    /// event.
+    /// </summary>
     /// <returns>The same options.</returns>
     public static JsonSerializerOptions ConfigureForHandoff(this JsonSerializerOptions options)
     {

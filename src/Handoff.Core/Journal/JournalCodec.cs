@@ -17,9 +17,15 @@ internal static class JournalCodec
     internal static EventRecord Write(Event happened) => new(
         happened.Name, SchemaVersion, JsonSerializer.SerializeToUtf8Bytes(happened, JournalJson.StoredEvent), happened.At);
 
-    /// <exception cref="StoreCorruptException">Damaged, or written by a newer version of Handoff; names the engagement, if told.</exception>
+    /// <exception cref="StoreCorruptException">
+    /// Damaged, or written by a newer version of Handoff; names the engagement, if told.
+    /// </exception>
     internal static Event ReadEvent(EventRecord record, EngagementKey? of = null) =>
-        Read($"event '{record.Type}'", of, record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.StoredEvent));
+        Read(
+            $"event '{record.Type}'",
+            of,
+            record.SchemaVersion,
+            () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.StoredEvent));
 
     /// <summary>Whether only a newer version of Handoff can read a message.</summary>
     internal static bool IsNewer(OutboxRecord message) => message.SchemaVersion > SchemaVersion || !KnownEvents.Contains(message.Type);
@@ -33,14 +39,19 @@ internal static class JournalCodec
         state.Origin.Account.Value,
         state.Position.Responsible is { } function ? state.OwnerOf(function)?.Value : null);
 
-    /// <exception cref="StoreCorruptException">Damaged, or written by a newer version of Handoff; names the engagement, if told.</exception>
+    /// <exception cref="StoreCorruptException">
+    /// Damaged, or written by a newer version of Handoff; names the engagement, if told.
+    /// </exception>
     internal static Engagement ReadState(StateRecord record, EngagementKey? of = null) =>
         Read("state", of, record.SchemaVersion, () => JsonSerializer.Deserialize(record.Json.Span, JournalJson.StoredState));
 
-    /// <summary>Tells a repeated command from another one under the same id, from another actor's, and from one of another time: whatever differs.</summary>
+    /// <summary>
+    /// Tells a repeated command from another one under the same id, from another actor's, and from one of another time: whatever differs.
+    /// </summary>
     internal static string Fingerprint(CommandRequest request)
     {
-        var whole = JsonSerializer.SerializeToUtf8Bytes(new Asked(request.Command, request.Actor, request.ImportedAt), JournalJson.Fingerprinted);
+        var whole = JsonSerializer.SerializeToUtf8Bytes(
+            new Asked(request.Command, request.Actor, request.ImportedAt), JournalJson.Fingerprinted);
 #if NET
         return Convert.ToHexStringLower(SHA256.HashData(whole));
 #else
@@ -69,7 +80,8 @@ internal static class JournalCodec
             throw Corrupt($"cannot be read: {damaged.Message}", damaged);
         }
 
-        StoreCorruptException Corrupt(string how, Exception? inner = null) => new($"The {what}{(of is { } key ? $" of {key}" : "")} {how}", inner);
+        StoreCorruptException Corrupt(string how, Exception? inner = null) =>
+            new($"The {what}{(of is { } key ? $" of {key}" : "")} {how}", inner);
     }
 
     private static string PhaseName(Phase phase) => phase switch

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Handoff;
 
-/// <summary>The JSON of everything that is stored. Property names and the names of union members are persisted: they never change.</summary>
+/// <summary>
+/// The JSON of everything that is stored. Property names and the names of union members are persisted: they never change.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -44,7 +46,10 @@ internal sealed partial class JournalJson : JsonSerializerContext
     {
         foreach (var property in type.Properties)
         {
-            if (property.AssociatedParameter is { IsMemberInitializer: false, HasDefaultValue: false, IsNullable: false }) property.IsRequired = true;
+            if (property.AssociatedParameter is { IsMemberInitializer: false, HasDefaultValue: false, IsNullable: false })
+            {
+                property.IsRequired = true;
+            }
         }
     }
 }

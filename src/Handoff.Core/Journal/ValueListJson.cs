@@ -14,7 +14,8 @@ internal sealed class ValueListJson<T> : JsonConverter<ValueList<T>>
         var items = new List<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(JsonSerializer.Deserialize(ref reader, element) ?? throw new JsonException($"A list of {typeof(T).Name} has no nulls."));
+            items.Add(
+                JsonSerializer.Deserialize(ref reader, element) ?? throw new JsonException($"A list of {typeof(T).Name} has no nulls."));
         }
 
         return items.ToValueList();

@@ -63,7 +63,9 @@ internal sealed class JsonPlace
 
     public double Fraction() => Kind == JsonValueKind.Number ? _element.GetDouble() : throw Refuse("a number is expected.");
 
-    public bool Flag() => Kind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean() : throw Refuse("true or false is expected.");
+    public bool Flag() => Kind is JsonValueKind.True or JsonValueKind.False
+        ? _element.GetBoolean()
+        : throw Refuse("true or false is expected.");
 
     public HandoffException Refuse(string problem) => _refusal($"{_path}: {problem}");
 
@@ -77,7 +79,9 @@ internal sealed class JsonPlace
             ? new JsonPlace(found, $"{_path}.{name}", _refusal)
         : null;
 
-    /// <summary>What is escaped is only looked at when it is read: the parser takes half a surrogate pair, and no text can hold it.</summary>
+    /// <summary>
+    /// What is escaped is only looked at when it is read: the parser takes half a surrogate pair, and no text can hold it.
+    /// </summary>
     private T Whole<T>(Func<T> read)
     {
         try

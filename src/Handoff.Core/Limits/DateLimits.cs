@@ -10,9 +10,10 @@ internal static class DateLimits
     private static readonly Duration TwoYears = Duration.FromDays(731);
 
     /// <summary>A date within ten years back and a hundred years on.</summary>
-    internal static Refusal? Near(string name, Instant? date, Instant now) => date is { } at && (at < now - TenYears || at > now + HundredYears)
-        ? new Refusal(RefusalCode.DateOutOfRange, $"The {name} {at} is out of range.")
-        : null;
+    internal static Refusal? Near(string name, Instant? date, Instant now) =>
+        date is { } at && (at < now - TenYears || at > now + HundredYears)
+            ? new Refusal(RefusalCode.DateOutOfRange, $"The {name} {at} is out of range.")
+            : null;
 
     /// <summary>A date that has come, and that calendars reach: at most a hundred years ago.</summary>
     internal static Refusal? Past(string name, Instant? date, Instant now) => date is { } at && (at > now || at < now - HundredYears)

@@ -13,7 +13,9 @@ internal static class TextLimits
     internal static string Short(string text) => text.Length <= Shown ? text : $"{text.Substring(0, Shown)}…";
 
     /// <summary>A text that may be absent.</summary>
-    internal static Refusal? Optional(string name, string? text) => text is null ? null : TooLong(name, text, Longest) ?? Malformed(name, text);
+    internal static Refusal? Optional(string name, string? text) => text is null
+        ? null
+        : TooLong(name, text, Longest) ?? Malformed(name, text);
 
     /// <summary>A text that must say something.</summary>
     internal static Refusal? Needed(string name, string? text) => string.IsNullOrWhiteSpace(text)
@@ -25,6 +27,8 @@ internal static class TextLimits
         : null;
 
     private static Refusal? Malformed(string name, string text) => HalfPair.In(text) is var at and >= 0
-        ? new Refusal(RefusalCode.TextMalformed, $"The {name} has half a surrogate pair, U+{(int)text[at]:X4} at {at}; was it cut within a character?")
+        ? new Refusal(
+            RefusalCode.TextMalformed,
+            $"The {name} has half a surrogate pair, U+{(int)text[at]:X4} at {at}; was it cut within a character?")
         : null;
 }

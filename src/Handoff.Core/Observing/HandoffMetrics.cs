@@ -26,7 +26,8 @@ internal sealed class HandoffMetrics : IDisposable
         _commits = _meter.CreateHistogram<double>(HandoffTelemetry.StoreCommitDuration, "s", "What the store took to commit.");
         _conflicts = _meter.CreateCounter<long>(HandoffTelemetry.CommandConflicts, null, "Commits that lost against another.");
         _unanswered = _meter.CreateCounter<long>(HandoffTelemetry.CommandUnanswered, null, "Attempts that the store did not answer.");
-        _regressed = _meter.CreateCounter<long>(HandoffTelemetry.HistoryRegressed, null, "Engagements found at an older version than was seen.");
+        _regressed = _meter.CreateCounter<long>(
+            HandoffTelemetry.HistoryRegressed, null, "Engagements found at an older version than was seen.");
         _attempts = _meter.CreateHistogram<int>(HandoffTelemetry.SweeperAttempts, null, "Claims of an engagement since it was armed.");
         _fenced = _meter.CreateCounter<long>(HandoffTelemetry.SweeperFenced, null, "Claims that lost against another commit or claim.");
         _claims = _meter.CreateCounter<long>(HandoffTelemetry.SweeperClaims, null, "Due engagements claimed.");
@@ -79,14 +80,20 @@ internal sealed class HandoffMetrics : IDisposable
     internal void Watch(Func<Backlog?> backlog, Func<TimeSpan> clockOffset, Func<bool> clockSuspect)
     {
         _meter.CreateObservableGauge(HandoffTelemetry.BacklogDue, () => backlog()?.Due ?? 0, null, "Wake-ups due and not parked.");
-        _meter.CreateObservableGauge(HandoffTelemetry.BacklogAge, () => backlog()?.Age().TotalSeconds ?? 0, "s", "How long the oldest has been due.");
+        _meter.CreateObservableGauge(
+            HandoffTelemetry.BacklogAge, () => backlog()?.Age().TotalSeconds ?? 0, "s", "How long the oldest has been due.");
         _meter.CreateObservableGauge(HandoffTelemetry.BacklogParked, () => backlog()?.Parked ?? 0, null, "Wake-ups given up.");
         _meter.CreateObservableGauge(HandoffTelemetry.OutboxUnsent, () => backlog()?.Unsent ?? 0, null, "Messages waiting.");
-        _meter.CreateObservableGauge(HandoffTelemetry.OutboxAge, () => LaneAges(backlog()), "s", "How long ago the event happened that is told next.");
-        _meter.CreateObservableGauge(HandoffTelemetry.SubscriberDeferred, () => OfEach(backlog(), each => each.Deferred), null, "Messages waiting for one.");
-        _meter.CreateObservableGauge(HandoffTelemetry.SubscriberParked, () => OfEach(backlog(), each => each.Parked), null, "Messages given up for one.");
-        _meter.CreateObservableGauge(HandoffTelemetry.StoreTransactionAge, () => TransactionAge(backlog()), "s", "How long the oldest has been open.");
-        _meter.CreateObservableGauge(HandoffTelemetry.ClockOffset, () => clockOffset().TotalSeconds, "s", "The store's clock less this host's.");
+        _meter.CreateObservableGauge(
+            HandoffTelemetry.OutboxAge, () => LaneAges(backlog()), "s", "How long ago the event happened that is told next.");
+        _meter.CreateObservableGauge(
+            HandoffTelemetry.SubscriberDeferred, () => OfEach(backlog(), each => each.Deferred), null, "Messages waiting for one.");
+        _meter.CreateObservableGauge(
+            HandoffTelemetry.SubscriberParked, () => OfEach(backlog(), each => each.Parked), null, "Messages given up for one.");
+        _meter.CreateObservableGauge(
+            HandoffTelemetry.StoreTransactionAge, () => TransactionAge(backlog()), "s", "How long the oldest has been open.");
+        _meter.CreateObservableGauge(
+            HandoffTelemetry.ClockOffset, () => clockOffset().TotalSeconds, "s", "The store's clock less this host's.");
         _meter.CreateObservableGauge(HandoffTelemetry.ClockSuspect, () => clockSuspect() ? 1 : 0, null, "1 while nothing is fired.");
     }
 

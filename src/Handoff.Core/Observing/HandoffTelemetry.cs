@@ -47,16 +47,23 @@ public static class HandoffTelemetry
     /// <summary>Gauge: messages that wait in the outbox.</summary>
     public const string OutboxUnsent = "handoff.outbox.unsent";
 
-    /// <summary>Gauge, seconds: how long ago the event happened that is told next, for each lane in which messages wait. Tag: lane.</summary>
+    /// <summary>
+    /// Gauge, seconds: how long ago the event happened that is told next, for each lane in which messages wait. Tag: lane.
+    /// </summary>
     public const string OutboxAge = "handoff.outbox.age";
 
-    /// <summary>Gauge, seconds: for how long the oldest transaction of the store's database has been open. Absent where a store has no such thing.</summary>
+    /// <summary>
+    /// Gauge, seconds: for how long the oldest transaction of the store's database has been open. Absent where a store has no such thing.
+    /// </summary>
     public const string StoreTransactionAge = "handoff.store.transaction.age";
 
     /// <summary>Histogram, seconds: what the store took to answer a commit, or the commits of a sweeper's batch.</summary>
     public const string StoreCommitDuration = "handoff.store.commit.duration";
 
-    /// <summary>Gauge, seconds: how far the store's clock was ahead of this host's when it was last asked; negative when behind. Nothing depends on it.</summary>
+    /// <summary>
+    /// Gauge, seconds: how far the store's clock was ahead of this host's when it was last asked; negative when behind. Nothing depends on
+    /// it.
+    /// </summary>
     public const string ClockOffset = "handoff.clock.offset";
 
     /// <summary>Gauge: 1 while the store's clock is suspect and nothing is fired, otherwise 0.</summary>
@@ -86,7 +93,9 @@ public static class HandoffTelemetry
     /// <summary>Tag: <c>decided</c>, <c>repeated</c> or <c>refused</c>.</summary>
     public const string TagOutcome = "handoff.outcome";
 
-    /// <summary>Tag: the code of the store's driver, as <see cref="Storage.StoreUnavailableException.Reason"/>; absent when unknown.</summary>
+    /// <summary>
+    /// Tag: the code of the store's driver, as <see cref="Storage.StoreUnavailableException.Reason"/>; absent when unknown.
+    /// </summary>
     public const string TagReason = "handoff.reason";
 
     /// <summary>Tag of activities only: tenant and id of the engagement.</summary>

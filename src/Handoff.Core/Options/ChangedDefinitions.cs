@@ -1,6 +1,8 @@
 namespace Handoff;
 
-/// <summary>What a host does that has another definition of a lifecycle, policy or calendar than the store keeps under its version.</summary>
+/// <summary>
+/// What a host does that has another definition of a lifecycle, policy or calendar than the store keeps under its version.
+/// </summary>
 public enum ChangedDefinitions
 {
     /// <summary>It does not start; the message says which changed, and what to do.</summary>
@@ -9,6 +11,9 @@ public enum ChangedDefinitions
     /// <summary>It starts, logs each as an error, and calls itself degraded. The store keeps what it had.</summary>
     Tell = 1,
 
-    /// <summary>It starts, and the store keeps the host's from now on: hosts that have the former are told. For development, and once where nothing depends on the former.</summary>
+    /// <summary>
+    /// It starts, and the store keeps the host's from now on: hosts that have the former are told. For development, and once where nothing
+    /// depends on the former.
+    /// </summary>
     Accept = 2,
 }

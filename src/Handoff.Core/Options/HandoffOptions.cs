@@ -7,13 +7,14 @@ public sealed class HandoffOptions
     public int MaxRetries { get; set; } = 8;
 
     /// <summary>
-    /// Whether this host's <see cref="Sweeper"/> runs by itself. False for hosts that only send commands, while others sweep. Default: true.
+    /// Whether this host's <see cref="Sweeper"/> runs by itself. False for hosts that only send commands, while others sweep. Default:
+    /// true.
     /// </summary>
     public bool RunSweeper { get; set; } = true;
 
     /// <summary>
-    /// Whether this host's <see cref="Dispatcher"/> runs by itself. False for hosts that only send commands, while others tell their subscribers.
-    /// Default: true.
+    /// Whether this host's <see cref="Dispatcher"/> runs by itself. False for hosts that only send commands, while others tell their
+    /// subscribers. Default: true.
     /// </summary>
     public bool RunDispatcher { get; set; } = true;
 
@@ -27,9 +28,11 @@ public sealed class HandoffOptions
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long the host's own code may take: its calendars to decide one engagement that is due, which is parked otherwise, and its subscribers
-    /// to hear one message, for which that engagement waits otherwise. Both run on threads of their own for that. 100 ms to 1 hour;
-    /// <see cref="Timeout.InfiniteTimeSpan"/> for ever, on the thread that steps, as where time is simulated. Default: null, half of <see cref="Lease"/>.
+    /// How long the host's own code may take: its calendars to decide one engagement that is due, which is parked otherwise, and its
+    /// subscribers to hear one message, for which that engagement waits otherwise. Both run on threads of their own for that. 100 ms to 1
+    /// hour;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for ever, on the thread that steps, as where time is simulated. Default: null, half of
+    /// <see cref="Lease"/>.
     /// </summary>
     public TimeSpan? HostCodeTimeout { get; set; }
 
@@ -50,12 +53,14 @@ public sealed class HandoffOptions
     /// <summary>How many messages the dispatcher reads from a lane at once. 1 to 10,000. Default: 200.</summary>
     public int DispatchBatch { get; set; } = 200;
 
-    /// <summary>After how many failed attempts a message is parked for a subscriber. 1 to 100. Default: 20, which takes some ten hours.</summary>
+    /// <summary>
+    /// After how many failed attempts a message is parked for a subscriber. 1 to 100. Default: 20, which takes some ten hours.
+    /// </summary>
     public int MaxTellings { get; set; } = 20;
 
     /// <summary>
-    /// Whether a host without subscribers empties the outbox: for systems in which nobody is told of anything. What some subscriber is known for stays
-    /// deferred for it. Default: false, messages wait for hosts that have subscribers.
+    /// Whether a host without subscribers empties the outbox: for systems in which nobody is told of anything. What some subscriber is
+    /// known for stays deferred for it. Default: false, messages wait for hosts that have subscribers.
     /// </summary>
     public bool DiscardMessages { get; set; }
 
@@ -63,8 +68,8 @@ public sealed class HandoffOptions
     public CatchUpDelivery CatchUpDelivery { get; set; } = CatchUpDelivery.HighestPerClock;
 
     /// <summary>
-    /// What the host does when it starts with another definition of a lifecycle, policy or calendar than the store keeps under its version. Default:
-    /// it does not start.
+    /// What the host does when it starts with another definition of a lifecycle, policy or calendar than the store keeps under its version.
+    /// Default: it does not start.
     /// </summary>
     public ChangedDefinitions ChangedDefinitions { get; set; } = ChangedDefinitions.Refuse;
 }

@@ -15,7 +15,11 @@ internal sealed class HandoffOptionsValidator : IValidateOptions<HandoffOptions>
         Within(faults, nameof(options.SweepInterval), options.SweepInterval, Poll, Hour);
         Within(faults, nameof(options.SweepBatch), options.SweepBatch, 1, 1_000);
         Within(faults, nameof(options.Lease), options.Lease, TimeSpan.FromSeconds(1), Hour);
-        if (options.HostCodeTimeout is { } timeout && timeout != Timeout.InfiniteTimeSpan) Within(faults, nameof(options.HostCodeTimeout), timeout, Poll, Hour);
+        if (options.HostCodeTimeout is { } timeout && timeout != Timeout.InfiniteTimeSpan)
+        {
+            Within(faults, nameof(options.HostCodeTimeout), timeout, Poll, Hour);
+        }
+
         Within(faults, nameof(options.MaxAttempts), options.MaxAttempts, 1, 100);
         Within(faults, nameof(options.MaxClockJump), options.MaxClockJump, TimeSpan.FromSeconds(1), TimeSpan.FromDays(10_000));
         Within(faults, nameof(options.DispatchInterval), options.DispatchInterval, Poll, Hour);

@@ -11,7 +11,8 @@ public sealed partial class InMemoryHandoffStore
     private readonly List<Deferred> _deferred = [];
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(
+        DeferredRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
@@ -20,7 +21,8 @@ public sealed partial class InMemoryHandoffStore
             var now = Now;
             var claimable = Firsts().Where(first =>
                 first.Parked is null && first.VisibleAt <= now && request.Subscribers.Contains(first.Subscriber));
-            return new([.. claimable.OrderBy(first => first.VisibleAt).Take(request.Limit).ToList().Select(first => first.Claim(now + request.Lease))]);
+            return new([.. claimable.OrderBy(first => first.VisibleAt).Take(request.Limit).ToList()
+                .Select(first => first.Claim(now + request.Lease))]);
         }
     }
 

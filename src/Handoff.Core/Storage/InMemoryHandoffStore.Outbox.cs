@@ -95,7 +95,8 @@ public sealed partial class InMemoryHandoffStore
 
     private OutboxMessage WithThoseBehind(OutboxMessage message) => message with
     {
-        Behind = [.. _subscribers.Where(name => _deferred.Exists(deferred => deferred.Subscriber.Value == name && deferred.Message.Key.Key == message.Key.Key))],
+        Behind = [.. _subscribers.Where(name => _deferred.Exists(deferred => deferred.Subscriber.Value == name
+            && deferred.Message.Key.Key == message.Key.Key))],
     };
 
     private bool Holds(OutboxLease lease) => _leases.TryGetValue(lease.Lane, out var held) && held.Epoch == lease.Epoch;

@@ -59,7 +59,11 @@ public sealed partial class InMemoryHandoffStore
                 .ThenBy(deferred => deferred.Message.Key.Key.Tenant.Value, StringComparer.Ordinal)
                 .ThenBy(deferred => deferred.Message.Key.Key.Id.Value)
                 .Select(deferred => new ParkedMessage(
-                    deferred.Subscriber, deferred.Message.Key, deferred.Message.Record.Type, deferred.Message.Record.OccurredAt, deferred.Parked!,
+                    deferred.Subscriber,
+                    deferred.Message.Key,
+                    deferred.Message.Record.Type,
+                    deferred.Message.Record.OccurredAt,
+                    deferred.Parked!,
                     deferred.Attempts));
             return StreamAsync([.. parked], cancellationToken);
         }
@@ -100,7 +104,8 @@ public sealed partial class InMemoryHandoffStore
     private SubscriberBacklog WhatWaitsFor(string name)
     {
         var waiting = _deferred.Where(deferred => deferred.Subscriber.Value == name).ToList();
-        var happened = Firsts().Where(first => first.Subscriber.Value == name && first.Parked is null).Select(first => first.Message.Record.OccurredAt).ToList();
+        var happened = Firsts().Where(first => first.Subscriber.Value == name && first.Parked is null)
+            .Select(first => first.Message.Record.OccurredAt).ToList();
         return new SubscriberBacklog(
             name, waiting.Count, waiting.Count(deferred => deferred.Parked is not null), happened.Count == 0 ? null : happened.Min());
     }

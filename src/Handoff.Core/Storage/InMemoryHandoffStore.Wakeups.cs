@@ -66,7 +66,11 @@ public sealed partial class InMemoryHandoffStore
         if (!_wakeups.TryGetValue(claim.Key, out var wakeup) || wakeup.Fence != claim.Fence) return;
 
         // A fence of its own, so that a release that comes twice is counted once.
-        if (release.Untried) wakeup = wakeup with { Attempts = wakeup.Attempts - 1, Fence = claim.Fence with { ClaimNo = claim.Fence.ClaimNo + 1 } };
+        if (release.Untried)
+        {
+            wakeup = wakeup with { Attempts = wakeup.Attempts - 1, Fence = claim.Fence with { ClaimNo = claim.Fence.ClaimNo + 1 } };
+        }
+
         _wakeups[claim.Key] = release.RetryAt is { } retry
             ? wakeup with { VisibleAt = Instant.Max(retry, wakeup.DueAt) }
             : wakeup with { Parked = release.Parked };

@@ -17,7 +17,10 @@ internal static class ShardChecks
         {
             if (shards[at] is not { } shard) throw new ArgumentException($"Shard {at} is null.", nameof(shards));
             if (!seen.Add(shard)) throw new ArgumentException($"Shard {at} is a store that is another shard already.", nameof(shards));
-            if (shard is not IHandoffReadStore) throw new ArgumentException($"Shard {at}, {shard.GetType()}, is no {nameof(IHandoffReadStore)}.", nameof(shards));
+            if (shard is not IHandoffReadStore)
+            {
+                throw new ArgumentException($"Shard {at}, {shard.GetType()}, is no {nameof(IHandoffReadStore)}.", nameof(shards));
+            }
         }
     }
 
@@ -25,7 +28,8 @@ internal static class ShardChecks
     {
         if (map.Count != EngagementId.Buckets)
         {
-            throw new ArgumentException($"A map has a shard for each of {EngagementId.Buckets} buckets; this one has {map.Count}.", nameof(map));
+            throw new ArgumentException(
+                $"A map has a shard for each of {EngagementId.Buckets} buckets; this one has {map.Count}.", nameof(map));
         }
 
         for (var bucket = 0; bucket < map.Count; bucket++)
@@ -33,7 +37,8 @@ internal static class ShardChecks
             if (map[bucket] < 0 || map[bucket] >= shards)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Bucket {bucket} is mapped to shard {map[bucket]}; shards are 0 to {shards - 1}."), nameof(map));
+                    FormattableString.Invariant($"Bucket {bucket} is mapped to shard {map[bucket]}; shards are 0 to {shards - 1}."),
+                    nameof(map));
             }
         }
     }

@@ -9,7 +9,8 @@ public sealed partial class ShardedStore
 
     /// <summary>Goes round the shards, beginning with another one each time, until there are as many as asked for.</summary>
     /// <exception cref="HandoffException">No shard answered; this is what the first said.</exception>
-    public async ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(
+        DeferredRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var claims = new List<DeferredClaim>();
@@ -26,7 +27,8 @@ public sealed partial class ShardedStore
     public async ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default)
     {
         StoreRequest.EnsureEach(releases);
-        await Task.WhenAll(releases.GroupBy(release => Of(release.Claim.Message.Key.Key.Id)).Select(ReleasePartAsync)).ConfigureAwait(false);
+        await Task.WhenAll(releases.GroupBy(release => Of(release.Claim.Message.Key.Key.Id)).Select(
+            ReleasePartAsync)).ConfigureAwait(false);
 
         async Task ReleasePartAsync(IGrouping<Shard, DeferredRelease> part) =>
             await part.Key.Store.ReleaseDeferredAsync([.. part], cancellationToken).ConfigureAwait(false);

@@ -11,12 +11,14 @@ public sealed partial class ShardedStore
         var shard = OfLane(request.Lane)
             ?? throw new ArgumentOutOfRangeException(nameof(request), request.Lane, $"Lanes are 0 to {Info.Lanes - 1}.");
 
-        var lease = await shard.Store.LeaseLaneAsync(request with { Lane = request.Lane - shard.FirstLane }, cancellationToken).ConfigureAwait(false);
+        var lease = await shard.Store.LeaseLaneAsync(
+            request with { Lane = request.Lane - shard.FirstLane }, cancellationToken).ConfigureAwait(false);
         return lease is null ? null : lease with { Lane = request.Lane };
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(OutboxLease lease, int limit, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(
+        OutboxLease lease, int limit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);

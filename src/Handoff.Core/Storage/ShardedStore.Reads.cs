@@ -39,7 +39,10 @@ public sealed partial class ShardedStore
             parts.Sum(part => part.Backlog.Unsent),
             parts.Max(part => part.Backlog.StoreNow))
         {
-            Lanes = parts.SelectMany(part => part.Backlog.Lanes.Select(lane => lane with { Lane = part.Shard.FirstLane + lane.Lane })).ToValueList(),
+            Lanes = parts.SelectMany(part => part.Backlog.Lanes.Select(lane => lane with
+            {
+                Lane = part.Shard.FirstLane + lane.Lane,
+            })).ToValueList(),
             Subscribers = OfAll(parts.SelectMany(part => part.Backlog.Subscribers)),
             OldestTransaction = parts.Max(part => part.Backlog.OldestTransaction),
         };
@@ -53,10 +56,14 @@ public sealed partial class ShardedStore
     private static int ByTenant(ParkedWakeup one, ParkedWakeup other) => ByTenant(one.Key, other.Key);
 
     private static int BySubscriber(ParkedMessage one, ParkedMessage other) =>
-        string.CompareOrdinal(one.Subscriber.Value, other.Subscriber.Value) is not 0 and var byName ? byName : ByTenant(one.Message.Key, other.Message.Key);
+        string.CompareOrdinal(one.Subscriber.Value, other.Subscriber.Value) is not 0 and var byName
+            ? byName
+            : ByTenant(one.Message.Key, other.Message.Key);
 
     private static int ByTenant(EngagementKey one, EngagementKey other) =>
-        string.CompareOrdinal(one.Tenant.Value, other.Tenant.Value) is not 0 and var byTenant ? byTenant : one.Id.Value.CompareTo(other.Id.Value);
+        string.CompareOrdinal(one.Tenant.Value, other.Tenant.Value) is not 0 and var byTenant
+            ? byTenant
+            : one.Id.Value.CompareTo(other.Id.Value);
 
     private static ValueList<SubscriberBacklog> OfAll(IEnumerable<SubscriberBacklog> ofShards) => ofShards
         .GroupBy(part => part.Subscriber)

@@ -8,8 +8,9 @@ public sealed partial class ShardedStore
     private int _rounds = -1;
 
     /// <summary>
-    /// Goes round the shards, beginning with another one each time, until there are as many as asked for: one shard's backlog never holds up
-    /// another for longer than a round. A tenant's share counts over all shards: first each is asked for its part of it, then for what is left.
+    /// Goes round the shards, beginning with another one each time, until there are as many as asked for: one shard's backlog never holds
+    /// up another for longer than a round. A tenant's share counts over all shards: first each is asked for its part of it, then for what
+    /// is left.
     /// </summary>
     /// <exception cref="HandoffException">No shard answered; this is what the first said.</exception>
     public async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default)
@@ -50,7 +51,8 @@ public sealed partial class ShardedStore
     private IEnumerable<(Shard Shard, int? Share)> Round(int? share, List<WakeupClaim> claims)
     {
         var first = (int)((uint)Interlocked.Increment(ref _rounds) % (uint)_shards.Count);
-        var turns = Enumerable.Range(0, _shards.Count).Select(turn => (Turn: turn, Shard: _shards[(first + turn) % _shards.Count])).ToList();
+        var turns = Enumerable.Range(0, _shards.Count).Select(turn => (Turn: turn, Shard: _shards[(first + turn) % _shards.Count]))
+            .ToList();
         foreach (var (turn, shard) in turns)
         {
             if (share is not { } all) yield return (shard, null);

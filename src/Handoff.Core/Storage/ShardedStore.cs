@@ -4,12 +4,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Handoff;
 
-/// <summary>Spreads engagements over several stores, its shards, each of which keeps whole engagements: no transaction ever needs two shards.</summary>
+/// <summary>
+/// Spreads engagements over several stores, its shards, each of which keeps whole engagements: no transaction ever needs two shards.
+/// </summary>
 /// <remarks>
-/// <para>An engagement lives where the map puts its <see cref="EngagementId.Bucket"/>, and by that shard's clock. Whoever changes the map moves the
-/// rows first: the map is part of the data, and every host has the same one.</para>
-/// <para>A shard that fails does not hold up the others. What is asked of it fails; claims are those of the others, and only when no shard answers
-/// does claiming fail. Rules about one engagement hold as in the shards; "oldest first" and "round the tenants" hold within a shard.</para>
+/// <para>An engagement lives where the map puts its <see cref="EngagementId.Bucket"/>, and by that shard's clock. Whoever changes the map
+/// moves the rows first: the map is part of the data, and every host has the same one.</para>
+/// <para>A shard that fails does not hold up the others. What is asked of it fails; claims are those of the others, and only when no shard
+/// answers does claiming fail. Rules about one engagement hold as in the shards; "oldest first" and "round the tenants" hold within a
+/// shard.</para>
 /// <para>All members are safe for concurrent use. Disposing closes the shards.</para>
 /// </remarks>
 public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IDefinitionStore, IAsyncDisposable
@@ -19,10 +22,16 @@ public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IDe
     private readonly ILogger _log;
 
     /// <summary>Puts stores side by side.</summary>
-    /// <param name="shards">At least one, always in the same order; each also an <see cref="IHandoffReadStore"/>. From now on they are closed with this one.</param>
-    /// <param name="map">For each of the <see cref="EngagementId.Buckets"/>, the position of its shard; null for the bucket modulo the number of shards.</param>
+    /// <param name="shards">
+    /// At least one, always in the same order; each also an <see cref="IHandoffReadStore"/>. From now on they are closed with this one.
+    /// </param>
+    /// <param name="map">
+    /// For each of the <see cref="EngagementId.Buckets"/>, the position of its shard; null for the bucket modulo the number of shards.
+    /// </param>
     /// <param name="log">Where it is told that a shard failed while others were claimed from; null for nowhere.</param>
-    /// <exception cref="ArgumentException">There is no shard, more than buckets, one twice or one without a read side; or the map is not of 256 positions of shards.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no shard, more than buckets, one twice or one without a read side; or the map is not of 256 positions of shards.
+    /// </exception>
     public ShardedStore(IReadOnlyList<IHandoffStore> shards, IReadOnlyList<int>? map = null, ILogger<ShardedStore>? log = null)
     {
         ArgumentNullException.ThrowIfNull(shards);
@@ -49,7 +58,10 @@ public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IDe
     /// <summary>Named after the shards, as durable as the weakest; their lanes follow each other.</summary>
     public StoreInfo Info { get; }
 
-    /// <summary>The shard that keeps an engagement: what has to be asked of one store, such as to join a transaction in its database, is asked of it.</summary>
+    /// <summary>
+    /// The shard that keeps an engagement: what has to be asked of one store, such as to join a transaction in its database, is asked of
+    /// it.
+    /// </summary>
     public IHandoffStore ShardOf(EngagementId id) => Of(id).Store;
 
     /// <inheritdoc/>
@@ -65,7 +77,8 @@ public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IDe
 
     /// <summary>Each commit atomic on its own, answered in the order given; all shards at once.</summary>
     /// <exception cref="StoreUnavailableException">
-    /// A shard failed. Where others took part, their commits may have been made, so the outcome of all is unknown: repeat with the same command ids.
+    /// A shard failed. Where others took part, their commits may have been made, so the outcome of all is unknown: repeat with the same
+    /// command ids.
     /// </exception>
     public async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)
@@ -81,18 +94,23 @@ public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IDe
         {
             try
             {
-                var answers = await part.Key.Store.CommitManyAsync([.. part.Select(at => commits[at])], cancellationToken).ConfigureAwait(false);
+                var answers = await part.Key.Store.CommitManyAsync(
+                    [.. part.Select(at => commits[at])], cancellationToken).ConfigureAwait(false);
                 foreach (var (at, answer) in part.Zip(answers, (at, answer) => (at, answer))) results[at] = answer;
             }
             catch (HandoffException failed) when (parts.Count > 1)
             {
                 throw new StoreUnavailableException(
-                    $"Shard {part.Key.Position} failed, and commits on others may have been made: {failed.Message}", outcomeUnknown: true, failed);
+                    $"Shard {part.Key.Position} failed, and commits on others may have been made: {failed.Message}",
+                    outcomeUnknown: true,
+                    failed);
             }
         }
     }
 
-    /// <summary>Kept in every shard that can, as each may be moved and read by itself; what one of them keeps otherwise is answered.</summary>
+    /// <summary>
+    /// Kept in every shard that can, as each may be moved and read by itself; what one of them keeps otherwise is answered.
+    /// </summary>
     public async ValueTask<IReadOnlyList<DefinitionRecord>> KeepDefinitionsAsync(
         IReadOnlyList<DefinitionRecord> definitions, bool replace, CancellationToken cancellationToken = default)
     {
@@ -106,7 +124,8 @@ public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IDe
             }
         }
 
-        return [.. definitions.Select(given => (given.Kind, given.Name, given.Version)).Where(others.ContainsKey).Select(key => others[key])];
+        return [.. definitions.Select(given => (given.Kind, given.Name, given.Version)).Where(others.ContainsKey)
+            .Select(key => others[key])];
     }
 
     /// <summary>Closes every shard that can be closed.</summary>

@@ -10,7 +10,9 @@ internal sealed class ClaimFiring(
 {
     private static readonly Actor Caller = Actor.System;
 
-    /// <summary>Exactly one of the two; neither where the lease is to run out, as the store told no time, or another history than before.</summary>
+    /// <summary>
+    /// Exactly one of the two; neither where the lease is to run out, as the store told no time, or another history than before.
+    /// </summary>
     internal async Task<(CommitRequest? Commit, ClaimRelease? Release)> DecideAsync(WakeupClaim claim, CancellationToken cancellationToken)
     {
         // Nobody said why it was tried so often: it ends hosts.
@@ -43,7 +45,8 @@ internal sealed class ClaimFiring(
     private async Task<(CommitRequest? Commit, ClaimRelease? Release)> DecideInTimeAsync(
         WakeupClaim claim, Snapshot snapshot, Instant now, CancellationToken cancellationToken)
     {
-        var deciding = await timer.RunAsync(() => Task.FromResult(Decide(claim, snapshot, now)), limit, cancellationToken).ConfigureAwait(false);
+        var deciding = await timer.RunAsync(
+            () => Task.FromResult(Decide(claim, snapshot, now)), limit, cancellationToken).ConfigureAwait(false);
         if (deciding.IsCompleted) return await deciding.ConfigureAwait(false);
         log.WakeupEndless(claim.Key, limit, claim.Attempts);
         return (null, new ClaimRelease(claim, null, $"Deciding did not end within {limit}."));
@@ -82,7 +85,9 @@ internal sealed class ClaimFiring(
         return now is { } at ? new ClaimRelease(claim, at + RetryPause.After(claim.Attempts, most: 3600)) : null;
     }
 
-    /// <summary>Something that is no command of this host's stands under its id: said aloud, because the deadline would be silent otherwise.</summary>
+    /// <summary>
+    /// Something that is no command of this host's stands under its id: said aloud, because the deadline would be silent otherwise.
+    /// </summary>
     internal ClaimRelease ParkTaken(WakeupClaim claim, CommandId id)
     {
         log.WakeupTaken(claim.Key, id);

@@ -46,8 +46,8 @@ public sealed class Sweeper : BackgroundService
     public void TrustClock() => _clock.Trust();
 
     /// <summary>
-    /// Claims one batch of due engagements and one that is suspect, and fires every expired deadline of each. When the batch was full, a second
-    /// one goes round the tenants, so that nobody waits until one tenant's backlog is drained.
+    /// Claims one batch of due engagements and one that is suspect, and fires every expired deadline of each. When the batch was full, a
+    /// second one goes round the tenants, so that nobody waits until one tenant's backlog is drained.
     /// </summary>
     /// <returns>How many were claimed; 0 when nothing was due.</returns>
     /// <exception cref="StoreUnavailableException">The store did not answer; what was claimed comes back after the lease.</exception>
@@ -119,19 +119,26 @@ public sealed class Sweeper : BackgroundService
         for (var at = 0; at < results.Count; at++)
         {
             if (results[at].Outcome == CommitOutcome.Committed) _history.Committed(commits[at].Key, results[at].Version);
-            if (results[at].Outcome == CommitOutcome.CommandMismatch) releases.Add(_firing.ParkTaken(fired[at].Claim, commits[at].CommandId));
+            if (results[at].Outcome == CommitOutcome.CommandMismatch)
+            {
+                releases.Add(_firing.ParkTaken(fired[at].Claim, commits[at].CommandId));
+            }
         }
 
         if (releases.Count > 0) await _store.ReleaseAsync(releases, cancellationToken).ConfigureAwait(false);
         _metrics.Swept(claims, results, releases.Count);
     }
 
-    /// <summary>The host stops, and others need not wait until the claims end. What was committed after all has another fence by now.</summary>
+    /// <summary>
+    /// The host stops, and others need not wait until the claims end. What was committed after all has another fence by now.
+    /// </summary>
     private async Task GiveBackAsync(IReadOnlyList<WakeupClaim> claims)
     {
         try
         {
-            await _store.ReleaseAsync([.. claims.Select(claim => new ClaimRelease(claim, claim.DueAt) { Untried = true })], CancellationToken.None).ConfigureAwait(false);
+            await _store.ReleaseAsync(
+                [.. claims.Select(claim => new ClaimRelease(claim, claim.DueAt) { Untried = true })],
+                CancellationToken.None).ConfigureAwait(false);
         }
         catch (HandoffException failed)
         {

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>What a calendar does, as text: when it opens and closes in forty years, whatever it was made of and by whatever time zone data.</summary>
+/// <summary>
+/// What a calendar does, as text: when it opens and closes in forty years, whatever it was made of and by whatever time zone data.
+/// </summary>
 internal static class CalendarText
 {
     /// <summary>So many openings at the most: a calendar that opens every minute is told by the first of them.</summary>
@@ -27,7 +29,7 @@ internal static class CalendarText
                 Add(text, at = calendar.NextClose(open));
             }
         }
-#pragma warning disable CA1031 // A calendar of the host's may know no hours of that time, and say so as it likes; that is part of what it does.
+#pragma warning disable CA1031 // A calendar of the host's may know no hours of that time and say so as it likes: that is what it does.
         catch (Exception refused)
 #pragma warning restore CA1031
         {

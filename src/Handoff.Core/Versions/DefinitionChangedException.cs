@@ -1,13 +1,15 @@
 namespace Handoff;
 
-/// <summary>Something that engagements are pinned to was changed without another version: hosts would decide differently and nobody could tell why.</summary>
+/// <summary>
+/// Something that engagements are pinned to was changed without another version: hosts would decide differently and nobody could tell why.
+/// </summary>
 /// <param name="changed">What the store keeps otherwise.</param>
 public sealed class DefinitionChangedException(IReadOnlyList<Storage.DefinitionRecord> changed)
     : HandoffException(
-        $"{string.Join(", ", changed.Take(Most).Select(each => $"{each.Kind} {Brief.Value(each.Name)}@{each.Version}"))}{(changed.Count > Most ? $" and {changed.Count - Most} more" : "")}: "
-        + "not what the store keeps under this version, which engagements are pinned to. Give what changed another version and keep the former registered; "
-        + "if nothing was changed here, another host has changed it, or the time zone data is another. While developing, or once all hosts have the same, "
-        + $"start with {nameof(HandoffOptions)}.{nameof(HandoffOptions.ChangedDefinitions)} set to {nameof(ChangedDefinitions.Accept)}.")
+        $"{Names(changed)}: not what the store keeps under this version, which engagements are pinned to. Give what changed another "
+        + "version and keep the former registered; if nothing was changed here, another host has changed it, or the time zone data is "
+        + "another. While developing, or once all hosts have the same, start "
+        + $"with {nameof(HandoffOptions)}.{nameof(HandoffOptions.ChangedDefinitions)} set to {nameof(ChangedDefinitions.Accept)}.")
 {
     private const int Most = 10;
 
@@ -16,4 +18,8 @@ public sealed class DefinitionChangedException(IReadOnlyList<Storage.DefinitionR
 
     /// <summary>What the store keeps otherwise than this host has it, as the store keeps it.</summary>
     public IReadOnlyList<Storage.DefinitionRecord> Changed { get; } = changed;
+
+    private static string Names(IReadOnlyList<Storage.DefinitionRecord> changed) =>
+        string.Join(", ", changed.Take(Most).Select(each => $"{each.Kind} {Brief.Value(each.Name)}@{each.Version}"))
+        + (changed.Count > Most ? $" and {changed.Count - Most} more" : "");
 }

@@ -18,7 +18,8 @@ internal static class Definitions
         return [.. found.GroupBy(each => (each.Kind, each.Name, each.Version)).Select(same => same.First())];
     }
 
-    internal static DefinitionRecord Of(IWorkingCalendar calendar) => Record("calendar", calendar.Ref.Name, calendar.Ref.Version, CalendarText.Of(calendar));
+    internal static DefinitionRecord Of(IWorkingCalendar calendar) =>
+        Record("calendar", calendar.Ref.Name, calendar.Ref.Version, CalendarText.Of(calendar));
 
     private static IEnumerable<DefinitionRecord> Of(Lifecycle lifecycle, SlaPolicyBook policies)
     {
@@ -35,7 +36,8 @@ internal static class Definitions
         policy.Segment is { } segment ? $" of segment '{segment}'" : "",
         policy.Priority is { } priority ? $" of priority '{priority}'" : "");
 
-    private static DefinitionRecord Record(string kind, string name, int version, string text) => new(kind, Fitting(name), version, Hash(text));
+    private static DefinitionRecord Record(string kind, string name, int version, string text) =>
+        new(kind, Fitting(name), version, Hash(text));
 
     private static string Fitting(string name) => name.Length <= LongestName && !name.Any(char.IsControl) ? name : $"sha256:{Hash(name)}";
 

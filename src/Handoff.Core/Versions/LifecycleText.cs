@@ -2,8 +2,12 @@ using System.Globalization;
 
 namespace Handoff;
 
-/// <summary>All of a lifecycle that decides, as text: the same for definitions that differ in nothing but labels, words and order.</summary>
-/// <remarks>What a requirement's condition does cannot be seen. Keys hold no control characters, so that none is taken for another.</remarks>
+/// <summary>
+/// All of a lifecycle that decides, as text: the same for definitions that differ in nothing but labels, words and order.
+/// </summary>
+/// <remarks>
+/// What a requirement's condition does cannot be seen. Keys hold no control characters, so that none is taken for another.
+/// </remarks>
 internal static class LifecycleText
 {
     private const string Field = "\t";
@@ -26,7 +30,14 @@ internal static class LifecycleText
         "trigger", transition.Trigger, transition.From, transition.To, transition.Kind, Set(transition.By), Set(transition.Requires));
 
     private static string Of(ClockDefinition clock) => Line(
-        "clock", clock.Key, Set(clock.StartsIn), Set(clock.StartsBy), Set(clock.RunsIn), Set(clock.MetBy), Set(clock.CancelledBy), clock.Expires);
+        "clock",
+        clock.Key,
+        Set(clock.StartsIn),
+        Set(clock.StartsBy),
+        Set(clock.RunsIn),
+        Set(clock.MetBy),
+        Set(clock.CancelledBy),
+        clock.Expires);
 
     private static string Of(Requirement requirement) => Line(
         "requirement", requirement.Key, requirement.Severity, requirement.IsPackageItem, requirement.AcceptsNone, requirement.Waivable);
@@ -34,5 +45,6 @@ internal static class LifecycleText
     private static string Line(params object?[] fields) =>
         string.Join(Field, fields.Select(field => Convert.ToString(field, CultureInfo.InvariantCulture)));
 
-    private static string Set<T>(ValueList<T> items) => string.Join(Item, items.Select(item => $"{item}").OrderBy(item => item, StringComparer.Ordinal));
+    private static string Set<T>(ValueList<T> items) =>
+        string.Join(Item, items.Select(item => $"{item}").OrderBy(item => item, StringComparer.Ordinal));
 }

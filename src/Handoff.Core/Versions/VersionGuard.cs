@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Handoff;
 
-/// <summary>Compares what this host has under each version with what the store keeps: when the host starts, and once a minute from then on.</summary>
+/// <summary>
+/// Compares what this host has under each version with what the store keeps: when the host starts, and once a minute from then on.
+/// </summary>
 internal sealed class VersionGuard(
     IHandoffStore store, Rulebook rulebook, IOptions<HandoffOptions> options, TimeProvider timer, ILogger<VersionGuard> log)
 {
@@ -43,7 +45,8 @@ internal sealed class VersionGuard(
     private async Task<IReadOnlyList<DefinitionRecord>?> OwnAsync(CancellationToken cancellationToken)
     {
         if (_own is { } known) return known;
-        var reading = await timer.RunAsync(() => Task.FromResult(Definitions.Of(rulebook.All)), options.Value.HostCodeLimit, cancellationToken).ConfigureAwait(false);
+        var reading = await timer.RunAsync(
+            () => Task.FromResult(Definitions.Of(rulebook.All)), options.Value.HostCodeLimit, cancellationToken).ConfigureAwait(false);
         if (reading.IsCompleted) return _own = await reading.ConfigureAwait(false);
         log.DefinitionsEndless(options.Value.HostCodeLimit);
         _own = [];

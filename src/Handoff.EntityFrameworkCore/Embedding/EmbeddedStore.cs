@@ -23,14 +23,19 @@ internal sealed class EmbeddedStore<TContext>(
             try
             {
                 return await context.Database.CreateExecutionStrategy()
-                    .ExecuteAsync(tries, (_, state, token) => TryAsync(state, token), (_, state, token) => VerifyAsync(state, token), cancellationToken)
+                    .ExecuteAsync(
+                        tries,
+                        (_, state, token) => TryAsync(state, token),
+                        (_, state, token) => VerifyAsync(state, token),
+                        cancellationToken)
                     .ConfigureAwait(false);
             }
             catch (Exception failed) when (tries.IsInWork)
             {
                 throw new HostWorkException(failed);
             }
-            catch (Exception failed) when (tries.Explain(failed, isWaitedFor: Dialect.IsSqlite(context.Database.ProviderName)) is { } explained)
+            catch (Exception failed)
+                when (tries.Explain(failed, isWaitedFor: Dialect.IsSqlite(context.Database.ProviderName)) is { } explained)
             {
                 throw explained;
             }
@@ -46,7 +51,10 @@ internal sealed class EmbeddedStore<TContext>(
         return results;
     }
 
-    /// <summary>A fresh context each time. The host's rows first, the engagement last: its row is locked as briefly as can be, and in the same order everywhere.</summary>
+    /// <summary>
+    /// A fresh context each time. The host's rows first, the engagement last: its row is locked as briefly as can be, and in the same order
+    /// everywhere.
+    /// </summary>
     private async Task<CommitResult> TryAsync(Tries tries, CancellationToken cancellationToken)
     {
         tries.IsInWork = false;
@@ -78,16 +86,21 @@ internal sealed class EmbeddedStore<TContext>(
         tries.IsInWork = false;
     }
 
-    /// <summary>After an error: was it applied all the same? Without this the work would run again on rows that it has already made.</summary>
+    /// <summary>
+    /// After an error: was it applied all the same? Without this the work would run again on rows that it has already made.
+    /// </summary>
     private async Task<ExecutionResult<CommitResult>> VerifyAsync(Tries tries, CancellationToken cancellationToken)
     {
         var nothing = new ExecutionResult<CommitResult>(false, null!);
         if (!tries.IsUnanswered) return nothing;
-        var loaded = await AsTheDriverSaysAsync(store.LoadAsync(tries.Commit.Key, tries.Commit.CommandId, cancellationToken)).ConfigureAwait(false);
+        var loaded = await AsTheDriverSaysAsync(store.LoadAsync(
+            tries.Commit.Key, tries.Commit.CommandId, cancellationToken)).ConfigureAwait(false);
         return loaded.Prior is { } prior ? new ExecutionResult<CommitResult>(true, tries.Made(prior)) : nothing;
     }
 
-    /// <summary>Before the work: a context that leads elsewhere is refused before anything is changed, and SQLite knows what comes from inside.</summary>
+    /// <summary>
+    /// Before the work: a context that leads elsewhere is refused before anything is changed, and SQLite knows what comes from inside.
+    /// </summary>
     private IHandoffStore Enlist(DbTransaction transaction)
     {
         try

@@ -20,8 +20,8 @@ internal static class WorkInProgress
             if (!scope.IsOver && ReferenceEquals(scope.Store.Info, store.Info))
             {
                 throw new InvalidOperationException(
-                    "A command was sent from inside the work of another one, whose transaction holds the lock that this would wait for: SQLite has one "
-                    + "writer. Send it after the work; or let a subscriber send it.");
+                    "A command was sent from inside the work of another one, whose transaction holds the lock that this would wait for: "
+                    + "SQLite has one writer. Send it after the work; or let a subscriber send it.");
             }
         }
     }

@@ -41,7 +41,8 @@ internal sealed record Dialect
         "Npgsql.EntityFrameworkCore.PostgreSQL" => PostgreSql,
         SqliteProvider => Sqlite,
         _ => throw new ArgumentException(
-            $"Handoff keeps engagements in PostgreSQL (Npgsql.EntityFrameworkCore.PostgreSQL) and SQLite (Microsoft.EntityFrameworkCore.Sqlite), not in what '{providerName}' provides. Pass 'Database.ProviderName'.",
+            "Handoff keeps engagements in PostgreSQL (Npgsql.EntityFrameworkCore.PostgreSQL) and SQLite "
+                + $"(Microsoft.EntityFrameworkCore.Sqlite), not in what '{providerName}' provides. Pass 'Database.ProviderName'.",
             nameof(providerName)),
     };
 
@@ -51,7 +52,8 @@ internal sealed record Dialect
         Id = new(typeof(Guid), "uuid"),
         Int = new(typeof(int), "integer"),
         Long = new(typeof(long), "bigint"),
-        Json = new(typeof(JsonDocument), "json"), // Not a string, for which a host may have conventions; a collation is more than 'json' can take.
+        // Not a string, for which a host may have conventions; a collation is more than 'json' can take.
+        Json = new(typeof(JsonDocument), "json"),
         Instant = new(typeof(DateTime), "timestamp with time zone"),
         Collation = "C",
         LongAgo = DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc), // Npgsql's word for -infinity.

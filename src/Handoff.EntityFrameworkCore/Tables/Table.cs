@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Handoff;
 
-/// <summary>One table in the host's model: for migrations only. All that a convention of the host's could choose is said, so that none does.</summary>
+/// <summary>
+/// One table in the host's model: for migrations only. All that a convention of the host's could choose is said, so that none does.
+/// </summary>
 internal sealed class Table
 {
     private readonly EntityTypeBuilder _entity;

@@ -33,7 +33,10 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
             .Optional("owner", dialect.Text)
             .Key(KeyColumns)
             .With(("fillfactor", 80));
-        if (dialect.IsPostgreSql) engagements.Column("stamp", dialect.Long, Zero).Index("ix_ho_engagement", ["tenant", "id"], "tenant <> ''");
+        if (dialect.IsPostgreSql)
+        {
+            engagements.Column("stamp", dialect.Long, Zero).Index("ix_ho_engagement", ["tenant", "id"], "tenant <> ''");
+        }
     }
 
     private void AddEvents()

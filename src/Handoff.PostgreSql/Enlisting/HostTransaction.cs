@@ -23,10 +23,12 @@ internal sealed class HostTransaction : IStatements
     {
         if (transaction is not NpgsqlTransaction ours)
         {
-            throw new ArgumentException($"The PostgreSQL store joins an NpgsqlTransaction, not a {transaction.GetType()}.", nameof(transaction));
+            throw new ArgumentException(
+                $"The PostgreSQL store joins an NpgsqlTransaction, not a {transaction.GetType()}.", nameof(transaction));
         }
 
-        var connection = Connection(ours) ?? throw new ArgumentException("The transaction was committed, rolled back or disposed.", nameof(transaction));
+        var connection = Connection(ours)
+            ?? throw new ArgumentException("The transaction was committed, rolled back or disposed.", nameof(transaction));
         if (Problem(connection, ours, home, isOurs) is { } problem) throw new ArgumentException(problem, nameof(transaction));
         return new HostTransaction(ours, connection, tables);
     }
@@ -37,8 +39,8 @@ internal sealed class HostTransaction : IStatements
         var place = Ask(() => Place.Of(connection, transaction, home));
         if (!isOurs(place))
         {
-            return $"The transaction is in database '{place.Database}' on '{connection.Host}', which does not have the store's tables in schema {home}: "
-                + "two databases have no transaction in common.";
+            return $"The transaction is in database '{place.Database}' on '{connection.Host}', which does not have the store's tables "
+                + $"in schema {home}: two databases have no transaction in common.";
         }
 
         if (place.Others is { } others)

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Handoff;
 
 /// <summary>
-/// Answers many callers by few round trips. A caller that is alone is served at once, on its own thread; while others are served, those who come
-/// wait, and the next round trip takes them all together. When many wait, several round trips are under way at once.
+/// Answers many callers by few round trips. A caller that is alone is served at once, on its own thread; while others are served, those who
+/// come wait, and the next round trip takes them all together. When many wait, several round trips are under way at once.
 /// </summary>
 /// <param name="runners">How many round trips may be under way at once.</param>
 /// <param name="largest">How many requests one round trip takes.</param>
@@ -12,7 +12,9 @@ namespace Handoff;
 internal sealed class Grouped<TRequest, TAnswer>(
     int runners, int largest, Func<IReadOnlyList<TRequest>, Task<IReadOnlyList<TAnswer>>> run)
 {
-    /// <summary>Fewer than so many are not worth a round trip beside those that are under way: they go with the next one, which costs them less.</summary>
+    /// <summary>
+    /// Fewer than so many are not worth a round trip beside those that are under way: they go with the next one, which costs them less.
+    /// </summary>
     private const int WorthATrip = 8;
 
     private readonly ConcurrentQueue<Waiting> _waiting = new();
@@ -108,7 +110,10 @@ internal sealed class Grouped<TRequest, TAnswer>(
         catch (Exception failed)
 #pragma warning restore CA1031
         {
-            if (group.Count == 1 || failed is Storage.StoreUnavailableException) foreach (var waiting in group) waiting.Answer.SetException(failed);
+            if (group.Count == 1 || failed is Storage.StoreUnavailableException)
+            {
+                foreach (var waiting in group) waiting.Answer.SetException(failed);
+            }
             else await RunOneByOneAsync(group).ConfigureAwait(false);
         }
     }

@@ -36,7 +36,11 @@ internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IA
     internal void Settle(NpgsqlConnection connection, string home)
     {
         (_home, _tables, _place) = (home, new TableNames(home), Place.Of(connection, null, home));
-        if (_place.Hidden is { } hidden) throw new StoreUnavailableException($"Database '{connection.Database}' cannot keep the rules: {hidden}.", outcomeUnknown: false);
+        if (_place.Hidden is { } hidden)
+        {
+            throw new StoreUnavailableException(
+                $"Database '{connection.Database}' cannot keep the rules: {hidden}.", outcomeUnknown: false);
+        }
     }
 
     /// <summary>Joins a transaction of the host's.</summary>
@@ -44,7 +48,9 @@ internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IA
     /// <exception cref="StoreUnavailableException">The server did not answer.</exception>
     internal HostTransaction Join(DbTransaction transaction) => HostTransaction.Of(transaction, _home, _tables, IsOurs);
 
-    /// <summary>Looks again where the tables are when they are not where they were: the server was started anew, or tables were made over.</summary>
+    /// <summary>
+    /// Looks again where the tables are when they are not where they were: the server was started anew, or tables were made over.
+    /// </summary>
     private bool IsOurs(Place place)
     {
         if (place.IsThatOf(_place!)) return true;
@@ -53,10 +59,12 @@ internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IA
     }
 
     /// <summary>What fails without an answer was not applied; reading applies nothing.</summary>
-    public Task<List<T>> ReadAsync<T>(Query<T> query, CancellationToken cancellationToken) => RunAsync(query, writes: false, cancellationToken);
+    public Task<List<T>> ReadAsync<T>(Query<T> query, CancellationToken cancellationToken) =>
+        RunAsync(query, writes: false, cancellationToken);
 
     /// <summary>What fails without an answer after it was sent may have been applied.</summary>
-    public Task<List<T>> WriteAsync<T>(Query<T> query, CancellationToken cancellationToken) => RunAsync(query, writes: true, cancellationToken);
+    public Task<List<T>> WriteAsync<T>(Query<T> query, CancellationToken cancellationToken) =>
+        RunAsync(query, writes: true, cancellationToken);
 
     public void Dispose() => _source.Dispose();
 

@@ -11,24 +11,31 @@ internal static class Home
 
     private const string Question = """
         select quote_ident(current_schema()), current_schema(), current_setting('search_path'),
-            array(select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relname = 'ho_schema' and c.relkind in ('r', 'p')),
+            array(select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relname = 'ho_schema'
+              and c.relkind in ('r', 'p')),
             current_schemas(false), array(select nspname from pg_namespace)
         """;
 
     /// <summary>Quoted where it has to be.</summary>
-    /// <exception cref="StoreSchemaException">The search path leads elsewhere than it says, or would make a second store beside one that may be meant.</exception>
+    /// <exception cref="StoreSchemaException">
+    /// The search path leads elsewhere than it says, or would make a second store beside one that may be meant.
+    /// </exception>
     internal static string Of(NpgsqlConnection connection)
     {
         using var command = new NpgsqlCommand(Question, connection);
         using var row = command.ExecuteReader();
         row.Read();
-        var path = new NpgsqlConnectionStringBuilder(connection.ConnectionString).SearchPath is { Length: > 0 } named ? named : row.GetString(2);
+        var path = new NpgsqlConnectionStringBuilder(connection.ConnectionString).SearchPath is { Length: > 0 } named
+            ? named
+            : row.GetString(2);
         var current = row.IsDBNull(1) ? null : row.GetString(1);
         var made = row.GetFieldValue<string[]>(3);
-        var problem = Misled(First(path), current, row.GetFieldValue<string[]>(5)) ?? Second(path, current!, made, row.GetFieldValue<string[]>(4));
+        var problem = Misled(First(path), current, row.GetFieldValue<string[]>(5))
+            ?? Second(path, current!, made, row.GetFieldValue<string[]>(4));
         return problem is null
             ? row.GetString(0)
-            : throw new StoreSchemaException($"Database '{connection.Database}', search path '{path}': {problem} Nothing was changed.", 0, Schema.Migrations.Count);
+            : throw new StoreSchemaException(
+                $"Database '{connection.Database}', search path '{path}': {problem} Nothing was changed.", 0, Schema.Migrations.Count);
     }
 
     /// <summary>A path whose first schema is missing leads to the next one, and a pooler may pass over it altogether.</summary>
@@ -37,8 +44,10 @@ internal static class Home
         (_, null) => "none of its schemas exists, or none that this role may use." + Capitals(first, schemas),
         ("$user", _) => null,
         _ when first == current => null,
-        _ => $"it begins with '{first}', and the connection is in '{current}': '{first}' is missing, not for this role to use, or a pooler passed over the path."
-            + Capitals(first, schemas),
+        _ =>
+            $"it begins with '{first}', and the connection is in '{current}': '{first}' is missing, not for this role to use, or a "
+                + "pooler passed over the path."
+                + Capitals(first, schemas),
     };
 
     private static string Capitals(string first, string[] schemas) =>

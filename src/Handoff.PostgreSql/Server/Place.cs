@@ -3,7 +3,9 @@ using NpgsqlTypes;
 
 namespace Handoff;
 
-/// <summary>Which tables a connection reaches: the database, this start of its server, and the tables' own numbers, which no copy has.</summary>
+/// <summary>
+/// Which tables a connection reaches: the database, this start of its server, and the tables' own numbers, which no copy has.
+/// </summary>
 /// <param name="Database">Its name.</param>
 /// <param name="Server">When the server was started: no two servers agree on that, not even a copy and its original.</param>
 /// <param name="Tables">The numbers of the store's tables.</param>
@@ -11,7 +13,8 @@ internal sealed record Place(string Database, string Server, string Tables)
 {
     // No catalog is read but through functions: what a query reads stays locked until the host's transaction ends.
     private const string Question = """
-        select current_database(), extract(epoch from pg_postmaster_start_time())::text, string_agg(coalesce(ours::text, '-'), ',' order by name),
+        select current_database(), extract(epoch from pg_postmaster_start_time())::text, string_agg(coalesce(ours::text, '-'), ','
+            order by name),
             string_agg(distinct case when found <> ours then (pg_identify_object('pg_class'::regclass, found, 0)).schema end, ', '),
             string_agg(name, ', ') filter (where row_security_active(ours)), current_user
         from (select name, to_regclass($1 || '.' || name)::oid as ours, to_regclass(name)::oid as found from unnest($2) name) t

@@ -16,7 +16,8 @@ internal static class Schema
     private const string First = """
         create table ho_engagement (
             tenant text collate "C" not null, id uuid not null, version bigint not null, stamp bigint not null default 0,
-            schema int not null, json json not null, lifecycle text collate "C" not null, stage text collate "C" not null, phase text collate "C" not null, account text collate "C" not null, owner text collate "C",
+            schema int not null, json json not null, lifecycle text collate "C" not null, stage text collate "C" not null,
+              phase text collate "C" not null, account text collate "C" not null, owner text collate "C",
             primary key (id, tenant)) with (fillfactor = 80);
         create index ix_ho_engagement on ho_engagement (tenant, id) where tenant <> '';
 
@@ -40,7 +41,8 @@ internal static class Schema
         create table ho_outbox (
             seq bigint generated always as identity, lane int not null,
             tenant text collate "C" not null, id uuid not null, version bigint not null, ord int not null,
-            message_id uuid not null, type text collate "C" not null, schema int not null, json json not null, occurred_at timestamptz not null,
+            message_id uuid not null, type text collate "C" not null, schema int not null, json json not null,
+              occurred_at timestamptz not null,
             primary key (id, tenant, version, ord)) with (autovacuum_vacuum_scale_factor = 0.02);
         create index ix_ho_outbox on ho_outbox (lane, seq);
 
@@ -52,8 +54,10 @@ internal static class Schema
         create table ho_deferred (
             subscriber text collate "C" not null,
             tenant text collate "C" not null, id uuid not null, version bigint not null, ord int not null,
-            message_id uuid not null, type text collate "C" not null, schema int not null, json json not null, occurred_at timestamptz not null,
-            first int not null, visible_at timestamptz not null, claim_no int not null default 0, attempts int not null default 0, parked text collate "C",
+            message_id uuid not null, type text collate "C" not null, schema int not null, json json not null,
+              occurred_at timestamptz not null,
+            first int not null, visible_at timestamptz not null, claim_no int not null default 0, attempts int not null default 0,
+              parked text collate "C",
             primary key (subscriber, id, tenant, version, ord)) with (autovacuum_vacuum_scale_factor = 0.02);
         create index ix_ho_deferred on ho_deferred (subscriber, visible_at) where first = 1 and parked is null;
         create index ix_ho_deferred_parked on ho_deferred (subscriber, tenant, id, version, ord) where parked is not null;
@@ -68,7 +72,11 @@ internal static class Schema
     internal static void Ensure(NpgsqlConnection connection, IReadOnlyList<string> migrations, int lanes, bool migrate)
     {
         if (Version(connection, migrations.Count) == migrations.Count) return;
-        if (!migrate) throw Refused(connection, Version(connection, migrations.Count), migrations.Count, "is to be brought up to date first, or 'Migrate' set");
+        if (!migrate)
+        {
+            throw Refused(
+                connection, Version(connection, migrations.Count), migrations.Count, "is to be brought up to date first, or 'Migrate' set");
+        }
 
         using var transaction = connection.BeginTransaction();
         connection.Run($"select pg_advisory_xact_lock({Lock})");
@@ -92,7 +100,8 @@ internal static class Schema
         var differences = TableShape.Differences(connection, home).ToList();
         if (differences.Count == 0) return;
         throw new StoreSchemaException(
-            $"The tables in schema {home} of database '{connection.Database}' are not as Handoff makes them: {string.Join("; ", differences.Take(5))}.",
+            $"The tables in schema {home} of database '{connection.Database}' are not as Handoff makes "
+                + $"them: {string.Join("; ", differences.Take(5))}.",
             Migrations.Count, Migrations.Count);
     }
 
@@ -102,13 +111,19 @@ internal static class Schema
     private static int Version(NpgsqlConnection connection, int known)
     {
         // Not to_regclass: what it remembers of a name may be older than the lock.
-        if (connection.Scalar("select count(*) from pg_tables where schemaname = current_schema() and tablename = 'ho_schema'") == 0) return 0;
+        if (connection.Scalar("select count(*) from pg_tables where schemaname = current_schema() and tablename = 'ho_schema'") == 0)
+        {
+            return 0;
+        }
+
         var found = (int)connection.Scalar("select version from ho_schema");
         return found <= known ? found : throw Refused(connection, found, known, "needs a newer package");
     }
 
     private static StoreSchemaException Refused(NpgsqlConnection connection, int found, int known, string what) => new(
-        $"Database '{connection.Database}' has schema version {found}, this package knows {known}: it {what}. Nothing was changed.", found, known);
+        $"Database '{connection.Database}' has schema version {found}, this package knows {known}: it {what}. Nothing was changed.",
+        found,
+        known);
 
     private static void Run(this NpgsqlConnection connection, string sql)
     {

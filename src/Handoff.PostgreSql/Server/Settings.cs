@@ -25,7 +25,8 @@ internal static class Settings
         if (problems.Count > 0)
         {
             throw new StoreUnavailableException(
-                $"Database '{connection.Database}' on '{connection.Host}' cannot keep the rules: {string.Join("; ", problems)}.", outcomeUnknown: false);
+                $"Database '{connection.Database}' on '{connection.Host}' cannot keep the rules: {string.Join("; ", problems)}.",
+                outcomeUnknown: false);
         }
 
         return losses.Count == 0 ? StoreDurability.Durable : StoreDurability.Volatile;

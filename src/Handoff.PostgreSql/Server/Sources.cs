@@ -28,9 +28,11 @@ internal static class Sources
         settings.CommandTimeout = (int)options.CommandTimeout.TotalSeconds;
         settings.Enlist = false; // A host's ambient transaction is not ours.
         settings.Multiplexing = false; // The store sends together what belongs together; the driver would do it once more.
-        settings.MaxAutoPrepare = 0; // Statements are prepared by name: a connection that prepares by itself is confused by the first value refused (npgsql #6391).
+        // Statements are prepared by name: a connection that prepares by itself is confused by the first value refused (npgsql #6391).
+        settings.MaxAutoPrepare = 0;
         settings.NoResetOnClose = true; // Nothing is ever set on a connection that the next user could trip over.
         if (string.IsNullOrEmpty(settings.ApplicationName)) settings.ApplicationName = "handoff";
-        settings.Options = string.Join(' ', Session.Select(setting => $"-c {setting}").Prepend(settings.Options).Where(part => !string.IsNullOrEmpty(part)));
+        settings.Options = string.Join(
+            ' ', Session.Select(setting => $"-c {setting}").Prepend(settings.Options).Where(part => !string.IsNullOrEmpty(part)));
     }
 }

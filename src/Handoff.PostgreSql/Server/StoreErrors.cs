@@ -23,7 +23,10 @@ internal static class StoreErrors
     internal static Exception Explain(NpgsqlException error, bool sent, bool misled = false) => error switch
     {
         PostgresException refused when misled && refused.SqlState[..2] is "08" or "22" or "26" or "42" => Unavailable(
-            refused, outcomeUnknown: false, "; a pooler that hands out a connection for each transaction keeps no prepared statements: leave 'Prepare' unset, or set it to false"),
+            refused,
+            outcomeUnknown: false,
+            "; a pooler that hands out a connection for each transaction keeps no prepared statements: leave 'Prepare' unset, or set it "
+                + "to false"),
         PostgresException refused => Explain(refused, sent),
         _ => new StoreUnavailableException(
             $"The server did not answer: {error.Message}", outcomeUnknown: sent, error, PostgresErrorCodes.ConnectionFailure)
@@ -48,18 +51,30 @@ internal static class StoreErrors
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn =>
             new StoreCorruptException($"The tables are not the store's: {error.MessageText}", error),
         PostgresErrorCodes.ProtocolViolation when error.MessageText.Contains("startup parameter", StringComparison.Ordinal) =>
-            Unavailable(error, outcomeUnknown: false, "; a pooler stands before the server and lets only some settings pass: have it pass or ignore this one, as pgbouncer does with 'ignore_startup_parameters'"),
+            Unavailable(
+                error,
+                outcomeUnknown: false,
+                "; a pooler stands before the server and lets only some settings pass: have it pass or ignore this one, as pgbouncer "
+                    + "does with 'ignore_startup_parameters'"),
         PostgresErrorCodes.InvalidPassword =>
-            Unavailable(error, outcomeUnknown: false, "; where passwords change, give the store what knows the present one: 'ConfigureDataSource' with UsePasswordProvider"),
+            Unavailable(
+                error,
+                outcomeUnknown: false,
+                "; where passwords change, give the store what knows the present one: 'ConfigureDataSource' with UsePasswordProvider"),
         PostgresErrorCodes.InsufficientPrivilege =>
             Unavailable(error, outcomeUnknown: false, "; check what the role may do"),
-        PostgresErrorCodes.InvalidTextRepresentation or PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire =>
+        PostgresErrorCodes.InvalidTextRepresentation or PostgresErrorCodes.UntranslatableCharacter
+            or PostgresErrorCodes.CharacterNotInRepertoire =>
             new ArgumentException($"What was to be stored is not JSON or not UTF-8: {error.MessageText}", error),
         _ => Unavailable(error, outcomeUnknown: false),
     };
 
     private static StoreUnavailableException Unavailable(PostgresException error, bool outcomeUnknown, string advice = "") =>
-        new($"The server refused ({error.SqlState}): {error.MessageText}{advice}", outcomeUnknown, error, Known.Contains(error.SqlState) ? error.SqlState : null)
+        new(
+            $"The server refused ({error.SqlState}): {error.MessageText}{advice}",
+            outcomeUnknown,
+            error,
+            Known.Contains(error.SqlState) ? error.SqlState : null)
         {
             RetryAtOnce = error.SqlState != PostgresErrorCodes.QueryCanceled,
         };

@@ -6,9 +6,12 @@ namespace Handoff;
 internal static class TableShape
 {
     private const string Message =
-        "tenant text, id uuid, version bigint, ord integer, message_id uuid, type text, schema integer, json json, occurred_at timestamp with time zone";
+        "tenant text, id uuid, version bigint, ord integer, message_id uuid, type text, schema integer, json json, occurred_at "
+            + "timestamp with time zone";
 
-    /// <summary>Each column with its type; <c>?</c> for one that may be null, <c>=</c> for one that the database fills where the store does not.</summary>
+    /// <summary>
+    /// Each column with its type; <c>?</c> for one that may be null, <c>=</c> for one that the database fills where the store does not.
+    /// </summary>
     private static readonly (string Table, string Columns, string Key)[] Made =
     [
         ("ho_engagement",
@@ -27,7 +30,8 @@ internal static class TableShape
         ("ho_lane", "lane integer, epoch bigint, until timestamp with time zone", "lane"),
         ("ho_subscriber", "name text", "name"),
         ("ho_deferred",
-            $"subscriber text, {Message}, first integer, visible_at timestamp with time zone, claim_no integer=, attempts integer=, parked text?",
+            $"subscriber text, {Message}, first integer, visible_at timestamp with time zone, claim_no integer=, attempts integer=, "
+                + "parked text?",
             "id, ord, subscriber, tenant, version"),
         ("ho_definition", "kind text, name text, version integer, fingerprint text", "kind, name, version"),
     ];
@@ -35,15 +39,19 @@ internal static class TableShape
     internal static IReadOnlyList<string> Tables { get; } = ["ho_schema", .. Made.Select(table => table.Table)];
 
     private const string ColumnsText = """
-        select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef or a.attidentity <> '', coalesce(quote_literal(l.collname), '')
-        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped left join pg_collation l on l.oid = a.attcollation
+        select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef or a.attidentity <> '',
+          coalesce(quote_literal(l.collname), '')
+        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped left
+          join pg_collation l on l.oid = a.attcollation
         where c.relnamespace = to_regnamespace($1) and c.relkind in ('r', 'p')
         """;
 
     private const string KeysText = """
-        select c.relname, (select string_agg(a.attname, ', ' order by a.attname) from pg_attribute a where a.attrelid = c.oid and a.attnum = any (i.indkey))
+        select c.relname, (select string_agg(a.attname, ', ' order by a.attname) from pg_attribute a where a.attrelid = c.oid
+          and a.attnum = any (i.indkey))
         from pg_class c join pg_index i on i.indrelid = c.oid
-        where c.relnamespace = to_regnamespace($1) and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null
+        where c.relnamespace = to_regnamespace($1) and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null
+          and i.indexprs is null
         """;
 
     /// <summary>In words that name table and column.</summary>
@@ -54,8 +62,10 @@ internal static class TableShape
         var keys = Ask(connection, KeysText, home, row => (Table: row.GetString(0), Columns: row.GetString(1)));
         return
         [
-            .. ColumnShape.Differences(found, [.. Made.SelectMany(table => table.Columns.Split(", ").Select(column => OfText(table.Table, column)))]),
-            .. Made.Where(table => !keys.Contains((table.Table, table.Key))).Select(table => $"{table.Table} has no unique index on ({table.Key})"),
+            .. ColumnShape.Differences(
+                found, [.. Made.SelectMany(table => table.Columns.Split(", ").Select(column => OfText(table.Table, column)))]),
+            .. Made.Where(table => !keys.Contains(
+                (table.Table, table.Key))).Select(table => $"{table.Table} has no unique index on ({table.Key})"),
         ];
     }
 

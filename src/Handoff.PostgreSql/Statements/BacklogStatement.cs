@@ -7,19 +7,23 @@ namespace Handoff;
 /// <summary>What waits, in a statement that does not grow slower with it.</summary>
 internal static class BacklogStatement
 {
-    // What is due can be claimed now or is claimed, or it was put off and comes up again soon. The horizon is by the server's own clock: a clock given
-    // to the store knows nothing of transactions. Of other roles' transactions the server tells only members of pg_read_all_stats.
+    // What is due can be claimed now or is claimed, or it was put off and comes up again soon. The horizon is by the server's own clock: a
+    // clock given to the store knows nothing of transactions. Of other roles' transactions the server tells only members of
+    // pg_read_all_stats.
     private const string Text = """
         with due as materialized (
-            (select due_at from ho_wakeup where parked is null and visible_at <= coalesce($1, statement_timestamp()) order by visible_at limit $2)
+            (select due_at from ho_wakeup where parked is null and visible_at <= coalesce($1, statement_timestamp())
+              order by visible_at limit $2)
             union all
             (select due_at from (
-                select due_at from ho_wakeup where parked is null and visible_at > coalesce($1, statement_timestamp()) order by visible_at limit $2) w
+                select due_at from ho_wakeup where parked is null and visible_at > coalesce($1, statement_timestamp())
+                  order by visible_at limit $2) w
             where due_at <= coalesce($1, statement_timestamp()))),
         subscribers as materialized (
             select s.name,
                 (select count(*) from (select 1 from ho_deferred d where d.subscriber = s.name limit $2) n) as deferred,
-                (select count(*) from (select 1 from ho_deferred d where d.subscriber = s.name and d.parked is not null limit $2) n) as parked,
+                (select count(*) from (select 1 from ho_deferred d where d.subscriber = s.name
+                  and d.parked is not null limit $2) n) as parked,
                 (select min(occurred_at) from (
                     select d.occurred_at from ho_deferred d
                     where d.subscriber = s.name and d.first = 1 and d.parked is null order by d.visible_at limit $2) n) as oldest
@@ -34,7 +38,8 @@ internal static class BacklogStatement
             (select array_agg(oldest order by lane) from lanes where oldest is not null),
             greatest('0', clock_timestamp() - least(
                 (select min(xact_start) from pg_stat_activity
-                 where datname = current_database() and backend_type <> 'autovacuum worker' and (backend_xid is not null or backend_xmin is not null)),
+                 where datname = current_database() and backend_type <> 'autovacuum worker' and (backend_xid is not null
+                   or backend_xmin is not null)),
                 (select min(prepared) from pg_prepared_xacts where database = current_database()))),
             (select array_agg(name order by name) from subscribers), (select array_agg(deferred order by name) from subscribers),
             (select array_agg(parked order by name) from subscribers), (select array_agg(oldest order by name) from subscribers)

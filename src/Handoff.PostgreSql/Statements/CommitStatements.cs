@@ -3,12 +3,14 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>Commits those of a group of engagements whose guards hold: a statement for each table, in one round trip and one transaction.</summary>
+/// <summary>
+/// Commits those of a group of engagements whose guards hold: a statement for each table, in one round trip and one transaction.
+/// </summary>
 /// <remarks>
-/// The first statement tests the guards, moves the engagements whose guards hold, and puts the commit's stamp on each: a number that no other
-/// commit has. The others write only where they find their stamp. Engagements are locked first, and in the order in which they are given, which
-/// is that of their keys: two groups cannot wait for each other. A claim's fence is looked at without a lock, because another claim that comes
-/// between loses nothing by being fenced off by this commit.
+/// The first statement tests the guards, moves the engagements whose guards hold, and puts the commit's stamp on each: a number that no
+/// other commit has. The others write only where they find their stamp. Engagements are locked first, and in the order in which they are
+/// given, which is that of their keys: two groups cannot wait for each other. A claim's fence is looked at without a lock, because another
+/// claim that comes between loses nothing by being fenced off by this commit.
 /// </remarks>
 internal static class CommitStatements
 {
@@ -67,7 +69,9 @@ internal static class CommitStatements
             """,
         [.. Key, "lane", "ord", "message_id", "type", "schema", "json", "occurred_at"]);
 
-    /// <summary>No engagement twice among the commits, which are in the order of their keys. Answers the stamps of those that were made.</summary>
+    /// <summary>
+    /// No engagement twice among the commits, which are in the order of their keys. Answers the stamps of those that were made.
+    /// </summary>
     /// <param name="commits">Each has the number of its place added to the stamp.</param>
     /// <param name="stamp">The first one's.</param>
     /// <param name="now">Null while the server's clock decides.</param>
@@ -98,7 +102,8 @@ internal static class CommitStatements
 
     private static IEnumerable<Statement> Following(List<Stamped> all, StoreInfo info)
     {
-        List<StampedEvent> events = [.. all.SelectMany(each => each.Commit.Events.Select((record, at) => new StampedEvent(each, at, record)))];
+        List<StampedEvent> events = [.. all.SelectMany(each => each.Commit.Events.Select((record, at) => new StampedEvent(
+            each, at, record)))];
         yield return new(Told.For(events.Count), values => values.Events(events));
 
         if (Those(all, each => each.Commit.NextWakeup is not null) is { Count: > 0 } armed)
@@ -125,5 +130,7 @@ internal static class CommitStatements
         returning e.stamp
         """;
 
-    private static List<Stamped> Those(List<Stamped> all, Func<Stamped, bool> which) => all.TrueForAll(each => which(each)) ? all : [.. all.Where(which)];
+    private static List<Stamped> Those(List<Stamped> all, Func<Stamped, bool> which) => all.TrueForAll(each => which(each))
+        ? all
+        : [.. all.Where(which)];
 }

@@ -53,15 +53,17 @@ internal static class CommitValues
         .Given(events, NpgsqlDbType.Json, e => e.Record.Json)
         .Given(events, NpgsqlDbType.TimestampTz, e => e.Record.OccurredAt.Down());
 
-    internal static NpgsqlParameterCollection Messages(this NpgsqlParameterCollection values, IReadOnlyList<StampedMessage> messages, StoreInfo info) => values
-        .Given(messages, NpgsqlDbType.Text, m => m.Of.Commit.Key.Tenant.Value)
-        .Given(messages, NpgsqlDbType.Uuid, m => m.Of.Commit.Key.Id.Value)
-        .Given(messages, NpgsqlDbType.Bigint, m => m.Of.Stamp)
-        .Given(messages, NpgsqlDbType.Integer, m => info.LaneOf(m.Of.Commit.Key.Id))
-        .Given(messages, NpgsqlDbType.Integer, m => m.Record.Ordinal)
-        .Given(messages, NpgsqlDbType.Uuid, m => m.Record.MessageId)
-        .Given(messages, NpgsqlDbType.Text, m => m.Record.Type)
-        .Given(messages, NpgsqlDbType.Integer, m => m.Record.SchemaVersion)
-        .Given(messages, NpgsqlDbType.Json, m => m.Record.Json)
-        .Given(messages, NpgsqlDbType.TimestampTz, m => m.Record.OccurredAt.Down());
+    internal static NpgsqlParameterCollection Messages(
+        this NpgsqlParameterCollection values, IReadOnlyList<StampedMessage> messages, StoreInfo info) =>
+        values
+            .Given(messages, NpgsqlDbType.Text, m => m.Of.Commit.Key.Tenant.Value)
+            .Given(messages, NpgsqlDbType.Uuid, m => m.Of.Commit.Key.Id.Value)
+            .Given(messages, NpgsqlDbType.Bigint, m => m.Of.Stamp)
+            .Given(messages, NpgsqlDbType.Integer, m => info.LaneOf(m.Of.Commit.Key.Id))
+            .Given(messages, NpgsqlDbType.Integer, m => m.Record.Ordinal)
+            .Given(messages, NpgsqlDbType.Uuid, m => m.Record.MessageId)
+            .Given(messages, NpgsqlDbType.Text, m => m.Record.Type)
+            .Given(messages, NpgsqlDbType.Integer, m => m.Record.SchemaVersion)
+            .Given(messages, NpgsqlDbType.Json, m => m.Record.Json)
+            .Given(messages, NpgsqlDbType.TimestampTz, m => m.Record.OccurredAt.Down());
 }

@@ -6,8 +6,8 @@ namespace Handoff;
 
 /// <summary>Takes messages out of a lane; what somebody was not told is kept for him.</summary>
 /// <remarks>
-/// Whoever adds to or takes from what is deferred locks the lane first, in a statement of its own: the next one then sees what others did before,
-/// and no message is put behind one that has just gone, or is kept for a subscriber who has just been forgotten.
+/// Whoever adds to or takes from what is deferred locks the lane first, in a statement of its own: the next one then sees what others did
+/// before, and no message is put behind one that has just gone, or is kept for a subscriber who has just been forgotten.
 /// </remarks>
 internal static class DeferStatements
 {

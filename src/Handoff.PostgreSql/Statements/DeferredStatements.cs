@@ -13,7 +13,8 @@ internal static class DeferredStatements
     private const string Now = "coalesce($1, statement_timestamp())";
 
     private const string ForgetText = """
-        with s as (delete from ho_subscriber where name = $1), d as (delete from ho_deferred where subscriber = $1 returning 1) select count(*) from d
+        with s as (delete from ho_subscriber where name = $1), d as (delete from ho_deferred where subscriber = $1 returning 1)
+          select count(*) from d
         """;
 
     // Materialized, or the planner may run the inner query again and claim more than the limit.
@@ -34,7 +35,8 @@ internal static class DeferredStatements
 
     // A fence of its own, so that a release that comes twice is counted once.
     private static readonly string ReleaseText = $"""
-        update ho_deferred d set visible_at = {Now} + k.pause, parked = k.parked, attempts = d.attempts - k.untried, claim_no = d.claim_no + 1
+        update ho_deferred d set visible_at = {Now} + k.pause, parked = k.parked, attempts = d.attempts - k.untried,
+          claim_no = d.claim_no + 1
         from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10) as k(subscriber, tenant, id, version, ord, claim_no, pause, parked, untried)
         where {Same("d", "k")} and d.claim_no = k.claim_no
         """;

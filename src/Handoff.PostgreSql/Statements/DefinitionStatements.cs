@@ -11,11 +11,16 @@ internal static class DefinitionStatements
     private const string Same = "d.kind = k.kind and d.name = k.name and d.version = k.version";
 
     // Of hosts that start together, those that come second wait here for the first, and see what it kept in the next statement.
-    private const string AddText = $"insert into ho_definition (kind, name, version, fingerprint) select kind, name, version, fingerprint from {Given} order by 1, 2, 3 on conflict do nothing";
+    private const string AddText =
+        $"insert into ho_definition (kind, name, version, fingerprint) select kind, name, version, fingerprint from {Given} order by 1, "
+            + "2, 3 on conflict do nothing";
 
-    private const string FindText = $"select k.kind, k.name, k.version, d.fingerprint from {Given} join ho_definition d on {Same} where d.fingerprint <> k.fingerprint order by k.n";
+    private const string FindText =
+        $"select k.kind, k.name, k.version, d.fingerprint from {Given} join ho_definition d on {Same} where d.fingerprint <> "
+            + "k.fingerprint order by k.n";
 
-    private const string ReplaceText = $"update ho_definition d set fingerprint = k.fingerprint from {Given} where {Same} and d.fingerprint <> k.fingerprint";
+    private const string ReplaceText =
+        $"update ho_definition d set fingerprint = k.fingerprint from {Given} where {Same} and d.fingerprint <> k.fingerprint";
 
     /// <summary>A row for each that was kept otherwise.</summary>
     internal static Query<DefinitionRecord> Keep(IReadOnlyList<DefinitionRecord> definitions, bool replace)
@@ -30,5 +35,6 @@ internal static class DefinitionStatements
         .Each(definitions, NpgsqlDbType.Integer, each => each.Version)
         .Each(definitions, NpgsqlDbType.Text, each => each.Fingerprint);
 
-    private static DefinitionRecord Read(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3));
+    private static DefinitionRecord Read(NpgsqlDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3));
 }

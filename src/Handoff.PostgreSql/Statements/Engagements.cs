@@ -24,10 +24,14 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
         await statements.ReadAsync(LoadStatement.Of(asked, Now), cancellationToken).ConfigureAwait(false);
 
     /// <summary>What was loaded, with the events of what the command did, if it did anything.</summary>
-    internal async ValueTask<LoadResult> WithEventsAsync(EngagementKey key, CommandId? command, LoadResult loaded, CancellationToken cancellationToken)
+    internal async ValueTask<LoadResult> WithEventsAsync(
+        EngagementKey key, CommandId? command, LoadResult loaded, CancellationToken cancellationToken)
     {
         if (loaded.Prior is not { } prior) return loaded;
-        return loaded with { Prior = prior with { Events = await EventsOfAsync(key, command!.Value, cancellationToken).ConfigureAwait(false) } };
+        return loaded with
+        {
+            Prior = prior with { Events = await EventsOfAsync(key, command!.Value, cancellationToken).ConfigureAwait(false) },
+        };
     }
 
     /// <summary>What was not made and has nothing in its way any more is tried again.</summary>
@@ -36,14 +40,19 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
         var results = new CommitResult?[commits.Count];
         for (var look = 0; NextRound(commits, results) is { Count: > 0 } round; look++)
         {
-            if (look == MostLooks) throw new StoreUnavailableException($"{commits[round[0]].Key} kept changing under the commit.", outcomeUnknown: look > 0);
+            if (look == MostLooks)
+            {
+                throw new StoreUnavailableException($"{commits[round[0]].Key} kept changing under the commit.", outcomeUnknown: look > 0);
+            }
+
             try
             {
                 await CommitAsync(commits, round, results, cancellationToken).ConfigureAwait(false);
             }
             catch (StoreUnavailableException failed) when (!failed.OutcomeUnknown && results.Any(result => result is not null))
             {
-                throw new StoreUnavailableException(failed.Message, outcomeUnknown: true, failed, failed.Reason) { RetryAtOnce = failed.RetryAtOnce };
+                throw new StoreUnavailableException(
+                    failed.Message, outcomeUnknown: true, failed, failed.Reason) { RetryAtOnce = failed.RetryAtOnce };
             }
         }
 
@@ -55,7 +64,8 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
     {
         var stamp = Interlocked.Add(ref _stamp, round.Count) - round.Count;
         CommitRequest[] group = [.. round.Select(at => commits[at])];
-        foreach (var made in await statements.WriteAsync(CommitStatements.Of(group, stamp, Now, info), cancellationToken).ConfigureAwait(false))
+        foreach (var made in await statements.WriteAsync(
+            CommitStatements.Of(group, stamp, Now, info), cancellationToken).ConfigureAwait(false))
         {
             var at = round[(int)(made - stamp)];
             results[at] = new CommitResult(CommitOutcome.Committed, commits[at].ExpectedVersion + 1);
@@ -64,7 +74,8 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
         round.RemoveAll(at => results[at] is not null);
         if (round.Count == 0) return;
 
-        var standings = await statements.ReadAsync(ObjectionStatement.Of([.. round.Select(at => commits[at])], Now), cancellationToken).ConfigureAwait(false);
+        var standings = await statements.ReadAsync(
+            ObjectionStatement.Of([.. round.Select(at => commits[at])], Now), cancellationToken).ConfigureAwait(false);
         for (var at = 0; at < round.Count; at++)
         {
             results[round[at]] = await AnswerAsync(commits[round[at]], standings[at], cancellationToken).ConfigureAwait(false);
@@ -72,8 +83,8 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
     }
 
     /// <summary>
-    /// Of each engagement the first commit that has no answer yet, in the order of their keys: one engagement's go one after the other, all others
-    /// together, those under a claim apart from those under none: they are locked by statements of their own.
+    /// Of each engagement the first commit that has no answer yet, in the order of their keys: one engagement's go one after the other, all
+    /// others together, those under a claim apart from those under none: they are locked by statements of their own.
     /// </summary>
     internal static List<int> NextRound(IReadOnlyList<CommitRequest> commits, CommitResult?[] results)
     {

@@ -2,8 +2,8 @@ namespace Handoff;
 
 /// <summary>A statement about rows that are given by their values: one text for a single row, another for any number.</summary>
 /// <remarks>
-/// The planner takes a single row of values for constants, and the statement becomes as simple as one written for it; to unfold arrays costs the
-/// server twice as much, which only several rows are worth.
+/// The planner takes a single row of values for constants, and the statement becomes as simple as one written for it; to unfold arrays
+/// costs the server twice as much, which only several rows are worth.
 /// </remarks>
 internal sealed class Given
 {

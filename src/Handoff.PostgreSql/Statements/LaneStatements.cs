@@ -13,16 +13,20 @@ internal static class LaneStatements
         """;
 
     // In one order, so that two hosts that start together do not wait for each other.
-    private const string KnowText = "insert into ho_subscriber (name) select name from unnest($1) as k(name) order by name on conflict do nothing";
+    private const string KnowText =
+        "insert into ho_subscriber (name) select name from unnest($1) as k(name) order by name on conflict do nothing";
 
     // An epoch of its own, so that nothing is read or removed any more under the lease that ended.
-    private const string FreeText = "update ho_lane set epoch = epoch + 1, until = '-infinity' where lane = $1 and epoch = $2 returning true";
+    private const string FreeText =
+        "update ho_lane set epoch = epoch + 1, until = '-infinity' where lane = $1 and epoch = $2 returning true";
 
-    // The sequence only keeps engagements from starving each other. Nobody remembers a position in it, so nothing that commits late is missed.
+    // The sequence only keeps engagements from starving each other. Nobody remembers a position in it, so nothing that commits late is
+    // missed.
     private static readonly string ReadText = $"""
         select array(
             select s.name from ho_subscriber s
-            where exists (select 1 from ho_deferred d where d.subscriber = any (array[s.name]) and {ByKey.Match("d", "o")}) order by s.name),
+            where exists (select 1 from ho_deferred d where d.subscriber = any (array[s.name]) and {ByKey.Match("d", "o")})
+              order by s.name),
             {Rows.MessageColumns}
         from ho_outbox o
         where lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by seq limit $3

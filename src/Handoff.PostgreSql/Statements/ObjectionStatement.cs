@@ -40,7 +40,11 @@ internal readonly record struct Standing(long Version, (long Version, string Fin
     /// <summary>Command id, claim, version, in this order; null where nothing stands in the way any more.</summary>
     internal CommitOutcome? ObjectionTo(CommitRequest commit)
     {
-        if (Prior is { } prior) return prior.Fingerprint == commit.Fingerprint ? CommitOutcome.AlreadyApplied : CommitOutcome.CommandMismatch;
+        if (Prior is { } prior)
+        {
+            return prior.Fingerprint == commit.Fingerprint ? CommitOutcome.AlreadyApplied : CommitOutcome.CommandMismatch;
+        }
+
         if (commit.Claim is not null && !MayFire) return CommitOutcome.ClaimLost;
         return Version == commit.ExpectedVersion ? null : CommitOutcome.VersionConflict;
     }

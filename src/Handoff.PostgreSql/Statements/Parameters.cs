@@ -12,19 +12,26 @@ internal static class Parameters
     internal static NpgsqlParameterCollection Now(this NpgsqlParameterCollection values, Instant? now) =>
         values.Put(now?.Down(), NpgsqlDbType.TimestampTz);
 
-    internal static NpgsqlParameterCollection Time(this NpgsqlParameterCollection values, Instant? instant) => values.Put(instant?.Up(), NpgsqlDbType.TimestampTz);
+    internal static NpgsqlParameterCollection Time(this NpgsqlParameterCollection values, Instant? instant) =>
+        values.Put(instant?.Up(), NpgsqlDbType.TimestampTz);
 
-    internal static NpgsqlParameterCollection Span(this NpgsqlParameterCollection values, Duration span) => values.Put(span.ToTimeSpan(), NpgsqlDbType.Interval);
+    internal static NpgsqlParameterCollection Span(this NpgsqlParameterCollection values, Duration span) =>
+        values.Put(span.ToTimeSpan(), NpgsqlDbType.Interval);
 
-    internal static NpgsqlParameterCollection Text(this NpgsqlParameterCollection values, string? value) => values.Put(value, NpgsqlDbType.Text);
+    internal static NpgsqlParameterCollection Text(this NpgsqlParameterCollection values, string? value) =>
+        values.Put(value, NpgsqlDbType.Text);
 
-    internal static NpgsqlParameterCollection Guid(this NpgsqlParameterCollection values, Guid? value) => values.Put(value, NpgsqlDbType.Uuid);
+    internal static NpgsqlParameterCollection Guid(this NpgsqlParameterCollection values, Guid? value) =>
+        values.Put(value, NpgsqlDbType.Uuid);
 
-    internal static NpgsqlParameterCollection Int(this NpgsqlParameterCollection values, int value) => values.Put(value, NpgsqlDbType.Integer);
+    internal static NpgsqlParameterCollection Int(this NpgsqlParameterCollection values, int value) =>
+        values.Put(value, NpgsqlDbType.Integer);
 
-    internal static NpgsqlParameterCollection Flag(this NpgsqlParameterCollection values, bool value) => values.Put(value, NpgsqlDbType.Boolean);
+    internal static NpgsqlParameterCollection Flag(this NpgsqlParameterCollection values, bool value) =>
+        values.Put(value, NpgsqlDbType.Boolean);
 
-    internal static NpgsqlParameterCollection Long(this NpgsqlParameterCollection values, long value) => values.Put(value, NpgsqlDbType.Bigint);
+    internal static NpgsqlParameterCollection Long(this NpgsqlParameterCollection values, long value) =>
+        values.Put(value, NpgsqlDbType.Bigint);
 
     /// <summary>The values of a column of <see cref="Handoff.Given"/> rows: an array, or where there is one row, the value.</summary>
     internal static NpgsqlParameterCollection Given<TItem, TValue>(

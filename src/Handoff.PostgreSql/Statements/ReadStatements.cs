@@ -9,12 +9,13 @@ internal static class ReadStatements
     private const string ListText = $"""
         select {Rows.EngagementColumns}
         from ho_engagement e left join ho_wakeup w on w.tenant = e.tenant and w.id = e.id
-        where e.tenant = $1 and e.tenant <> '' and e.id > $2 and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4) and ($5 is null or e.owner = $5)
+        where e.tenant = $1 and e.tenant <> '' and e.id > $2 and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4)
+          and ($5 is null or e.owner = $5)
         order by e.id limit $6
         """;
 
-    // Nothing can be claimed before it is due, so what is due from an instant on is found where claims look. Tenant and time are compared together,
-    // and sorted up to a limit that the planner does not know: that is how it takes the one index that has both.
+    // Nothing can be claimed before it is due, so what is due from an instant on is found where claims look. Tenant and time are compared
+    // together, and sorted up to a limit that the planner does not know: that is how it takes the one index that has both.
     private const string DueText = """
         select w.id from (
             (select id, due_at from ho_wakeup
@@ -30,7 +31,8 @@ internal static class ReadStatements
         select {Rows.EngagementColumns}
         from unnest($1, $2) with ordinality as k(tenant, id, n)
         join ho_wakeup w on {ByKey.Match("w", "k")} and ($6 is null or w.due_at >= $6) and ($7 is null or w.due_at < $7)
-        join ho_engagement e on {ByKey.Match("e", "k")} and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4) and ($5 is null or e.owner = $5)
+        join ho_engagement e on {ByKey.Match("e", "k")} and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4)
+          and ($5 is null or e.owner = $5)
         order by k.n
         """;
 
@@ -47,7 +49,10 @@ internal static class ReadStatements
 
     /// <summary>The ids of all that are due in the range of the query, by when they are.</summary>
     internal static Query<Guid> Due(EngagementQuery query) =>
-        new(DueText, command => command.Text(query.Tenant.Value).Time(query.DueFrom).Time(query.DueBefore).Int(int.MaxValue), row => row.GetGuid(0));
+        new(
+            DueText,
+            command => command.Text(query.Tenant.Value).Time(query.DueFrom).Time(query.DueBefore).Int(int.MaxValue),
+            row => row.GetGuid(0));
 
     /// <summary>Of these engagements those that fit the query, in the order of the ids.</summary>
     internal static Query<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<Guid> ids) => new(

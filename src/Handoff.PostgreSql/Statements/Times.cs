@@ -3,8 +3,8 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>
-/// PostgreSQL keeps microseconds since 2000, and they travel as such: what the driver takes for a date and a time depends on switches that are the
-/// host's. What must not happen early is rounded up, all other instants down.
+/// PostgreSQL keeps microseconds since 2000, and they travel as such: what the driver takes for a date and a time depends on switches that
+/// are the host's. What must not happen early is rounded up, all other instants down.
 /// </summary>
 internal static class Times
 {

@@ -10,7 +10,8 @@ internal static class WakeupStatements
 {
     // No index has what a claim changes, except of the few that are suspect: the row is rewritten on its page, which has room for it.
     private static readonly string Lease = $"""
-        update ho_wakeup w set leased_until = coalesce($1, statement_timestamp()) + $2, claim_no = w.claim_no + 1, attempts = w.attempts + 1,
+        update ho_wakeup w set leased_until = coalesce($1, statement_timestamp()) + $2, claim_no = w.claim_no + 1,
+            attempts = w.attempts + 1,
             suspicion = {Suspicion("w.attempts + 1")}
         """;
 
@@ -22,8 +23,8 @@ internal static class WakeupStatements
     /// <summary>So many tenants are asked at the most by one claim that is shared: a hop along an index takes microseconds.</summary>
     private const int LongestRound = 1_000;
 
-    // Hops from tenant to tenant along the index, once round; one row at least says how far it came. Tenant and time are compared together, as
-    // only one index has both: along the other one, a loud tenant's wake-ups would all be read before a quiet one's.
+    // Hops from tenant to tenant along the index, once round; one row at least says how far it came. Tenant and time are compared together,
+    // as only one index has both: along the other one, a loud tenant's wake-ups would all be read before a quiet one's.
     private static readonly string ClaimRoundText = $"""
         with recursive hop as (
             select t.tenant, t.tenant as first, 1 as n
@@ -60,7 +61,8 @@ internal static class WakeupStatements
             select k.* from unnest($1, $2, $3, $4, $5, $6, $7) as k(tenant, id, armed, claim_no, retry_at, reason, untried)
             join ho_wakeup w on {ByKey.Match("w", "k")}
             where w.armed_version = k.armed and w.claim_no = k.claim_no order by k.id, k.tenant for update of w)
-        update ho_wakeup w set visible_at = greatest(w.due_at, coalesce(k.retry_at, w.visible_at)), leased_until = '-infinity', parked = k.reason,
+        update ho_wakeup w set visible_at = greatest(w.due_at, coalesce(k.retry_at, w.visible_at)), leased_until = '-infinity',
+            parked = k.reason,
             claim_no = w.claim_no + k.untried, attempts = w.attempts - k.untried, suspicion = {Suspicion("w.attempts - k.untried")}
         from k where {ByKey.Match("w", "k")} and w.armed_version = k.armed and w.claim_no = k.claim_no
         returning true
@@ -70,11 +72,14 @@ internal static class WakeupStatements
     internal static Query<WakeupClaim> Claim(ClaimRequest request, Instant? now) =>
         new(request.Suspects ? ClaimSuspectsText : ClaimText, command => command.Asking(request, now), Rows.ReadClaim);
 
-    /// <summary>In no stated order; each row has the tenant that was served last, and at least one row comes, though without a claim.</summary>
-    internal static Query<(WakeupClaim? Claim, string? Served)> ClaimRound(ClaimRequest request, int share, string served, Instant? now) => new(
-        ClaimRoundText,
-        command => command.Asking(request, now).Flag(request.Suspects).Text(served).Int(share).Int(LongestRound),
-        row => (row.IsDBNull(0) ? null : row.ReadClaim(), row.IsDBNull(6) ? null : row.GetString(6)));
+    /// <summary>
+    /// In no stated order; each row has the tenant that was served last, and at least one row comes, though without a claim.
+    /// </summary>
+    internal static Query<(WakeupClaim? Claim, string? Served)> ClaimRound(ClaimRequest request, int share, string served, Instant? now) =>
+        new(
+            ClaimRoundText,
+            command => command.Asking(request, now).Flag(request.Suspects).Text(served).Int(share).Int(LongestRound),
+            row => (row.IsDBNull(0) ? null : row.ReadClaim(), row.IsDBNull(6) ? null : row.GetString(6)));
 
     /// <summary>A row for each that was released.</summary>
     internal static Query<bool> Release(IReadOnlyList<ClaimRelease> releases) => new(

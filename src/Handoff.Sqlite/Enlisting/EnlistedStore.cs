@@ -4,11 +4,14 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>The store inside a transaction of the host's. Statements live for one call: the connection is the host's, and outlives us.</summary>
+/// <summary>
+/// The store inside a transaction of the host's. Statements live for one call: the connection is the host's, and outlives us.
+/// </summary>
 internal sealed class EnlistedStore(SqliteHandoffStore outside, SqliteTransaction transaction, StoreFile file, IClock clock)
     : DelegatingStore(outside)
 {
-    public override ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
+    public override ValueTask<LoadResult> LoadAsync(
+        EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
         new(Run(
             connection =>
             {
@@ -52,7 +55,8 @@ internal sealed class EnlistedStore(SqliteHandoffStore outside, SqliteTransactio
         }
         catch (SqliteException error)
         {
-            throw StoreErrors.Final(StoreErrors.Explain(error, file.Path, TimeSpan.FromSeconds(connection.DefaultTimeout), StoreStep.Writing));
+            throw StoreErrors.Final(StoreErrors.Explain(
+                error, file.Path, TimeSpan.FromSeconds(connection.DefaultTimeout), StoreStep.Writing));
         }
     }
 }

@@ -8,7 +8,9 @@ internal static class HostTransaction
 {
     /// <param name="transaction">The host's.</param>
     /// <param name="file">The store's file as SQLite names it, with links followed, so that two ways to one file compare equal.</param>
-    /// <exception cref="ArgumentException">It is another driver's, finished, on another file, or on a connection that finds other tables by our names.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is another driver's, finished, on another file, or on a connection that finds other tables by our names.
+    /// </exception>
     internal static SqliteTransaction Of(DbTransaction transaction, string file)
     {
         if (transaction is not SqliteTransaction ours)
@@ -20,13 +22,15 @@ internal static class HostTransaction
         if (connection.DataSource != file)
         {
             throw new ArgumentException(
-                $"The transaction is on '{connection.DataSource}', the store's tables are in '{file}': two files have no transaction in common.",
+                $"The transaction is on '{connection.DataSource}', the store's tables are in '{file}': two files have no transaction in "
+                    + "common.",
                 nameof(transaction));
         }
 
         if (connection.Scalar("select count(*) from sqlite_temp_schema where name like 'ho~_%' escape '~'") == 0) return ours;
         throw new ArgumentException(
-            "The transaction's connection has temporary tables by the names of the store's ('ho_…'): drop them, or what you read there is not what the store has.",
+            "The transaction's connection has temporary tables by the names of the store's ('ho_…'): drop them, or what you read there "
+                + "is not what the store has.",
             nameof(transaction));
     }
 

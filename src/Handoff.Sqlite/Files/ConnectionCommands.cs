@@ -6,7 +6,10 @@ namespace Handoff;
 /// <summary>Commands that run once and are not worth preparing.</summary>
 internal static class ConnectionCommands
 {
-    /// <summary>One statement or several. Each is asked for: the driver keeps errors to itself once a statement looks as if it had rows, as <c>alter table</c> does.</summary>
+    /// <summary>
+    /// One statement or several. Each is asked for: the driver keeps errors to itself once a statement looks as if it had rows, as <c>alter
+    /// table</c> does.
+    /// </summary>
     internal static void Run(this SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

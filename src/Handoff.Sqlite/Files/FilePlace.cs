@@ -4,7 +4,10 @@ using SQLitePCL;
 
 namespace Handoff;
 
-/// <summary>Whether the file that was opened is still the one at its path: SQLite goes on with a file that was deleted, moved or replaced, and says nothing.</summary>
+/// <summary>
+/// Whether the file that was opened is still the one at its path: SQLite goes on with a file that was deleted, moved or replaced, and says
+/// nothing.
+/// </summary>
 internal static class FilePlace
 {
     private const string Library = "e_sqlite3";
@@ -21,7 +24,10 @@ internal static class FilePlace
     {
         if (!File.Exists(path) || !File.Exists($"{path}-wal")) return true;
         var moved = 0;
-        return CanAsk.Value && connection.Handle is { } handle && sqlite3_file_control(handle, null, HasMoved, ref moved) == raw.SQLITE_OK && moved != 0;
+        return CanAsk.Value
+            && connection.Handle is { } handle
+            && sqlite3_file_control(handle, null, HasMoved, ref moved) == raw.SQLITE_OK
+            && moved != 0;
     }
 
 #pragma warning disable SYSLIB1054 // One call without anything to marshal; generated code would need unsafe blocks.

@@ -15,7 +15,8 @@ internal sealed class OwnSchema(IReadOnlyList<string> migrations) : Schema(migra
         var version = (int)connection.Scalar("pragma user_version");
         if ((application, version, connection.Scalar("select count(*) from sqlite_schema")) is (0, 0, 0)) return 0;
         return application == ApplicationId ? version : throw new StoreSchemaException(
-            $"'{connection.DataSource}' is an SQLite file of another application; nothing was changed. To keep engagements beside its tables, set 'Shared'.",
+            $"'{connection.DataSource}' is an SQLite file of another application; nothing was changed. To keep engagements beside its "
+                + "tables, set 'Shared'.",
             version, Newest);
     }
 

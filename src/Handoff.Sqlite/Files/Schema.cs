@@ -55,8 +55,12 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
             primary key (kind, name, version)) strict, without rowid;
         """;
 
-    /// <summary>Whether tables are to be made or brought up to date; looks as of one moment, because another process may be doing it just now.</summary>
-    /// <exception cref="StoreSchemaException">The file is another application's, newer than this package, or old and must not be touched; it was not.</exception>
+    /// <summary>
+    /// Whether tables are to be made or brought up to date; looks as of one moment, because another process may be doing it just now.
+    /// </summary>
+    /// <exception cref="StoreSchemaException">
+    /// The file is another application's, newer than this package, or old and must not be touched; it was not.
+    /// </exception>
     /// <param name="connection">To the file.</param>
     /// <param name="migrate">Whether it may be; when not, what is outdated is refused.</param>
     internal bool IsOutdated(SqliteConnection connection, bool migrate = true)
@@ -64,7 +68,10 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         if (connection.Text("pragma encoding") is not "UTF-8" and var encoding)
         {
             throw new StoreSchemaException(
-                $"'{connection.DataSource}' keeps text as {encoding}, and Handoff's is UTF-8: give it a file of its own. Nothing was changed.", 0, Newest);
+                $"'{connection.DataSource}' keeps text as {encoding}, and Handoff's is UTF-8: give it a file of its own. Nothing was "
+                    + "changed.",
+                0,
+                Newest);
         }
 
         connection.Run("savepoint look");
@@ -81,7 +88,11 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         connection.Run("begin immediate");
         var found = Known(connection);
         for (var next = found; next < Newest; next++) connection.Run(migrations[next]);
-        for (var lane = 0; found == 0 && lane < lanes; lane++) connection.Run(string.Create(CultureInfo.InvariantCulture, $"insert into ho_lane values ({lane}, 0, {long.MinValue})"));
+        for (var lane = 0; found == 0 && lane < lanes; lane++)
+        {
+            connection.Run(string.Create(CultureInfo.InvariantCulture, $"insert into ho_lane values ({lane}, 0, {long.MinValue})"));
+        }
+
         if (found < Newest) Mark(connection, found);
         connection.Run("commit");
     }
@@ -96,7 +107,9 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         var differences = TableShape.Of(connection).DifferencesFrom(TableShape.Of(made)).ToList();
         if (differences.Count == 0) return;
         throw new StoreSchemaException(
-            $"The tables in '{connection.DataSource}' are not as Handoff makes them: {string.Join("; ", differences.Take(5))}.", Find(connection), Newest);
+            $"The tables in '{connection.DataSource}' are not as Handoff makes them: {string.Join("; ", differences.Take(5))}.",
+            Find(connection),
+            Newest);
     }
 
     internal static int Lanes(SqliteConnection connection) => (int)connection.Scalar("select count(*) from ho_lane");
@@ -117,5 +130,8 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
     }
 
     private StoreSchemaException Refused(SqliteConnection connection, int found, string what) =>
-        new($"'{connection.DataSource}' has schema version {found}, this package knows {Newest}: it {what}. Nothing was changed.", found, Newest);
+        new(
+            $"'{connection.DataSource}' has schema version {found}, this package knows {Newest}: it {what}. Nothing was changed.",
+            found,
+            Newest);
 }

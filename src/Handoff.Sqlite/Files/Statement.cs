@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Handoff;
 
-/// <summary>One prepared statement of one connection; its parameters are <c>$1</c>, <c>$2</c>, … in the order of the values given.</summary>
+/// <summary>
+/// One prepared statement of one connection; its parameters are <c>$1</c>, <c>$2</c>, … in the order of the values given.
+/// </summary>
 internal sealed class Statement : IDisposable
 {
     // The schema of the store's file, in all connections to it.

@@ -12,7 +12,9 @@ internal sealed class StoreFile(SqliteStoreOptions options) : IDisposable
     /// <summary>A write-ahead log that once grew is cut back to this many bytes.</summary>
     private const int LogSizeLimit = 64 * 1024 * 1024;
 
-    /// <summary>Pages in the log, 64 MB, before the writer itself moves what <see cref="Checkpoints"/> left, and begins the log anew.</summary>
+    /// <summary>
+    /// Pages in the log, 64 MB, before the writer itself moves what <see cref="Checkpoints"/> left, and begins the log anew.
+    /// </summary>
     private const int CheckpointEvery = 16_000;
 
     private readonly int _lanes = options.Lanes;
@@ -48,7 +50,8 @@ internal sealed class StoreFile(SqliteStoreOptions options) : IDisposable
             connection.Run($"pragma busy_timeout = {Milliseconds}");
             var isOutdated = _schema.IsOutdated(connection, _migrate);
             EnsureWritable(connection);
-            connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = {CheckpointEvery}; pragma journal_size_limit = {LogSizeLimit}");
+            connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = {CheckpointEvery}; "
+                + $"pragma journal_size_limit = {LogSizeLimit}");
             if (isOutdated) _schema.Update(connection, _lanes);
             _schema.EnsureAsMade(connection);
             _fullName = connection.DataSource;
@@ -91,7 +94,9 @@ internal sealed class StoreFile(SqliteStoreOptions options) : IDisposable
     internal StoreUnavailableException Gone(bool outcomeUnknown) => StoreErrors.Gone(Path, outcomeUnknown);
 
     /// <summary>Joins a transaction of the host's.</summary>
-    /// <exception cref="ArgumentException">It is another driver's, finished, on another file, or on a connection that finds other tables by our names.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is another driver's, finished, on another file, or on a connection that finds other tables by our names.
+    /// </exception>
     /// <exception cref="StoreUnavailableException">The file is no longer the one that was opened.</exception>
     internal SqliteTransaction Join(DbTransaction transaction)
     {

@@ -11,9 +11,11 @@ internal static partial class StorePath
         null or "" => "The SQLite store has no path.",
         var name when name.Equals(":memory:", StringComparison.OrdinalIgnoreCase) =>
             "The SQLite store keeps a file, not ':memory:'; use the in-memory store instead.",
-        var name when name.StartsWith("file:", StringComparison.OrdinalIgnoreCase) => $"The SQLite store takes a path, not the URI '{Shown(path!)}'.",
+        var name when name.StartsWith("file:", StringComparison.OrdinalIgnoreCase) =>
+            $"The SQLite store takes a path, not the URI '{Shown(path!)}'.",
         _ when Setting().IsMatch(path!) =>
-            $"The SQLite store takes a path, not the connection string '{Shown(path!)}'. If it is the name of a file after all, put './' before it.",
+            $"The SQLite store takes a path, not the connection string '{Shown(path!)}'. If it is the name of a file after all, put "
+                + "'./' before it.",
         var name when name != path || path.Any(char.IsControl) =>
             $"The SQLite store's path has blanks around it or control characters in it: '{Shown(path!)}'.",
         _ when Directory.Exists(path) => $"The SQLite store takes a file, and '{Shown(path!)}' is a directory.",

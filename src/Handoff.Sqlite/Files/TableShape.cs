@@ -16,7 +16,8 @@ internal sealed class TableShape
     private const string IndexesText = """
         select m.name, case when l."unique" then '' else l.name end, l."unique",
             (select group_concat(i.name) from pragma_index_info(l.name, 'main') i),
-            coalesce((select lower(substr(s.sql, instr(lower(s.sql), ' where '))) from main.sqlite_schema s where s.name = l.name and l.partial), '')
+            coalesce((select lower(substr(s.sql, instr(lower(s.sql), ' where '))) from main.sqlite_schema s where s.name = l.name
+              and l.partial), '')
         from main.sqlite_schema m join pragma_index_list(m.name, 'main') l
         where m.type = 'table' and m.name like 'ho~_%' escape '~' and l.origin <> 'pk'
         """;
@@ -34,7 +35,8 @@ internal sealed class TableShape
             columns.All(row => new ColumnShape(
                 row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetBoolean(5),
                 Collation(connection, row.GetString(0), row.GetString(1)), row.GetInt32(4))),
-            indexes.All(row => new Index(row.GetString(0), row.GetString(1), row.GetBoolean(2), row.GetString(3), row.GetString(4).Trim())));
+            indexes.All(row => new Index(
+                row.GetString(0), row.GetString(1), row.GetBoolean(2), row.GetString(3), row.GetString(4).Trim())));
     }
 
     /// <summary>In words that name table and column.</summary>

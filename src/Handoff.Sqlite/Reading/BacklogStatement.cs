@@ -7,7 +7,8 @@ namespace Handoff;
 /// <summary>What waits; the connection stays its owner's.</summary>
 internal sealed class BacklogStatement(SqliteConnection connection) : IDisposable
 {
-    // What is due can be claimed now, or is claimed or put off and comes up again soon. One row at least; each has a lane in which something waits.
+    // What is due can be claimed now, or is claimed or put off and comes up again soon. One row at least; each has a lane in which
+    // something waits.
     private readonly Statement _waiting = new(connection, """
         with due as materialized (
             select due_at from (
@@ -30,7 +31,8 @@ internal sealed class BacklogStatement(SqliteConnection connection) : IDisposabl
             (select count(*) from (select 1 from ho_deferred d where d.subscriber = s.name limit $1)),
             (select count(*) from (select 1 from ho_deferred d where d.subscriber = s.name and parked is not null limit $1)),
             (select min(occurred_at) from (
-                select occurred_at from ho_deferred d where d.subscriber = s.name and first = 1 and parked is null order by visible_at limit $1))
+                select occurred_at from ho_deferred d where d.subscriber = s.name and first = 1 and parked is null
+                  order by visible_at limit $1))
         from ho_subscriber s order by s.name
         """);
 

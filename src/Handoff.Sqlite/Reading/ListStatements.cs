@@ -8,7 +8,8 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _list = new(connection, $"""
         select {Rows.EngagementColumns} from ho_engagement e left join ho_wakeup w on w.tenant = e.tenant and w.id = e.id
-        where e.tenant = $1 and e.id > $2 and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4) and ($5 is null or e.owner = $5)
+        where e.tenant = $1 and e.id > $2 and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4) and ($5 is null
+          or e.owner = $5)
         order by e.id limit $6
         """);
 
@@ -18,7 +19,8 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
 
     private readonly Statement _ofDue = new(connection, $"""
         select {Rows.EngagementColumns} from ho_wakeup w join ho_engagement e on e.tenant = w.tenant and e.id = w.id
-        where w.tenant = $1 and w.id = $2 and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4) and ($5 is null or e.owner = $5)
+        where w.tenant = $1 and w.id = $2 and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4) and ($5 is null
+            or e.owner = $5)
             and ($6 is null or w.due_at >= $6) and ($7 is null or w.due_at < $7)
         """);
 
@@ -61,7 +63,8 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
         var last = after?.Message;
         return _parkedMessages.All(
             Rows.ReadParkedMessage,
-            after?.Subscriber.Value ?? "", last?.Key.Tenant.Value ?? "", last?.Key.Id.Blob() ?? [], last?.Version ?? 0, last?.Ordinal ?? 0, tenant?.Value,
+            after?.Subscriber.Value
+                ?? "", last?.Key.Tenant.Value ?? "", last?.Key.Id.Blob() ?? [], last?.Version ?? 0, last?.Ordinal ?? 0, tenant?.Value,
             limit);
     }
 

@@ -17,7 +17,8 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
     private readonly Statement _lane = new(connection, $"""
         select (
             select group_concat(s.name, char(10)) from ho_subscriber s
-            where exists (select 1 from ho_deferred d where d.subscriber = s.name and d.tenant = o.tenant and d.id = o.id)), {Rows.MessageColumns}
+            where exists (select 1 from ho_deferred d where d.subscriber = s.name and d.tenant = o.tenant and d.id = o.id)),
+              {Rows.MessageColumns}
         from ho_outbox o where lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by seq limit $3
         """);
 
@@ -34,7 +35,8 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 
     internal List<ParkedWakeup> Parked(TenantId? tenant, EngagementKey? after, int limit) => _list.Parked(tenant, after, limit);
 
-    internal List<ParkedMessage> ParkedMessages(TenantId? tenant, ParkedMessage? after, int limit) => _list.ParkedMessages(tenant, after, limit);
+    internal List<ParkedMessage> ParkedMessages(TenantId? tenant, ParkedMessage? after, int limit) =>
+        _list.ParkedMessages(tenant, after, limit);
 
     internal Backlog Backlog(NodaTime.Instant now) => _backlog.AsOf(now);
 
@@ -48,5 +50,8 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
     /// <summary>Names have no control characters.</summary>
     private static OutboxMessage ReadMessage(SqliteDataReader row) => row.IsDBNull(0)
         ? row.ReadMessage(1)
-        : row.ReadMessage(1) with { Behind = [.. row.GetString(0).Split('\n').Order(StringComparer.Ordinal).Select(name => new SubscriberName(name))] };
+        : row.ReadMessage(1) with
+        {
+            Behind = [.. row.GetString(0).Split('\n').Order(StringComparer.Ordinal).Select(name => new SubscriberName(name))],
+        };
 }

@@ -10,11 +10,14 @@ internal sealed class Checkpoints : IAsyncDisposable
     /// <summary>Rows changed from one move to the next; a commit changes some four of them, on some ten pages.</summary>
     private const int Every = 4_000;
 
-    // The log begins anew only after a pass that left nothing to move. The first is long, and the writer adds to the log meanwhile; the later
-    // ones are short enough to catch up with it.
+    // The log begins anew only after a pass that left nothing to move. The first is long, and the writer adds to the log meanwhile; the
+    // later ones are short enough to catch up with it.
     private const int MostPasses = 6;
 
-    private readonly Channel<bool> _due = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _due = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
+    {
+        FullMode = BoundedChannelFullMode.DropWrite,
+    });
     private readonly SqliteConnection _connection;
     private readonly Task _loop;
     private int _seen;
@@ -55,8 +58,8 @@ internal sealed class Checkpoints : IAsyncDisposable
     }
 
     /// <summary>
-    /// Whether all of the log was moved. Waits for nobody: what it cannot move stays in the log, for the next time or for the writer, who hears
-    /// of a disk that fails.
+    /// Whether all of the log was moved. Waits for nobody: what it cannot move stays in the log, for the next time or for the writer, who
+    /// hears of a disk that fails.
     /// </summary>
     private bool Move()
     {

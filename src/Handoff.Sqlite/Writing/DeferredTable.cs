@@ -13,12 +13,14 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
     private readonly Statement _defer = new(connection, $"""
         insert into ho_deferred (subscriber, {Rows.MessageColumns}, first, visible_at, claim_no, attempts)
         select $1, {Rows.MessageColumns}, not exists (
-            select 1 from ho_deferred d where d.subscriber = $1 and d.tenant = o.tenant and d.id = o.id and (d.version, d.ord) < (o.version, o.ord)),
+            select 1 from ho_deferred d where d.subscriber = $1 and d.tenant = o.tenant and d.id = o.id and (d.version,
+              d.ord) < (o.version, o.ord)),
             $6, 0, 0
         from ho_outbox o where lane = $7 and tenant = $2 and id = $3 and version = $4 and ord = $5
         """);
 
-    private readonly Statement _demote = new(connection, $"update ho_deferred set first = 0 where {Queue} and first = 1 and (version, ord) > ($4, $5)");
+    private readonly Statement _demote = new(
+        connection, $"update ho_deferred set first = 0 where {Queue} and first = 1 and (version, ord) > ($4, $5)");
 
     private readonly Statement _promote = new(connection, $"""
         update ho_deferred set first = 1, visible_at = $4
@@ -46,7 +48,8 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
             and ($2 is null or (tenant = $2 and id = $3 and version = $4 and ord = $5))
         """);
 
-    private readonly Statement _unpark = new(connection, $"update ho_deferred set parked = null, attempts = 0, visible_at = $6 where {Row}");
+    private readonly Statement _unpark = new(
+        connection, $"update ho_deferred set parked = null, attempts = 0, visible_at = $6 where {Row}");
     private readonly Statement _remove = new(connection, $"delete from ho_deferred where {Row}");
     private readonly Statement _forget = new(connection, "delete from ho_deferred where subscriber = $1");
 
@@ -63,7 +66,8 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
     internal List<DeferredClaim> Claim(DeferredRequest request)
     {
         var claimable = request.Subscribers
-            .SelectMany(subscriber => _claimable.All(row => (Claim: Read(subscriber, row), VisibleAt: row.GetInt64(2)), subscriber.Value, Now, request.Limit))
+            .SelectMany(subscriber => _claimable.All(
+                row => (Claim: Read(subscriber, row), VisibleAt: row.GetInt64(2)), subscriber.Value, Now, request.Limit))
             .OrderBy(found => found.VisibleAt)
             .Take(request.Limit)
             .Select(found => found.Claim)
@@ -110,7 +114,20 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _defer, _demote, _promote, _claimable, _claim, _told, _release, _parked, _unpark, _remove, _forget })
+        foreach (var statement in new[]
+        {
+            _defer,
+            _demote,
+            _promote,
+            _claimable,
+            _claim,
+            _told,
+            _release,
+            _parked,
+            _unpark,
+            _remove,
+            _forget,
+        })
         {
             statement.Dispose();
         }
@@ -118,7 +135,8 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
 
     private long Now => clock.GetCurrentInstant().Ticks();
 
-    private void Promote(SubscriberName subscriber, EngagementKey key) => _promote.Run(subscriber.Value, key.Tenant.Value, key.Id.Blob(), Now);
+    private void Promote(SubscriberName subscriber, EngagementKey key) =>
+        _promote.Run(subscriber.Value, key.Tenant.Value, key.Id.Blob(), Now);
 
     private static object?[] Place(SubscriberName subscriber, MessageKey message) =>
         [subscriber.Value, message.Key.Tenant.Value, message.Key.Id.Blob(), message.Version, message.Ordinal];

@@ -9,7 +9,8 @@ internal sealed class DefinitionTable(SqliteConnection connection) : IDisposable
     private readonly Statement _add = new(
         connection, "insert into ho_definition (kind, name, version, fingerprint) values ($1, $2, $3, $4) on conflict do nothing");
 
-    private readonly Statement _find = new(connection, "select fingerprint from ho_definition where kind = $1 and name = $2 and version = $3");
+    private readonly Statement _find = new(
+        connection, "select fingerprint from ho_definition where kind = $1 and name = $2 and version = $3");
 
     private readonly Statement _replace = new(
         connection, "update ho_definition set fingerprint = $4 where kind = $1 and name = $2 and version = $3");

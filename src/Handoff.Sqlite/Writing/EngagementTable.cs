@@ -93,7 +93,16 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
     {
         var statement = version == 1 ? _create : _update;
         statement.Run(
-            tenant, id, version, state.SchemaVersion, state.Json.Bytes(), state.Lifecycle, state.Stage, state.Phase, state.Account, state.Owner);
+            tenant,
+            id,
+            version,
+            state.SchemaVersion,
+            state.Json.Bytes(),
+            state.Lifecycle,
+            state.Stage,
+            state.Phase,
+            state.Account,
+            state.Owner);
     }
 
     private void WriteEvents(string tenant, byte[] id, long version, CommitRequest commit)

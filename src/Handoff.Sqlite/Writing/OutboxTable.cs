@@ -28,7 +28,9 @@ internal sealed class OutboxTable(SqliteConnection connection, IClock clock, Def
         var now = clock.GetCurrentInstant();
         var until = (now + request.Lease).TicksNotBefore();
         var epoch = _lease.First(row => row.GetInt64(0), request.Lane, now.Ticks(), until);
-        return epoch == 0 ? null : new OutboxLease(request.Lane, epoch, Instant.FromUnixTimeTicks(until)) { Subscribers = request.Subscribers };
+        return epoch == 0
+            ? null
+            : new OutboxLease(request.Lane, epoch, Instant.FromUnixTimeTicks(until)) { Subscribers = request.Subscribers };
     }
 
     internal int Free(OutboxLease lease) => _free.Run(lease.Lane, lease.Epoch, long.MinValue);

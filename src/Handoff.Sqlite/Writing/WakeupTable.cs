@@ -11,14 +11,17 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
     private const int LongestRound = 1_000;
 
     private readonly Statement _claim = Claim(connection, $"indexed by ix_ho_wakeup where attempts < {ClaimRequest.SuspectAfter}");
-    private readonly Statement _claimSuspects = Claim(connection, $"indexed by ix_ho_wakeup_suspect where attempts >= {ClaimRequest.SuspectAfter}");
-    private readonly Statement _claimOfTenant = Claim(connection, $"indexed by ix_ho_wakeup_tenant where tenant = $4 and (attempts >= {ClaimRequest.SuspectAfter}) = $5");
+    private readonly Statement _claimSuspects = Claim(
+        connection, $"indexed by ix_ho_wakeup_suspect where attempts >= {ClaimRequest.SuspectAfter}");
+    private readonly Statement _claimOfTenant = Claim(
+        connection, $"indexed by ix_ho_wakeup_tenant where tenant = $4 and (attempts >= {ClaimRequest.SuspectAfter}) = $5");
 
     private readonly Statement _nextTenant = new(connection, "select min(tenant) from ho_wakeup where parked is null and tenant > $1");
 
     // What was untried ends its fence, too, so that a release that comes twice is counted once.
     private readonly Statement _release = new(connection, """
-        update ho_wakeup set visible_at = max(due_at, coalesce($5, visible_at)), parked = $6, claim_no = claim_no + $7, attempts = attempts - $7
+        update ho_wakeup set visible_at = max(due_at, coalesce($5, visible_at)), parked = $6, claim_no = claim_no + $7,
+          attempts = attempts - $7
         where tenant = $1 and id = $2 and armed_version = $3 and claim_no = $4
         """);
 
@@ -42,7 +45,8 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
         var first = NextTenant();
         for (var (next, asked) = (first, 0); next is not null && asked < LongestRound && claims.Count < request.Limit; asked++)
         {
-            claims.AddRange(_claimOfTenant.All(Rows.ReadClaim, [.. Oldest(request, Math.Min(share, request.Limit - claims.Count), now), next, request.Suspects]));
+            claims.AddRange(_claimOfTenant.All(
+                Rows.ReadClaim, [.. Oldest(request, Math.Min(share, request.Limit - claims.Count), now), next, request.Suspects]));
             _served = next;
             next = NextTenant();
             if (next == first) break;

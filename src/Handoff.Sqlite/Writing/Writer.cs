@@ -97,8 +97,8 @@ internal sealed class Writer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Whether the transaction is open. While somebody else writes, each waits for as long as one may in all, counted from when it was asked for; who
-    /// has is answered so and leaves the group.
+    /// Whether the transaction is open. While somebody else writes, each waits for as long as one may in all, counted from when it was
+    /// asked for; who has is answered so and leaves the group.
     /// </summary>
     private bool Begin(List<Write> group)
     {

@@ -11,10 +11,19 @@ internal static class AddLaws
         new("adding nothing", "Adding no work changes nothing, also while closed.", AddingNothing),
         new("more work, not earlier", "Of two amounts of work from one start, the greater never ends before the lesser.", MoreWork),
         new("later start, not earlier", "The same work begun later never ends before the same work begun earlier.", LaterStart),
-        new("there and back", "Adding work and taking it away again returns to the start, or to where only closed time lies between.", ThereAndBack),
+        new(
+            "there and back",
+            "Adding work and taking it away again returns to the start, or to where only closed time lies between.",
+            ThereAndBack),
         new("added work is worked", "The working time between a start and the end of work added to it is that work.", Worked),
-        new("earliest end", "Added work ends at the earliest instant by which it is done: perhaps a closing, never the opening after it.", EarliestEnd),
-        new("latest start", "Work taken away begins at the latest instant from which it still fits: perhaps an opening, never the closing before it.", LatestStart),
+        new(
+            "earliest end",
+            "Added work ends at the earliest instant by which it is done: perhaps a closing, never the opening after it.",
+            EarliestEnd),
+        new(
+            "latest start",
+            "Work taken away begins at the latest instant from which it still fits: perhaps an opening, never the closing before it.",
+            LatestStart),
         new("finds what fits", "Add answers whenever that much working time is left, and does not refuse it.", FindsWhatFits),
     ];
 
@@ -43,7 +52,8 @@ internal static class AddLaws
         if (calendar.Add(q.A, q.Work) is not { } end || calendar.Add(end, -q.Work) is not { } back) return null;
 
         var astray = calendar.Between(q.A, back);
-        return Unless(astray == Duration.Zero, $"Add({q.A}, {q.Work}) is {end}, and Add({end}, {-q.Work}) is {back}: {astray} of work astray.");
+        return Unless(
+            astray == Duration.Zero, $"Add({q.A}, {q.Work}) is {end}, and Add({end}, {-q.Work}) is {back}: {astray} of work astray.");
     }
 
     private static string? Worked(AskedCalendar calendar, Question q)
@@ -76,6 +86,7 @@ internal static class AddLaws
     {
         var left = q.Work > Duration.Zero ? calendar.Between(q.A, calendar.To) : calendar.Between(calendar.From, q.A);
         var fits = (q.Work > Duration.Zero ? q.Work : -q.Work) <= left;
-        return Unless(!fits || calendar.Add(q.A, q.Work) is not null, $"Add({q.A}, {q.Work}) is none in the range, in which {left} are left.");
+        return Unless(
+            !fits || calendar.Add(q.A, q.Work) is not null, $"Add({q.A}, {q.Work}) is none in the range, in which {left} are left.");
     }
 }

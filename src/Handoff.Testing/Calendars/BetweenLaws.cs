@@ -8,9 +8,15 @@ internal static class BetweenLaws
 {
     internal static IEnumerable<CalendarLaw> All =>
     [
-        new("antisymmetric", "Working time backwards is the same as forwards, negative; from an instant to itself it is zero.", Antisymmetric),
+        new(
+            "antisymmetric",
+            "Working time backwards is the same as forwards, negative; from an instant to itself it is zero.",
+            Antisymmetric),
         new("additive", "Working time over two stretches is that of the one and the other together.", Additive),
-        new("open time counts", "From an opening up to a closing, working time is elapsed time, to the nanosecond, also over clock changes.", OpenCounts),
+        new(
+            "open time counts",
+            "From an opening up to a closing, working time is elapsed time, to the nanosecond, also over clock changes.",
+            OpenCounts),
         new("closed time does not count", "From a closing up to an opening, no working time passes.", ClosedDoesNot),
     ];
 

@@ -10,10 +10,19 @@ internal static class BusinessDayLaws
     [
         new("business days end later", "A target of business days ends after its start.", EndLater),
         new("business days end at work", "A target of business days ends in working time, or at a closing.", EndAtWork),
-        new("more business days, not earlier", "Of two numbers of business days from one start, the greater never ends before the lesser.", MoreDays),
+        new(
+            "more business days, not earlier",
+            "Of two numbers of business days from one start, the greater never ends before the lesser.",
+            MoreDays),
         new("business days are found", "AddBusinessDays answers as long as the calendar keeps opening, and does not refuse.", AreFound),
-        new("a business day ends at a closing", "A business day ends where working time does, or at the midnight that cuts it.", EndsAtClosing),
-        new("the end of the day comes last", "No target of business days ends after the last closing of the day that it ends on.", EndComesLast),
+        new(
+            "a business day ends at a closing",
+            "A business day ends where working time does, or at the midnight that cuts it.",
+            EndsAtClosing),
+        new(
+            "the end of the day comes last",
+            "No target of business days ends after the last closing of the day that it ends on.",
+            EndComesLast),
     ];
 
     private static string? EndLater(AskedCalendar calendar, Question q) =>

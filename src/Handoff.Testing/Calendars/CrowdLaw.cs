@@ -30,7 +30,10 @@ internal static class CrowdLaw
             for (var round = 0; round < Rounds; round++)
             {
                 var expected = alone[(thread + round) % asked.Length];
-                if (answers[thread, round] != expected) return Say($"One thread gets [{expected}], one of many gets [{answers[thread, round]}].");
+                if (answers[thread, round] != expected)
+                {
+                    return Say($"One thread gets [{expected}], one of many gets [{answers[thread, round]}].");
+                }
             }
         }
 
@@ -65,7 +68,8 @@ internal static class CrowdLaw
             at, calendar.IsOpen(at), calendar.NextOpen(at), calendar.NextClose(at),
             calendar.Between(calendar.From, at), calendar.Add(at, q.Work), calendar.AddBusinessDays(at, q.Days));
 
-        public override string ToString() => Say(
-            $"at {At}: IsOpen {IsOpen}, NextOpen {Open}, NextClose {Close}, Between from the range's beginning {Worked}, Add {End}, AddBusinessDays {DaysOn}");
+        public override string ToString() =>
+            Say($"at {At}: IsOpen {IsOpen}, NextOpen {Open}, NextClose {Close}, Between from the range's beginning {Worked}, ")
+            + Say($"Add {End}, AddBusinessDays {DaysOn}");
     }
 }

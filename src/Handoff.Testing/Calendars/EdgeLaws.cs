@@ -8,9 +8,18 @@ internal static class EdgeLaws
 {
     internal static IEnumerable<CalendarLaw> All =>
     [
-        new("half-open edges", "An opening is working time and the nanosecond before it is not; a closing is not and the nanosecond before it is.", HalfOpen),
-        new("next opening", "NextOpen is the earliest open instant at or after the one asked about: that one itself when it is open.", NextOpening),
-        new("next closing", "NextClose is the earliest end of working time after the one asked about, which may itself be open or closed.", NextClosing),
+        new(
+            "half-open edges",
+            "An opening is working time and the nanosecond before it is not; a closing is not and the nanosecond before it is.",
+            HalfOpen),
+        new(
+            "next opening",
+            "NextOpen is the earliest open instant at or after the one asked about: that one itself when it is open.",
+            NextOpening),
+        new(
+            "next closing",
+            "NextClose is the earliest end of working time after the one asked about, which may itself be open or closed.",
+            NextClosing),
     ];
 
     private static string? HalfOpen(AskedCalendar calendar, Question q) => Opening(calendar, q.A) ?? Closing(calendar, q.A);

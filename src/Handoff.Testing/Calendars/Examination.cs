@@ -54,7 +54,8 @@ internal sealed class Examination
         }
     }
 
-    private static string Asked(Question q) => Objection.Say($"Asked about {q.A}, {q.B}, {q.C}, work {q.Work}, {q.OtherWork}, days {q.Days}, it");
+    private static string Asked(Question q) =>
+        Objection.Say($"Asked about {q.A}, {q.B}, {q.C}, work {q.Work}, {q.OtherWork}, days {q.Days}, it");
 
     private sealed record Failure(string Counterexample, Exception? Thrown);
 

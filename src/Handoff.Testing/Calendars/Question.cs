@@ -15,17 +15,28 @@ internal sealed record Question(Instant A, Instant B, Instant C, Duration Work, 
 {
     private const int Spread = 8;
 
-    /// <summary>Some instants from one up to, and without, another: the first, the last, some spread between, and those of this question.</summary>
+    /// <summary>
+    /// Some instants from one up to, and without, another: the first, the last, some spread between, and those of this question.
+    /// </summary>
     internal IEnumerable<Instant> Within(Instant start, Instant end) =>
         Enumerable.Range(0, Spread).Select(n => start + ((end - start) / 1000 * ((Part + (n * 1000 / Spread)) % 1000)))
             .Concat([start, start + Duration.Epsilon, end - Duration.Epsilon, B, C])
             .Where(at => at >= start && at < end);
 
-    /// <summary>Questions that are simpler to read, the simplest first. Simplifying ends: each is coarser, or as coarse and shorter.</summary>
+    /// <summary>
+    /// Questions that are simpler to read, the simplest first. Simplifying ends: each is coarser, or as coarse and shorter.
+    /// </summary>
     internal IEnumerable<Question> Simpler() => Variations().Where(q => q.Complexity.CompareTo(Complexity) < 0);
 
     private (int Fineness, Duration Length) Complexity => (
-        Grain.FinenessOf(A) + Grain.FinenessOf(B) + Grain.FinenessOf(C) + Grain.FinenessOf(Work) + Grain.FinenessOf(OtherWork) + Part + Days + OtherDays,
+        Grain.FinenessOf(A)
+            + Grain.FinenessOf(B)
+            + Grain.FinenessOf(C)
+            + Grain.FinenessOf(Work)
+            + Grain.FinenessOf(OtherWork)
+            + Part
+            + Days
+            + OtherDays,
         Length(B - A) + Length(C - A) + Length(Work) + Length(OtherWork));
 
     private IEnumerable<Question> Variations()

@@ -6,7 +6,9 @@ namespace Handoff;
 /// <remarks>A holiday, an exception, or a night in which clocks change makes a stretch of an unusual length.</remarks>
 internal static class Stretches
 {
-    /// <summary>Enough for two openings a day in ten years; of calendars that open more often, the first are enough to see what is usual.</summary>
+    /// <summary>
+    /// Enough for two openings a day in ten years; of calendars that open more often, the first are enough to see what is usual.
+    /// </summary>
     private const int Most = 12_000;
 
     internal static IReadOnlyList<Interval[]> ByLength(IWorkingCalendar calendar, CalendarLawOptions options) =>

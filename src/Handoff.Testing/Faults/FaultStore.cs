@@ -3,7 +3,9 @@ using Handoff.Storage;
 namespace Handoff;
 
 /// <summary>A store that fails as it is told: for tests of what a host does when its store or the host itself fails.</summary>
-/// <remarks>Safe for concurrent use if the store inside and the plan are. The reads of <see cref="IHandoffReadStore"/> are not covered.</remarks>
+/// <remarks>
+/// Safe for concurrent use if the store inside and the plan are. The reads of <see cref="IHandoffReadStore"/> are not covered.
+/// </remarks>
 /// <param name="inner">The store that works.</param>
 /// <param name="plan">What goes wrong with a call; null for nothing. Asked once for each call, before it is made.</param>
 /// <param name="timer">Measures <see cref="Fault.Delay"/>; may be null where the plan has none.</param>
@@ -46,14 +48,16 @@ public sealed class FaultStore(IHandoffStore inner, Func<StoreCall, Fault?> plan
         }
         catch (StoreUnavailableException failed) when (results.Count > 0 && !failed.OutcomeUnknown)
         {
-            throw new StoreUnavailableException($"{results.Count} of {commits.Count} commits were answered. {failed.Message}", outcomeUnknown: true, failed, failed.Reason);
+            throw new StoreUnavailableException(
+                $"{results.Count} of {commits.Count} commits were answered. {failed.Message}", outcomeUnknown: true, failed, failed.Reason);
         }
 
         return results;
     }
 
     /// <inheritdoc/>
-    public override ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+    public override ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(StoreMethod.ClaimDue, null, () => Inner.ClaimDueAsync(request, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
@@ -75,7 +79,8 @@ public sealed class FaultStore(IHandoffStore inner, Func<StoreCall, Fault?> plan
         CallAsync(StoreMethod.Ack, null, () => Inner.AckAsync(lease, delivered, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public override ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default) =>
+    public override ValueTask<bool> DeferAsync(
+        OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default) =>
         CallAsync(StoreMethod.Defer, null, () => Inner.DeferAsync(lease, deferrals, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
@@ -83,11 +88,13 @@ public sealed class FaultStore(IHandoffStore inner, Func<StoreCall, Fault?> plan
         DoAsync(StoreMethod.ReleaseLane, () => Inner.ReleaseLaneAsync(lease, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public override ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default) =>
+    public override ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(
+        DeferredRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(StoreMethod.ClaimDeferred, null, () => Inner.ClaimDeferredAsync(request, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public override ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
+    public override ValueTask ReleaseDeferredAsync(
+        IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
         DoAsync(StoreMethod.ReleaseDeferred, () => Inner.ReleaseDeferredAsync(releases, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
@@ -110,7 +117,8 @@ public sealed class FaultStore(IHandoffStore inner, Func<StoreCall, Fault?> plan
         }
     }
 
-    private async ValueTask<T> CallAsync<T>(StoreMethod method, EngagementKey? key, Func<ValueTask<T>> make, CancellationToken cancellationToken)
+    private async ValueTask<T> CallAsync<T>(
+        StoreMethod method, EngagementKey? key, Func<ValueTask<T>> make, CancellationToken cancellationToken)
     {
         ThrowIfCrashed();
         var call = new StoreCall(method, Interlocked.Increment(ref _calls), key);

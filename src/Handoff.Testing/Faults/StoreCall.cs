@@ -8,7 +8,9 @@ namespace Handoff;
 /// <param name="Key">Of which engagement; null for calls that are about none in particular.</param>
 public sealed record StoreCall(StoreMethod Method, int Ordinal, EngagementKey? Key);
 
-/// <summary>The members of <see cref="IHandoffStore"/>; each commit of a <see cref="IHandoffStore.CommitManyAsync"/> is a call of its own.</summary>
+/// <summary>
+/// The members of <see cref="IHandoffStore"/>; each commit of a <see cref="IHandoffStore.CommitManyAsync"/> is a call of its own.
+/// </summary>
 public enum StoreMethod
 {
     /// <summary>Not stated.</summary>

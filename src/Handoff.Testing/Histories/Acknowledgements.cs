@@ -21,7 +21,8 @@ internal static class Acknowledgements
                 broken.Add(
                     HistoryLaws.RealTime,
                     past.Key,
-                    $"version {before.Result.Version} was acknowledged at {before.Ended}, and the commit asked for at {call.Began} made version {call.Result.Version}.");
+                    $"version {before.Result.Version} was acknowledged at {before.Ended}, and the commit asked for at {call.Began} made "
+                        + $"version {call.Result.Version}.");
             }
         }
     }

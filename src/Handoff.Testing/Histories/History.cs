@@ -3,8 +3,12 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>What hosts asked of a store and heard from it, and what the store holds in the end: what <see cref="HistoryChecker"/> judges.</summary>
-/// <remarks>Every commit, load and delivery has to be in it. Moments are numbers that grow: what ended at 3 was over before what began at 4.</remarks>
+/// <summary>
+/// What hosts asked of a store and heard from it, and what the store holds in the end: what <see cref="HistoryChecker"/> judges.
+/// </summary>
+/// <remarks>
+/// Every commit, load and delivery has to be in it. Moments are numbers that grow: what ended at 3 was over before what began at 4.
+/// </remarks>
 public sealed record History
 {
     /// <summary>Every commit that was asked for.</summary>

@@ -1,6 +1,8 @@
 namespace Handoff;
 
-/// <summary>Judges what hosts saw of a store against what the store holds: whether anything was lost, doubled, early or out of order.</summary>
+/// <summary>
+/// Judges what hosts saw of a store against what the store holds: whether anything was lost, doubled, early or out of order.
+/// </summary>
 /// <remarks>No search is needed, because a store answers versions: the time taken grows with n log n.</remarks>
 public static class HistoryChecker
 {
@@ -13,7 +15,8 @@ public static class HistoryChecker
         var loads = history.Loads.ToLookup(l => l.Key);
         var deliveries = history.Deliveries.ToLookup(d => d.Message.Key);
         var stored = history.Stored.ToDictionary(s => s.Key);
-        var keys = stored.Keys.Concat(commits.Select(c => c.Key)).Concat(loads.Select(l => l.Key)).Concat(deliveries.Select(d => d.Key)).Distinct();
+        var keys = stored.Keys.Concat(commits.Select(c => c.Key)).Concat(loads.Select(l => l.Key)).Concat(deliveries.Select(d => d.Key))
+            .Distinct();
 
         var broken = new List<BrokenLaw>();
         foreach (var key in keys)

@@ -33,7 +33,9 @@ public static class HistoryLaws
 
     /// <summary>What was acknowledged stands.</summary>
     public static HistoryLaw Acknowledged { get; } =
-        new("acknowledged", "A commit that was acknowledged stands at the version that was answered, the one after that it was decided on.");
+        new(
+            "acknowledged",
+            "A commit that was acknowledged stands at the version that was answered, the one after that it was decided on.");
 
     /// <summary>What came first has the lower version.</summary>
     public static HistoryLaw RealTime { get; } =

@@ -4,7 +4,9 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>Writes down what hosts ask of a store and hear from it, for <see cref="HistoryChecker"/>. Safe for concurrent use.</summary>
-/// <param name="storeClock">The store's clock, where a test has it; without it, nothing is said about what is early. It is never moved back.</param>
+/// <param name="storeClock">
+/// The store's clock, where a test has it; without it, nothing is said about what is early. It is never moved back.
+/// </param>
 public sealed class HistoryRecorder(IClock? storeClock = null)
 {
     private readonly object _gate = new();

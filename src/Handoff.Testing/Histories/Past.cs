@@ -29,10 +29,16 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
 
             var source = asked[command].Where(c => MayHaveWritten(c, commit))
                 .OrderByDescending(c => c.Request.ExpectedVersion == version - 1).ThenByDescending(IsCommitted).FirstOrDefault();
-            if (source is null) broken.Add(HistoryLaws.Once, key, $"version {version} by command {command} was asked for by nobody, or was refused.");
+            if (source is null)
+            {
+                broken.Add(HistoryLaws.Once, key, $"version {version} by command {command} was asked for by nobody, or was refused.");
+            }
             else if (source.Result is null && source.Request.ExpectedVersion != version - 1)
             {
-                broken.Add(HistoryLaws.Once, key, $"command {command} was decided on version {source.Request.ExpectedVersion}, and stands at version {version}.");
+                broken.Add(
+                    HistoryLaws.Once,
+                    key,
+                    $"command {command} was decided on version {source.Request.ExpectedVersion}, and stands at version {version}.");
             }
 
             versions.Add(new Standing(version, command, commit, source));
@@ -40,7 +46,10 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
 
         if ((stored.Snapshot?.Version ?? 0) != versions.Count)
         {
-            broken.Add(HistoryLaws.Versions, key, $"the state is of version {stored.Snapshot?.Version ?? 0}, and the events end with version {versions.Count}.");
+            broken.Add(
+                HistoryLaws.Versions,
+                key,
+                $"the state is of version {stored.Snapshot?.Version ?? 0}, and the events end with version {versions.Count}.");
         }
 
         return new Past(key, commits, versions);
@@ -74,12 +83,15 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
                 version++;
             }
 
-            if (happened.Version != version || happened.Ordinal != commit.Count || (commit.Count > 0 && happened.CommandId != commit[0].CommandId))
+            if (happened.Version != version
+                || happened.Ordinal != commit.Count
+                || (commit.Count > 0 && happened.CommandId != commit[0].CommandId))
             {
                 broken.Add(
                     HistoryLaws.Versions,
                     stored.Key,
-                    $"event {happened.Version}.{happened.Ordinal} of command {happened.CommandId} stands where {version}.{commit.Count} belongs.");
+                    $"event {happened.Version}.{happened.Ordinal} of command {happened.CommandId} stands where {version}.{commit.Count} "
+                        + "belongs.");
                 yield break;
             }
 

@@ -16,7 +16,8 @@ internal static class Readings
                 broken.Add(
                     HistoryLaws.Reads,
                     past.Key,
-                    $"version {before.Result.Version} was acknowledged at {before.Ended}, and the load begun at {load.Began} saw version {version}.");
+                    $"version {before.Result.Version} was acknowledged at {before.Ended}, and the load begun at {load.Began} saw "
+                        + $"version {version}.");
             }
 
             if (load.Snapshot is null) continue;
@@ -26,7 +27,10 @@ internal static class Readings
             }
             else if (stands.Source is { } source && !Same(source.Request.State, load.Snapshot.State))
             {
-                broken.Add(HistoryLaws.Reads, past.Key, $"the load begun at {load.Began} saw a state of version {version} that its commit did not write.");
+                broken.Add(
+                    HistoryLaws.Reads,
+                    past.Key,
+                    $"the load begun at {load.Began} saw a state of version {version} that its commit did not write.");
             }
         }
     }

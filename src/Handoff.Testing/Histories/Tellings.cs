@@ -8,7 +8,8 @@ internal static class Tellings
     internal static void Check(Past past, IReadOnlyList<Delivery> deliveries, bool drained, List<BrokenLaw> broken)
     {
         var due = past.Versions.Where(v => v.Source is not null)
-            .SelectMany(v => v.Source!.Request.Outbox.Select(m => (Key: new MessageKey(past.Key, v.Version, m.Ordinal), m.MessageId, Asked: v.Source.Began)))
+            .SelectMany(v => v.Source!.Request.Outbox
+                .Select(m => (Key: new MessageKey(past.Key, v.Version, m.Ordinal), m.MessageId, Asked: v.Source.Began)))
             .ToList();
         var places = due.Select((message, place) => (message.Key, place)).ToDictionary(p => p.Key, p => p.place);
         var told = 0;
@@ -20,7 +21,10 @@ internal static class Tellings
             }
             else if (due[place].MessageId != delivery.Id)
             {
-                broken.Add(HistoryLaws.Deliveries, past.Key, $"message {Name(delivery.Message)} has id {due[place].MessageId}, and was told as {delivery.Id}.");
+                broken.Add(
+                    HistoryLaws.Deliveries,
+                    past.Key,
+                    $"message {Name(delivery.Message)} has id {due[place].MessageId}, and was told as {delivery.Id}.");
             }
             else if (place > told)
             {
@@ -35,7 +39,8 @@ internal static class Tellings
 
         if (drained && told < due.Count)
         {
-            broken.Add(HistoryLaws.Deliveries, past.Key, $"{due.Count - told} messages were never told, the first of them {Name(due[told].Key)}.");
+            broken.Add(
+                HistoryLaws.Deliveries, past.Key, $"{due.Count - told} messages were never told, the first of them {Name(due[told].Key)}.");
         }
     }
 

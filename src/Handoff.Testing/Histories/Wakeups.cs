@@ -16,7 +16,10 @@ internal static class Wakeups
 
         if (past.Versions.Count > 0 && past.Versions[^1].Source?.Request.NextWakeup is { } left && left <= drainedAt)
         {
-            broken.Add(HistoryLaws.Deadlines, past.Key, $"what version {past.Versions.Count} armed for {left} was neither fired nor superseded by {drainedAt}.");
+            broken.Add(
+                HistoryLaws.Deadlines,
+                past.Key,
+                $"what version {past.Versions.Count} armed for {left} was neither fired nor superseded by {drainedAt}.");
         }
     }
 
@@ -24,13 +27,15 @@ internal static class Wakeups
     {
         if (stands.Events.FirstOrDefault(e => e.Record.OccurredAt > source.StoreTime) is { } early)
         {
-            return $"'{early.Record.Type}' of version {stands.Version} is of {early.Record.OccurredAt}, and the store's clock showed {source.StoreTime} at the latest.";
+            return $"'{early.Record.Type}' of version {stands.Version} is of {early.Record.OccurredAt}, and the store's clock "
+                + $"showed {source.StoreTime} at the latest.";
         }
 
         if (source.Request.Claim is not { } fence) return null;
         if (fence.ArmedVersion != stands.Version - 1)
         {
-            return $"version {stands.Version} fired what version {fence.ArmedVersion} armed, which version {fence.ArmedVersion + 1} had ended.";
+            return $"version {stands.Version} fired what version {fence.ArmedVersion} armed, which version {fence.ArmedVersion + 1} had "
+                + "ended.";
         }
 
         if (armed is not { } due) return $"version {stands.Version} fired, and version {fence.ArmedVersion} armed nothing.";

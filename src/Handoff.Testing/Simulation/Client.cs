@@ -7,7 +7,8 @@ internal sealed class Client(Cluster cluster, int number)
 {
     private static readonly TimeSpan[] Pauses =
     [
-        TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(31), TimeSpan.FromMinutes(5),
+        TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(31),
+        TimeSpan.FromMinutes(5),
         TimeSpan.FromHours(1), TimeSpan.FromHours(7), TimeSpan.FromDays(1), TimeSpan.FromDays(3),
     ];
 

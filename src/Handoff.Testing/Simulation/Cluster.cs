@@ -28,7 +28,8 @@ internal sealed class Cluster : IDisposable
         Recorder = new HistoryRecorder(Clock.Latest);
         Store = options.Store(Clock);
         Reads = Store as IHandoffReadStore
-            ?? throw new ArgumentException($"A simulation reads what stands: {Store.GetType().Name} does not implement IHandoffReadStore.", nameof(options));
+            ?? throw new ArgumentException(
+                $"A simulation reads what stands: {Store.GetType().Name} does not implement IHandoffReadStore.", nameof(options));
         for (var number = 0; number < _hosts.Length; number++) StartHost(number);
     }
 

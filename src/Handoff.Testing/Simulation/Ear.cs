@@ -4,7 +4,8 @@ namespace Handoff;
 internal sealed class Ear(Cluster cluster, VirtualHost host) : IHandoffSubscriber
 {
     public async ValueTask HandleAsync(HandoffMessage message, CancellationToken cancellationToken = default) =>
-        await cluster.World.CallAsync(host, $"tells {message.Key.Id} {message.Version}.{message.Ordinal}", () => Hear(message)).ConfigureAwait(false);
+        await cluster.World.CallAsync(
+            host, $"tells {message.Key.Id} {message.Version}.{message.Ordinal}", () => Hear(message)).ConfigureAwait(false);
 
     private ValueTask<bool> Hear(HandoffMessage message)
     {

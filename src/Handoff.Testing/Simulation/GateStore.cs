@@ -16,7 +16,8 @@ internal sealed class GateStore(IHandoffStore inner, World world, VirtualHost ho
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default) =>
         world.CallAsync(host, $"commits {commits.Count}", () => Inner.CommitManyAsync(commits, cancellationToken));
 
-    public override ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+    public override ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default) =>
         world.CallAsync(host, "claims", () => Inner.ClaimDueAsync(request, cancellationToken));
 
     public override ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default) =>
@@ -31,18 +32,23 @@ internal sealed class GateStore(IHandoffStore inner, World world, VirtualHost ho
 
     public override ValueTask<bool> AckAsync(
         OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default) =>
-        world.CallAsync(host, $"acknowledges {delivered.Count} of lane {lease.Lane}", () => Inner.AckAsync(lease, delivered, cancellationToken));
+        world.CallAsync(
+            host, $"acknowledges {delivered.Count} of lane {lease.Lane}", () => Inner.AckAsync(lease, delivered, cancellationToken));
 
-    public override ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default) =>
-        world.CallAsync(host, $"defers {deferrals.Count} of lane {lease.Lane}", () => Inner.DeferAsync(lease, deferrals, cancellationToken));
+    public override ValueTask<bool> DeferAsync(
+        OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default) =>
+        world.CallAsync(
+            host, $"defers {deferrals.Count} of lane {lease.Lane}", () => Inner.DeferAsync(lease, deferrals, cancellationToken));
 
     public override ValueTask ReleaseLaneAsync(OutboxLease lease, CancellationToken cancellationToken = default) =>
         DoAsync($"gives lane {lease.Lane} back", () => Inner.ReleaseLaneAsync(lease, cancellationToken));
 
-    public override ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default) =>
+    public override ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(
+        DeferredRequest request, CancellationToken cancellationToken = default) =>
         world.CallAsync(host, "claims what is deferred", () => Inner.ClaimDeferredAsync(request, cancellationToken));
 
-    public override ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
+    public override ValueTask ReleaseDeferredAsync(
+        IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
         DoAsync($"releases {releases.Count} that were deferred", () => Inner.ReleaseDeferredAsync(releases, cancellationToken));
 
     private async ValueTask DoAsync(string label, Func<ValueTask> make)
@@ -57,5 +63,6 @@ internal sealed class GateStore(IHandoffStore inner, World world, VirtualHost ho
     }
 
     private static string Label(CommitRequest commit) =>
-        $"{(commit.Claim is null ? "commits" : "fires")} {commit.Key.Id} on {commit.ExpectedVersion}: {string.Join(' ', commit.Events.Select(e => e.Type))}";
+        $"{(commit.Claim is null ? "commits" : "fires")} {commit.Key.Id} "
+            + $"on {commit.ExpectedVersion}: {string.Join(' ', commit.Events.Select(e => e.Type))}";
 }

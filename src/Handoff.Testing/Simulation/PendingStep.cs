@@ -17,7 +17,9 @@ internal abstract class PendingStep(VirtualHost? owner, string label)
 /// <summary>A call that is made in one step and answered in a later one, so that others come between, or the host dies between.</summary>
 internal sealed class PendingCall<T>(VirtualHost owner, string label, Func<ValueTask<T>> make) : PendingStep(owner, label)
 {
-    /// <summary>Whoever waits goes on within the step that answers, on the scheduler's thread: that is what makes a run repeatable.</summary>
+    /// <summary>
+    /// Whoever waits goes on within the step that answers, on the scheduler's thread: that is what makes a run repeatable.
+    /// </summary>
     private readonly TaskCompletionSource<T> _answer = new();
 
     private Action? _deliver;

@@ -10,7 +10,14 @@ public static class Simulation
 {
     /// <summary>How far the clock runs in the end, piece by piece, so that everything that was armed comes due.</summary>
     private static readonly TimeSpan[] Pieces =
-        [TimeSpan.FromMinutes(5), TimeSpan.FromDays(1), TimeSpan.FromDays(4), TimeSpan.FromDays(30), TimeSpan.FromDays(365), TimeSpan.FromDays(3650)];
+        [
+            TimeSpan.FromMinutes(5),
+            TimeSpan.FromDays(1),
+            TimeSpan.FromDays(4),
+            TimeSpan.FromDays(30),
+            TimeSpan.FromDays(365),
+            TimeSpan.FromDays(3650),
+        ];
 
     /// <summary>Plays one run, lets it come to rest, and checks every law.</summary>
     /// <param name="seed">What happens.</param>
@@ -79,7 +86,8 @@ public static class Simulation
     private static SimulationReport Report(int seed, Cluster cluster, List<Client> clients, History history)
     {
         var firing = history.Commits.Where(c => c.Request.Claim is not null).ToList();
-        var fired = history.Stored.Sum(s => s.Events.Where(e => e.Ordinal == 0).Count(e => firing.Exists(c => c.Request.CommandId == e.CommandId && c.Request.Key == s.Key)));
+        var fired = history.Stored.Sum(s => s.Events.Where(e => e.Ordinal == 0)
+            .Count(e => firing.Exists(c => c.Request.CommandId == e.CommandId && c.Request.Key == s.Key)));
         return new SimulationReport
         {
             Seed = seed,
@@ -106,7 +114,8 @@ public static class Simulation
         var commits = history.Commits.ToLookup(c => (c.Request.Key, c.Request.CommandId, c.Request.ExpectedVersion));
         return history.Stored.Sum(s =>
         {
-            var made = s.Events.Where(e => e.Ordinal == 0).Select(e => commits[(s.Key, e.CommandId, e.Version - 1)].FirstOrDefault()?.Request).ToList();
+            var made = s.Events.Where(e => e.Ordinal == 0)
+                .Select(e => commits[(s.Key, e.CommandId, e.Version - 1)].FirstOrDefault()?.Request).ToList();
             return made.Zip(made.Skip(1)).Count(pair => pair is { First.NextWakeup: not null, Second.Claim: null });
         });
     }

@@ -22,7 +22,9 @@ public sealed record SimulationOptions
     /// <summary>How many calls of each host's store fail; null to let the seed choose 0 to 3. Not used with <see cref="Plan"/>.</summary>
     public int? Faults { get; init; }
 
-    /// <summary>Which calls fail, in place of chance; <see cref="StoreCall.Ordinal"/> counts the calls of the whole run, of all hosts.</summary>
+    /// <summary>
+    /// Which calls fail, in place of chance; <see cref="StoreCall.Ordinal"/> counts the calls of the whole run, of all hosts.
+    /// </summary>
     public Func<StoreCall, Fault?>? Plan { get; init; }
 
     /// <summary>How often a host dies between two calls; null to let the seed choose 0 to 2.</summary>

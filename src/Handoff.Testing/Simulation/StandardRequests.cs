@@ -10,7 +10,14 @@ internal static class StandardRequests
     private static readonly Actor Buyer = Actor.Customer("bea");
 
     private static readonly ValueList<PackageEntry> Package =
-        [new("goals", "live by May"), new("people", "Bea decides"), new("commitments", null), new("dates", null), new("risks", null), new("history", null)];
+        [
+            new("goals", "live by May"),
+            new("people", "Bea decides"),
+            new("commitments", null),
+            new("dates", null),
+            new("risks", null),
+            new("history", null),
+        ];
 
     internal static (Command Command, Actor Actor) Next(Random random, Engagement? state, Instant now)
     {
@@ -39,7 +46,11 @@ internal static class StandardRequests
         0 or 1 or 2 => (new Command.Hold("waiting", (Party)(1 + random.Next(3)), now + Duration.FromHours(1 + random.Next(100))), Operator),
         3 or 4 => (new Command.Resume(), Operator),
         5 or 6 => (new Command.SetFacts(new Facts { Priority = random.Next(2) == 0 ? "high" : null }), Seller),
-        7 or 8 => (new Command.AddCommitment($"c{random.Next(5)}", "it works", CommitmentSource.Ordered) { DueAt = now + Duration.FromHours(random.Next(300)) }, Seller),
+        7 or 8 =>
+            (
+                new Command.AddCommitment(
+                    $"c{random.Next(5)}", "it works", CommitmentSource.Ordered) { DueAt = now + Duration.FromHours(random.Next(300)) },
+                Seller),
         9 => (new Command.Return([new ReturnReason("goals", "unclear")]), Operator),
         10 => (new Command.Withdraw("not yet"), Seller),
         11 => (new Command.Dispute([], "not as promised"), Buyer),

@@ -29,11 +29,15 @@ internal sealed class Trace : IDisposable
     internal static string Words(object? answer) => answer switch
     {
         null => "nothing",
-        LoadResult loaded => $"version {loaded.Snapshot?.Version ?? 0} at {loaded.StoreNow}{(loaded.Prior is { } prior ? $", applied as {prior.Version}" : "")}",
+        LoadResult loaded =>
+            $"version {loaded.Snapshot?.Version ?? 0} "
+                + $"at {loaded.StoreNow}{(loaded.Prior is { } prior ? $", applied as {prior.Version}" : "")}",
         CommitResult result => $"{result.Outcome} {result.Version}",
-        IReadOnlyList<WakeupClaim> claims => string.Join(", ", claims.Select(c => $"{c.Key.Id} {c.Fence.ArmedVersion}.{c.Fence.ClaimNo} due {c.DueAt}")),
+        IReadOnlyList<WakeupClaim> claims =>
+            string.Join(", ", claims.Select(c => $"{c.Key.Id} {c.Fence.ArmedVersion}.{c.Fence.ClaimNo} due {c.DueAt}")),
         IReadOnlyList<OutboxMessage> messages => string.Join(", ", messages.Select(m => $"{m.Key.Key.Id} {m.Key.Version}.{m.Key.Ordinal}")),
-        IReadOnlyList<DeferredClaim> claims => string.Join(", ", claims.Select(c => $"{c.Message.Key.Key.Id} {c.Message.Key.Version}.{c.Message.Key.Ordinal} {c.ClaimNo}")),
+        IReadOnlyList<DeferredClaim> claims =>
+            string.Join(", ", claims.Select(c => $"{c.Message.Key.Key.Id} {c.Message.Key.Version}.{c.Message.Key.Ordinal} {c.ClaimNo}")),
         OutboxLease lease => $"lane {lease.Lane} epoch {lease.Epoch}",
         _ => $"{answer}",
     };

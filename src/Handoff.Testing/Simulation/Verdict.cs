@@ -8,10 +8,16 @@ internal static class Verdict
         int seed, Cluster cluster, IReadOnlyList<Client> clients, History history, CancellationToken cancellationToken)
     {
         var broken = HistoryChecker.Check(history);
-        if (broken.Count > 0) throw Simulation.Broken(broken[0].Law.Name, broken[0].Law.Promise, string.Join('\n', broken), seed, cluster.World);
+        if (broken.Count > 0)
+        {
+            throw Simulation.Broken(broken[0].Law.Name, broken[0].Law.Promise, string.Join('\n', broken), seed, cluster.World);
+        }
 
         var backlog = await cluster.Reads.BacklogAsync(cancellationToken).ConfigureAwait(false);
-        if (backlog.Parked > 0) throw Simulation.Broken("none parked", "No wake-up is given up.", $"{backlog.Parked} are.", seed, cluster.World);
+        if (backlog.Parked > 0)
+        {
+            throw Simulation.Broken("none parked", "No wake-up is given up.", $"{backlog.Parked} are.", seed, cluster.World);
+        }
 
         foreach (var client in clients)
         {
@@ -19,7 +25,8 @@ internal static class Verdict
             {
                 if (Contradiction(history, request, outcome) is { } facts)
                 {
-                    throw Simulation.Broken("answered", "What a client was told stands, and what it was refused does not.", facts, seed, cluster.World);
+                    throw Simulation.Broken(
+                        "answered", "What a client was told stands, and what it was refused does not.", facts, seed, cluster.World);
                 }
             }
         }
@@ -54,15 +61,25 @@ internal static class Verdict
         Cluster cluster, EngagementKey key, CancellationToken cancellationToken)
     {
         var events = new List<Event>();
-        await foreach (var past in new HandoffReader(cluster.Reads).HistoryAsync(key, cancellationToken).ConfigureAwait(false)) events.Add(past.Event);
+        await foreach (var past in new HandoffReader(cluster.Reads).HistoryAsync(key, cancellationToken).ConfigureAwait(false))
+        {
+            events.Add(past.Event);
+        }
 
-        var twice = events.OfClocks<ClockEvent.Crossed>().GroupBy(c => (c.Clock, c.Item, c.Cycle, c.Threshold)).FirstOrDefault(same => same.Count() > 1);
-        if (twice is not null) return ("crossed once", "A threshold is crossed once in a cycle of its clock.", $"{key}: {twice.Key} {twice.Count()} times.");
+        var twice = events.OfClocks<ClockEvent.Crossed>().GroupBy(c => (c.Clock, c.Item, c.Cycle, c.Threshold))
+            .FirstOrDefault(same => same.Count() > 1);
+        if (twice is not null)
+        {
+            return ("crossed once", "A threshold is crossed once in a cycle of its clock.", $"{key}: {twice.Key} {twice.Count()} times.");
+        }
 
         const string Law = "folds", Promise = "The state is what the events make.";
         await foreach (var known in new HandoffReader(cluster.Reads).ListAsync(new(key.Tenant), cancellationToken).ConfigureAwait(false))
         {
-            if (known.Key == key) return (Law, Promise, Folds(events, known.State) ? null : $"{key}: the state of version {known.Version} is another.");
+            if (known.Key == key)
+            {
+                return (Law, Promise, Folds(events, known.State) ? null : $"{key}: the state of version {known.Version} is another.");
+            }
         }
 
         return (Law, Promise, $"{key} is not listed.");

@@ -9,7 +9,8 @@ internal sealed class VirtualHost : IDisposable
 {
     private static readonly TimeSpan[] Pauses =
     [
-        TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(40), TimeSpan.FromMinutes(10), TimeSpan.FromHours(2), TimeSpan.FromHours(9), TimeSpan.FromDays(1),
+        TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(40), TimeSpan.FromMinutes(10), TimeSpan.FromHours(2), TimeSpan.FromHours(9),
+        TimeSpan.FromDays(1),
     ];
 
     private readonly World _world;

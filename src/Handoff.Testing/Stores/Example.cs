@@ -40,9 +40,11 @@ internal static class Example
     internal static string Content(this EventRecord record) =>
         Expect.Say($"{record.Type}@{record.SchemaVersion} {record.OccurredAt} {Encoding.UTF8.GetString(record.Json.Span)}");
 
-    internal static string Content(this StateRecord state) => Expect.Say(
-        $"{state.SchemaVersion} {state.Lifecycle} {state.Stage} {state.Phase} {state.Account} {state.Owner} {Encoding.UTF8.GetString(state.Json.Span)}");
+    internal static string Content(this StateRecord state) =>
+        Expect.Say($"{state.SchemaVersion} {state.Lifecycle} {state.Stage} {state.Phase} {state.Account} {state.Owner} ")
+        + Encoding.UTF8.GetString(state.Json.Span);
 
-    internal static string Content(this OutboxRecord message) => Expect.Say(
-        $"{message.Ordinal} {message.MessageId} {message.Type}@{message.SchemaVersion} {message.OccurredAt} {Encoding.UTF8.GetString(message.Json.Span)}");
+    internal static string Content(this OutboxRecord message) =>
+        Expect.Say($"{message.Ordinal} {message.MessageId} {message.Type}@{message.SchemaVersion} {message.OccurredAt} ")
+        + Encoding.UTF8.GetString(message.Json.Span);
 }

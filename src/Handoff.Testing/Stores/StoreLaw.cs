@@ -18,8 +18,8 @@ public sealed class StoreLaw
 
     /// <summary>
     /// The rule of <c>docs/storage.md</c> that the law belongs to: <c>C1</c> to <c>C14</c>, <c>R1</c> to <c>R4</c> for the optional read
-    /// side, which a store without <see cref="IHandoffReadStore"/> keeps, <c>D1</c> for <see cref="IDefinitionStore"/> likewise, or <c>all</c> of
-    /// them together.
+    /// side, which a store without <see cref="IHandoffReadStore"/> keeps, <c>D1</c> for <see cref="IDefinitionStore"/> likewise, or
+    /// <c>all</c> of them together.
     /// </summary>
     public string Rule { get; }
 
@@ -30,7 +30,9 @@ public sealed class StoreLaw
     public string Promise { get; }
 
     /// <summary>Tests a store against this law, and returns when it is kept.</summary>
-    /// <param name="open">Opens a store that holds nothing and takes the time from the clock given; it is disposed afterwards if it can be.</param>
+    /// <param name="open">
+    /// Opens a store that holds nothing and takes the time from the clock given; it is disposed afterwards if it can be.
+    /// </param>
     /// <param name="options">How hard to look; null for the defaults.</param>
     /// <param name="cancellationToken">Stops testing.</param>
     /// <exception cref="LawBrokenException">An answer breaks the law, or the store threw what it may not throw.</exception>

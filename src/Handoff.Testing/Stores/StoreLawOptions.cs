@@ -1,6 +1,8 @@
 namespace Handoff;
 
-/// <summary>How hard to look for a store that breaks a law. Only the laws of the rule <c>all</c>, which play random histories, look at it.</summary>
+/// <summary>
+/// How hard to look for a store that breaks a law. Only the laws of the rule <c>all</c>, which play random histories, look at it.
+/// </summary>
 public sealed record StoreLawOptions
 {
     /// <summary>How many histories each such law plays, each on a store of its own; at least 1, and 100 unless set.</summary>

@@ -9,11 +9,10 @@ public static class StoreLaws
     /// <summary>Every law. One that others rest upon comes before them, so that the first one broken says most.</summary>
     public static IReadOnlyList<StoreLaw> All { get; } =
     [
-        .. CommitLaws.All, .. MisuseLaws.All, .. CommandLaws.All, .. WakeupLaws.All, .. ClaimLaws.All, .. ReleaseLaws.All, .. MessageLaws.All,
-        .. DeferredLaws.All,
-        .. ParkedMessageLaws.All,
+        .. CommitLaws.All, .. MisuseLaws.All, .. CommandLaws.All, .. WakeupLaws.All, .. ClaimLaws.All, .. ReleaseLaws.All,
+        .. MessageLaws.All, .. DeferredLaws.All, .. DeferredClaimLaws.All, .. ParkedMessageLaws.All,
         .. AnswerLaws.All, .. ReadLaws.All, .. KeyLaws.All, .. SizeLaws.All, .. DateLaws.All, .. FilterLaws.All,
-        .. DefinitionLaws.All, RandomHistoryLaw.Law, .. CrowdLaws.All,
+        .. DefinitionLaws.All, RandomHistoryLaw.Law, .. CrowdLaws.All, .. CrowdMessageLaws.All,
     ];
 
     /// <summary>Tests a store against every law, in order, and returns when it keeps them all.</summary>

@@ -19,7 +19,8 @@ internal sealed class StoreTrial(IHandoffStore store, MovableClock clock, Cancel
 
     internal CancellationToken Cancellation => cancellation;
 
-    internal async Task<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null) => await store.LoadAsync(key, dedupe, cancellation);
+    internal async Task<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null) =>
+        await store.LoadAsync(key, dedupe, cancellation);
 
     internal async Task<CommitResult> CommitAsync(CommitRequest commit) => await store.CommitAsync(commit, cancellation);
 
@@ -73,7 +74,8 @@ internal sealed class StoreTrial(IHandoffStore store, MovableClock clock, Cancel
         await store.LeaseLaneAsync(new LaneRequest(store.Info.LaneOf(key.Id), Lease) { Subscribers = [.. subscribers] }, cancellation),
         "The lease of a lane that nobody holds");
 
-    internal async Task<bool> DeferAsync(OutboxLease lease, params Deferral[] deferrals) => await store.DeferAsync(lease, deferrals, cancellation);
+    internal async Task<bool> DeferAsync(OutboxLease lease, params Deferral[] deferrals) =>
+        await store.DeferAsync(lease, deferrals, cancellation);
 
     internal async Task<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(int limit, params SubscriberName[] subscribers) =>
         await store.ClaimDeferredAsync(new DeferredRequest([.. subscribers], limit, Lease), cancellation);

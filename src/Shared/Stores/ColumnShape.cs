@@ -29,7 +29,10 @@ internal sealed record ColumnShape(
 
         foreach (var own in found.ExceptBy(made.Select(column => column.Name), column => column.Name))
         {
-            if (own is { IsRequired: true, HasDefault: false }) yield return $"{own.Table}.{own.Name} is not Handoff's, and is required without a default";
+            if (own is { IsRequired: true, HasDefault: false })
+            {
+                yield return $"{own.Table}.{own.Name} is not Handoff's, and is required without a default";
+            }
         }
     }
 

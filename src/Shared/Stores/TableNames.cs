@@ -5,7 +5,8 @@ namespace Handoff;
 
 /// <summary>
 /// Puts the schema that has the store's tables before their names. So statements mean the same on every connection, whatever its search
-/// path finds: a pooler hands on what another client set, a role's default changes, and a host may have temporary tables and attached files.
+/// path finds: a pooler hands on what another client set, a role's default changes, and a host may have temporary tables and attached
+/// files.
 /// </summary>
 /// <param name="schema">As the database would write it, quoted where it has to be; null to leave names as they are.</param>
 internal sealed partial class TableNames(string? schema)

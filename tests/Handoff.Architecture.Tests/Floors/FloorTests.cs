@@ -28,13 +28,20 @@ public sealed class FloorTests
 
     [Fact]
     public void Every_folder_of_core_stands_on_a_floor() =>
-        Assert.Equal(Floors.SelectMany(f => f).Order(StringComparer.Ordinal), Sources().Keys.Select(FolderOf).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Floors.SelectMany(f => f).Order(StringComparer.Ordinal),
+            Sources().Keys.Select(FolderOf).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("Calendars", "internal sealed class Up(Draft draft) { internal Draft Draft => draft; }")]
-    [InlineData("Clocks", "internal static class Up { internal static bool IsOpen(Engagement state) => Permissions.Ended(state) is null; }")]
-    [InlineData("Handoffs", "internal static class Up { internal static Refusal? Assign(Draft draft, Command.Assign command) => OwnerRules.Assign(draft, command); }")]
-    [InlineData("Storage", "internal static class Up { internal static void Say(Microsoft.Extensions.Logging.ILogger log) => log.TellsNobody(); }")]
+    [InlineData(
+        "Clocks", "internal static class Up { internal static bool IsOpen(Engagement state) => Permissions.Ended(state) is null; }")]
+    [InlineData(
+        "Handoffs",
+        "internal static class Up { internal static Refusal? Assign(Draft draft, Command.Assign command) => OwnerRules.Assign(draft, "
+            + "command); }")]
+    [InlineData(
+        "Storage", "internal static class Up { internal static void Say(Microsoft.Extensions.Logging.ILogger log) => log.TellsNobody(); }")]
     public void An_arrow_that_looks_up_is_found(string folder, string code)
     {
         var sources = Sources();

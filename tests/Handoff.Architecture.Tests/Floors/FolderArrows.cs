@@ -26,10 +26,14 @@ internal static class FolderArrows
     {
         var compilation = CSharpCompilation.Create(
             assembly,
-            [.. sources.Select(s => CSharpSyntaxTree.ParseText(s.Value, Language, s.Key)), CSharpSyntaxTree.ParseText(ImplicitUsings, Language)],
+            [
+                .. sources.Select(s => CSharpSyntaxTree.ParseText(s.Value, Language, s.Key)),
+                CSharpSyntaxTree.ParseText(ImplicitUsings, Language),
+            ],
             ReferencesOf(assembly),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        return [.. compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0).SelectMany(t => In(compilation.GetSemanticModel(t), t)).Distinct()];
+        return [.. compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0).SelectMany(t => In(compilation.GetSemanticModel(t), t))
+            .Distinct()];
     }
 
     private static IEnumerable<FolderArrow> In(SemanticModel model, SyntaxTree file)
@@ -38,7 +42,9 @@ internal static class FolderArrows
         foreach (var node in file.GetRoot().DescendantNodes())
         {
             if (node is not (SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax)) continue;
-            var symbol = model.GetSymbolInfo(node) is { Symbol: { } found } ? found : model.GetSymbolInfo(node).CandidateSymbols.FirstOrDefault();
+            var symbol = model.GetSymbolInfo(node) is { Symbol: { } found }
+                ? found
+                : model.GetSymbolInfo(node).CandidateSymbols.FirstOrDefault();
             var declared = symbol is null or INamespaceSymbol ? [] : Original(symbol).DeclaringSyntaxReferences;
             var folders = declared.Select(d => FolderOf(d.SyntaxTree)).ToList();
             if (folders.Count > 0 && !folders.Contains(from)) yield return new(from, folders[0], file.FilePath, Named(symbol!));
@@ -46,7 +52,9 @@ internal static class FolderArrows
     }
 
     /// <summary>An extension method as it was declared, not as it was called.</summary>
-    private static ISymbol Original(ISymbol symbol) => symbol is IMethodSymbol { ReducedFrom: { } declared } ? declared : symbol.OriginalDefinition;
+    private static ISymbol Original(ISymbol symbol) => symbol is IMethodSymbol { ReducedFrom: { } declared }
+        ? declared
+        : symbol.OriginalDefinition;
 
     private static string Named(ISymbol symbol) => symbol.ContainingType is { } type ? $"{type.Name}.{symbol.Name}" : symbol.Name;
 

@@ -21,7 +21,9 @@ internal static class Judge
 
     private static string? Argument(ArgumentException thrown, MethodBase member) =>
         thrown.Message.StartsWith("Specified argument was out of the range", StringComparison.Ordinal) ? "no sentence"
-        : (thrown is ArgumentNullException || !IsOurs(thrown)) && thrown.ParamName is { } name && !Names(member).Contains(name.Split('.')[0])
+        : (thrown is ArgumentNullException || !IsOurs(thrown))
+            && thrown.ParamName is { } name
+            && !Names(member).Contains(name.Split('.')[0])
             ? $"'{name}' is nothing that the host gave"
         : thrown.ParamName is null && !IsOurs(thrown) ? "it comes from below"
         : null;
@@ -29,5 +31,6 @@ internal static class Judge
     private static IEnumerable<string> Names(MethodBase member) => member.GetParameters().Select(p => p.Name!)
         .Concat(member.Name.StartsWith("set_", StringComparison.Ordinal) ? [member.Name[4..]] : []);
 
-    private static bool IsOurs(Exception thrown) => thrown.TargetSite?.Module.Assembly.GetName().Name!.StartsWith("Handoff.", StringComparison.Ordinal) == true;
+    private static bool IsOurs(Exception thrown) =>
+        thrown.TargetSite?.Module.Assembly.GetName().Name!.StartsWith("Handoff.", StringComparison.Ordinal) == true;
 }

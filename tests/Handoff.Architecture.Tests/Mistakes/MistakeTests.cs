@@ -3,8 +3,9 @@ using System.Reflection;
 namespace Handoff.Tests.Mistakes;
 
 /// <summary>
-/// Whatever is given to the public API, null, empty, odd or huge, at any depth: it is taken, or refused as a value, or the exception says by a code
-/// or by the name of the argument what was wrong, in a short sentence. Stores are asked, too, as those of others' are written after them.
+/// Whatever is given to the public API, null, empty, odd or huge, at any depth: it is taken, or refused as a value, or the exception says
+/// by a code or by the name of the argument what was wrong, in a short sentence. Stores are asked, too, as those of others' are written
+/// after them.
 /// </summary>
 public sealed class MistakeTests
 {
@@ -47,7 +48,10 @@ public sealed class MistakeTests
             foreach (var actor in Situation.Actors)
             {
                 var thrown = Record.Exception(() => Refused(rules.Decide(Situation.In(stage), command, actor, Situation.Now)));
-                if (thrown is not null && Judge.Complain(thrown, decide) is { } complaint) riddles.Add(Told(decide, complaint, thrown, [command, actor]));
+                if (thrown is not null && Judge.Complain(thrown, decide) is { } complaint)
+                {
+                    riddles.Add(Told(decide, complaint, thrown, [command, actor]));
+                }
             }
         }
 
@@ -95,7 +99,8 @@ public sealed class MistakeTests
     private static string Told(MethodBase member, string complaint, Exception thrown, object?[] arguments)
     {
         var given = string.Join(", ", arguments.Select(Short));
-        var from = thrown.StackTrace?.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.StartsWith("at Handoff.", StringComparison.Ordinal));
+        var from = thrown.StackTrace?.Split('\n').Select(l => l.Trim())
+            .FirstOrDefault(l => l.StartsWith("at Handoff.", StringComparison.Ordinal));
         from = from?.Split(" in ")[0];
         return $"{member.DeclaringType!.Name}.{member.Name}({given}): {complaint}: {thrown.GetType().Name} {Short(thrown.Message)} {from}";
     }

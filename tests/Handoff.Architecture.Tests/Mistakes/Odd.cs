@@ -13,7 +13,8 @@ internal static class Odd
     /// <summary>What Handoff answers is taken as it was answered: nobody puts it together by hand.</summary>
     private static readonly HashSet<Type> Answers =
     [
-        typeof(Engagement), typeof(Event), typeof(ClockEvent), typeof(ClockBoard), typeof(Explanation), typeof(Proof), typeof(Outcome), typeof(Decision),
+        typeof(Engagement), typeof(Event), typeof(ClockEvent), typeof(ClockBoard), typeof(Explanation), typeof(Proof), typeof(Outcome),
+        typeof(Decision),
         typeof(ClockDecision),
     ];
 
@@ -49,9 +50,10 @@ internal static class Odd
     }
 
     /// <summary>A delegate that answers nothing.</summary>
-    private static IEnumerable<object?> Empty(Type type) => type.GetMethod("Invoke")!.ReturnType is { IsValueType: false } answer && answer != typeof(void)
-        ? [Sample.Answering(type, _ => null)]
-        : [];
+    private static IEnumerable<object?> Empty(Type type) =>
+        type.GetMethod("Invoke")!.ReturnType is { IsValueType: false } answer && answer != typeof(void)
+            ? [Sample.Answering(type, _ => null)]
+            : [];
 
     private static IEnumerable<object?> Lists(Type type, Type element, int depth)
     {
@@ -70,7 +72,8 @@ internal static class Odd
         foreach (var one in cases)
         {
             if (one?.GetType() is not { } made || made.GetMethod("<Clone>$") is not { } clone) continue;
-            foreach (var property in made.GetProperties().Where(p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0))
+            foreach (var property in made.GetProperties().Where(p => p.SetMethod is { IsPublic: true }
+                && p.GetIndexParameters().Length == 0))
             {
                 foreach (var odd in Of(property.PropertyType, property.GetValue(one), depth + 1))
                 {

@@ -47,7 +47,8 @@ internal static class Sample
         [typeof(Season)] = () => new Season(new AnnualDate(6, 1), new AnnualDate(9, 1)),
         [typeof(CalendarDefinition)] = () => WorkingCalendar.Default.Definition,
         [typeof(CalendarDefinition.Weekly)] = () => WorkingCalendar.Define("office", 1, "UTC").OpenWeekdays("09:00", "17:00")
-            .Holiday(new LocalDate(2024, 12, 25)).Holiday(new HolidayRule.Easter(1)).Except(new LocalDate(2024, 12, 24), "09:00", "12:00").Build().Definition,
+            .Holiday(new LocalDate(2024, 12, 25)).Holiday(new HolidayRule.Easter(1)).Except(new LocalDate(2024, 12, 24), "09:00", "12:00")
+                .Build().Definition,
         [typeof(WorkingCalendar)] = () => WorkingCalendar.Default,
         [typeof(IWorkingCalendar)] = () => WorkingCalendar.Default,
         [typeof(WorkingCalendarBuilder)] = () => WorkingCalendar.Define("office", 1, "UTC"),
@@ -81,7 +82,8 @@ internal static class Sample
 
     /// <summary>One file for all, as opening one takes its time.</summary>
     private static readonly Lazy<SqliteHandoffStore> OneFile = new(() => new SqliteHandoffStore(
-        new SqliteStoreOptions { Path = Path.Combine(Directory.CreateTempSubdirectory("handoff-mistakes").FullName, "handoff.db") }, new Stopped()));
+        new SqliteStoreOptions { Path = Path.Combine(Directory.CreateTempSubdirectory("handoff-mistakes").FullName, "handoff.db") },
+        new Stopped()));
 
     private static readonly Lazy<IServiceProvider> Services = new(() => new ServiceCollection()
         .AddSingleton<IClock>(new Stopped())
@@ -103,7 +105,11 @@ internal static class Sample
         if (type == typeof(PostgreSqlHandoffStore)) return null; // It needs a server.
         if (Nullable.GetUnderlyingType(type) is { } inner) return Of(inner);
         if (type.IsEnum) return Enum.GetValues(type).Cast<object>().Last();
-        if (type.IsPrimitive || type == typeof(decimal)) return Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
+        if (type.IsPrimitive || type == typeof(decimal))
+        {
+            return Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
+        }
+
         if (typeof(Delegate).IsAssignableFrom(type)) return Answering(type, Of);
         if (ElementOf(type) is { } element) return Of(element) is { } item ? ListOf(type, element, [item]) : null;
         if (type.IsAbstract && CasesOf(type).FirstOrDefault() is { } first) return Of(first);
@@ -111,7 +117,9 @@ internal static class Sample
     }
 
     /// <summary>A right value that nobody else has: a record is copied, so that its setters can be tried.</summary>
-    internal static object? OwnOf(Type type) => Of(type) is { } sample ? sample.GetType().GetMethod("<Clone>$")?.Invoke(sample, null) ?? sample : null;
+    internal static object? OwnOf(Type type) => Of(type) is { } sample
+        ? sample.GetType().GetMethod("<Clone>$")?.Invoke(sample, null) ?? sample
+        : null;
 
     /// <summary>The cases of a closed union.</summary>
     internal static IEnumerable<Type> CasesOf(Type union) =>
@@ -121,7 +129,8 @@ internal static class Sample
     internal static Type? ElementOf(Type type) =>
         type.IsArray ? type.GetElementType()
         : type.IsGenericType && type.GetGenericTypeDefinition() is var open
-            && (open == typeof(ValueList<>) || open == typeof(IEnumerable<>) || open == typeof(IReadOnlyList<>)) ? type.GetGenericArguments()[0]
+            && (open == typeof(ValueList<>) || open == typeof(IEnumerable<>) || open == typeof(IReadOnlyList<>))
+                ? type.GetGenericArguments()[0]
         : null;
 
     internal static object ListOf(Type type, Type element, IReadOnlyList<object?> items)
@@ -137,7 +146,9 @@ internal static class Sample
     internal static object Answering(Type type, Func<Type, object?> answer)
     {
         var invoke = type.GetMethod("Invoke")!;
-        var body = invoke.ReturnType == typeof(void) ? (Expression)Expression.Empty() : Expression.Constant(answer(invoke.ReturnType), invoke.ReturnType);
+        var body = invoke.ReturnType == typeof(void)
+            ? (Expression)Expression.Empty()
+            : Expression.Constant(answer(invoke.ReturnType), invoke.ReturnType);
         return Expression.Lambda(type, body, invoke.GetParameters().Select(p => Expression.Parameter(p.ParameterType))).Compile();
     }
 
@@ -147,7 +158,11 @@ internal static class Sample
         var arguments = constructor.GetParameters().Select(Of).ToArray();
         if (constructor.GetParameters().Zip(arguments).Any(a => a.Second is null)) return null;
         var made = constructor.Invoke(arguments);
-        foreach (var property in type.GetProperties().Where(p => p.SetMethod is { IsPublic: true } && IsRequired(p))) property.SetValue(made, Of(property.PropertyType));
+        foreach (var property in type.GetProperties().Where(p => p.SetMethod is { IsPublic: true } && IsRequired(p)))
+        {
+            property.SetValue(made, Of(property.PropertyType));
+        }
+
         return made;
     }
 

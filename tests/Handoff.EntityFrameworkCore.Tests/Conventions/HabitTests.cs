@@ -9,7 +9,9 @@ using Npgsql;
 
 namespace Handoff.Tests;
 
-/// <summary>Whatever a host does to all tables of its model, Handoff's are as the store needs them, or the store says at the start which are not.</summary>
+/// <summary>
+/// Whatever a host does to all tables of its model, Handoff's are as the store needs them, or the store says at the start which are not.
+/// </summary>
 public sealed class HabitTests : IDisposable
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 3, 2, 9, 0);
@@ -21,9 +23,11 @@ public sealed class HabitTests : IDisposable
 
     public static TheoryData<string> PostgreSqlHabits => new(Habit.Harmless.Concat(Habit.OfPostgreSql).Select(habit => habit.Name));
 
-    public static TheoryData<string> SqliteOverruling => new(Habit.Overruling.Concat(Habit.OverrulingSqlite).Select(each => each.Habit.Name));
+    public static TheoryData<string> SqliteOverruling =>
+        new(Habit.Overruling.Concat(Habit.OverrulingSqlite).Select(each => each.Habit.Name));
 
-    public static TheoryData<string> PostgreSqlOverruling => new(Habit.Overruling.Concat(Habit.OverrulingPostgreSql).Select(each => each.Habit.Name));
+    public static TheoryData<string> PostgreSqlOverruling =>
+        new(Habit.Overruling.Concat(Habit.OverrulingPostgreSql).Select(each => each.Habit.Name));
 
     private string File => Path.Combine(_directory.FullName, "crm.db");
 
@@ -43,7 +47,12 @@ public sealed class HabitTests : IDisposable
     public async Task WF_28_WF_29_WF_36_WF_39_On_PostgreSQL_deadlines_fire_whatever_the_host_does_to_all_tables(string habit)
     {
         var asked = Habit.Harmless.Concat(Habit.OfPostgreSql).Single(each => each.Name == habit);
-        await using var store = new PostgreSqlHandoffStore(new() { ConnectionString = await MakeOnPostgreSqlAsync(asked), Migrate = false, Clock = _clock });
+        await using var store = new PostgreSqlHandoffStore(new()
+        {
+            ConnectionString = await MakeOnPostgreSqlAsync(asked),
+            Migrate = false,
+            Clock = _clock,
+        });
         await WorksAsync(store);
     }
 
@@ -62,7 +71,11 @@ public sealed class HabitTests : IDisposable
     {
         var (asked, says) = Habit.Overruling.Concat(Habit.OverrulingPostgreSql).Single(each => each.Habit.Name == habit);
         var database = await MakeOnPostgreSqlAsync(asked);
-        var refused = Assert.Throws<StoreSchemaException>(() => new PostgreSqlHandoffStore(new() { ConnectionString = database, Migrate = false }));
+        var refused = Assert.Throws<StoreSchemaException>(() => new PostgreSqlHandoffStore(new()
+        {
+            ConnectionString = database,
+            Migrate = false,
+        }));
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
     }
 
@@ -76,7 +89,11 @@ public sealed class HabitTests : IDisposable
                 foreach (var type in model.Model.GetEntityTypes().ToList()) model.Entity(type.ClrType).HasAnnotation("seen", true);
             },
         });
-        Assert.Equal(9, context.GetService<IDesignTimeModel>().Model.GetEntityTypes().Count(type => type.GetTableName()!.StartsWith("ho_", StringComparison.Ordinal) && type.FindAnnotation("seen") is not null));
+        Assert.Equal(
+            9,
+            context.GetService<IDesignTimeModel>().Model.GetEntityTypes()
+                .Count(type => type.GetTableName()!.StartsWith("ho_", StringComparison.Ordinal)
+                    && type.FindAnnotation("seen") is not null));
     }
 
     [Fact]
@@ -101,7 +118,12 @@ public sealed class HabitTests : IDisposable
 
         var claims = await store.ClaimDueAsync(new ClaimRequest(10, Duration.FromSeconds(30)));
         Assert.Equal(2, claims.Count);
-        Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(key, 1, "fired") with { Claim = claims.Single(claim => claim.Key == key).Fence })).Outcome);
+        Assert.Equal(
+            CommitOutcome.Committed,
+            (await store.CommitAsync(Example.Commit(key, 1, "fired") with
+            {
+                Claim = claims.Single(claim => claim.Key == key).Fence,
+            })).Outcome);
         Assert.Equal((1L, 3L), await ((IHandoffReadStore)store).BacklogAsync() is var backlog ? (backlog.Due, backlog.Unsent) : default);
         var lease = await store.LeaseLaneAsync(new LaneRequest(store.Info.LaneOf(key.Id), Duration.FromSeconds(30)));
         Assert.Equal(3, (await store.ReadLaneAsync(lease!, 10)).Count);
@@ -132,7 +154,8 @@ public sealed class HabitTests : IDisposable
     {
         internal string Habit => habit.Name;
 
-        protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => habit.Configure(configurationBuilder);
+        protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+            habit.Configure(configurationBuilder);
 
         protected override void OnModelCreating(ModelBuilder modelBuilder)
         {
@@ -145,6 +168,7 @@ public sealed class HabitTests : IDisposable
 
     private sealed class KeyOfHabit : IModelCacheKeyFactory
     {
-        public object Create(DbContext context, bool designTime) => (((HabitContext)context).Habit, context.Database.ProviderName, designTime);
+        public object Create(DbContext context, bool designTime) =>
+            (((HabitContext)context).Habit, context.Database.ProviderName, designTime);
     }
 }

@@ -5,11 +5,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace Handoff.Tests;
 
-/// <summary>Renames tables, columns, keys and indexes, as packages of naming conventions do: whenever one comes, and once more at the end.</summary>
+/// <summary>
+/// Renames tables, columns, keys and indexes, as packages of naming conventions do: whenever one comes, and once more at the end.
+/// </summary>
 internal sealed class Naming(Func<string, string> rename)
-    : IEntityTypeAddedConvention, IEntityTypeAnnotationChangedConvention, IPropertyAddedConvention, IKeyAddedConvention, IIndexAddedConvention, IModelFinalizingConvention
+    : IEntityTypeAddedConvention, IEntityTypeAnnotationChangedConvention, IPropertyAddedConvention, IKeyAddedConvention,
+    IIndexAddedConvention, IModelFinalizingConvention
 {
-    public void ProcessEntityTypeAdded(IConventionEntityTypeBuilder entityTypeBuilder, IConventionContext<IConventionEntityTypeBuilder> context) =>
+    public void ProcessEntityTypeAdded(
+        IConventionEntityTypeBuilder entityTypeBuilder, IConventionContext<IConventionEntityTypeBuilder> context) =>
         entityTypeBuilder.ToTable(rename(entityTypeBuilder.Metadata.GetTableName()!));
 
     public void ProcessPropertyAdded(IConventionPropertyBuilder propertyBuilder, IConventionContext<IConventionPropertyBuilder> context) =>
@@ -22,7 +26,8 @@ internal sealed class Naming(Func<string, string> rename)
         indexBuilder.HasDatabaseName(rename(indexBuilder.Metadata.GetDefaultDatabaseName()!));
 
     public void ProcessEntityTypeAnnotationChanged(
-        IConventionEntityTypeBuilder entityTypeBuilder, string name, IConventionAnnotation? annotation, IConventionAnnotation? oldAnnotation,
+        IConventionEntityTypeBuilder entityTypeBuilder, string name, IConventionAnnotation? annotation,
+        IConventionAnnotation? oldAnnotation,
         IConventionContext<IConventionAnnotation> context)
     {
         if (name == RelationalAnnotationNames.TableName) RenameAll(entityTypeBuilder.Metadata);
@@ -33,7 +38,10 @@ internal sealed class Naming(Func<string, string> rename)
         foreach (var type in modelBuilder.Metadata.GetEntityTypes())
         {
             RenameAll(type);
-            foreach (var property in type.GetDeclaredProperties()) property.Builder.HasColumnName(rename(property.GetColumnName()), fromDataAnnotation: true);
+            foreach (var property in type.GetDeclaredProperties())
+            {
+                property.Builder.HasColumnName(rename(property.GetColumnName()), fromDataAnnotation: true);
+            }
         }
     }
 
@@ -49,6 +57,9 @@ internal sealed class AtTheEnd(Action<IConventionProperty> each) : IModelFinaliz
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
-        foreach (var property in modelBuilder.Metadata.GetEntityTypes().SelectMany(type => type.GetDeclaredProperties()).ToList()) each(property);
+        foreach (var property in modelBuilder.Metadata.GetEntityTypes().SelectMany(type => type.GetDeclaredProperties()).ToList())
+        {
+            each(property);
+        }
     }
 }

@@ -11,7 +11,8 @@ internal sealed class Faults : DbTransactionInterceptor
     internal Queue<Exception> AfterCommit { get; } = new();
 
     public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result,
+        CancellationToken cancellationToken = default) =>
         BeforeCommit.TryDequeue(out var fault) ? throw fault : new(result);
 
     public override Task TransactionCommittedAsync(

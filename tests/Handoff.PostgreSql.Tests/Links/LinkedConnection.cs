@@ -5,7 +5,9 @@ namespace Handoff.Tests;
 /// <summary>One connection through a link: reads PostgreSQL's messages as they pass, as far as it needs to know what they are.</summary>
 /// <param name="near">The client's side.</param>
 /// <param name="far">The server's side.</param>
-/// <param name="ask">Where to cut a statement, told whether it writes the events of a commit. The other statements of its round trip share its fate.</param>
+/// <param name="ask">
+/// Where to cut a statement, told whether it writes the events of a commit. The other statements of its round trip share its fate.
+/// </param>
 internal sealed class LinkedConnection(Stream near, Stream far, Func<bool, Task<Cut>> ask)
 {
     private const byte Parse = (byte)'P', Bind = (byte)'B', Sync = (byte)'S', ReadyForQuery = (byte)'Z';

@@ -6,12 +6,13 @@ using System.Threading.Channels;
 namespace Handoff.Tests;
 
 /// <summary>
-/// Hands out a few connections to the server, one for each transaction, to whoever has one to the pooler, as pgbouncer does in transaction mode: what
-/// is prepared on one of them is found on another or not at all, and settings of the connection string do not reach the server.
+/// Hands out a few connections to the server, one for each transaction, to whoever has one to the pooler, as pgbouncer does in transaction
+/// mode: what is prepared on one of them is found on another or not at all, and settings of the connection string do not reach the server.
 /// </summary>
 internal sealed class Pooler : Relay
 {
-    private const byte Authentication = (byte)'R', Parameter = (byte)'S', Ready = (byte)'Z', Sync = (byte)'S', Query = (byte)'Q', Terminate = (byte)'X';
+    private const byte Authentication = (byte)'R', Parameter = (byte)'S', Ready = (byte)'Z', Sync = (byte)'S', Query = (byte)'Q',
+        Terminate = (byte)'X';
 
     private readonly Channel<Stream> _idle = Channel.CreateUnbounded<Stream>();
     private readonly List<TcpClient> _connections = [];
@@ -43,7 +44,8 @@ internal sealed class Pooler : Relay
         var connection = await ConnectAsync();
         _connections.Add(connection);
         var server = connection.GetStream();
-        await server.WriteAsync(Startup(("user", Server.Username!), ("database", Server.Database!), ("search_path", Server.SearchPath!), ("client_encoding", "UTF8")));
+        await server.WriteAsync(Startup(
+            ("user", Server.Username!), ("database", Server.Database!), ("search_path", Server.SearchPath!), ("client_encoding", "UTF8")));
         _greeting.Clear();
         while (await ReadAsync(server, typed: true) is var message && message[0] != Ready)
         {

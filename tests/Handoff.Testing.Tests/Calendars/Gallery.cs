@@ -18,9 +18,18 @@ internal static class Gallery
         new("a version that counts up when asked", "stable name", () => Counting(0)),
         new("no name", "stable name", () => new BrokenCalendar(Good) { OnRef = () => new CalendarRef(" ", 1) }),
         new("never open", "opens", () => WorkingCalendar.Define("closed", 1, "UTC").Build()),
-        new("open before the range only", "opens", () => WorkingCalendar.Define("past", 1, "UTC").Except(new LocalDate(2019, 5, 1), "09:00", "17:00").Build()),
-        new("open at the closing", "half-open edges", () => new BrokenCalendar(Good) { OnIsOpen = at => Good.IsOpen(at) || Good.IsOpen(at - Duration.Epsilon) }),
-        new("closed at the opening", "half-open edges", () => new BrokenCalendar(Good) { OnIsOpen = at => Good.IsOpen(at) && Good.IsOpen(at - Duration.Epsilon) }),
+        new(
+            "open before the range only",
+            "opens",
+            () => WorkingCalendar.Define("past", 1, "UTC").Except(new LocalDate(2019, 5, 1), "09:00", "17:00").Build()),
+        new(
+            "open at the closing",
+            "half-open edges",
+            () => new BrokenCalendar(Good) { OnIsOpen = at => Good.IsOpen(at) || Good.IsOpen(at - Duration.Epsilon) }),
+        new(
+            "closed at the opening",
+            "half-open edges",
+            () => new BrokenCalendar(Good) { OnIsOpen = at => Good.IsOpen(at) && Good.IsOpen(at - Duration.Epsilon) }),
         new("skips the opening after lunch", "next opening", () => new BrokenCalendar(Good)
         {
             OnNextOpen = from => Good.IsOpen(from) ? from : AfterLunch(Good.NextOpen(from)),
@@ -34,15 +43,27 @@ internal static class Gallery
             OnIsOpen = at => Good.IsOpen(at) || at.InZone(Amsterdam) is { Month: 12, Day: 25, Hour: >= 9 and < 17 },
         }),
         new("overlooks lunch", "next closing", () => new BrokenCalendar(Good) { OnNextClose = from => AtNight(Good.NextClose(from)) }),
-        new("never closes", "next closing", () => new BrokenCalendar(Good) { OnNextClose = from => throw new CalendarNeverOpensException(Good.Ref, from) }),
-        new("never negative", "antisymmetric", () => new BrokenCalendar(Good) { OnBetween = (start, end) => Absolute(Good.Between(start, end)) }),
-        new("whole minutes", "additive", () => new BrokenCalendar(Good) { OnBetween = (start, end) => WholeMinutes(Good.Between(start, end)) }),
+        new(
+            "never closes",
+            "next closing",
+            () => new BrokenCalendar(Good) { OnNextClose = from => throw new CalendarNeverOpensException(Good.Ref, from) }),
+        new(
+            "never negative",
+            "antisymmetric",
+            () => new BrokenCalendar(Good) { OnBetween = (start, end) => Absolute(Good.Between(start, end)) }),
+        new(
+            "whole minutes",
+            "additive",
+            () => new BrokenCalendar(Good) { OnBetween = (start, end) => WholeMinutes(Good.Between(start, end)) }),
         new("counts lunch as work", "closed time does not count", () => new BrokenCalendar(Good)
         {
             OnBetween = (start, end) => Good.Between(start, end) + Lunches.Between(start, end),
         }),
         new("counts local time", "open time counts", LocalTime),
-        new("counts twice", "open time counts", () => new BrokenCalendar(Good) { OnBetween = (start, end) => Good.Between(start, end) * 2 }),
+        new(
+            "counts twice",
+            "open time counts",
+            () => new BrokenCalendar(Good) { OnBetween = (start, end) => Good.Between(start, end) * 2 }),
         new("nothing moves to the opening", "adding nothing", () => new BrokenCalendar(Good)
         {
             OnAdd = (start, work) => work == Duration.Zero ? Good.NextOpen(start) : Good.Add(start, work),
@@ -99,10 +120,14 @@ internal static class Gallery
             OnAddBusinessDays = (start, _) => throw new CalendarNeverOpensException(Good.Ref, start),
         }),
         new("remembers the last answer without a lock", "same from many threads", Forgetful),
-        new("not written yet", "opens", () => new BrokenCalendar(Good) { OnNextOpen = _ => throw new NotSupportedException("Not written yet.") }),
+        new(
+            "not written yet",
+            "opens",
+            () => new BrokenCalendar(Good) { OnNextOpen = _ => throw new NotSupportedException("Not written yet.") }),
     }.ToDictionary(exhibit => exhibit.Mistake);
 
-    private static BrokenCalendar Counting(int asked) => new(Good) { OnRef = () => new CalendarRef("counting", Interlocked.Increment(ref asked)) };
+    private static BrokenCalendar Counting(int asked) =>
+        new(Good) { OnRef = () => new CalendarRef("counting", Interlocked.Increment(ref asked)) };
 
     /// <summary>A calendar that takes the difference of what clocks show for elapsed time: wrong in the nights of clock changes.</summary>
     private static BrokenCalendar LocalTime()

@@ -27,7 +27,8 @@ internal static class GoodCalendars
     {
         var calendar = WorkingCalendar.Define(name, 1, zone).OpenWeekdays("09:00", "12:30").OpenWeekdays("13:00", "17:00");
         for (var year = 2019; year <= 2030; year++)
-            calendar.Holiday(new LocalDate(year, 1, 1)).Holiday(new LocalDate(year, 12, 25)).Except(new LocalDate(year, 12, 24), "09:00", "12:30");
+            calendar.Holiday(new LocalDate(year, 1, 1)).Holiday(new LocalDate(year, 12, 25))
+                .Except(new LocalDate(year, 12, 24), "09:00", "12:30");
         return calendar.Build();
     }
 

@@ -59,12 +59,14 @@ internal sealed class ForgetsCommands(IClock clock) : Broken(clock)
     private int _commits;
 
     public override ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default) =>
-        Inner.CommitAsync(commit with { CommandId = CommandId.Named($"{commit.CommandId}/{Interlocked.Increment(ref _commits)}") }, cancellationToken);
+        Inner.CommitAsync(
+            commit with { CommandId = CommandId.Named($"{commit.CommandId}/{Interlocked.Increment(ref _commits)}") }, cancellationToken);
 }
 
 internal sealed class LoadsWithoutCommand(IClock clock) : Broken(clock)
 {
-    public override ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
+    public override ValueTask<LoadResult> LoadAsync(
+        EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
         Inner.LoadAsync(key, null, cancellationToken);
 }
 
@@ -115,7 +117,8 @@ internal sealed class StandsStill(IClock clock) : Broken(clock)
 {
     private readonly Instant _opened = clock.GetCurrentInstant();
 
-    public override async ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<LoadResult> LoadAsync(
+        EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
         await Inner.LoadAsync(key, dedupe, cancellationToken) with { StoreNow = _opened };
 }
 
@@ -123,7 +126,8 @@ internal sealed class ReadsFromCache(IClock clock) : Broken(clock)
 {
     private readonly ConcurrentDictionary<EngagementKey, LoadResult> _read = new();
 
-    public override async ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
+    public override async ValueTask<LoadResult> LoadAsync(
+        EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
     {
         var loaded = await Inner.LoadAsync(key, dedupe, cancellationToken);
         return loaded.Snapshot is null ? loaded : loaded with { Snapshot = _read.GetOrAdd(key, loaded).Snapshot };

@@ -15,7 +15,8 @@ internal sealed class EmptiesForAll(IClock clock) : Broken(clock)
         return Inner.LeaseLaneAsync(request, cancellationToken);
     }
 
-    public override ValueTask<bool> AckAsync(OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default) =>
+    public override ValueTask<bool> AckAsync(
+        OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default) =>
         Inner.AckAsync(lease with { Subscribers = [.. _known.Keys] }, delivered, cancellationToken);
 }
 
@@ -31,19 +32,22 @@ internal sealed class KnowsHoldersOnly(IClock clock) : Broken(clock)
 
 internal sealed class ForgetsTheUntold(IClock clock) : Broken(clock)
 {
-    public override ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default) =>
+    public override ValueTask<bool> DeferAsync(
+        OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default) =>
         Inner.AckAsync(lease, [.. deferrals.Select(deferral => deferral.Key)], cancellationToken);
 }
 
 internal sealed class TellsAllAgain(IClock clock) : Broken(clock)
 {
-    public override ValueTask<bool> DeferAsync(OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default) =>
+    public override ValueTask<bool> DeferAsync(
+        OutboxLease lease, IReadOnlyList<Deferral> deferrals, CancellationToken cancellationToken = default) =>
         Inner.DeferAsync(lease, [.. deferrals.Select(deferral => deferral with { Untold = lease.Subscribers })], cancellationToken);
 }
 
 internal sealed class HidesWhoIsBehind(IClock clock) : Broken(clock)
 {
-    public override async ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(OutboxLease lease, int limit, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(
+        OutboxLease lease, int limit, CancellationToken cancellationToken = default) =>
         [.. (await Inner.ReadLaneAsync(lease, limit, cancellationToken)).Select(message => message with { Behind = [] })];
 }
 
@@ -57,13 +61,15 @@ internal sealed class ClaimsForAnybody(IClock clock) : Broken(clock)
         return Inner.LeaseLaneAsync(request, cancellationToken);
     }
 
-    public override ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default) =>
+    public override ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(
+        DeferredRequest request, CancellationToken cancellationToken = default) =>
         Inner.ClaimDeferredAsync(request with { Subscribers = [.. _known.Keys] }, cancellationToken);
 }
 
 internal sealed class DefersToTwo(IClock clock) : Broken(clock)
 {
-    public override async ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(
+        DeferredRequest request, CancellationToken cancellationToken = default)
     {
         var claims = await Inner.ClaimDeferredAsync(request, cancellationToken);
         await Inner.ReleaseDeferredAsync([.. claims.Select(claim => DeferredRelease.Again(claim, Duration.Zero))], cancellationToken);
@@ -73,22 +79,26 @@ internal sealed class DefersToTwo(IClock clock) : Broken(clock)
 
 internal sealed class TakesFailedForTold(IClock clock) : Broken(clock)
 {
-    public override ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
-        Inner.ReleaseDeferredAsync([.. releases.Select(release => release.Reason is null ? DeferredRelease.Told(release.Claim) : release)], cancellationToken);
+    public override ValueTask ReleaseDeferredAsync(
+        IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
+        Inner.ReleaseDeferredAsync(
+            [.. releases.Select(release => release.Reason is null ? DeferredRelease.Told(release.Claim) : release)], cancellationToken);
 }
 
 internal sealed class TrustsOldClaims(IClock clock) : Broken(clock)
 {
     private readonly ConcurrentDictionary<(SubscriberName, MessageKey), DeferredClaim> _newest = new();
 
-    public override async ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(DeferredRequest request, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<DeferredClaim>> ClaimDeferredAsync(
+        DeferredRequest request, CancellationToken cancellationToken = default)
     {
         var claims = await Inner.ClaimDeferredAsync(request, cancellationToken);
         foreach (var claim in claims) _newest[(claim.Subscriber, claim.Message.Key)] = claim;
         return claims;
     }
 
-    public override ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
+    public override ValueTask ReleaseDeferredAsync(
+        IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
         Inner.ReleaseDeferredAsync([.. releases.Select(Newest)], cancellationToken);
 
     private DeferredRelease Newest(DeferredRelease release)
@@ -106,7 +116,8 @@ internal sealed class TrustsOldClaims(IClock clock) : Broken(clock)
 
 internal sealed class KnowsNoPauses(IClock clock) : Broken(clock)
 {
-    public override ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
+    public override ValueTask ReleaseDeferredAsync(
+        IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
         Inner.ReleaseDeferredAsync([.. releases.Select(Soon)], cancellationToken);
 
     private static DeferredRelease Soon(DeferredRelease release) =>
@@ -115,16 +126,20 @@ internal sealed class KnowsNoPauses(IClock clock) : Broken(clock)
 
 internal sealed class CountsUntriedTellings(IClock clock) : Broken(clock)
 {
-    public override ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
+    public override ValueTask ReleaseDeferredAsync(
+        IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
         Inner.ReleaseDeferredAsync(
-            [.. releases.Select(release => release.IsUntried ? DeferredRelease.Again(release.Claim, release.Pause) : release)], cancellationToken);
+            [.. releases.Select(release => release.IsUntried ? DeferredRelease.Again(release.Claim, release.Pause) : release)],
+            cancellationToken);
 }
 
 internal sealed class NeverGivesUp(IClock clock) : Broken(clock)
 {
-    public override ValueTask ReleaseDeferredAsync(IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
+    public override ValueTask ReleaseDeferredAsync(
+        IReadOnlyList<DeferredRelease> releases, CancellationToken cancellationToken = default) =>
         Inner.ReleaseDeferredAsync(
-            [.. releases.Select(release => release.Reason is null ? release : DeferredRelease.Again(release.Claim, Duration.FromHours(1)))], cancellationToken);
+            [.. releases.Select(release => release.Reason is null ? release : DeferredRelease.Again(release.Claim, Duration.FromHours(1)))],
+            cancellationToken);
 }
 
 internal sealed class SkipsNothing(IClock clock) : Broken(clock)
@@ -145,6 +160,7 @@ internal sealed class TakesNoLaneBack(IClock clock) : Broken(clock)
 
 internal sealed class ListsEverybodysParkedMessages(IClock clock) : Broken(clock)
 {
-    public override IAsyncEnumerable<ParkedMessage> ParkedMessagesAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
+    public override IAsyncEnumerable<ParkedMessage> ParkedMessagesAsync(
+        TenantId? tenant = null, CancellationToken cancellationToken = default) =>
         Good.ParkedMessagesAsync(null, cancellationToken);
 }

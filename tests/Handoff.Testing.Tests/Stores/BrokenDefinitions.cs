@@ -29,5 +29,6 @@ internal sealed class ComparesDefinitionsWithoutCase(IClock clock) : BrokenDefin
 {
     public override ValueTask<IReadOnlyList<DefinitionRecord>> KeepDefinitionsAsync(
         IReadOnlyList<DefinitionRecord> definitions, bool replace, CancellationToken cancellationToken = default) =>
-        base.KeepDefinitionsAsync([.. definitions.Select(each => each with { Name = each.Name.ToUpperInvariant() })], replace, cancellationToken);
+        base.KeepDefinitionsAsync(
+            [.. definitions.Select(each => each with { Name = each.Name.ToUpperInvariant() })], replace, cancellationToken);
 }

@@ -8,7 +8,8 @@ namespace Handoff.Tests;
 /// <summary>What some column, collation or habit does to a key on its way in: two that differ become one.</summary>
 internal sealed class ChangesTenants(IClock clock, Func<string, string> change) : Broken(clock)
 {
-    public override ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
+    public override ValueTask<LoadResult> LoadAsync(
+        EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
         Inner.LoadAsync(Changed(key), dedupe, cancellationToken);
 
     public override ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default) =>
@@ -22,14 +23,18 @@ internal sealed class FiltersLoosely(IClock clock, Func<string, string> fold) : 
 {
     public override IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default) =>
         Good.ListAsync(query with { Account = null, Owner = null, Stage = null }, cancellationToken).Where(row =>
-            Same(query.Account?.Value, row.Snapshot.State.Account) && Same(query.Owner?.Value, row.Snapshot.State.Owner) && Same(query.Stage?.Value, row.Snapshot.State.Stage));
+            Same(query.Account?.Value, row.Snapshot.State.Account)
+                && Same(query.Owner?.Value, row.Snapshot.State.Owner)
+                && Same(query.Stage?.Value, row.Snapshot.State.Stage));
 
     private bool Same(string? wanted, string? found) => wanted is null || (found is not null && fold(wanted) == fold(found));
 }
 
 /// <summary>A list that changes what it was asked, or what it answers.</summary>
 internal sealed class ListsOtherwise(
-    IClock clock, Func<EngagementQuery, EngagementQuery>? ask = null, Func<IAsyncEnumerable<EngagementRow>, IAsyncEnumerable<EngagementRow>>? answer = null) : Broken(clock)
+    IClock clock, Func<EngagementQuery, EngagementQuery>? ask = null,
+    Func<IAsyncEnumerable<EngagementRow>, IAsyncEnumerable<EngagementRow>>? answer = null)
+        : Broken(clock)
 {
     public override IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default)
     {
@@ -40,7 +45,8 @@ internal sealed class ListsOtherwise(
 
 internal sealed class TellsAtMost(IClock clock, int most) : Broken(clock)
 {
-    public override IAsyncEnumerable<StoredEvent> HistoryAsync(EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) =>
+    public override IAsyncEnumerable<StoredEvent> HistoryAsync(
+        EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) =>
         Good.HistoryAsync(key, fromVersion, cancellationToken).Take(most);
 }
 
@@ -52,7 +58,8 @@ internal sealed class ParksAtMost(IClock clock, int most) : Broken(clock)
 
 internal sealed class ReadsAtMost(IClock clock, int most) : Broken(clock)
 {
-    public override ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(OutboxLease lease, int limit, CancellationToken cancellationToken = default) =>
+    public override ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(
+        OutboxLease lease, int limit, CancellationToken cancellationToken = default) =>
         Inner.ReadLaneAsync(lease, Math.Min(limit, most), cancellationToken);
 }
 
@@ -66,7 +73,9 @@ internal static class Folds
     internal static string To64(string text) => text.Length > 64 ? text[..64] : text;
 
     internal static string Accents(string text) =>
-        string.Concat(text.Where(sign => char.GetUnicodeCategory(sign) is not UnicodeCategory.NonSpacingMark).Select(sign => sign is 'é' ? 'e' : sign is 'ä' ? 'a' : sign));
+        string.Concat(text.Where(sign => char.GetUnicodeCategory(sign) is not UnicodeCategory.NonSpacingMark).Select(sign => sign is 'é'
+            ? 'e'
+            : sign is 'ä' ? 'a' : sign));
 
     /// <summary>What a column of one byte for each character makes of others.</summary>
     internal static string Latin1(string text) => Encoding.Latin1.GetString(Encoding.Latin1.GetBytes(text));

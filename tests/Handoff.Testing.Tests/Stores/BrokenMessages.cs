@@ -6,7 +6,8 @@ namespace Handoff.Tests;
 
 internal sealed class DeliversAtMostOnce(IClock clock) : Broken(clock)
 {
-    public override async ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(OutboxLease lease, int limit, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(
+        OutboxLease lease, int limit, CancellationToken cancellationToken = default)
     {
         var messages = await Inner.ReadLaneAsync(lease, limit, cancellationToken);
         await Inner.AckAsync(lease, [.. messages.Select(m => m.Key)], cancellationToken);
@@ -16,11 +17,14 @@ internal sealed class DeliversAtMostOnce(IClock clock) : Broken(clock)
 
 internal sealed class NewestFirst(IClock clock) : Broken(clock)
 {
-    public override async ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(OutboxLease lease, int limit, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(
+        OutboxLease lease, int limit, CancellationToken cancellationToken = default) =>
         [.. (await Inner.ReadLaneAsync(lease, limit, cancellationToken)).Reverse()];
 }
 
-/// <summary>Messages get their position when a commit begins, and what is acknowledged is remembered as the last position of the lane.</summary>
+/// <summary>
+/// Messages get their position when a commit begins, and what is acknowledged is remembered as the last position of the lane.
+/// </summary>
 internal sealed class SendsByCursor(IClock clock) : Broken(clock)
 {
     private readonly ConcurrentDictionary<(EngagementKey, long), long> _positions = new();
@@ -39,7 +43,8 @@ internal sealed class SendsByCursor(IClock clock) : Broken(clock)
         return result;
     }
 
-    public override async ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(OutboxLease lease, int limit, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<IReadOnlyList<OutboxMessage>> ReadLaneAsync(
+        OutboxLease lease, int limit, CancellationToken cancellationToken = default) =>
         [.. (await Inner.ReadLaneAsync(lease, int.MaxValue, cancellationToken))
             .Where(message => PositionOf(message.Key) > _cursors.GetValueOrDefault(lease.Lane))
             .OrderBy(message => PositionOf(message.Key))
@@ -55,7 +60,9 @@ internal sealed class SendsByCursor(IClock clock) : Broken(clock)
         return true;
     }
 
-    private long PositionOf(MessageKey key) => _positions.TryGetValue((key.Key, key.Version), out var position) ? position + key.Ordinal : 0;
+    private long PositionOf(MessageKey key) => _positions.TryGetValue((key.Key, key.Version), out var position)
+        ? position + key.Ordinal
+        : 0;
 }
 
 internal sealed class TrustsLostLeases(IClock clock) : Broken(clock)
@@ -65,7 +72,8 @@ internal sealed class TrustsLostLeases(IClock clock) : Broken(clock)
     public override async ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default) =>
         await Inner.LeaseLaneAsync(request, cancellationToken) is { } lease ? _current[request.Lane] = lease : null;
 
-    public override ValueTask<bool> AckAsync(OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default) =>
+    public override ValueTask<bool> AckAsync(
+        OutboxLease lease, IReadOnlyList<MessageKey> delivered, CancellationToken cancellationToken = default) =>
         Inner.AckAsync(_current[lease.Lane], delivered, cancellationToken);
 }
 

@@ -6,7 +6,8 @@ namespace Handoff.Tests;
 
 internal sealed class TellsEverything(IClock clock) : Broken(clock)
 {
-    public override IAsyncEnumerable<StoredEvent> HistoryAsync(EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) =>
+    public override IAsyncEnumerable<StoredEvent> HistoryAsync(
+        EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default) =>
         Good.HistoryAsync(key, Math.Min(fromVersion, 1), cancellationToken);
 }
 
@@ -30,7 +31,8 @@ internal sealed class ListsWhenVisible(IClock clock) : Broken(clock)
 {
     private readonly ConcurrentDictionary<EngagementKey, byte> _claimed = new();
 
-    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default)
     {
         var claims = await Inner.ClaimDueAsync(request, cancellationToken);
         foreach (var claim in claims) _claimed[claim.Key] = 0;

@@ -11,7 +11,8 @@ internal sealed class KeepsWakeups(IClock clock) : Broken(clock)
     public override ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)
     {
         if (commit.NextWakeup is { } wakeup) _wanted[commit.Key] = wakeup;
-        return Inner.CommitAsync(_wanted.TryGetValue(commit.Key, out var kept) ? commit with { NextWakeup = kept } : commit, cancellationToken);
+        return Inner.CommitAsync(
+            _wanted.TryGetValue(commit.Key, out var kept) ? commit with { NextWakeup = kept } : commit, cancellationToken);
     }
 }
 
@@ -20,7 +21,8 @@ internal sealed class RepeatsFences(IClock clock) : Broken(clock)
 {
     private readonly ConcurrentDictionary<EngagementKey, ClaimFence> _current = new();
 
-    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default)
     {
         var claims = await Inner.ClaimDueAsync(request, cancellationToken);
         foreach (var claim in claims) _current[claim.Key] = claim.Fence;
@@ -32,7 +34,10 @@ internal sealed class RepeatsFences(IClock clock) : Broken(clock)
 
     public override ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default) =>
         Inner.ReleaseAsync(
-            [.. releases.Select(release => release with { Claim = release.Claim with { Fence = Current(release.Claim.Key, release.Claim.Fence) } })],
+            [.. releases.Select(release => release with
+            {
+                Claim = release.Claim with { Fence = Current(release.Claim.Key, release.Claim.Fence) },
+            })],
             cancellationToken);
 
     private ClaimFence Current(EngagementKey key, ClaimFence fence) =>
@@ -43,7 +48,8 @@ internal sealed class ClaimsTwice(IClock clock) : Broken(clock)
 {
     private readonly ConcurrentQueue<WakeupClaim> _handedOut = new();
 
-    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default)
     {
         var claims = await Inner.ClaimDueAsync(request, cancellationToken);
         var again = _handedOut.ToList();
@@ -54,20 +60,23 @@ internal sealed class ClaimsTwice(IClock clock) : Broken(clock)
 
 internal sealed class ForgetsAttempts(IClock clock) : Broken(clock)
 {
-    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default) =>
         [.. (await Inner.ClaimDueAsync(request, cancellationToken)).Select(claim => claim with { Attempts = 1 })];
 }
 
 internal sealed class ClaimsNewestFirst(IClock clock) : Broken(clock)
 {
-    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default) =>
         [.. (await Inner.ClaimDueAsync(request, cancellationToken)).Reverse()];
 }
 
 /// <summary>Tells the store's clock, and goes by that of a host an hour ahead.</summary>
 internal sealed class HostsClock(IClock clock) : Broken(new Ahead(clock))
 {
-    public override async ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
+    public override async ValueTask<LoadResult> LoadAsync(
+        EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
     {
         var loaded = await Inner.LoadAsync(key, dedupe, cancellationToken);
         return loaded with { StoreNow = loaded.StoreNow - Ahead.ByAnHour };
@@ -91,7 +100,8 @@ internal sealed class ReleasesTheNewest(IClock clock) : Broken(clock)
 {
     private readonly ConcurrentDictionary<EngagementKey, WakeupClaim> _newest = new();
 
-    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default)
     {
         var claims = await Inner.ClaimDueAsync(request, cancellationToken);
         foreach (var claim in claims) _newest[claim.Key] = claim;
@@ -104,13 +114,15 @@ internal sealed class ReleasesTheNewest(IClock clock) : Broken(clock)
 
 internal sealed class SharesNothing(IClock clock) : Broken(clock)
 {
-    public override ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+    public override ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default) =>
         Inner.ClaimDueAsync(request with { Share = null }, cancellationToken);
 }
 
 internal sealed class SuspectsNobody(IClock clock) : Broken(clock)
 {
-    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default) =>
     [
         .. await Inner.ClaimDueAsync(request with { Suspects = false }, cancellationToken),
         .. await Inner.ClaimDueAsync(request with { Suspects = true }, cancellationToken),
@@ -129,11 +141,14 @@ internal sealed class TakesAttemptsAway(IClock clock) : Broken(clock)
 {
     private readonly ConcurrentDictionary<EngagementKey, (ClaimFence Fence, int Untried)> _held = new();
 
-    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default) =>
     [
         .. (await Inner.ClaimDueAsync(request, cancellationToken)).Select(claim =>
         {
-            var untried = _held.TryGetValue(claim.Key, out var held) && held.Fence.ArmedVersion == claim.Fence.ArmedVersion ? held.Untried : 0;
+            var untried = _held.TryGetValue(claim.Key, out var held) && held.Fence.ArmedVersion == claim.Fence.ArmedVersion
+                ? held.Untried
+                : 0;
             _held[claim.Key] = (claim.Fence, untried);
             return claim with { Attempts = claim.Attempts - untried };
         }),
@@ -144,7 +159,10 @@ internal sealed class TakesAttemptsAway(IClock clock) : Broken(clock)
         foreach (var release in releases.Where(release => release.Untried))
         {
             var key = release.Claim.Key;
-            if (_held.TryGetValue(key, out var held) && held.Fence == release.Claim.Fence) _held[key] = held with { Untried = held.Untried + 1 };
+            if (_held.TryGetValue(key, out var held) && held.Fence == release.Claim.Fence)
+            {
+                _held[key] = held with { Untried = held.Untried + 1 };
+            }
         }
 
         return Inner.ReleaseAsync([.. releases.Select(release => release with { Untried = false })], cancellationToken);
@@ -156,7 +174,8 @@ internal sealed class GivesFencesBack(IClock clock) : Broken(clock)
 {
     private readonly ConcurrentDictionary<EngagementKey, (ClaimFence Inner, ClaimFence Told)> _current = new();
 
-    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
+        ClaimRequest request, CancellationToken cancellationToken = default) =>
     [
         .. (await Inner.ClaimDueAsync(request, cancellationToken)).Select(claim =>
         {
@@ -169,8 +188,13 @@ internal sealed class GivesFencesBack(IClock clock) : Broken(clock)
     public override ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default) =>
         Inner.CommitAsync(commit.Claim is { } fence ? commit with { Claim = Of(commit.Key, fence) } : commit, cancellationToken);
 
-    public override ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default) => Inner.ReleaseAsync(
-        [.. releases.Select(release => release with { Claim = release.Claim with { Fence = Of(release.Claim.Key, release.Claim.Fence) } })], cancellationToken);
+    public override ValueTask ReleaseAsync(IReadOnlyList<ClaimRelease> releases, CancellationToken cancellationToken = default) =>
+        Inner.ReleaseAsync(
+            [.. releases.Select(release => release with
+            {
+                Claim = release.Claim with { Fence = Of(release.Claim.Key, release.Claim.Fence) },
+            })],
+            cancellationToken);
 
     private ClaimFence Of(EngagementKey key, ClaimFence told) =>
         _current.TryGetValue(key, out var current) && current.Told == told ? current.Inner : told with { ClaimNo = int.MaxValue };

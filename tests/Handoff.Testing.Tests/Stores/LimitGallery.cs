@@ -13,9 +13,13 @@ internal static class LimitGallery
     [
         (new("compares tenants without case", "C2", clock => new ChangesTenants(clock, Folds.Case)), "tenants by code point"),
         (new("cuts tenants to 64 characters", "C2", clock => new ChangesTenants(clock, Folds.To64)), "tenants by code point"),
-        (new("takes no blanks at the end of tenants", "C2", clock => new ChangesTenants(clock, Folds.TrailingBlanks)), "tenants by code point"),
+        (
+            new("takes no blanks at the end of tenants", "C2", clock => new ChangesTenants(clock, Folds.TrailingBlanks)),
+            "tenants by code point"),
         (new("compares tenants without accents", "C2", clock => new ChangesTenants(clock, Folds.Accents)), "tenants by code point"),
-        (new("keeps tenants in one byte for each character", "C2", clock => new ChangesTenants(clock, Folds.Latin1)), "tenants by code point"),
+        (
+            new("keeps tenants in one byte for each character", "C2", clock => new ChangesTenants(clock, Folds.Latin1)),
+            "tenants by code point"),
         (new("filters without case", "R2", clock => new FiltersLoosely(clock, Folds.Case)), "filters by code point"),
         (new("filters by 64 characters", "R2", clock => new FiltersLoosely(clock, Folds.To64)), "filters by code point"),
         (new("filters without blanks at the end", "R2", clock => new FiltersLoosely(clock, Folds.TrailingBlanks)), "filters by code point"),
@@ -54,12 +58,19 @@ internal static class LimitGallery
         {
             Events = [.. commit.Events.Select(happened => happened with { OccurredAt = Instant.Min(happened.OccurredAt, End32) })],
         })), "happened in any year"),
-        (new("lists a thousand at the most", "R2", clock => new ListsOtherwise(clock, answer: rows => rows.Take(1000))), "lists, however long"),
+        (
+            new("lists a thousand at the most", "R2", clock => new ListsOtherwise(clock, answer: rows => rows.Take(1000))),
+            "lists, however long"),
         (new("knows no account in a due range", "R2", clock => new ListsOtherwise(clock, ask: query => query with
         {
             Account = IsRange(query) ? null : query.Account,
         })), "every filter alone and together"),
-        (new("knows no owner in a due range", "R2", clock => new ListsOtherwise(clock, ask: query => query with { Owner = IsRange(query) ? null : query.Owner })), "every filter alone and together"),
+        (
+            new(
+                "knows no owner in a due range",
+                "R2",
+                clock => new ListsOtherwise(clock, ask: query => query with { Owner = IsRange(query) ? null : query.Owner })),
+            "every filter alone and together"),
         (new("knows no stage where an account is named", "R2", clock => new ListsOtherwise(clock, ask: query => query with
         {
             Stage = query.Account is null ? query.Stage : null,
@@ -82,7 +93,8 @@ internal static class LimitGallery
     internal static IEnumerable<StoreExhibit> All => Limits.Select(limit => limit.Exhibit);
 
     /// <summary>The name of the law by which each mistake is caught.</summary>
-    internal static IReadOnlyDictionary<string, string> Laws { get; } = Limits.ToDictionary(limit => limit.Exhibit.Mistake, limit => limit.Law);
+    internal static IReadOnlyDictionary<string, string> Laws { get; } = Limits.ToDictionary(
+        limit => limit.Exhibit.Mistake, limit => limit.Law);
 
     private static bool IsRange(EngagementQuery query) => query.DueFrom is not null || query.DueBefore is not null;
 }

@@ -28,7 +28,10 @@ internal static class StoreGallery
         new("claims suspects with the others", "C7", clock => new SuspectsNobody(clock)),
         new("knows no shares", "C7", clock => new SharesNothing(clock)),
         new("claims in no order", "C7", clock => new ClaimsNewestFirst(clock)),
-        new("claims ahead of time", "C8", clock => new Changing(clock, commit => commit with { NextWakeup = commit.NextWakeup - Duration.FromSeconds(1) })),
+        new(
+            "claims ahead of time",
+            "C8",
+            clock => new Changing(clock, commit => commit with { NextWakeup = commit.NextWakeup - Duration.FromSeconds(1) })),
         new("takes the host's clock for what is due", "C8", clock => new HostsClock(clock)),
         new("forgets what was released", "C9", clock => new ForgetsReleases(clock)),
         new("releases a claim that was taken over", "C9", clock => new ReleasesTheNewest(clock)),

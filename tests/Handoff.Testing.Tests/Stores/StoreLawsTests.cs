@@ -54,13 +54,14 @@ public sealed class StoreLawsTests
     [Fact]
     public void No_two_laws_are_called_the_same() => Assert.Distinct(StoreLaws.All.Select(law => law.Name));
 
-    [Fact]
+    [LongFact]
     public async Task Random_histories_find_what_one_host_alone_can_see()
     {
         // Misuse, crowds, order and declarations are for the laws that look for them; a history takes them as given.
         string[] others =
         [
-            "swallows misuse", "passes over gaps", "asks for the version, then writes", "claims in no order", "keeps quiet about what survives",
+            "swallows misuse", "passes over gaps", "asks for the version, then writes", "claims in no order",
+            "keeps quiet about what survives",
             "keeps the last definition of a version", "replaces no definition", "compares definitions without case",
             "commits what was cancelled", "tells the whole history, from wherever", "lists everybody's", "lists everybody's parked",
             "lists everybody's parked messages",
@@ -96,7 +97,8 @@ public sealed class StoreLawsTests
     [Fact]
     public async Task The_text_names_rule_law_store_and_both_answers()
     {
-        var broken = await Assert.ThrowsAsync<LawBrokenException>(() => StoreLaws.CheckAsync(StoreGallery.All["commits without the wake-up"].Open));
+        var broken = await Assert.ThrowsAsync<LawBrokenException>(() => StoreLaws.CheckAsync(
+            StoreGallery.All["commits without the wake-up"].Open));
         Assert.Equal(("C1 all parts together", "Store memory", null, "HO9001"), (broken.Law, broken.Subject, broken.Seed, broken.Code));
         Assert.Equal(
             """

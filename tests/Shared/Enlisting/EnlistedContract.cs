@@ -33,7 +33,9 @@ public abstract class EnlistedContract : IAsyncLifetime
         Assert.Equal(new CommitResult(CommitOutcome.Committed, 1), await enlisted.CommitAsync(Example.Commit(key, 0)));
 
         var command = CommandId.Named("command-0");
-        Assert.Equal((1L, 1L), ((await enlisted.LoadAsync(key, command)).Snapshot!.Version, (await enlisted.LoadAsync(key, command)).Prior!.Version));
+        Assert.Equal(
+            (1L, 1L),
+            ((await enlisted.LoadAsync(key, command)).Snapshot!.Version, (await enlisted.LoadAsync(key, command)).Prior!.Version));
         Assert.Single((await enlisted.LoadAsync(key, command)).Prior!.Events);
         Assert.Null((await Store.LoadAsync(key)).Snapshot);
         await transaction.CommitAsync();
@@ -65,7 +67,8 @@ public abstract class EnlistedContract : IAsyncLifetime
         var results = await enlisted.CommitManyAsync(
         [
             Example.Commit(key, 0), Example.Commit(key, 0, "command-0", "f1"), Example.Commit(key, 0, "stale"),
-            Example.Commit(key, 1) with { Claim = new ClaimFence(1, 1) }, Example.Commit(key, 1), Example.Commit(key, 2), Example.Commit(Example.Key(2), 0),
+            Example.Commit(key, 1) with { Claim = new ClaimFence(1, 1) }, Example.Commit(key, 1), Example.Commit(key, 2),
+            Example.Commit(Example.Key(2), 0),
         ]);
 
         Assert.Equal(
@@ -77,7 +80,11 @@ public abstract class EnlistedContract : IAsyncLifetime
         Assert.Single(results[0].Prior!.Events);
         await transaction.CommitAsync();
         Assert.Equal(3, (await Store.LoadAsync(key)).Snapshot!.Version);
-        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await enlisted.CommitAsync(Example.Commit(key, 3) with { Events = [], Outbox = [] }));
+        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await enlisted.CommitAsync(Example.Commit(key, 3) with
+        {
+            Events = [],
+            Outbox = [],
+        }));
     }
 
     private protected async Task Everything_else_passes_to_the_store()

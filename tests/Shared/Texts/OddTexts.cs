@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Handoff.Tests;
 
-/// <summary>Texts as people really have them, through a store and back: what was answered is what is stored, and what is refused leaves nothing.</summary>
+/// <summary>
+/// Texts as people really have them, through a store and back: what was answered is what is stored, and what is refused leaves nothing.
+/// </summary>
 internal static class OddTexts
 {
     /// <param name="use">Chooses the store.</param>
@@ -25,7 +27,8 @@ internal static class OddTexts
         Prop.ForAll(OddText.Many, async texts =>
         {
             var given = new TextsGiven(texts);
-            var deal = new Deal(new EngagementKey(given.Key(key => new TenantId(key)), EngagementId.Named($"odd {++number}")), handoff, reader, execute);
+            var deal = new Deal(
+                new EngagementKey(given.Key(key => new TenantId(key)), EngagementId.Named($"odd {++number}")), handoff, reader, execute);
             await deal.TakeAsync(given, (_, said) => TextStory.Open(said));
             foreach (var step in TextStory.Steps) await deal.TakeAsync(given, (state, said) => step(state!, said));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));

@@ -6,7 +6,8 @@ namespace Handoff.Tests;
 internal static class TextStory
 {
     internal static (Command Command, Actor Actor) Open(TextsGiven texts) => (
-        new Command.Open(texts.Key(key => new AccountId(key)), "standard") { Reference = texts.Text(), Facts = Facts(texts) }, Seller(texts));
+        new Command.Open(
+            texts.Key(key => new AccountId(key)), "standard") { Reference = texts.Text(), Facts = Facts(texts) }, Seller(texts));
 
     internal static IReadOnlyList<Func<Engagement, TextsGiven, (Command Command, Actor Actor)>> Steps { get; } =
     [
@@ -54,5 +55,6 @@ internal static class TextStory
         new Command.AddCommitment(Id(texts), texts.Text(), CommitmentSource.Spoken) { Author = texts.Text() }, Seller(texts));
 
     private static ValueList<PackageEntry> Items(TextsGiven texts) =>
-        [.. Lifecycles.Standard.Definition.Requirements.Where(each => each.IsPackageItem).Select(each => new PackageEntry(each.Key, texts.Text()))];
+        [.. Lifecycles.Standard.Definition.Requirements.Where(each => each.IsPackageItem)
+            .Select(each => new PackageEntry(each.Key, texts.Text()))];
 }

@@ -7,8 +7,8 @@ namespace Handoff;
 public abstract partial record Item;
 
 /// <summary>
-/// Something promised to the customer, or missed by it and said so in a dispute. It ends settled (kept), varied with consent, or waived by the
-/// customer; it never disappears. Its text says how one can tell that it was kept.
+/// Something promised to the customer, or missed by it and said so in a dispute. It ends settled (kept), varied with consent, or waived by
+/// the customer; it never disappears. Its text says how one can tell that it was kept.
 /// </summary>
 public sealed record Commitment : Item
 {

@@ -56,7 +56,9 @@ internal sealed class HostSpells(IWorkingCalendar calendar) : ISpellSource
         if (at >= At(end)) return end;
 
         var since = ExactSeconds.Of(at - Reach.Origin);
-        return since.Nanos == 0 ? since.Whole : throw Refuse($"it opens or closes at {at:uuuu'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFFF'Z'}, finer than a second.");
+        return since.Nanos == 0
+            ? since.Whole
+            : throw Refuse($"it opens or closes at {at:uuuu'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFFF'Z'}, finer than a second.");
     }
 
     private static Instant At(long second) => new ExactSeconds(second, 0).ToInstant();

@@ -5,7 +5,9 @@ internal sealed class SpellList
 {
     private readonly List<Spell> _spells = [];
 
-    /// <summary>Adds an open stretch, in seconds from the block's beginning; none of the earlier ones opens later. What lies outside is cut off.</summary>
+    /// <summary>
+    /// Adds an open stretch, in seconds from the block's beginning; none of the earlier ones opens later. What lies outside is cut off.
+    /// </summary>
     public void Add(long open, long close)
     {
         var (from, until) = ((int)Math.Max(open, 0), (int)Math.Min(close, Block.Length));

@@ -7,8 +7,8 @@ public sealed partial class WorkingCalendar
 {
     /// <summary>Open whenever one of these is: follow the sun.</summary>
     /// <remarks>
-    /// Its business dates are dates of the zone of the first calendar other than <see cref="Always"/> (UTC if there is none), and its windows
-    /// on a date are what it is open from midnight to midnight there.
+    /// Its business dates are dates of the zone of the first calendar other than <see cref="Always"/> (UTC if there is none), and its
+    /// windows on a date are what it is open from midnight to midnight there.
     /// </remarks>
     /// <param name="name">Its name; not blank.</param>
     /// <param name="version">At least 1; count it up with every change of what it is made of.</param>
@@ -38,7 +38,10 @@ public sealed partial class WorkingCalendar
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(without);
-        return Compose(new CalendarDefinition.Difference(name, version, DefinitionOf(from), DefinitionOf(without)), [from, without], SpellAlgebra.Difference);
+        return Compose(
+            new CalendarDefinition.Difference(name, version, DefinitionOf(from), DefinitionOf(without)),
+            [from, without],
+            SpellAlgebra.Difference);
     }
 
     private static WorkingCalendar Compose(

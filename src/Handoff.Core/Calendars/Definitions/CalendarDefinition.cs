@@ -29,10 +29,15 @@ public abstract partial record CalendarDefinition(string Name, int Version)
     /// <summary>Refuses a name or a version that is none.</summary>
     internal static void Require(CalendarRef calendar)
     {
-        if (string.IsNullOrWhiteSpace(calendar.Name)) throw new CalendarDefinitionException(calendar.Name ?? "", "a calendar needs a name.");
+        if (string.IsNullOrWhiteSpace(calendar.Name))
+        {
+            throw new CalendarDefinitionException(calendar.Name ?? "", "a calendar needs a name.");
+        }
+
         if (calendar.Name.Length > LongestName)
         {
-            throw new CalendarDefinitionException(calendar.Name, $"the name has {calendar.Name.Length} characters; at most {LongestName} are kept.");
+            throw new CalendarDefinitionException(
+                calendar.Name, $"the name has {calendar.Name.Length} characters; at most {LongestName} are kept.");
         }
 
         if (HalfPair.In(calendar.Name) >= 0 || calendar.Name.Any(char.IsControl))
@@ -61,7 +66,9 @@ public abstract partial record CalendarDefinition(string Name, int Version)
         /// <summary>Closed dates; kept in order, each once.</summary>
         public ValueList<LocalDate> Holidays { get; init => field = InOrder(value); } = InOrder(Holidays);
 
-        /// <summary>The days of the weekend, from which holidays by rule may move; kept in order. Empty: as <see cref="Observed"/> says.</summary>
+        /// <summary>
+        /// The days of the weekend, from which holidays by rule may move; kept in order. Empty: as <see cref="Observed"/> says.
+        /// </summary>
         public ValueList<IsoDayOfWeek> Weekend { get; init => field = value.Distinct().OrderBy(day => day).ToValueList(); } = [];
 
         /// <summary>Dates with windows of their own; kept in order.</summary>
@@ -111,7 +118,9 @@ public abstract partial record CalendarDefinition(string Name, int Version)
         internal override CalendarDefinition Canonical => this with { From = From.Canonical, Without = Without.Canonical };
     }
 
-    /// <summary>An operand that is known by name and version only: <see cref="WorkingCalendar.Always"/>, or a host's own calendar.</summary>
+    /// <summary>
+    /// An operand that is known by name and version only: <see cref="WorkingCalendar.Always"/>, or a host's own calendar.
+    /// </summary>
     /// <param name="Name">Not blank.</param>
     /// <param name="Version">At least 1.</param>
     public sealed record Reference(string Name, int Version) : CalendarDefinition(Name, Version)

@@ -10,7 +10,9 @@ public sealed partial class WorkingCalendar
     /// <param name="definition">What to make; not a <see cref="CalendarDefinition.Reference"/>, which only stands for an operand.</param>
     /// <param name="zones">Where its zones are looked up; null: the tz database.</param>
     /// <param name="known">What its references stand for, by name and version; <see cref="Always"/> is known anyway.</param>
-    /// <exception cref="CalendarDefinitionException">The definition, or an operand's, is unusable; the message names the offender.</exception>
+    /// <exception cref="CalendarDefinitionException">
+    /// The definition, or an operand's, is unusable; the message names the offender.
+    /// </exception>
     public static WorkingCalendar From(
         CalendarDefinition definition, IDateTimeZoneProvider? zones = null, IEnumerable<IWorkingCalendar>? known = null)
     {
@@ -34,7 +36,9 @@ public sealed partial class WorkingCalendar
     /// <param name="json">What <see cref="CalendarDefinition.ToJson"/> writes.</param>
     /// <param name="zones">Where its zones are looked up; null: the tz database.</param>
     /// <param name="known">What its references stand for, by name and version; <see cref="Always"/> is known anyway.</param>
-    /// <exception cref="CalendarDefinitionException">The text is malformed, or the definition unusable; the message names the place.</exception>
+    /// <exception cref="CalendarDefinitionException">
+    /// The text is malformed, or the definition unusable; the message names the place.
+    /// </exception>
     public static WorkingCalendar Parse(
         string json, IDateTimeZoneProvider? zones = null, IEnumerable<IWorkingCalendar>? known = null) =>
         From(CalendarDefinition.Parse(json), zones, known);
@@ -68,7 +72,8 @@ public sealed partial class WorkingCalendar
         if (definition is not CalendarDefinition.Reference reference) return From(definition, zones, known);
 
         return known.FirstOrDefault(calendar => calendar.Ref == reference.Ref)
-            ?? throw new CalendarDefinitionException(reference.Name, $"{Brief.Value(reference.Ref.ToString())} is referred to, but there is no such calendar.");
+            ?? throw new CalendarDefinitionException(
+                reference.Name, $"{Brief.Value(reference.Ref.ToString())} is referred to, but there is no such calendar.");
     }
 
     private static DateTimeZone ZoneOf(string name, string zone, IDateTimeZoneProvider zones) => zones.GetZoneOrNull(zone ?? "")

@@ -16,8 +16,12 @@ public abstract record HolidayRule
     /// <summary>Where it goes when it falls on a weekend.</summary>
     public Observed Observed { get; init; }
 
-    /// <summary>Half a day off: what of the date's own hours lies within these windows stays open. Empty: the whole date is closed.</summary>
-    /// <remarks>It opens nothing: 24 December on a Saturday stays closed. Windows are local time of the calendar's zone, in whole seconds.</remarks>
+    /// <summary>
+    /// Half a day off: what of the date's own hours lies within these windows stays open. Empty: the whole date is closed.
+    /// </summary>
+    /// <remarks>
+    /// It opens nothing: 24 December on a Saturday stays closed. Windows are local time of the calendar's zone, in whole seconds.
+    /// </remarks>
     public ValueList<DayWindow> Windows { get; init; } = [];
 
     /// <summary>The first year of it, at least 1900.</summary>

@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>The dates that a calendar's rules close in whole or in part, worked out year by year when first asked for. Thread-safe.</summary>
+/// <summary>
+/// The dates that a calendar's rules close in whole or in part, worked out year by year when first asked for. Thread-safe.
+/// </summary>
 /// <param name="rules">In the author's order; one that is given twice counts once.</param>
 /// <param name="weekend">Of the calendar.</param>
 /// <param name="dated">Dates that are closed anyway: a holiday that looks for a free day passes over them.</param>

@@ -14,7 +14,9 @@ public abstract partial record CalendarDefinition
 
     /// <summary>Reads the JSON form strictly: a field that is unknown, missing, given twice or of the wrong type is refused.</summary>
     /// <remarks>Whether zones, dates and rules make sense is for <see cref="WorkingCalendar.From"/> to say.</remarks>
-    /// <exception cref="CalendarDefinitionException">The text is malformed; the message names the place, as in <c>$.hours[0].windows</c>.</exception>
+    /// <exception cref="CalendarDefinitionException">
+    /// The text is malformed; the message names the place, as in <c>$.hours[0].windows</c>.
+    /// </exception>
     public static CalendarDefinition Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);

@@ -21,7 +21,9 @@ internal static class CalendarJsonReader
     {
         try
         {
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
+            return root.ValueKind == JsonValueKind.Object
+                && root.TryGetProperty("name", out var name)
+                && name.ValueKind == JsonValueKind.String
                 ? name.GetString()!
                 : Nameless;
         }

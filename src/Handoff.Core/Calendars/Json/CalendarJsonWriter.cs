@@ -62,7 +62,11 @@ internal sealed class CalendarJsonWriter(Utf8JsonWriter json)
         json.WriteString("zone", weekly.Zone);
         WriteList("hours", weekly.Hours, WriteHours);
         if (weekly.Weekend.Count > 0) WriteLine("weekend", weekly.Weekend.Select(day => Quoted(JsonNames.Of(day))));
-        if (weekly.Holidays.Count > 0) WriteList("holidays", weekly.Holidays, date => json.WriteStringValue(LocalDatePattern.Iso.Format(date)));
+        if (weekly.Holidays.Count > 0)
+        {
+            WriteList("holidays", weekly.Holidays, date => json.WriteStringValue(LocalDatePattern.Iso.Format(date)));
+        }
+
         if (weekly.Rules.Count > 0) WriteList("rules", weekly.Rules, rule => HolidayRuleJson.Write(json, rule, WriteWindows));
         if (weekly.Exceptions.Count > 0) WriteExceptions(weekly.Exceptions);
     }

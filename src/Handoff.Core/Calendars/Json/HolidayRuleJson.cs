@@ -39,7 +39,8 @@ internal static class HolidayRuleJson
                 return new HolidayRule.Fixed(Number(place, "month"), Number(place, "day"));
             case "nthWeekday":
                 Only(place, "month", "weekday", "nth");
-                return new HolidayRule.NthWeekday(Number(place, "month"), JsonNames.Weekday(place.Required("weekday")), Number(place, "nth"));
+                return new HolidayRule.NthWeekday(
+                    Number(place, "month"), JsonNames.Weekday(place.Required("weekday")), Number(place, "nth"));
             case "weekdayOnOrAfter":
                 Only(place, "month", "day", "weekday");
                 return new HolidayRule.WeekdayOnOrAfter(

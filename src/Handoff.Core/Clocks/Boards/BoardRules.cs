@@ -48,7 +48,11 @@ internal static class BoardRules
     {
         if (draft.Board.Clock(command.Clock) is not { } clock) return Unknown(command.Clock);
         if (clock.End is not { } end) return new(RefusalCode.ClockRuns, $"Clock '{clock.Key}' has not ended.");
-        if (command.How is not (Reopening.NewCycle or Reopening.Restart or Reopening.Continue)) return new(RefusalCode.ValueOutOfRange, $"There is no way of reopening {command.How}.");
+        if (command.How is not (Reopening.NewCycle or Reopening.Restart or Reopening.Continue))
+        {
+            return new(RefusalCode.ValueOutOfRange, $"There is no way of reopening {command.How}.");
+        }
+
         if (command.How == Reopening.NewCycle) StartAgain(draft, clock);
         else ClockRules.Reopen(draft, clock, end, command.How, Targets.Budget(clock.Terms, Targets.NextCalendar(draft, clock), draft.Now));
         return null;
@@ -57,7 +61,11 @@ internal static class BoardRules
     private static Refusal? Retarget(BoardDraft draft, ClockCommand.Retarget command)
     {
         if (TextLimits.Needed("reason", command.Reason) is { } noReason) return noReason;
-        if (command.Mode is not (RetargetMode.Keep or RetargetMode.FromNow or RetargetMode.FromStart)) return new(RefusalCode.ValueOutOfRange, $"There is no mode {command.Mode}.");
+        if (command.Mode is not (RetargetMode.Keep or RetargetMode.FromNow or RetargetMode.FromStart))
+        {
+            return new(RefusalCode.ValueOutOfRange, $"There is no mode {command.Mode}.");
+        }
+
         if (command.Policy is null) return NoPolicy();
         if (Targets.Refuse(draft, command.Policy, out var calendar) is { } refusal) return refusal;
         return OnRunning(draft, command.Policy.Clock, (d, clock) => ClockRules.Retarget(
@@ -77,7 +85,10 @@ internal static class BoardRules
     }
 
     private static void StartAgain(BoardDraft draft, SlaClock clock, Instant? lastDueAt = null) => ClockRules.Start(
-        draft, new ClockRef(clock.Key, clock.Item), Targets.Budget(clock.Terms, Targets.NextCalendar(draft, clock), draft.Now, lastDueAt), draft.Now);
+        draft,
+        new ClockRef(clock.Key, clock.Item),
+        Targets.Budget(clock.Terms, Targets.NextCalendar(draft, clock), draft.Now, lastDueAt),
+        draft.Now);
 
     private static Refusal NoPolicy() => new(RefusalCode.ValueOutOfRange, "There is no policy to time it by.");
 

@@ -14,13 +14,18 @@ public abstract record ClockCommand
 
     /// <summary>Starts the clock that the policy is for; refused while it runs.</summary>
     /// <param name="Policy">What it allows. Conditions on segment and priority are the caller's matter here.</param>
-    /// <param name="From">From when its time counts, at most a hundred years ago; null for now. What lies behind it by now counts as crossed, and fires for nobody.</param>
+    /// <param name="From">
+    /// From when its time counts, at most a hundred years ago; null for now. What lies behind it by now counts as crossed, and fires for
+    /// nobody.
+    /// </param>
     public sealed record Start(SlaPolicy Policy, Instant? From = null) : ClockCommand
     {
         internal override string Word => "start";
     }
 
-    /// <summary>Begins a pause, which stops every clock whose policy says that it does. It ends by itself when it expires. Pauses may overlap.</summary>
+    /// <summary>
+    /// Begins a pause, which stops every clock whose policy says that it does. It ends by itself when it expires. Pauses may overlap.
+    /// </summary>
     /// <param name="Cause">What is being waited for; not blank, and another one than that of each pause that lasts.</param>
     /// <param name="Party">Who makes it wait.</param>
     /// <param name="ExpiresAt">After now.</param>

@@ -11,8 +11,12 @@ internal static class Targets
         var found = policy.Calendar is { } name ? draft.Calendars.Find(name) : draft.Calendars.Default;
         calendar = found ?? draft.Calendars.Default;
         if (found is null) return new(RefusalCode.UnknownCalendar, $"No calendar '{Brief.Value(policy.Calendar)}' is registered.");
-        if (SlaPolicyChecks.Terms(policy).FirstOrDefault() is { } problem) return new(RefusalCode.ValueOutOfRange, $"The policy of clock '{policy.Clock}' {problem}");
-        return policy.Target is Target.UntilCommitted or Target.UntilHoldExpires
+        if (SlaPolicyChecks.Terms(policy).FirstOrDefault() is { } problem)
+        {
+            return new(RefusalCode.ValueOutOfRange, $"The policy of clock '{policy.Clock}' {problem}");
+        }
+
+        return policy.Target is Target.UntilDue or Target.UntilHoldExpires
             ? new(RefusalCode.ValueOutOfRange, $"'{policy.Target}' is a target for engagements; a board keeps no commitments and no holds.")
             : null;
     }

@@ -6,10 +6,12 @@ namespace Handoff;
 /// <summary>The default service levels of the ready-made lifecycles; a host replaces what it does not want.</summary>
 public static class SlaPolicies
 {
-    /// <summary>For every clock of <see cref="Lifecycles.Standard"/> and <see cref="Lifecycles.Brokerage"/>, in their order there.</summary>
+    /// <summary>
+    /// For every clock of <see cref="Lifecycles.Standard"/> and <see cref="Lifecycles.Brokerage"/>, in their order there.
+    /// </summary>
     /// <remarks>
     /// Package within 1 business day of Yes; offers answered within 1 business day, escalated after 4 more working hours and lapsed after
-    /// 8; the customer acknowledged within 24 hours of calendar time; kickoff within 5 business days; delivery by the earliest committed
+    /// 8; the customer acknowledged within 24 hours of calendar time; kickoff within 5 business days; delivery when each commitment is
     /// date, or within 20 business days where there is none; sign-off within 10 business days, then presumed.
     /// </remarks>
     public static ValueList<SlaPolicy> Defaults { get; } =
@@ -19,21 +21,26 @@ public static class SlaPolicies
         new("acceptance", new Target.BusinessDays(1)) { Escalations = [Duration.FromHours(4)], ExpireAfter = Duration.FromHours(8) },
         new("acknowledgement", new Target.CalendarTime(Duration.FromHours(24))) { Escalations = [Duration.FromHours(24)] },
         new("kickoff", new Target.BusinessDays(5)) { Escalations = [Duration.FromHours(16)] },
-        new("delivery", new Target.UntilCommitted(new Target.BusinessDays(20))) { Escalations = [Duration.FromHours(24)] },
+        new("delivery", new Target.UntilDue(new Target.BusinessDays(20))) { Escalations = [Duration.FromHours(24)] },
         new("transfer", new Target.BusinessDays(1)) { Escalations = [Duration.FromHours(4)], ExpireAfter = Duration.FromHours(8) },
         new("hold", new Target.UntilHoldExpires()) { PausedBy = PausedBy.Nobody },
         new("sign-off", new Target.BusinessDays(10)) { Warnings = [new Warning.AtFraction(0.5), new Warning.AtFraction(0.8)] },
         new("check-in", new Target.CalendarTime(Duration.FromDays(90))),
     ];
 
-    /// <summary>For the clocks that kinds of items have by themselves, in every lifecycle: follow-ups, by their date or looked at within 5 business days.</summary>
-    public static ValueList<SlaPolicy> OfItems { get; } = [new(FollowUp, new Target.UntilCommitted(new Target.BusinessDays(5)))];
+    /// <summary>
+    /// For the clocks that kinds of items have by themselves, in every lifecycle: follow-ups, by their date or looked at within 5 business
+    /// days.
+    /// </summary>
+    public static ValueList<SlaPolicy> OfItems { get; } = [new(FollowUp, new Target.UntilDue(new Target.BusinessDays(5)))];
 
     internal static ClockKey FollowUp => "follow-up";
 
     /// <summary>As indented JSON: the same text for equal policies, fit for review line by line.</summary>
     /// <remarks>The form is published as <c>docs/schemas/policies.schema.json</c>. What equals the default is left out.</remarks>
-    /// <exception cref="SlaPolicyFormatException">A policy has something that JSON has no word for: no target, a null, an undefined value.</exception>
+    /// <exception cref="SlaPolicyFormatException">
+    /// A policy has something that JSON has no word for: no target, a null, an undefined value.
+    /// </exception>
     public static string ToJson(IEnumerable<SlaPolicy> policies)
     {
         return PolicyJson.Write(Given.Each(policies));

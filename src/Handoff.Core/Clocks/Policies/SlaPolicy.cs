@@ -35,8 +35,8 @@ public sealed record SlaPolicy(ClockKey Clock, Target Target)
     public bool Recurring { get; init; }
 
     /// <summary>
-    /// For a target that is a date, which counts day and night: whether warnings ahead of it and escalations after it are counted in the working time
-    /// of the policy's calendar, so that eight hours ahead of a Monday morning is a Friday. Default: no.
+    /// For a target that is a date, which counts day and night: whether warnings ahead of it and escalations after it are counted in the
+    /// working time of the policy's calendar, so that eight hours ahead of a Monday morning is a Friday. Default: no.
     /// </summary>
     public bool ThresholdsInWorkingTime { get; init; }
 

@@ -1,7 +1,11 @@
 namespace Handoff;
 
-/// <summary>The service levels of a lifecycle: for each clock the first policy, in the order given, that fits the engagement's facts.</summary>
-/// <remarks>For the clocks of items, those of <see cref="SlaPolicies.OfItems"/> where none are given. Immutable; safe for concurrent use.</remarks>
+/// <summary>
+/// The service levels of a lifecycle: for each clock the first policy, in the order given, that fits the engagement's facts.
+/// </summary>
+/// <remarks>
+/// For the clocks of items, those of <see cref="SlaPolicies.OfItems"/> where none are given. Immutable; safe for concurrent use.
+/// </remarks>
 public sealed class SlaPolicyBook
 {
     private readonly Dictionary<ClockKey, Entry[]> _byClock;
@@ -17,7 +21,8 @@ public sealed class SlaPolicyBook
         var faults = SlaPolicyChecks.Faults(lifecycle, byClock).ToList();
         if (faults.Count > 0) throw new SlaPolicyException(lifecycle.Ref, faults);
         _byClock = byClock.ToDictionary(
-            c => c.Key, c => c.Value.Select(p => new Entry(p, p.ToTerms(lifecycle.HasClock(c.Key) && lifecycle[c.Key].Expires is not null))).ToArray());
+            c => c.Key,
+            c => c.Value.Select(p => new Entry(p, p.ToTerms(lifecycle.HasClock(c.Key) && lifecycle[c.Key].Expires is not null))).ToArray());
     }
 
     /// <summary>The policies, by clock, in order of precedence.</summary>

@@ -28,7 +28,8 @@ internal static class SlaPolicyChecks
 
         foreach (var item in SlaPolicies.OfItems.Where(item => lifecycle.HasClock(item.Clock)))
         {
-            yield return new("HO5002", $"clock '{item.Clock}'", "is the clock of a kind of items; the lifecycle calls one of its own alike.");
+            yield return new(
+                "HO5002", $"clock '{item.Clock}'", "is the clock of a kind of items; the lifecycle calls one of its own alike.");
         }
 
         foreach (var item in SlaPolicies.OfItems.Where(item => !policies[item.Clock].Any(p => p is { Segment: null, Priority: null })))
@@ -39,12 +40,17 @@ internal static class SlaPolicyChecks
         foreach (var policy in policies.Values.SelectMany(p => p))
         {
             var place = $"policy of clock '{policy.Clock}'";
-            if (!lifecycle.HasClock(policy.Clock) && !SlaPolicies.OfItems.Any(p => p.Clock == policy.Clock)) yield return new("HO5002", place, "is for a clock that the lifecycle does not have.");
+            if (!lifecycle.HasClock(policy.Clock) && !SlaPolicies.OfItems.Any(p => p.Clock == policy.Clock))
+            {
+                yield return new("HO5002", place, "is for a clock that the lifecycle does not have.");
+            }
+
             if (policy.Version < 1) yield return new("HO5003", place, $"has version {policy.Version}; versions count from 1.");
             foreach (var problem in Terms(policy)) yield return new("HO5003", place, problem);
             if (policy.Recurring && lifecycle.Definition.Clocks.Any(c => c.Key == policy.Clock && c.Expires is not null))
             {
-                yield return new("HO5003", place, "recurs, and its clock fires something once; what it waits for is answered when it is met.");
+                yield return new(
+                    "HO5003", place, "recurs, and its clock fires something once; what it waits for is answered when it is met.");
             }
 
             if (IsHold(lifecycle, policy.Clock) != policy.Target is Target.UntilHoldExpires)
@@ -57,23 +63,48 @@ internal static class SlaPolicyChecks
     /// <summary>What is wrong with a policy by itself, whatever it is for and in whatever calendar it counts.</summary>
     internal static IEnumerable<string> Terms(SlaPolicy policy)
     {
-        foreach (var problem in Targets(policy.Target).Concat(Warnings(policy.Warnings)).Concat(Escalations(policy.Escalations))) yield return problem;
+        foreach (var problem in Targets(policy.Target).Concat(Warnings(policy.Warnings)).Concat(Escalations(policy.Escalations)))
+        {
+            yield return problem;
+        }
+
         foreach (var text in new[] { policy.Segment, policy.Priority, policy.Calendar })
         {
             if (text is not null && HalfPair.In(text) >= 0) yield return "has half a surrogate pair in its segment, priority or calendar.";
         }
 
-        if (policy is { ThresholdsInWorkingTime: true, Target: Target.BusinessTime or Target.BusinessDays or Target.CalendarTime }) yield return "counts thresholds in working time ahead of a date, and its target is none.";
+        if (policy is { ThresholdsInWorkingTime: true, Target: Target.BusinessTime or Target.BusinessDays or Target.CalendarTime })
+        {
+            yield return "counts thresholds in working time ahead of a date, and its target is none.";
+        }
+
         if (policy.ExpireAfter < Duration.Zero) yield return "expires before the breach.";
-        if (policy.Target is Target.Until { At: var at } && Instant.MaxValue - at <= After(policy)) yield return $"has a target at {at}; what follows it lies beyond the year 9999.";
+        if (policy.Target is Target.Until { At: var at } && Instant.MaxValue - at <= After(policy))
+        {
+            yield return $"has a target at {at}; what follows it lies beyond the year 9999.";
+        }
+
         if (policy.ExpireAfter > Longest) yield return $"expires {TooLong} after the breach.";
-        if (policy.Target is Target.UntilHoldExpires && policy.ExpireAfter != Duration.Zero) yield return "expires after the hold's own expiry.";
-        if (policy.Reopening is not (Reopening.NewCycle or Reopening.Restart or Reopening.Continue)) yield return $"reopens in an unknown way, {policy.Reopening}.";
-        if (policy.Reopening == Reopening.Continue && policy.Target is not (Target.BusinessTime or Target.BusinessDays or Target.CalendarTime)) yield return "continues towards a date; a date does not wait.";
+        if (policy.Target is Target.UntilHoldExpires && policy.ExpireAfter != Duration.Zero)
+        {
+            yield return "expires after the hold's own expiry.";
+        }
+
+        if (policy.Reopening is not (Reopening.NewCycle or Reopening.Restart or Reopening.Continue))
+        {
+            yield return $"reopens in an unknown way, {policy.Reopening}.";
+        }
+
+        if (policy.Reopening == Reopening.Continue
+            && policy.Target is not (Target.BusinessTime or Target.BusinessDays or Target.CalendarTime))
+        {
+            yield return "continues towards a date; a date does not wait.";
+        }
     }
 
     /// <summary>How long after the target something still fires.</summary>
-    private static Duration After(SlaPolicy policy) => policy.Escalations.Aggregate(Duration.Max(Duration.Zero, policy.ExpireAfter), Duration.Max);
+    private static Duration After(SlaPolicy policy) =>
+        policy.Escalations.Aggregate(Duration.Max(Duration.Zero, policy.ExpireAfter), Duration.Max);
 
     private static IEnumerable<string> Targets(Target? target) => target switch
     {
@@ -85,9 +116,10 @@ internal static class SlaPolicyChecks
         Target.UntilEndOfBusinessDay { Days: < 0 } => ["has a target of less than no business day."],
         Target.UntilEndOfBusinessDay { Days: > MostDays } => [$"has a target of {TooLong}."],
         Target.Until until when until.At < Reach.Origin => [$"has a target at {until.At}; calendars begin in 1900."],
-        Target.UntilNext next when next.Day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday => [$"has a target on '{next.Day}', which is no day of the week."],
-        Target.UntilCommitted { Otherwise: Target.UntilCommitted or Target.UntilHoldExpires } => ["falls back on another 'until'."],
-        Target.UntilCommitted until => Targets(until.Otherwise),
+        Target.UntilNext next when next.Day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday =>
+            [$"has a target on '{next.Day}', which is no day of the week."],
+        Target.UntilDue { Otherwise: Target.UntilDue or Target.UntilHoldExpires } => ["falls back on another 'until'."],
+        Target.UntilDue until => Targets(until.Otherwise),
         _ => [],
     };
 
@@ -107,7 +139,8 @@ internal static class SlaPolicyChecks
 
     private static IEnumerable<string> Points(Warning warning) => warning switch
     {
-        Warning.AtFraction { Fraction: not (> 0 and < 1) } at => [$"warns at {at.Fraction.ToString(CultureInfo.InvariantCulture)}, which is not between 0 and 1."],
+        Warning.AtFraction { Fraction: not (> 0 and < 1) } at =>
+            [$"warns at {at.Fraction.ToString(CultureInfo.InvariantCulture)}, which is not between 0 and 1."],
         Warning.Ahead ahead when ahead.Length <= Duration.Zero => ["warns ahead by nothing."],
         Warning.Ahead ahead when ahead.Length > Longest => [$"warns {TooLong} ahead."],
         _ => [],

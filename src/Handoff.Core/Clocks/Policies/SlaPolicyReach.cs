@@ -11,8 +11,8 @@ internal static class SlaPolicyReach
     private static readonly Instant LastYear = Instant.FromUtc(2199, 1, 1, 0, 0);
 
     /// <remarks>
-    /// A calendar with an end runs out one day, which is nobody's fault as long as the target was in its reach at all. A host's own calendars
-    /// are not asked here: nobody knows what they do before they are needed.
+    /// A calendar with an end runs out one day, which is nobody's fault as long as the target was in its reach at all. A host's own
+    /// calendars are not asked here: nobody knows what they do before they are needed.
     /// </remarks>
     internal static IEnumerable<Diagnostic> Faults(IEnumerable<SlaPolicy> policies, CalendarBook calendars)
     {
@@ -24,7 +24,10 @@ internal static class SlaPolicyReach
                 ?? (own is WorkingCalendar ending && !Reaches(ending, Reach.Origin, policy) ? ending : null);
             if (lacking is not null)
             {
-                yield return new("HO5003", $"policy of clock '{policy.Clock}'", $"asks for {policy.Target}, with what follows more than calendar '{lacking.Ref}' has.");
+                yield return new(
+                    "HO5003",
+                    $"policy of clock '{policy.Clock}'",
+                    $"asks for {policy.Target}, with what follows more than calendar '{lacking.Ref}' has.");
             }
         }
     }

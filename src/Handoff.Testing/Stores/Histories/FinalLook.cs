@@ -38,9 +38,14 @@ internal sealed class FinalLook(StoreTrial trial, ModelStore model)
         var wakeups = Wakeups().Select(found => found.Wakeup).ToList();
         var due = wakeups.Where(wakeup => wakeup.Parked is null && wakeup.DueAt <= now).ToList();
         var expected = new Backlog(
-            due.Count, due.Count == 0 ? null : due.Min(wakeup => wakeup.DueAt), wakeups.Count(wakeup => wakeup.Parked is not null), model.Unsent.Count, now)
+            due.Count,
+            due.Count == 0 ? null : due.Min(wakeup => wakeup.DueAt),
+            wakeups.Count(wakeup => wakeup.Parked is not null),
+            model.Unsent.Count,
+            now)
         {
-            Lanes = [.. model.Unsent.Select(message => trial.Store.Info.LaneOf(message.Key.Key.Id)).Distinct().Order().Select(lane => new LaneBacklog(lane, Example.Occurred))],
+            Lanes = [.. model.Unsent.Select(message => trial.Store.Info.LaneOf(message.Key.Key.Id)).Distinct().Order()
+                .Select(lane => new LaneBacklog(lane, Example.Occurred))],
             Subscribers = [.. model.Subscribers.Select(WhatWaitsFor)],
         };
         Expect.Equal(expected, await BacklogLaws.OursAsync(reads, trial.Cancellation), "The backlog at the end");
@@ -50,12 +55,14 @@ internal sealed class FinalLook(StoreTrial trial, ModelStore model)
     {
         var waiting = model.Deferred.Where(deferred => deferred.Subscriber.Value == name).ToList();
         var turn = model.Firsts.Any(first => first.Subscriber.Value == name && first.Parked is null);
-        return new SubscriberBacklog(name, waiting.Count, waiting.Count(deferred => deferred.Parked is not null), turn ? Example.Occurred : null);
+        return new SubscriberBacklog(
+            name, waiting.Count, waiting.Count(deferred => deferred.Parked is not null), turn ? Example.Occurred : null);
     }
 
     private async Task LookAtParkedMessagesAsync()
     {
-        var expected = model.Deferred.Where(deferred => deferred.Parked is not null).Select(parked => (parked.Subscriber, parked.Key, parked.Parked, parked.Attempts));
+        var expected = model.Deferred.Where(deferred => deferred.Parked is not null)
+            .Select(parked => (parked.Subscriber, parked.Key, parked.Parked, parked.Attempts));
         var found = await trial.Store.ParkedMessagesAsync(null, trial.Cancellation).ToListAsync(trial.Cancellation);
         Expect.Sequence(
             expected.OrderBy(parked => $"{parked.Subscriber} {parked.Key}", StringComparer.Ordinal),
@@ -71,7 +78,8 @@ internal sealed class FinalLook(StoreTrial trial, ModelStore model)
             .Select(found => new ParkedWakeup(found.Key, found.Wakeup.Parked!, found.Wakeup.DueAt, found.Wakeup.Attempts));
         Expect.Sequence(
             expected.OrderBy(parked => parked.Key.ToString(), StringComparer.Ordinal),
-            (await reads.ParkedAsync(null, trial.Cancellation).ToListAsync(trial.Cancellation)).OrderBy(parked => parked.Key.ToString(), StringComparer.Ordinal),
+            (await reads.ParkedAsync(null, trial.Cancellation).ToListAsync(trial.Cancellation)).OrderBy(
+                parked => parked.Key.ToString(), StringComparer.Ordinal),
             "What is parked at the end");
     }
 

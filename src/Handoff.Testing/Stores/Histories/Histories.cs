@@ -39,7 +39,10 @@ internal static class Histories
     {
         for (var length = history.Count / 2; length > 0; length /= 2)
         {
-            for (var from = history.Count - length; from >= 0; from -= length) yield return [.. history.Take(from), .. history.Skip(from + length)];
+            for (var from = history.Count - length; from >= 0; from -= length)
+            {
+                yield return [.. history.Take(from), .. history.Skip(from + length)];
+            }
         }
 
         for (var place = 0; place < history.Count; place++)
@@ -60,7 +63,12 @@ internal static class Histories
             (If(Subject.Wakeups), Releases),
             (If(Subject.Messages), from at in deal from names in Gen.Elements(0, 1, 1, 2, 3) select (Step)new Step.Lease(at, names)),
             (If(Subject.Messages), from back in Earlier from limit in Gen.Elements(1, 2, 100) select (Step)new Step.Read(back, limit)),
-            (If(Subject.Messages), from back in Earlier from bits in Gen.Choose(1, 255) from untold in Gen.Elements(0, 0, 1, 3) select (Step)new Step.Ack(back, bits, untold)),
+            (
+                If(Subject.Messages),
+                from back in Earlier
+                    from bits in Gen.Choose(1, 255)
+                    from untold in Gen.Elements(0, 0, 1, 3)
+                    select (Step)new Step.Ack(back, bits, untold)),
             (2 * If(Subject.Messages), Deferred),
             (4, Moves));
     }

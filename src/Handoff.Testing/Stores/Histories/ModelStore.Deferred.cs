@@ -48,7 +48,8 @@ internal sealed partial class ModelStore
 
     internal long Unpark(SubscriberName? subscriber, bool skip, Instant now)
     {
-        var parked = Deferred.Where(deferred => deferred.Parked is not null && (subscriber is null || deferred.Subscriber == subscriber)).ToList();
+        var parked = Deferred.Where(deferred => deferred.Parked is not null
+            && (subscriber is null || deferred.Subscriber == subscriber)).ToList();
         foreach (var deferred in parked)
         {
             if (skip) Remove(deferred, now);
@@ -69,7 +70,10 @@ internal sealed partial class ModelStore
     {
         var wasFirst = Firsts.Contains(gone);
         Deferred.Remove(gone);
-        if (wasFirst && Firsts.FirstOrDefault(first => (first.Subscriber, first.Key.Key) == (gone.Subscriber, gone.Key.Key)) is { } next) next.VisibleAt = now;
+        if (wasFirst && Firsts.FirstOrDefault(first => (first.Subscriber, first.Key.Key) == (gone.Subscriber, gone.Key.Key)) is { } next)
+        {
+            next.VisibleAt = now;
+        }
     }
 }
 

@@ -84,9 +84,12 @@ internal sealed partial class ModelStore(StoreInfo info)
     private void Write(CommitRequest commit, long version)
     {
         if (!_engagements.TryGetValue(commit.Key, out var engagement)) _engagements[commit.Key] = engagement = new ModelEngagement();
-        engagement.Made.Add(new MadeCommit(version, commit.CommandId, commit.Fingerprint, [.. commit.Events.Select(record => record.Content())]));
+        engagement.Made.Add(new MadeCommit(
+            version, commit.CommandId, commit.Fingerprint, [.. commit.Events.Select(record => record.Content())]));
         engagement.State = commit.State;
-        engagement.Wakeup = commit.NextWakeup is { } due ? new ModelWakeup(due) { VisibleAt = due, Fence = new ClaimFence(version, 0) } : null;
+        engagement.Wakeup = commit.NextWakeup is { } due
+            ? new ModelWakeup(due) { VisibleAt = due, Fence = new ClaimFence(version, 0) }
+            : null;
         Unsent.AddRange(commit.Outbox.Select(message => (new MessageKey(commit.Key, version, message.Ordinal), message.Content())));
     }
 }

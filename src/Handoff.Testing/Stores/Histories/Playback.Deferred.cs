@@ -24,12 +24,14 @@ internal sealed partial class Playback
     private async Task ClaimDeferredAsync(Step.ClaimDeferred step)
     {
         var claimable = _model.ClaimableDeferred(Named(step.Names), Now);
-        var claims = await trial.Store.ClaimDeferredAsync(new DeferredRequest([.. Named(step.Names)], step.Limit, Lease), trial.Cancellation);
+        var claims = await trial.Store.ClaimDeferredAsync(
+            new DeferredRequest([.. Named(step.Names)], step.Limit, Lease), trial.Cancellation);
         Expect.Equal(Math.Min(step.Limit, claimable.Count), claims.Count, "The number of deferred messages claimed");
         foreach (var claim in claims)
         {
             var found = claimable.FirstOrDefault(first => (first.Subscriber, first.Key) == (claim.Subscriber, claim.Message.Key))
-                ?? throw new ContradictionException(Expect.Say($"{claim.Message.Key} was claimed for {claim.Subscriber}, and is not the first that waits there, or is not to be claimed."));
+                ?? throw new ContradictionException(Expect.Say(
+                    $"{claim.Message.Key} was claimed for {claim.Subscriber}: it is not the first there, or not to be claimed."));
             Expect.Equal(found.Content, claim.Message.Record.Content(), "A deferred message");
             Expect.That(claim.ClaimNo > found.LastClaim, $"Claim {claim.ClaimNo} follows claim {found.LastClaim}.");
             (found.Claim, found.LastClaim, found.VisibleAt) = (claim.ClaimNo, claim.ClaimNo, Now + Lease);
@@ -64,14 +66,19 @@ internal sealed partial class Playback
     }
 
     private async Task ForgetAsync(Step.Forget step) =>
-        Expect.Equal(_model.Forget(Names[step.Name]), await trial.Store.ForgetAsync(Names[step.Name], trial.Cancellation), "How many messages a forgotten subscriber was not told");
+        Expect.Equal(
+            _model.Forget(Names[step.Name]),
+            await trial.Store.ForgetAsync(Names[step.Name], trial.Cancellation),
+            "How many messages a forgotten subscriber was not told");
 
     private void SameBehind(IEnumerable<OutboxMessage> messages)
     {
         foreach (var message in messages)
         {
-            var expected = _model.Deferred.Where(deferred => deferred.Key.Key == message.Key.Key).Select(deferred => deferred.Subscriber.Value).Distinct();
-            Expect.Sequence(expected.Order(StringComparer.Ordinal), message.Behind.Select(name => name.Value), $"Who is behind with {message.Key.Key}");
+            var expected = _model.Deferred.Where(deferred => deferred.Key.Key == message.Key.Key)
+                .Select(deferred => deferred.Subscriber.Value).Distinct();
+            Expect.Sequence(
+                expected.Order(StringComparer.Ordinal), message.Behind.Select(name => name.Value), $"Who is behind with {message.Key.Key}");
         }
     }
 }

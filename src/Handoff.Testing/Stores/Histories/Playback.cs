@@ -98,12 +98,18 @@ internal sealed partial class Playback(StoreTrial trial)
         var (limit, suspects, share) = step;
         var claimable = _model.Claimable(Now, suspects);
         var most = Math.Min(limit, claimable.GroupBy(key => key.Tenant).Sum(tenant => Math.Min(share ?? int.MaxValue, tenant.Count())));
-        var claims = await trial.Store.ClaimDueAsync(new ClaimRequest(limit, Lease) { Suspects = suspects, Share = share }, trial.Cancellation);
+        var claims = await trial.Store.ClaimDueAsync(
+            new ClaimRequest(limit, Lease) { Suspects = suspects, Share = share }, trial.Cancellation);
         var keys = claims.Select(claim => claim.Key).ToList();
         var expected = most < claimable.Count ? [.. keys.Where(claimable.Contains).Distinct().Take(most)] : claimable;
-        Expect.Sequence(expected.Select(key => key.ToString()).Order(), keys.Select(key => key.ToString()).Order(), "The engagements claimed");
+        Expect.Sequence(
+            expected.Select(key => key.ToString()).Order(), keys.Select(key => key.ToString()).Order(), "The engagements claimed");
         Expect.Equal(most, claims.Count, Expect.Say($"The number of claims, at most {limit} of {claimable.Count}"));
-        if (share is not null) Expect.That(keys.CountBy(key => key.Tenant).All(tenant => tenant.Value <= share), $"At most {share} are of one tenant.");
+        if (share is not null)
+        {
+            Expect.That(keys.CountBy(key => key.Tenant).All(tenant => tenant.Value <= share), $"At most {share} are of one tenant.");
+        }
+
         foreach (var claim in claims) Expect.Equal(_model.Claim(claim, Now + Lease), claim, "A claim");
         _claims.AddRange(claims);
     }
@@ -137,7 +143,9 @@ internal sealed partial class Playback(StoreTrial trial)
         _leases.Add(lease);
     }
 
-    /// <summary>How the engagements of a lane mix is the store's choice; each one's messages come from its first that waits, without a gap.</summary>
+    /// <summary>
+    /// How the engagements of a lane mix is the store's choice; each one's messages come from its first that waits, without a gap.
+    /// </summary>
     private async Task ReadAsync(Step.Read step)
     {
         if (Back(_leases, step.Back) is not { } lease) return;
@@ -148,7 +156,8 @@ internal sealed partial class Playback(StoreTrial trial)
         var messages = read.Select(message => (message.Key, Content: message.Record.Content())).ToList();
         Expect.Equal(Math.Min(step.Limit, waiting.Count), messages.Count, "The number of messages read");
         foreach (var ofOne in messages.GroupBy(message => message.Key.Key))
-            Expect.Sequence(waiting.Where(message => message.Key.Key == ofOne.Key).Take(ofOne.Count()), ofOne, $"The messages of {ofOne.Key}");
+            Expect.Sequence(
+                waiting.Where(message => message.Key.Key == ofOne.Key).Take(ofOne.Count()), ofOne, $"The messages of {ofOne.Key}");
     }
 
     private async Task AckAsync(Step.Ack step)
@@ -172,7 +181,8 @@ internal sealed partial class Playback(StoreTrial trial)
     private static void Same(MadeCommit? expected, PriorCommit? actual)
     {
         Expect.Equal((expected?.Version, expected?.Fingerprint), (actual?.Version, actual?.Fingerprint), "What the command id did");
-        Expect.Sequence(expected?.Events ?? [], actual?.Events.Select(stored => stored.Record.Content()) ?? [], "The events of the command id");
+        Expect.Sequence(
+            expected?.Events ?? [], actual?.Events.Select(stored => stored.Record.Content()) ?? [], "The events of the command id");
     }
 
     private static CommandId Command(int number) => CommandId.Named($"command-{number}");

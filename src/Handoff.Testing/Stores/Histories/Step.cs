@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>One thing that happens to a store. Steps name what they use by small numbers, so that any part of a history is a history.</summary>
+/// <summary>
+/// One thing that happens to a store. Steps name what they use by small numbers, so that any part of a history is a history.
+/// </summary>
 internal abstract record Step
 {
     /// <summary>Steps that do less than this one does.</summary>
@@ -33,7 +35,8 @@ internal abstract record Step
 
     internal sealed record Claim(int Limit, bool Suspects, int? Share) : Step
     {
-        public override string ToString() => $"claim at most {Limit}{(Suspects ? " suspects" : "")}{(Share is { } share ? $", {share} of a tenant" : "")}";
+        public override string ToString() =>
+            $"claim at most {Limit}{(Suspects ? " suspects" : "")}{(Share is { } share ? $", {share} of a tenant" : "")}";
 
         internal override IEnumerable<Step> Simpler() => Share is null ? [] : [this with { Share = null }];
     }
@@ -67,13 +70,14 @@ internal abstract record Step
     }
 
     /// <summary>
-    /// Acknowledges some of the messages that wait, each eighth of which has a bit; some may be of another lane. Subscribers of whom there is a bit
-    /// were not told.
+    /// Acknowledges some of the messages that wait, each eighth of which has a bit; some may be of another lane. Subscribers of whom there
+    /// is a bit were not told.
     /// </summary>
     internal sealed record Ack(int Back, int Bits, int Untold) : Step
     {
         public override string ToString() =>
-            $"acknowledge some messages ({Bits:x2}) under {Order.Nth(Back, "lease")}{(Untold > 0 ? $", which some subscribers ({Untold:b2}) were not told" : "")}";
+            $"acknowledge some messages ({Bits:x2}) "
+                + $"under {Order.Nth(Back, "lease")}{(Untold > 0 ? $", which some subscribers ({Untold:b2}) were not told" : "")}";
 
         internal override IEnumerable<Step> Simpler() => Untold == 0 ? [] : [this with { Untold = 0 }];
     }
@@ -99,7 +103,8 @@ internal abstract record Step
 
     internal sealed record Unpark(int? Name, bool Skip) : Step
     {
-        public override string ToString() => $"{(Skip ? "skip" : "tell again")} what is parked for {(Name is { } name ? $"subscriber {name}" : "all")}";
+        public override string ToString() =>
+            $"{(Skip ? "skip" : "tell again")} what is parked for {(Name is { } name ? $"subscriber {name}" : "all")}";
     }
 
     internal sealed record Forget(int Name) : Step
@@ -110,7 +115,8 @@ internal abstract record Step
     /// <summary>Moves the store's clock.</summary>
     internal sealed record Move(Duration By) : Step
     {
-        public override string ToString() => $"the clock moves by {By.TotalMinutes.ToString("+0.######;-0.######", CultureInfo.InvariantCulture)} min";
+        public override string ToString() =>
+            $"the clock moves by {By.TotalMinutes.ToString("+0.######;-0.######", CultureInfo.InvariantCulture)} min";
     }
 }
 

@@ -49,8 +49,10 @@ internal static class AnswerLaws
         await source.CancelAsync();
         var cancelled = source.Token;
 
-        await Expect.ThrowsAsync<OperationCanceledException>(async () => await t.Store.CommitAsync(Commit(Key(), 0), cancelled), "A cancelled commit");
-        await Expect.ThrowsAsync<OperationCanceledException>(async () => await t.Store.LoadAsync(Key(), null, cancelled), "A cancelled load");
+        await Expect.ThrowsAsync<OperationCanceledException>(
+            async () => await t.Store.CommitAsync(Commit(Key(), 0), cancelled), "A cancelled commit");
+        await Expect.ThrowsAsync<OperationCanceledException>(
+            async () => await t.Store.LoadAsync(Key(), null, cancelled), "A cancelled load");
         Expect.Nothing((await t.LoadAsync(Key())).Snapshot, "The snapshot after a cancelled commit");
     }
 }

@@ -10,11 +10,23 @@ internal static class BacklogLaws
 {
     internal static IEnumerable<StoreLaw> All =>
     [
-        ReadLaws.Law("R3", "backlog", "What is due is counted whether it is claimed or not, with the oldest, and what waits to be sent.", BacklogOfDue),
-        ReadLaws.Law("R3", "backlog of what is put off", "What is due and put off is counted, and is the oldest if it was due first.", BacklogOfPutOff),
+        ReadLaws.Law(
+            "R3",
+            "backlog",
+            "What is due is counted whether it is claimed or not, with the oldest, and what waits to be sent.",
+            BacklogOfDue),
+        ReadLaws.Law(
+            "R3",
+            "backlog of what is put off",
+            "What is due and put off is counted, and is the oldest if it was due first.",
+            BacklogOfPutOff),
         ReadLaws.Law("R3", "backlog of parked", "What is parked is counted apart, and is not due.", BacklogOfParked),
         ReadLaws.Law("R3", "backlog of messages", "A message is counted until it is acknowledged.", BacklogOfMessages),
-        ReadLaws.Law("R3", "backlog of lanes", "Each lane in which messages wait tells when the event of the first one happened; no other lane is told.", BacklogOfLanes),
+        ReadLaws.Law(
+            "R3",
+            "backlog of lanes",
+            "Each lane in which messages wait tells when the event of the first one happened; no other lane is told.",
+            BacklogOfLanes),
     ];
 
     /// <summary>Without what others do in the database.</summary>
@@ -35,7 +47,8 @@ internal static class BacklogLaws
 
         t.Clock.Move(Duration.FromMinutes(2));
         await t.ClaimAsync(1);
-        Expect.Equal(new Backlog(3, Start, 0, 0, t.Clock.Now), await OursAsync(reads, t.Cancellation), "The backlog with three of five due");
+        Expect.Equal(
+            new Backlog(3, Start, 0, 0, t.Clock.Now), await OursAsync(reads, t.Cancellation), "The backlog with three of five due");
     }
 
     private static async Task BacklogOfPutOff(StoreTrial t, IHandoffReadStore reads)
@@ -69,15 +82,20 @@ internal static class BacklogLaws
         {
             var message = Message(0, $"{number}") with { OccurredAt = Occurred + Duration.FromMinutes(number) };
             await t.CommitAsync(Commit(Key(number), 0) with { Outbox = [message] });
-            await t.CommitAsync(Commit(Key(number), 1) with { Outbox = [message with { OccurredAt = message.OccurredAt + Duration.FromHours(1) }] });
+            await t.CommitAsync(Commit(Key(number), 1) with
+            {
+                Outbox = [message with { OccurredAt = message.OccurredAt + Duration.FromHours(1) }],
+            });
         }
 
         List<(EngagementKey Key, long Version, Instant At)> waiting = [.. Enumerable.Range(0, 6).Select(place =>
             (Key(place / 2), (place % 2) + 1L, Occurred + Duration.FromMinutes(place / 2) + Duration.FromHours(place % 2)))];
         while (waiting.Count > 0)
         {
-            var first = waiting.GroupBy(message => t.Store.Info.LaneOf(message.Key.Id)).OrderBy(lane => lane.Key).Select(lane => new LaneBacklog(lane.Key, lane.First().At));
-            Expect.Sequence(first, (await reads.BacklogAsync(t.Cancellation)).Lanes, Expect.Say($"The lanes in which {waiting.Count} messages wait"));
+            var first = waiting.GroupBy(message => t.Store.Info.LaneOf(message.Key.Id)).OrderBy(lane => lane.Key)
+                .Select(lane => new LaneBacklog(lane.Key, lane.First().At));
+            Expect.Sequence(
+                first, (await reads.BacklogAsync(t.Cancellation)).Lanes, Expect.Say($"The lanes in which {waiting.Count} messages wait"));
             await t.AckAsync(await t.LeaseOfAsync(waiting[0].Key), new MessageKey(waiting[0].Key, waiting[0].Version, 0));
             t.Clock.Move(Lease);
             waiting.RemoveAt(0);

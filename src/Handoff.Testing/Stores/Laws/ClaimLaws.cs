@@ -11,13 +11,29 @@ internal static class ClaimLaws
     internal static IEnumerable<StoreLaw> All =>
     [
         new("C5", "under the current claim", "A commit under the current claim is made.", CurrentClaim),
-        new("C5", "a claim taken over is lost", "A claim that was taken over after its lease is lost, even at the right version.", TakenOver),
+        new(
+            "C5",
+            "a claim taken over is lost",
+            "A claim that was taken over after its lease is lost, even at the right version.",
+            TakenOver),
         new("C5", "the claim before the version", "The claim is tested before the version, and every commit ends it.", BeforeTheVersion),
-        new("C6", "a claim of an earlier arming", "A claim of an earlier arming is lost, though the present one was claimed as often.", EarlierArming),
-        new("C7", "nobody else until the lease ends", "A claimed engagement is offered to nobody until the lease ends, and is counted again then.", UntilTheLeaseEnds),
+        new(
+            "C6",
+            "a claim of an earlier arming",
+            "A claim of an earlier arming is lost, though the present one was claimed as often.",
+            EarlierArming),
+        new(
+            "C7",
+            "nobody else until the lease ends",
+            "A claimed engagement is offered to nobody until the lease ends, and is counted again then.",
+            UntilTheLeaseEnds),
         new("C7", "oldest first", "Claims are of the oldest wake-ups first, and no more than asked for.", OldestFirst),
         new("C7", "claimers at once", "Many that claim at once never get the same engagement.", AtOnce),
-        new("C7", "suspects apart", "What was claimed three times since it was armed is claimed as a suspect only, and nothing else is.", SuspectsApart),
+        new(
+            "C7",
+            "suspects apart",
+            "What was claimed three times since it was armed is claimed as a suspect only, and nothing else is.",
+            SuspectsApart),
         new("C7", "shared among tenants", "A claim that is shared takes the oldest of each tenant, and no more than its share.", Shared),
         new("C7", "round the tenants", "Claims that are shared go round: each tenant has its turn before any has its second.", Round),
         new("C7", "no request", "To claim without a request is misuse.", NoRequest),
@@ -69,7 +85,10 @@ internal static class ClaimLaws
             new CommitResult(CommitOutcome.ClaimLost, 2),
             await t.CommitAsync(Commit(Key(), 2) with { Claim = old.Fence }),
             "A commit under a claim of an earlier arming");
-        Expect.Equal(CommitOutcome.Committed, await t.OutcomeAsync(Commit(Key(), 2) with { Claim = current.Fence }), "A commit under the present claim");
+        Expect.Equal(
+            CommitOutcome.Committed,
+            await t.OutcomeAsync(Commit(Key(), 2) with { Claim = current.Fence }),
+            "A commit under the present claim");
     }
 
     private static async Task UntilTheLeaseEnds(StoreTrial t)
@@ -99,7 +118,8 @@ internal static class ClaimLaws
         var claims = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => t.ClaimAsync(20))));
 
         var all = claims.SelectMany(batch => batch).Select(claim => claim.Key).ToList();
-        Expect.Equal((200, 200), (all.Count, all.Distinct().Count()), "Claims by 16 at once of 200 engagements, and of how many different ones");
+        Expect.Equal(
+            (200, 200), (all.Count, all.Distinct().Count()), "Claims by 16 at once of 200 engagements, and of how many different ones");
     }
 
     private static async Task SuspectsApart(StoreTrial t)
@@ -127,7 +147,8 @@ internal static class ClaimLaws
         foreach (var number in Enumerable.Range(10, 3)) await DueAsync(t, Key(number, "quiet"), number);
         await DueAsync(t, Key(13, "third"), 61);
 
-        Expect.Sequence([Key(1, "loud"), Key(2, "loud"), Key(10, "quiet"), Key(11, "quiet")], await SharedAsync(t, 100, 2), "Two of each tenant");
+        Expect.Sequence(
+            [Key(1, "loud"), Key(2, "loud"), Key(10, "quiet"), Key(11, "quiet")], await SharedAsync(t, 100, 2), "Two of each tenant");
         Expect.Sequence([Key(3, "loud"), Key(4, "loud"), Key(12, "quiet")], await SharedAsync(t, 100, 2), "The next two of each");
         Expect.Sequence([Key(5, "loud"), Key(6, "loud")], await SharedAsync(t, 2, 5), "No more than the limit");
     }
@@ -145,7 +166,10 @@ internal static class ClaimLaws
             var served = new List<EngagementKey>();
             foreach (var _ in tenants) served.AddRange(await SharedAsync(t, 2, 2));
             Expect.Equal(10, served.Count, "The number claimed by five claims of two");
-            Expect.Sequence(tenants, served.Select(key => key.Tenant.Value).Distinct().Order(StringComparer.Ordinal), Expect.Say($"The tenants served in round {round}"));
+            Expect.Sequence(
+                tenants,
+                served.Select(key => key.Tenant.Value).Distinct().Order(StringComparer.Ordinal),
+                Expect.Say($"The tenants served in round {round}"));
         }
     }
 
@@ -153,7 +177,8 @@ internal static class ClaimLaws
         await t.CommitAsync(Commit(key, 0) with { NextWakeup = Start + Duration.FromMinutes(minute - 60) });
 
     private static async Task<IEnumerable<EngagementKey>> SharedAsync(StoreTrial t, int limit, int share) =>
-        (await t.ClaimSharedAsync(limit, share)).Select(claim => claim.Key).OrderBy(key => key.Tenant.Value, StringComparer.Ordinal).ThenBy(key => key.Id.Value);
+        (await t.ClaimSharedAsync(limit, share)).Select(claim => claim.Key).OrderBy(key => key.Tenant.Value, StringComparer.Ordinal)
+            .ThenBy(key => key.Id.Value);
 
     private static Task NoRequest(StoreTrial t) => Expect.ThrowsAsync<ArgumentNullException>(
         async () => await t.Store.ClaimDueAsync(null!, t.Cancellation), "A claim without a request");

@@ -10,10 +10,22 @@ internal static class CommandLaws
 {
     internal static IEnumerable<StoreLaw> All =>
     [
-        new("C3", "a repetition has no effect", "A repeated command id is answered with the original version and events, and writes nothing.", Repetition),
-        new("C3", "another command of the same id", "A command id with another fingerprint is a mismatch, and is told the stored version.", OtherFingerprint),
+        new(
+            "C3",
+            "a repetition has no effect",
+            "A repeated command id is answered with the original version and events, and writes nothing.",
+            Repetition),
+        new(
+            "C3",
+            "another command of the same id",
+            "A command id with another fingerprint is a mismatch, and is told the stored version.",
+            OtherFingerprint),
         new("C3", "the command id first", "The command id is tested before the claim and the version.", TestedFirst),
-        new("C3", "remembered for ever", "A load tells what a command id did however long ago, and nothing of one that did nothing.", Remembered),
+        new(
+            "C3",
+            "remembered for ever",
+            "A load tells what a command id did however long ago, and nothing of one that did nothing.",
+            Remembered),
     ];
 
     private static async Task Repetition(StoreTrial t)
@@ -66,7 +78,8 @@ internal static class CommandLaws
         var loaded = await t.LoadAsync(Key(), CommandId.Named("command-20"));
 
         Expect.Equal((50L, 21L), (loaded.Snapshot?.Version, loaded.Prior?.Version), "The newest version, and that which command 20 made");
-        Expect.Equal(CommandId.Named("command-20"), Expect.One(loaded.Prior!.Events, "Its events").CommandId, "The command id of its event");
+        Expect.Equal(
+            CommandId.Named("command-20"), Expect.One(loaded.Prior!.Events, "Its events").CommandId, "The command id of its event");
         Expect.Nothing((await t.LoadAsync(Key(), CommandId.Named("another"))).Prior, "What an unknown command id did");
         Expect.Nothing((await t.LoadAsync(Key())).Prior, "What no command id did");
     }

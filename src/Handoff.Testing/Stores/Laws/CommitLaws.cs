@@ -10,11 +10,27 @@ internal static class CommitLaws
     internal static IEnumerable<StoreLaw> All =>
     [
         new("C1", "all parts together", "After a commit all its parts are there, as they were given.", AllParts),
-        new("C1", "a refused commit leaves nothing", "A commit that is refused leaves no state, event, message, wake-up or command id.", RefusedLeavesNothing),
-        new("C1", "a copy of its own", "What was committed stays as it was given when the caller uses its memory for something else.", OwnCopy),
-        new("C1", "many commits, each on its own", "Many commits are answered in order, and a refused one does not disturb its neighbours.", ManyOnTheirOwn),
+        new(
+            "C1",
+            "a refused commit leaves nothing",
+            "A commit that is refused leaves no state, event, message, wake-up or command id.",
+            RefusedLeavesNothing),
+        new(
+            "C1",
+            "a copy of its own",
+            "What was committed stays as it was given when the caller uses its memory for something else.",
+            OwnCopy),
+        new(
+            "C1",
+            "many commits, each on its own",
+            "Many commits are answered in order, and a refused one does not disturb its neighbours.",
+            ManyOnTheirOwn),
         new("C2", "one version per commit", "Each commit makes the next version, and numbers its events from 0.", NextVersion),
-        new("C2", "on the expected version only", "A commit that expects another version than the stored one is a conflict, and is told the stored one.", OtherVersion),
+        new(
+            "C2",
+            "on the expected version only",
+            "A commit that expects another version than the stored one is a conflict, and is told the stored one.",
+            OtherVersion),
         new("C2", "version 0 is no engagement", "An engagement without a commit has no snapshot, and version 0.", NoEngagement),
         new("C2", "tenants apart", "The same id in another tenant is another engagement.", TenantsApart),
     ];
@@ -22,7 +38,12 @@ internal static class CommitLaws
     private static async Task AllParts(StoreTrial t)
     {
         var key = Key();
-        var commit = Commit(key, 0) with { Events = [Event("offered", "a"), Event("accepted", "b")], Outbox = [Message(1, "m")], NextWakeup = Start };
+        var commit = Commit(key, 0) with
+        {
+            Events = [Event("offered", "a"), Event("accepted", "b")],
+            Outbox = [Message(1, "m")],
+            NextWakeup = Start,
+        };
 
         Expect.Equal(new CommitResult(CommitOutcome.Committed, 1), await t.CommitAsync(commit), "The first commit");
 
@@ -31,7 +52,8 @@ internal static class CommitLaws
         Expect.Equal((1, commit.State.Content()), (snapshot.Version, snapshot.State.Content()), "The state");
         var prior = Expect.Something(loaded.Prior, "What the command id did");
         Expect.Equal((1, "f0"), (prior.Version, prior.Fingerprint), "What the command id did");
-        Expect.Sequence(commit.Events.Select(record => record.Content()), prior.Events.Select(stored => stored.Record.Content()), "The events");
+        Expect.Sequence(
+            commit.Events.Select(record => record.Content()), prior.Events.Select(stored => stored.Record.Content()), "The events");
         Expect.Equal(new ClaimFence(1, 1), (await t.ClaimOneAsync()).Fence, "The fence of the first claim");
         var message = Expect.One(await t.UnsentAsync(key), "The messages");
         Expect.Equal((new MessageKey(key, 1, 1), commit.Outbox[0].Content()), (message.Key, message.Record.Content()), "The message");
@@ -44,8 +66,10 @@ internal static class CommitLaws
         var refused = Commit(key, 0, "other") with { NextWakeup = Start, State = State("never") };
 
         Expect.Equal(CommitOutcome.VersionConflict, await t.OutcomeAsync(refused), "A stale commit");
-        Expect.Equal(CommitOutcome.ClaimLost, await t.OutcomeAsync(refused with { Claim = new ClaimFence(1, 1) }), "A commit under no claim");
-        Expect.Equal(CommitOutcome.CommandMismatch, await t.OutcomeAsync(Commit(key, 1, "command-0", "f1")), "Another command of the same id");
+        Expect.Equal(
+            CommitOutcome.ClaimLost, await t.OutcomeAsync(refused with { Claim = new ClaimFence(1, 1) }), "A commit under no claim");
+        Expect.Equal(
+            CommitOutcome.CommandMismatch, await t.OutcomeAsync(Commit(key, 1, "command-0", "f1")), "Another command of the same id");
 
         var loaded = await t.LoadAsync(key, refused.CommandId);
         var snapshot = Expect.Something(loaded.Snapshot, "The snapshot");
@@ -69,7 +93,8 @@ internal static class CommitLaws
 
         var loaded = await t.LoadAsync(Key(), commit.CommandId);
         Expect.Equal(State("kept").Content(), loaded.Snapshot?.State.Content(), "The state");
-        Expect.Sequence([Event("accepted", "kept").Content()], loaded.Prior?.Events.Select(stored => stored.Record.Content()) ?? [], "The events");
+        Expect.Sequence(
+            [Event("accepted", "kept").Content()], loaded.Prior?.Events.Select(stored => stored.Record.Content()) ?? [], "The events");
         var message = Expect.One(await t.UnsentAsync(Key()), "The messages");
         Expect.Equal((commit.Outbox[0] with { Json = Json("kept") }).Content(), message.Record.Content(), "The message");
     }
@@ -94,10 +119,14 @@ internal static class CommitLaws
         for (var version = 0; version < 3; version++)
         {
             var commit = Commit(Key(), version) with { Events = [Event("a"), Event("b")] };
-            Expect.Equal(new CommitResult(CommitOutcome.Committed, version + 1), await t.CommitAsync(commit), "A commit on the stored version");
+            Expect.Equal(
+                new CommitResult(CommitOutcome.Committed, version + 1), await t.CommitAsync(commit), "A commit on the stored version");
 
             var events = (await t.LoadAsync(Key(), commit.CommandId)).Prior?.Events ?? [];
-            Expect.Sequence([(version + 1L, 0), (version + 1L, 1)], events.Select(stored => (stored.Version, stored.Ordinal)), "The places of its events");
+            Expect.Sequence(
+                [(version + 1L, 0), (version + 1L, 1)],
+                events.Select(stored => (stored.Version, stored.Ordinal)),
+                "The places of its events");
         }
     }
 
@@ -115,7 +144,8 @@ internal static class CommitLaws
     private static async Task NoEngagement(StoreTrial t)
     {
         Expect.Nothing((await t.LoadAsync(Key())).Snapshot, "The snapshot of an engagement without a commit");
-        Expect.Equal(new CommitResult(CommitOutcome.VersionConflict, 0), await t.CommitAsync(Commit(Key(), 1)), "A commit on version 1 of nothing");
+        Expect.Equal(
+            new CommitResult(CommitOutcome.VersionConflict, 0), await t.CommitAsync(Commit(Key(), 1)), "A commit on version 1 of nothing");
         Expect.Nothing((await t.LoadAsync(Key())).Snapshot, "The snapshot after a refused first commit");
     }
 

@@ -9,12 +9,18 @@ internal static class CrowdLaws
 {
     internal static IEnumerable<StoreLaw> All =>
     [
-        new("C2", "of many at once, one", "Of many that make the same version at once, exactly one does, and the others are told.", OneOfMany),
-        new("C3", "of many repetitions at once, one", "Of many repetitions of a command at once, exactly one has an effect.", OneOfRepetitions),
+        new(
+            "C2",
+            "of many at once, one",
+            "Of many that make the same version at once, exactly one does, and the others are told.",
+            OneOfMany),
+        new(
+            "C3",
+            "of many repetitions at once, one",
+            "Of many repetitions of a command at once, exactly one has an effect.",
+            OneOfRepetitions),
         new("C2", "no version lost", "Many clients at once lose no version, make none twice, and leave none out.", NoVersionLost),
         new("C7", "claiming while others commit", "Claiming while others commit takes every engagement once.", ClaimingWhileCommitting),
-        new("C11", "sending while others commit", "Delivering while others commit leaves no message out, however late its commit ended.", SendingWhileCommitting),
-        new("C11", "telling while deferring", "Telling what is deferred while more is deferred leaves no message out and keeps each engagement's order.", TellingWhileDeferring),
     ];
 
     private static async Task OneOfMany(StoreTrial t)
@@ -98,72 +104,14 @@ internal static class CrowdLaws
         var claimed = new List<EngagementKey>();
         await UntilDoneAsync(commits, async () => claimed.AddRange((await t.ClaimAsync(Engagements)).Select(claim => claim.Key)));
 
-        Expect.Equal((Engagements, Engagements), (claimed.Count, claimed.Distinct().Count()), "Claims while others commit, and of how many engagements");
-    }
-
-    private static async Task SendingWhileCommitting(StoreTrial t)
-    {
-        const int Engagements = 500;
-        var sent = new HashSet<MessageKey>();
-        var leases = new List<OutboxLease>();
-        for (var lane = 0; lane < t.Store.Info.Lanes; lane++) leases.Add(Expect.Something(await t.LeaseAsync(lane), "A free lane"));
-
-        var commits = AtOnce(Engagements, n => t.CommitAsync(Commit(Key(n), 0)));
-        await UntilDoneAsync(commits, async () =>
-        {
-            foreach (var lease in leases)
-            {
-                var next = await t.ReadAsync(lease, Engagements);
-                sent.UnionWith(next.Select(message => message.Key));
-                await t.AckAsync(lease, [.. next.Select(message => message.Key)]);
-            }
-        });
-
-        Expect.Equal(Engagements, sent.Count, "The messages delivered while others commit");
-    }
-
-    private static async Task TellingWhileDeferring(StoreTrial t)
-    {
-        const int Engagements = 20, Messages = 10;
-        SubscriberName subscriber = "mailer";
-        for (var version = 0; version < Messages; version++) await t.CommitAllAsync(Enumerable.Range(0, Engagements).Select(n => Commit(Key(n), version)));
-        var leases = new List<OutboxLease>();
-        for (var lane = 0; lane < t.Store.Info.Lanes; lane++)
-            leases.Add(Expect.Something(await t.Store.LeaseLaneAsync(new LaneRequest(lane, Lease) { Subscribers = [subscriber] }, t.Cancellation), "A free lane"));
-
-        var deferring = AtOnce(leases.Count, lane => DeferOneByOneAsync(t, leases[lane], subscriber));
-        var told = new List<MessageKey>();
-        await UntilDoneAsync(deferring, async () =>
-        {
-            var claims = await t.ClaimDeferredAsync(Engagements, subscriber);
-            told.AddRange(claims.Select(claim => claim.Message.Key));
-            await t.ReleaseDeferredAsync([.. claims.Select(DeferredRelease.Told)]);
-        });
-        while (await t.ClaimDeferredAsync(Engagements, subscriber) is { Count: > 0 } rest)
-        {
-            told.AddRange(rest.Select(claim => claim.Message.Key));
-            await t.ReleaseDeferredAsync([.. rest.Select(DeferredRelease.Told)]);
-        }
-
-        foreach (var ofOne in told.GroupBy(message => message.Key, message => message.Version))
-            Expect.Sequence(Enumerable.Range(1, Messages).Select(version => (long)version), ofOne, $"The messages of {ofOne.Key} told while others were deferred");
-        Expect.Equal(Engagements * Messages, told.Count, "The messages told while others were deferred");
-    }
-
-    private static async Task<int> DeferOneByOneAsync(StoreTrial t, OutboxLease lease, SubscriberName untold)
-    {
-        var deferred = 0;
-        while (await t.ReadAsync(lease, 1) is [var next])
-        {
-            await t.DeferAsync(lease, new Deferral(next.Key, [untold]));
-            deferred++;
-        }
-
-        return deferred;
+        Expect.Equal(
+            (Engagements, Engagements),
+            (claimed.Count, claimed.Distinct().Count()),
+            "Claims while others commit, and of how many engagements");
     }
 
     /// <summary>Again and again while the others work, and once more when they are done.</summary>
-    private static async Task UntilDoneAsync(Task others, Func<Task> act)
+    internal static async Task UntilDoneAsync(Task others, Func<Task> act)
     {
         var last = false;
         while (!last)
@@ -175,6 +123,6 @@ internal static class CrowdLaws
         await others;
     }
 
-    private static Task<T[]> AtOnce<T>(int many, Func<int, Task<T>> act) =>
+    internal static Task<T[]> AtOnce<T>(int many, Func<int, Task<T>> act) =>
         Task.WhenAll(Enumerable.Range(0, many).Select(number => Task.Run(() => act(number))));
 }

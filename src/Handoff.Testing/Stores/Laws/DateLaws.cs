@@ -14,10 +14,13 @@ internal static class DateLaws
     /// <summary>In order: where counters of seconds, milliseconds or nanoseconds begin, change their sign or end.</summary>
     private static readonly IReadOnlyList<Instant> Far =
     [
-        Instant.FromUtc(1, 1, 2, 0, 0), Instant.FromUtc(1582, 10, 10, 12, 0), Instant.FromUtc(1677, 9, 21, 0, 12), Instant.FromUtc(1752, 12, 31, 0, 0),
-        Instant.FromUtc(1899, 12, 30, 0, 0), Instant.FromUtc(1901, 12, 13, 20, 45), Instant.FromUnixTimeSeconds(-1), Instant.FromUnixTimeSeconds(0) - Grain,
+        Instant.FromUtc(1, 1, 2, 0, 0), Instant.FromUtc(1582, 10, 10, 12, 0), Instant.FromUtc(1677, 9, 21, 0, 12),
+        Instant.FromUtc(1752, 12, 31, 0, 0),
+        Instant.FromUtc(1899, 12, 30, 0, 0), Instant.FromUtc(1901, 12, 13, 20, 45), Instant.FromUnixTimeSeconds(-1),
+        Instant.FromUnixTimeSeconds(0) - Grain,
         Instant.FromUnixTimeSeconds(0), Instant.FromUnixTimeSeconds(int.MaxValue), Instant.FromUnixTimeSeconds(int.MaxValue) + Grain,
-        Instant.FromUtc(2079, 6, 7, 0, 0), Instant.FromUnixTimeSeconds(uint.MaxValue), Instant.FromUtc(2262, 4, 12, 0, 0), Instant.FromUtc(9999, 12, 30, 0, 0),
+        Instant.FromUtc(2079, 6, 7, 0, 0), Instant.FromUnixTimeSeconds(uint.MaxValue), Instant.FromUtc(2262, 4, 12, 0, 0),
+        Instant.FromUtc(9999, 12, 30, 0, 0),
     ];
 
     internal static IEnumerable<StoreLaw> All =>
@@ -25,7 +28,11 @@ internal static class DateLaws
         new("C8", "due in any year", "A wake-up of any year from 1 to 9999 is due then, and not before.", InAnyYear),
         ReadLaws.Law("R1", "happened in any year", "The history tells events of any year from 1 to 9999 with their instants.", Happened),
         ReadLaws.Law("R2", "a range in any year", "A due range of any years from 1 to 9999 lists what is due in it.", Ranges),
-        ReadLaws.Law("R2", "a range to its limits", "A due range begins with its first instant and ends before its last, to a microsecond.", ToItsLimits),
+        ReadLaws.Law(
+            "R2",
+            "a range to its limits",
+            "A due range begins with its first instant and ends before its last, to a microsecond.",
+            ToItsLimits),
     ];
 
     private static async Task InAnyYear(StoreTrial t)
@@ -40,7 +47,10 @@ internal static class DateLaws
             t.Clock.Now = due;
             var claim = await t.ClaimOneAsync();
             Expect.Equal((key, due), (claim.Key, claim.DueAt), "What is claimed, and when it was due");
-            Expect.Equal(CommitOutcome.Committed, await t.OutcomeAsync(Commit(key, 1) with { Claim = claim.Fence }), Expect.Say($"A commit at {due} of what is due then"));
+            Expect.Equal(
+                CommitOutcome.Committed,
+                await t.OutcomeAsync(Commit(key, 1) with { Claim = claim.Fence }),
+                Expect.Say($"A commit at {due} of what is due then"));
         }
     }
 
@@ -54,7 +64,8 @@ internal static class DateLaws
         await t.CommitAsync(commit);
         var told = await reads.HistoryAsync(Key(), 1, t.Cancellation).ToListAsync(t.Cancellation);
         Expect.Sequence(Far, told.Select(stored => stored.Record.OccurredAt), "When events happened");
-        Expect.Sequence(Far, (await t.UnsentAsync(Key())).Select(message => message.Record.OccurredAt), "When the events of messages happened");
+        Expect.Sequence(
+            Far, (await t.UnsentAsync(Key())).Select(message => message.Record.OccurredAt), "When the events of messages happened");
     }
 
     private static async Task Ranges(StoreTrial t, IHandoffReadStore reads)
@@ -76,7 +87,10 @@ internal static class DateLaws
         {
             await DueAsync(t, reads, new("main") { DueFrom = due[from] }, due[from..]);
             await DueAsync(t, reads, new("main") { DueBefore = due[from] }, due[..from]);
-            for (var before = from; before < due.Length; before++) await DueAsync(t, reads, new("main") { DueFrom = due[from], DueBefore = due[before] }, due[from..before]);
+            for (var before = from; before < due.Length; before++)
+            {
+                await DueAsync(t, reads, new("main") { DueFrom = due[from], DueBefore = due[before] }, due[from..before]);
+            }
         }
     }
 
@@ -86,6 +100,7 @@ internal static class DateLaws
     private static async Task DueAsync(StoreTrial t, IHandoffReadStore reads, EngagementQuery query, IEnumerable<Instant> expected)
     {
         var rows = await reads.ListAsync(query, t.Cancellation).ToListAsync(t.Cancellation);
-        Expect.Sequence(expected.Select(due => (Instant?)due), rows.Select(row => row.DueAt), Expect.Say($"When what {query} lists is due"));
+        Expect.Sequence(
+            expected.Select(due => (Instant?)due), rows.Select(row => row.DueAt), Expect.Say($"When what {query} lists is due"));
     }
 }

@@ -13,16 +13,37 @@ internal static class DeferredLaws
 
     internal static IEnumerable<StoreLaw> All =>
     [
-        new("C11", "kept for others", "What is acknowledged is deferred for each known subscriber that is not one of the lease's, and for nobody else.", KeptForOthers),
-        new("C11", "known by asking", "A subscriber is known from when somebody asked for a lane in its name, though the lane was held.", KnownByAsking),
-        new("C11", "kept for the untold", "What one subscriber of a lease was not told is deferred for that one, the same as it was, and gone for the others.", KeptForUntold),
-        new("C11", "deferred in order", "Of an engagement, only the first deferred message of a subscriber is handed out, until it was told.", InOrder),
-        new("C11", "who is behind", "A message says for whom an earlier one of its engagement is deferred, by name, and of no other engagement.", WhoIsBehind),
+        new(
+            "C11",
+            "kept for others",
+            "What is acknowledged is deferred for each known subscriber that is not one of the lease's, and for nobody else.",
+            KeptForOthers),
+        new(
+            "C11",
+            "known by asking",
+            "A subscriber is known from when somebody asked for a lane in its name, though the lane was held.",
+            KnownByAsking),
+        new(
+            "C11",
+            "kept for the untold",
+            "What one subscriber of a lease was not told is deferred for that one, the same as it was, and gone for the others.",
+            KeptForUntold),
+        new(
+            "C11",
+            "deferred in order",
+            "Of an engagement, only the first deferred message of a subscriber is handed out, until it was told.",
+            InOrder),
+        new(
+            "C11",
+            "who is behind",
+            "A message says for whom an earlier one of its engagement is deferred, by name, and of no other engagement.",
+            WhoIsBehind),
         new("C11", "nothing under a lost lease", "Under a lost lease nothing is deferred.", LostLease),
-        new("C11", "deferred for whom", "A claim returns what is deferred for the subscribers named, what could be claimed first before the rest, and no more than asked for.", ForWhom),
-        new("C11", "a deferred claim", "A claimed message is hidden until the lease ends; each claim counts one attempt, and ends the one before it.", ClaimedOnce),
-        new("C11", "a deferred pause", "What is released is hidden for the pause and no longer; what was untried counts as no attempt, and to say so again changes nothing.", Pause),
-        new("C11", "a lane given back", "A lane that is given back is free at once; the lease reads and removes nothing from then on.", GivenBack),
+        new(
+            "C11",
+            "a lane given back",
+            "A lane that is given back is free at once; the lease reads and removes nothing from then on.",
+            GivenBack),
     ];
 
     private static async Task KeptForOthers(StoreTrial t)
@@ -43,7 +64,9 @@ internal static class DeferredLaws
         await t.CommitAsync(Commit(Key(), 0));
         var lease = await t.LeaseOfAsync(Key(), X);
         var lane = t.Store.Info.LaneOf(Key().Id);
-        Expect.Nothing(await t.Store.LeaseLaneAsync(new LaneRequest(lane, Lease) { Subscribers = [Y] }, t.Cancellation), "The lease of a lane that is held");
+        Expect.Nothing(
+            await t.Store.LeaseLaneAsync(new LaneRequest(lane, Lease) { Subscribers = [Y] }, t.Cancellation),
+            "The lease of a lane that is held");
         await t.AckAsync(lease, new MessageKey(Key(), 1, 0));
         Expect.One(await t.ClaimDeferredAsync(9, Y), "What is deferred for who asked for the lane while it was held");
     }
@@ -57,7 +80,10 @@ internal static class DeferredLaws
 
         Expect.None(await t.ReadAsync(lease), "What waits in the lane after it was deferred");
         var claim = Expect.One(await t.ClaimDeferredAsync(9, X, Y), "What is deferred");
-        Expect.Equal((Y, message.Key, message.Record.Content()), (claim.Subscriber, claim.Message.Key, claim.Message.Record.Content()), "What is deferred");
+        Expect.Equal(
+            (Y, message.Key, message.Record.Content()),
+            (claim.Subscriber, claim.Message.Key, claim.Message.Record.Content()),
+            "What is deferred");
     }
 
     private static async Task InOrder(StoreTrial t)
@@ -83,7 +109,8 @@ internal static class DeferredLaws
         await t.CommitAsync(Commit(Key(1, "other"), 0));
         var messages = await t.ReadAsync(await t.LeaseOfAsync(Key(), Y));
         Expect.Sequence([X, Y], messages.Single(message => message.Key.Key == Key()).Behind, "Who is behind");
-        Expect.None(messages.Single(message => message.Key.Key != Key()).Behind, "Who is behind with another tenant's engagement of the same id");
+        Expect.None(
+            messages.Single(message => message.Key.Key != Key()).Behind, "Who is behind with another tenant's engagement of the same id");
         await t.ReleaseDeferredAsync(DeferredRelease.Told(Expect.One(await t.ClaimDeferredAsync(9, X), "What is deferred")));
         t.Clock.Move(Lease);
         messages = await t.ReadAsync(await t.LeaseOfAsync(Key()));
@@ -96,62 +123,10 @@ internal static class DeferredLaws
         var lost = await t.LeaseOfAsync(Key(), X);
         t.Clock.Move(Lease);
         var current = await t.LeaseOfAsync(Key(), X);
-        Expect.That(!await t.DeferAsync(lost, new Deferral(new MessageKey(Key(), 1, 0), [X])), $"A deferral under a lost lease was accepted.");
+        Expect.That(
+            !await t.DeferAsync(lost, new Deferral(new MessageKey(Key(), 1, 0), [X])), $"A deferral under a lost lease was accepted.");
         Expect.None(await t.ClaimDeferredAsync(9, X), "What was deferred under a lost lease");
         Expect.One(await t.ReadAsync(current), "The messages after a deferral under a lost lease");
-    }
-
-    private static async Task ForWhom(StoreTrial t)
-    {
-        for (var number = 1; number <= 9; number++)
-        {
-            await t.CommitAsync(Commit(Key(number), 0));
-            await t.DeferAllAsync(Key(number), X, Y);
-        }
-
-        var claims = await t.ClaimDeferredAsync(4, X);
-        Expect.Sequence(Enumerable.Range(1, 4).Select(number => (X, Key(number))), claims.Select(claim => (claim.Subscriber, claim.Message.Key.Key)), "Four of nine");
-        Expect.Equal(5, (await t.ClaimDeferredAsync(100, X)).Count, "The rest");
-        Expect.Equal(9, (await t.ClaimDeferredAsync(100, X, Y)).Count, "What is deferred for the other one");
-    }
-
-    private static async Task ClaimedOnce(StoreTrial t)
-    {
-        await t.CommitAsync(Commit(Key(), 0));
-        await t.DeferAllAsync(Key(), X);
-        var first = Expect.One(await t.ClaimDeferredAsync(9, X), "What is deferred");
-        Expect.Equal(1, first.Attempts, "The attempts at the first claim");
-        t.Clock.Move(Lease - Duration.FromTicks(10));
-        Expect.None(await t.ClaimDeferredAsync(9, X), "What can be claimed before the lease ends");
-        t.Clock.Move(Duration.FromTicks(10));
-        var second = Expect.One(await t.ClaimDeferredAsync(9, X), "What can be claimed when the lease has ended");
-        Expect.Equal(2, second.Attempts, "The attempts at the second claim");
-        Expect.That(second.ClaimNo > first.ClaimNo, $"Claim {second.ClaimNo} follows claim {first.ClaimNo}.");
-
-        await t.ReleaseDeferredAsync(DeferredRelease.Told(first));
-        await t.ReleaseDeferredAsync(DeferredRelease.Again(first, Duration.Zero));
-        Expect.None(await t.ClaimDeferredAsync(9, X), "What can be claimed after a claim that was followed by another was released");
-        t.Clock.Move(Lease);
-        Expect.One(await t.ClaimDeferredAsync(9, X), "What can be claimed after a claim that was followed by another was said to be told");
-    }
-
-    private static async Task Pause(StoreTrial t)
-    {
-        var pause = Duration.FromMinutes(10);
-        await t.CommitAsync(Commit(Key(), 0));
-        await t.DeferAllAsync(Key(), X);
-        var claim = Expect.One(await t.ClaimDeferredAsync(9, X), "What is deferred");
-        await t.ReleaseDeferredAsync(DeferredRelease.Again(claim, pause));
-        t.Clock.Move(pause - Duration.FromTicks(10));
-        Expect.None(await t.ClaimDeferredAsync(9, X), "What can be claimed before the pause ends");
-        t.Clock.Move(Duration.FromTicks(10));
-        claim = Expect.One(await t.ClaimDeferredAsync(9, X), "What can be claimed when the pause has ended");
-        Expect.Equal(2, claim.Attempts, "The attempts after one that failed");
-
-        await t.ReleaseDeferredAsync(DeferredRelease.Untried(claim, Duration.Zero));
-        await t.ReleaseDeferredAsync(DeferredRelease.Untried(claim, Duration.Zero));
-        claim = Expect.One(await t.ClaimDeferredAsync(9, X), "What can be claimed when it was given back untried");
-        Expect.Equal(2, claim.Attempts, "The attempts after one that was given back untried, twice");
     }
 
     private static async Task GivenBack(StoreTrial t)
@@ -160,7 +135,8 @@ internal static class DeferredLaws
         var lease = await t.LeaseOfAsync(Key(), X);
         await t.Store.ReleaseLaneAsync(lease, t.Cancellation);
         Expect.None(await t.ReadAsync(lease), "What is read under a lease that was given back");
-        Expect.That(!await t.AckAsync(lease, new MessageKey(Key(), 1, 0)), $"An acknowledgement under a lease that was given back was accepted.");
+        Expect.That(
+            !await t.AckAsync(lease, new MessageKey(Key(), 1, 0)), $"An acknowledgement under a lease that was given back was accepted.");
 
         var next = await t.LeaseOfAsync(Key(), X);
         Expect.That(next.Epoch > lease.Epoch, $"Epoch {next.Epoch} follows epoch {lease.Epoch}.");

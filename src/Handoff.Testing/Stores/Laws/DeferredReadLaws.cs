@@ -12,7 +12,11 @@ internal static class DeferredReadLaws
 
     internal static IEnumerable<StoreLaw> All =>
     [
-        ReadLaws.Law("R3", "backlog of subscribers", "Each known subscriber is told by name, with how many wait for it, how many are parked, and since when.", BacklogOfSubscribers),
+        ReadLaws.Law(
+            "R3",
+            "backlog of subscribers",
+            "Each known subscriber is told by name, with how many wait for it, how many are parked, and since when.",
+            BacklogOfSubscribers),
     ];
 
     private static async Task BacklogOfSubscribers(StoreTrial t, IHandoffReadStore reads)
@@ -48,7 +52,8 @@ internal static class DeferredReadLaws
         }
 
         var lease = await t.LeaseOfAsync(key, X, Y);
-        await t.DeferAsync(lease, [.. Enumerable.Range(1, messages).Select(version => new Deferral(new MessageKey(key, version, 0), [.. untold]))]);
+        await t.DeferAsync(
+            lease, [.. Enumerable.Range(1, messages).Select(version => new Deferral(new MessageKey(key, version, 0), [.. untold]))]);
         await t.Store.ReleaseLaneAsync(lease, t.Cancellation);
     }
 }

@@ -11,7 +11,8 @@ internal static class Deferring
     {
         for (var lane = 0; lane < t.Store.Info.Lanes; lane++)
         {
-            var lease = await t.Store.LeaseLaneAsync(new LaneRequest(lane, StoreTrial.Lease) { Subscribers = [.. subscribers] }, t.Cancellation);
+            var lease = await t.Store.LeaseLaneAsync(
+                new LaneRequest(lane, StoreTrial.Lease) { Subscribers = [.. subscribers] }, t.Cancellation);
             await t.Store.ReleaseLaneAsync(Expect.Something(lease, "The lease of a lane that nobody holds"), t.Cancellation);
         }
     }
@@ -20,7 +21,8 @@ internal static class Deferring
     internal static async Task DeferAllAsync(this StoreTrial t, EngagementKey key, params SubscriberName[] subscribers)
     {
         var lease = await t.LeaseOfAsync(key, subscribers);
-        var waiting = (await t.ReadAsync(lease)).Where(message => message.Key.Key == key).Select(message => new Deferral(message.Key, [.. subscribers]));
+        var waiting = (await t.ReadAsync(lease)).Where(message => message.Key.Key == key)
+            .Select(message => new Deferral(message.Key, [.. subscribers]));
         Expect.That(await t.DeferAsync(lease, [.. waiting]), $"A deferral under the current lease was refused.");
         await t.Store.ReleaseLaneAsync(lease, t.Cancellation);
         t.Clock.Move(Duration.FromSeconds(1));

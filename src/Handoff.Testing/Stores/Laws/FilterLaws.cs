@@ -20,8 +20,13 @@ internal static class FilterLaws
 
     internal static IEnumerable<StoreLaw> All =>
     [
-        ReadLaws.Law("R2", "every filter alone and together", "A list shows what fits all of its filters, whichever of them are given.", Together),
-        ReadLaws.Law("R2", "lists, however long", "A list is complete and in order, of 1, 2, 9 or 1,100 engagements, with a due range or without.", Long),
+        ReadLaws.Law(
+            "R2", "every filter alone and together", "A list shows what fits all of its filters, whichever of them are given.", Together),
+        ReadLaws.Law(
+            "R2",
+            "lists, however long",
+            "A list is complete and in order, of 1, 2, 9 or 1,100 engagements, with a due range or without.",
+            Long),
         ReadLaws.Law("R4", "parked, however many", "All that is parked is listed, of 1,100 as of 1, 2 or 9, and counted.", Parked),
     ];
 
@@ -51,11 +56,17 @@ internal static class FilterLaws
         {
             var tenant = $"of {length}";
             List<EngagementKey> keys = [.. Enumerable.Range(0, length).Select(n => Key(n, tenant))];
-            await t.CommitAllAsync(keys.Select((key, n) => Commit(key, 0) with { NextWakeup = Noon + Duration.FromSeconds(n), Outbox = [] }));
+            await t.CommitAllAsync(keys.Select((key, n) => Commit(key, 0) with
+            {
+                NextWakeup = Noon + Duration.FromSeconds(n),
+                Outbox = [],
+            }));
 
             await Listed(new(tenant), keys.Order(ById));
             await Listed(new(tenant) { DueFrom = Noon }, keys);
-            await Listed(new(tenant) { DueFrom = Noon, DueBefore = Noon + Duration.FromDays(1), Stage = "won", Account = "acme", Owner = "anna" }, keys);
+            await Listed(
+                new(tenant) { DueFrom = Noon, DueBefore = Noon + Duration.FromDays(1), Stage = "won", Account = "acme", Owner = "anna" },
+                keys);
         }
 
         async Task Listed(EngagementQuery query, IEnumerable<EngagementKey> expected)
@@ -73,7 +84,10 @@ internal static class FilterLaws
             var tenant = $"of {length}";
             List<EngagementKey> keys = [.. Enumerable.Range(0, length).Select(n => Key(n, tenant))];
             await t.CommitAllAsync(keys.Select(key => Commit(key, 0) with { NextWakeup = Start, Outbox = [] }));
-            while (await t.ClaimAsync(length) is { Count: > 0 } claims) await t.ReleaseAsync([.. claims.Select(claim => new ClaimRelease(claim, null, "poison"))]);
+            while (await t.ClaimAsync(length) is { Count: > 0 } claims)
+            {
+                await t.ReleaseAsync([.. claims.Select(claim => new ClaimRelease(claim, null, "poison"))]);
+            }
 
             var parked = await reads.ParkedAsync(tenant, t.Cancellation).ToListAsync(t.Cancellation);
             Expect.Sequence(keys.Order(ById), parked.Select(each => each.Key), Expect.Say($"What is parked of {length}"));
@@ -81,14 +95,21 @@ internal static class FilterLaws
             Expect.Equal(before, (await reads.BacklogAsync(t.Cancellation)).Parked, "How many are parked");
         }
 
-        Expect.Equal(before, (await reads.ParkedAsync(null, t.Cancellation).ToListAsync(t.Cancellation)).Count, "The number of all that are parked");
+        Expect.Equal(
+            before, (await reads.ParkedAsync(null, t.Cancellation).ToListAsync(t.Cancellation)).Count, "The number of all that are parked");
     }
 
     private static IEnumerable<EngagementQuery> Queries() =>
         from stage in Stages.Prepend(null)
         from account in Accounts.Prepend(null)
         from owner in Owners
-        from range in new (Instant? From, Instant? Before)[] { (null, null), (Noon, null), (null, Noon), (Noon - Duration.FromHours(1), Noon) }
+        from range in new (Instant? From, Instant? Before)[]
+        {
+            (null, null),
+            (Noon, null),
+            (null, Noon),
+            (Noon - Duration.FromHours(1), Noon),
+        }
         select new EngagementQuery("main")
         {
             Stage = stage is null ? (StageKey?)null : new StageKey(stage),
@@ -106,7 +127,10 @@ internal static class FilterLaws
         && (query.DueBefore is not { } before || due < before);
 
     private static int Number((string Stage, string Account, string? Owner, Instant? Due, string Tenant) one) =>
-        Array.IndexOf(Stages, one.Stage) + (2 * Array.IndexOf(Accounts, one.Account)) + (4 * Array.IndexOf(Owners, one.Owner)) + (12 * Array.IndexOf(Due, one.Due));
+        Array.IndexOf(Stages, one.Stage)
+            + (2 * Array.IndexOf(Accounts, one.Account))
+            + (4 * Array.IndexOf(Owners, one.Owner))
+            + (12 * Array.IndexOf(Due, one.Due));
 
     private static IComparer<EngagementKey> ById { get; } =
         Comparer<EngagementKey>.Create((one, other) => string.CompareOrdinal(one.Id.ToString(), other.Id.ToString()));

@@ -10,17 +10,30 @@ internal static class KeyLaws
     /// <summary>Keys that some database, collation or column takes for one another, or cannot keep.</summary>
     internal static readonly IReadOnlyList<string> Alike =
     [
-        "acme", "Acme", "ACME", "acme ", " acme", "acme\u00A0", "ac me", "acmé", "acme\u0301", "äcme", "acme\u200D", "\uFEFFacme", "ａcme", "аcme",
-        "ss", "ß", "ẞ", "SS", "i", "I", "İ", "ı", "ae", "æ", "oe", "œ", "\u00C5", "\u212B", "가", "\u1100\u1161", "%", "_", "a%", "a_", "'", "\"", "\\", "a/b", "a",
-        "0", "00", "1e3", "1000", "null", "NULL", "(none)", "\uFFFD", "\uFFFF", "\uE000", "\U0001F600", "\U0001F601", "\U0010FFFF", "مرحبا", "שלום",
-        new string('x', 63), new string('x', 64), new string('x', 65), $"{new string('x', 64)}y", new string('x', 128), $"{new string('x', 199)}y", new string('x', 200),
-        new string('ž', 200), $"{new string('ž', 199)}z", string.Concat(Enumerable.Repeat("\U0001F600", 100)), $"{string.Concat(Enumerable.Repeat("\U0001F600", 99))}\U0001F601",
+        "acme", "Acme", "ACME", "acme ", " acme", "acme\u00A0", "ac me", "acmé", "acme\u0301", "äcme", "acme\u200D", "\uFEFFacme", "ａcme",
+        "аcme",
+        "ss", "ß", "ẞ", "SS", "i", "I", "İ", "ı", "ae", "æ", "oe", "œ", "\u00C5", "\u212B", "가", "\u1100\u1161", "%", "_", "a%", "a_", "'",
+        "\"", "\\", "a/b", "a",
+        "0", "00", "1e3", "1000", "null", "NULL", "(none)", "\uFFFD", "\uFFFF", "\uE000", "\U0001F600", "\U0001F601", "\U0010FFFF", "مرحبا",
+        "שלום",
+        new string('x', 63), new string('x', 64), new string('x', 65), $"{new string('x', 64)}y", new string('x', 128),
+        $"{new string('x', 199)}y", new string('x', 200),
+        new string('ž', 200), $"{new string('ž', 199)}z", string.Concat(Enumerable.Repeat("\U0001F600", 100)),
+        $"{string.Concat(Enumerable.Repeat("\U0001F600", 99))}\U0001F601",
     ];
 
     internal static IEnumerable<StoreLaw> All =>
     [
-        new("C2", "tenants by code point", "Tenants are one only if each character is the same: not in another case, form or width, and not by their beginning.", Tenants),
-        ReadLaws.Law("R2", "filters by code point", "A list is of the one account, owner, stage or tenant whose every character is the same.", Filters),
+        new(
+            "C2",
+            "tenants by code point",
+            "Tenants are one only if each character is the same: not in another case, form or width, and not by their beginning.",
+            Tenants),
+        ReadLaws.Law(
+            "R2",
+            "filters by code point",
+            "A list is of the one account, owner, stage or tenant whose every character is the same.",
+            Filters),
     ];
 
     private static async Task Tenants(StoreTrial t)
@@ -29,13 +42,21 @@ internal static class KeyLaws
         foreach (var key in keys)
         {
             var commit = Commit(key, 0) with { State = StateOf(key), NextWakeup = Start, Outbox = [Message(0, $"{keys.IndexOf(key)}")] };
-            Expect.Nothing((await t.LoadAsync(key, commit.CommandId)).Snapshot, Expect.Say($"The snapshot in tenant '{key.Tenant}' before its first commit"));
-            Expect.Equal(new CommitResult(CommitOutcome.Committed, 1), await t.CommitAsync(commit), Expect.Say($"The first commit in tenant '{key.Tenant}'"));
+            Expect.Nothing(
+                (await t.LoadAsync(key, commit.CommandId)).Snapshot,
+                Expect.Say($"The snapshot in tenant '{key.Tenant}' before its first commit"));
+            Expect.Equal(
+                new CommitResult(CommitOutcome.Committed, 1),
+                await t.CommitAsync(commit),
+                Expect.Say($"The first commit in tenant '{key.Tenant}'"));
         }
 
         foreach (var key in keys)
         {
-            Expect.Equal(StateOf(key).Content(), (await t.LoadAsync(key)).Snapshot?.State.Content(), Expect.Say($"The state in tenant '{key.Tenant}'"));
+            Expect.Equal(
+                StateOf(key).Content(),
+                (await t.LoadAsync(key)).Snapshot?.State.Content(),
+                Expect.Say($"The state in tenant '{key.Tenant}'"));
         }
 
         Expect.Sequence(Named(keys), Named((await t.ClaimAsync(1000)).Select(claim => claim.Key)), "The tenants with something due");
@@ -70,5 +91,6 @@ internal static class KeyLaws
 
     private static StateRecord StateOf(EngagementKey key) => State("of a tenant", account: key.Tenant.Value);
 
-    private static IEnumerable<string> Named(IEnumerable<EngagementKey> keys) => keys.Select(key => key.Tenant.Value).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Named(IEnumerable<EngagementKey> keys) =>
+        keys.Select(key => key.Tenant.Value).Order(StringComparer.Ordinal);
 }

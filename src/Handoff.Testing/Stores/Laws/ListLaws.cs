@@ -11,10 +11,26 @@ internal static class ListLaws
     internal static IEnumerable<StoreLaw> All =>
     [
         ReadLaws.Law("R2", "lists", "The engagements of one tenant are listed by id, filtered by stage, account and owner.", Lists),
-        ReadLaws.Law("R2", "lists by due range", "A due range lists what is due in it by when it is, with its first instant and without its last.", ByDueRange),
-        ReadLaws.Law("R2", "due as it stands", "An engagement is listed as due when its last commit said, though it is claimed, put off or parked.", DueAsItStands),
-        ReadLaws.Law("R4", "what is parked", "What is parked is listed by tenant and id, with reason, due instant and attempts, of one tenant or of all.", Parked),
-        ReadLaws.Law("R4", "parked until the next commit", "A commit takes an engagement off the list of what is parked, whether it arms a wake-up or not.", UntilCommit),
+        ReadLaws.Law(
+            "R2",
+            "lists by due range",
+            "A due range lists what is due in it by when it is, with its first instant and without its last.",
+            ByDueRange),
+        ReadLaws.Law(
+            "R2",
+            "due as it stands",
+            "An engagement is listed as due when its last commit said, though it is claimed, put off or parked.",
+            DueAsItStands),
+        ReadLaws.Law(
+            "R4",
+            "what is parked",
+            "What is parked is listed by tenant and id, with reason, due instant and attempts, of one tenant or of all.",
+            Parked),
+        ReadLaws.Law(
+            "R4",
+            "parked until the next commit",
+            "A commit takes an engagement off the list of what is parked, whether it arms a wake-up or not.",
+            UntilCommit),
     ];
 
     private static async Task Lists(StoreTrial t, IHandoffReadStore reads)
@@ -29,7 +45,8 @@ internal static class ListLaws
         await Listed(new("main") { Account = "acme" }, [0, 1, 3]);
         await Listed(new("main") { Owner = "anna" }, [0, 1, 2]);
         await Listed(new("main") { Stage = "won", Account = "acme", Owner = "anna" }, [0]);
-        var other = Expect.One(await reads.ListAsync(new("another"), t.Cancellation).ToListAsync(t.Cancellation), "The engagements of another tenant");
+        var other = Expect.One(
+            await reads.ListAsync(new("another"), t.Cancellation).ToListAsync(t.Cancellation), "The engagements of another tenant");
         Expect.Equal(State("after 1").Content(), other.Snapshot.State.Content(), "The state in the list of another tenant");
 
         async Task Listed(EngagementQuery query, int[] kinds)
@@ -46,7 +63,8 @@ internal static class ListLaws
     {
         // Of each five that are due at the same minute one is of another stage; every seventh is not timed.
         StateRecord[] states = [State("0"), State("1", stage: "offered")];
-        await t.CommitAllAsync(Enumerable.Range(0, 420).Select(n => Commit(Key(n), 0) with { State = states[n % 5 == 0 ? 1 : 0], NextWakeup = Due(n) }));
+        await t.CommitAllAsync(
+            Enumerable.Range(0, 420).Select(n => Commit(Key(n), 0) with { State = states[n % 5 == 0 ? 1 : 0], NextWakeup = Due(n) }));
         await t.CommitAsync(Commit(Key(1, "another"), 0) with { NextWakeup = Minute(20) });
 
         await Listed(new("main") { DueFrom = Minute(20), DueBefore = Minute(24) }, 20, 24);
@@ -72,7 +90,8 @@ internal static class ListLaws
     {
         foreach (var number in new[] { 1, 2, 3 }) await t.CommitAsync(Commit(Key(number), 0) with { NextWakeup = Start });
         var claims = (await t.ClaimAsync()).ToDictionary(claim => claim.Key);
-        await t.ReleaseAsync(new ClaimRelease(claims[Key(2)], Start + Duration.FromDays(9)), new ClaimRelease(claims[Key(3)], null, "poison"));
+        await t.ReleaseAsync(
+            new ClaimRelease(claims[Key(2)], Start + Duration.FromDays(9)), new ClaimRelease(claims[Key(3)], null, "poison"));
         await Told(Key(1), Start, "claimed");
         await Told(Key(2), Start, "put off");
         await Told(Key(3), Start, "parked");
@@ -87,7 +106,11 @@ internal static class ListLaws
 
         async Task Told(EngagementKey key, Instant due, string how)
         {
-            foreach (var query in new EngagementQuery[] { new("main"), new("main") { DueFrom = due, DueBefore = due + Duration.FromMinutes(1) } })
+            foreach (var query in new EngagementQuery[]
+            {
+                new("main"),
+                new("main") { DueFrom = due, DueBefore = due + Duration.FromMinutes(1) },
+            })
             {
                 var row = (await reads.ListAsync(query, t.Cancellation).ToListAsync(t.Cancellation)).Find(row => row.Key == key);
                 Expect.Equal(due, row?.DueAt, Expect.Say($"When something is due that is {how}, in the list of {query}"));
@@ -109,13 +132,17 @@ internal static class ListLaws
 
         var expected = keys
             .Select((key, n) => new ParkedWakeup(key, $"reason {n}", Minute(n), n % 3 == 0 ? 2 : 1))
-            .OrderBy(parked => parked.Key.Tenant.Value, StringComparer.Ordinal).ThenBy(parked => parked.Key.Id.ToString(), StringComparer.Ordinal)
+            .OrderBy(parked => parked.Key.Tenant.Value, StringComparer.Ordinal).ThenBy(
+                parked => parked.Key.Id.ToString(), StringComparer.Ordinal)
             .ToList();
         Expect.Sequence(expected, await reads.ParkedAsync(null, t.Cancellation).ToListAsync(t.Cancellation), "What is parked");
         foreach (var tenant in new TenantId[] { "main", "another", "a third" })
         {
             var ofOne = expected.Where(parked => parked.Key.Tenant == tenant);
-            Expect.Sequence(ofOne, await reads.ParkedAsync(tenant, t.Cancellation).ToListAsync(t.Cancellation), Expect.Say($"What is parked of tenant {tenant}"));
+            Expect.Sequence(
+                ofOne,
+                await reads.ParkedAsync(tenant, t.Cancellation).ToListAsync(t.Cancellation),
+                Expect.Say($"What is parked of tenant {tenant}"));
         }
     }
 
@@ -125,7 +152,10 @@ internal static class ListLaws
         {
             var key = Key(next is null ? 1 : 2);
             await t.ReleaseAsync(new ClaimRelease(await t.ClaimedAsync(key, Start), null, "poison"));
-            Expect.Equal("poison", Expect.One(await reads.ParkedAsync("main", t.Cancellation).ToListAsync(t.Cancellation), "What is parked").Reason, "The reason");
+            Expect.Equal(
+                "poison",
+                Expect.One(await reads.ParkedAsync("main", t.Cancellation).ToListAsync(t.Cancellation), "What is parked").Reason,
+                "The reason");
             await t.CommitAsync(Commit(key, 1) with { NextWakeup = next });
             Expect.None(await reads.ParkedAsync("main", t.Cancellation).ToListAsync(t.Cancellation), "What is parked after a commit");
         }

@@ -11,10 +11,22 @@ internal static class MessageLaws
     internal static IEnumerable<StoreLaw> All =>
     [
         new("C11", "in order", "A later message of an engagement is never handed out before all earlier ones are acknowledged.", InOrder),
-        new("C11", "the same at every delivery", "A message is the same at every delivery until it is acknowledged, and gone then.", TheSame),
-        new("C11", "only what is named", "An acknowledgement removes the messages that it names, and none before or after them.", OnlyTheNamed),
+        new(
+            "C11",
+            "the same at every delivery",
+            "A message is the same at every delivery until it is acknowledged, and gone then.",
+            TheSame),
+        new(
+            "C11",
+            "only what is named",
+            "An acknowledgement removes the messages that it names, and none before or after them.",
+            OnlyTheNamed),
         new("C11", "each in its lane", "Every message waits in the lane of its engagement, once.", InItsLane),
-        new("C11", "one holder", "A lane has one holder until the lease ends; each lease has a greater epoch than the one before.", OneHolder),
+        new(
+            "C11",
+            "one holder",
+            "A lane has one holder until the lease ends; each lease has a greater epoch than the one before.",
+            OneHolder),
         new("C11", "a lost lease", "A lease that another one followed reads nothing and removes nothing.", LostLease),
         new("C11", "other lanes", "An acknowledgement removes nothing from other lanes.", OtherLanes),
         new("C11", "no such lane", "To lease a lane that does not exist is misuse.", NoSuchLane),
@@ -62,7 +74,8 @@ internal static class MessageLaws
 
         await t.AckAsync(lease, new MessageKey(Key(), 3, 0));
 
-        Expect.Sequence([(1, 0), (2, 0), (4, 0)], (await t.ReadAsync(lease)).Select(Place), "What waits after the third of four was acknowledged");
+        Expect.Sequence(
+            [(1, 0), (2, 0), (4, 0)], (await t.ReadAsync(lease)).Select(Place), "What waits after the third of four was acknowledged");
     }
 
     private static async Task InItsLane(StoreTrial t)
@@ -78,7 +91,8 @@ internal static class MessageLaws
             found.AddRange(messages.Select(message => message.Key.Key));
         }
 
-        Expect.Sequence(keys.Select(key => key.ToString()).Order(), found.Select(key => key.ToString()).Order(), "The engagements with a message");
+        Expect.Sequence(
+            keys.Select(key => key.ToString()).Order(), found.Select(key => key.ToString()).Order(), "The engagements with a message");
     }
 
     private static async Task OneHolder(StoreTrial t)

@@ -14,7 +14,11 @@ internal static class MisuseLaws
     [
         new("C4", "no commit without an event", "A request that no store may write is misuse, and writes nothing.", NothingToWrite),
         new("C4", "no commit of which a part is missing", "A commit of which a part is missing is misuse, and writes nothing.", Missing),
-        new("C4", "no instant beyond every calendar", "A commit whose instants are not of the years 1 to 9999 is misuse, and writes nothing.", TooFar),
+        new(
+            "C4",
+            "no instant beyond every calendar",
+            "A commit whose instants are not of the years 1 to 9999 is misuse, and writes nothing.",
+            TooFar),
         new("C4", "no list with a gap", "A list in which something is missing is misuse, and nothing of it is done.", Gaps),
     ];
 
@@ -46,8 +50,10 @@ internal static class MisuseLaws
         foreach (var far in new[] { Instant.MinValue, Instant.FromUtc(0, 12, 31, 0, 0), Instant.MaxValue })
         {
             await RefusedAsync(t, commit with { NextWakeup = far }, Expect.Say($"that is due at {far}"));
-            await RefusedAsync(t, commit with { Events = [Event("a") with { OccurredAt = far }] }, Expect.Say($"of what happened at {far}"));
-            await RefusedAsync(t, commit with { Outbox = [Message(0, "m") with { OccurredAt = far }] }, Expect.Say($"with a message of {far}"));
+            await RefusedAsync(
+                t, commit with { Events = [Event("a") with { OccurredAt = far }] }, Expect.Say($"of what happened at {far}"));
+            await RefusedAsync(
+                t, commit with { Outbox = [Message(0, "m") with { OccurredAt = far }] }, Expect.Say($"with a message of {far}"));
         }
 
         await NothingWrittenAsync(t);
@@ -59,23 +65,27 @@ internal static class MisuseLaws
         await NothingWrittenAsync(t);
 
         var claim = await t.ClaimedAsync(Key(), Start);
-        await Expect.ThrowsAsync<ArgumentException>(() => t.ReleaseAsync(new ClaimRelease(claim, Start), null!), "Releases of which one is none");
+        await Expect.ThrowsAsync<ArgumentException>(
+            () => t.ReleaseAsync(new ClaimRelease(claim, Start), null!), "Releases of which one is none");
         await t.ClaimNoneAsync("when releases were refused");
 
         var lease = await t.LeaseOfAsync(Key(), X);
         var message = Expect.One(await t.ReadAsync(lease), "What waits in the lane");
-        await Expect.ThrowsAsync<ArgumentException>(() => t.DeferAsync(lease, new Deferral(message.Key, [X]), null!), "Deferrals of which one is none");
+        await Expect.ThrowsAsync<ArgumentException>(
+            () => t.DeferAsync(lease, new Deferral(message.Key, [X]), null!), "Deferrals of which one is none");
         Expect.One(await t.ReadAsync(lease), "What waits in the lane when deferrals were refused");
 
         await t.DeferAsync(lease, new Deferral(message.Key, [X]));
         var deferred = Expect.One(await t.ClaimDeferredAsync(9, X), "What is deferred");
         await Expect.ThrowsAsync<ArgumentException>(
-            () => t.ReleaseDeferredAsync(DeferredRelease.Again(deferred, Duration.Zero), null!), "Releases of deferred messages of which one is none");
+            () => t.ReleaseDeferredAsync(DeferredRelease.Again(deferred, Duration.Zero), null!),
+            "Releases of deferred messages of which one is none");
         Expect.None(await t.ClaimDeferredAsync(9, X), "What can be claimed when releases were refused");
     }
 
     private static async Task RefusedAsync(StoreTrial t, CommitRequest commit, string what) =>
         await Expect.ThrowsAsync<ArgumentException>(() => t.CommitAsync(commit), $"A commit {what}");
 
-    private static async Task NothingWrittenAsync(StoreTrial t) => Expect.Nothing((await t.LoadAsync(Key())).Snapshot, "The snapshot after misuse");
+    private static async Task NothingWrittenAsync(StoreTrial t) =>
+        Expect.Nothing((await t.LoadAsync(Key())).Snapshot, "The snapshot after misuse");
 }

@@ -12,10 +12,26 @@ internal static class ParkedMessageLaws
 
     internal static IEnumerable<StoreLaw> All =>
     [
-        new("C11", "parked messages", "What is parked waits, with all behind it and nothing else, until it is told again, with attempts counted anew.", Parked),
-        new("C11", "list of parked messages", "Parked messages are listed by subscriber, tenant and id, with reason and attempts, of one tenant or of all.", ListOfParked),
-        new("C11", "skipped messages", "What is skipped is gone for its subscriber, and the engagement's next message has its turn.", Skipped),
-        new("C11", "forgotten subscribers", "A forgotten subscriber has nothing deferred and gets nothing, until somebody asks for a lane in its name again.", Forgotten),
+        new(
+            "C11",
+            "parked messages",
+            "What is parked waits, with all behind it and nothing else, until it is told again, with attempts counted anew.",
+            Parked),
+        new(
+            "C11",
+            "list of parked messages",
+            "Parked messages are listed by subscriber, tenant and id, with reason and attempts, of one tenant or of all.",
+            ListOfParked),
+        new(
+            "C11",
+            "skipped messages",
+            "What is skipped is gone for its subscriber, and the engagement's next message has its turn.",
+            Skipped),
+        new(
+            "C11",
+            "forgotten subscribers",
+            "A forgotten subscriber has nothing deferred and gets nothing, until somebody asks for a lane in its name again.",
+            Forgotten),
     ];
 
     private static async Task Parked(StoreTrial t)
@@ -27,15 +43,22 @@ internal static class ParkedMessageLaws
         Expect.None(await t.ClaimDeferredAsync(9, X), "What can be claimed behind a message that is parked");
         await t.CommitAsync(Commit(Key(2), 0));
         await t.DeferAllAsync(Key(2), X);
-        await t.ReleaseDeferredAsync(DeferredRelease.Told(Expect.One(await t.ClaimDeferredAsync(9, X), "What another engagement has deferred")));
+        await t.ReleaseDeferredAsync(DeferredRelease.Told(Expect.One(
+            await t.ClaimDeferredAsync(9, X), "What another engagement has deferred")));
 
         Expect.Equal(0, await UnparkAsync(t, new UnparkRequest { Subscriber = Y }), "How many are parked for another subscriber");
-        Expect.Equal(0, await UnparkAsync(t, new UnparkRequest { Message = new MessageKey(Key(), 2, 0) }), "How many are parked of the message behind");
+        Expect.Equal(
+            0,
+            await UnparkAsync(t, new UnparkRequest { Message = new MessageKey(Key(), 2, 0) }),
+            "How many are parked of the message behind");
         Expect.Equal(1, await UnparkAsync(t, new UnparkRequest()), "How many are told again");
         var claim = Expect.One(await t.ClaimDeferredAsync(9, X), "What can be claimed when it is told again");
         Expect.Equal((1L, 1), (claim.Message.Key.Version, claim.Attempts), "Which message is told again, in which attempt");
         await t.ReleaseDeferredAsync(DeferredRelease.Told(claim));
-        Expect.Equal(2, Expect.One(await t.ClaimDeferredAsync(9, X), "What waited behind it").Message.Key.Version, "The version of what waited behind it");
+        Expect.Equal(
+            2,
+            Expect.One(await t.ClaimDeferredAsync(9, X), "What waited behind it").Message.Key.Version,
+            "The version of what waited behind it");
     }
 
     private static async Task ListOfParked(StoreTrial t)
@@ -52,20 +75,26 @@ internal static class ParkedMessageLaws
         foreach (var subscriber in subscribers)
         {
             var claims = (await t.ClaimDeferredAsync(1000, subscriber)).ToDictionary(claim => claim.Message.Key.Key);
-            await t.ReleaseDeferredAsync([.. keys.Where((_, n) => n % 3 == 0).Select(key => DeferredRelease.Again(claims[key], Duration.Zero))]);
+            await t.ReleaseDeferredAsync([.. keys.Where((_, n) => n % 3 == 0).Select(key => DeferredRelease.Again(
+                claims[key], Duration.Zero))]);
             foreach (var claim in await t.ClaimDeferredAsync(1000, subscriber)) claims[claim.Message.Key.Key] = claim;
             await t.ReleaseDeferredAsync([.. keys.Select((key, n) => DeferredRelease.Parked(claims[key], $"reason {n}"))]);
         }
 
         var expected = subscribers.SelectMany(subscriber => keys
-            .Select((key, n) => new ParkedMessage(subscriber, new MessageKey(key, 1, 0), "accepted", Occurred, $"reason {n}", n % 3 == 0 ? 2 : 1))
+            .Select((key, n) => new ParkedMessage(
+                subscriber, new MessageKey(key, 1, 0), "accepted", Occurred, $"reason {n}", n % 3 == 0 ? 2 : 1))
             .OrderBy(parked => parked.Message.Key.Tenant.Value, StringComparer.Ordinal)
             .ThenBy(parked => parked.Message.Key.Id.ToString(), StringComparer.Ordinal)).ToList();
-        Expect.Sequence(expected, await t.Store.ParkedMessagesAsync(null, t.Cancellation).ToListAsync(t.Cancellation), "The messages that are parked");
+        Expect.Sequence(
+            expected, await t.Store.ParkedMessagesAsync(null, t.Cancellation).ToListAsync(t.Cancellation), "The messages that are parked");
         foreach (var tenant in new TenantId[] { "main", "another", "a third" })
         {
             var ofOne = expected.Where(parked => parked.Message.Key.Tenant == tenant);
-            Expect.Sequence(ofOne, await t.Store.ParkedMessagesAsync(tenant, t.Cancellation).ToListAsync(t.Cancellation), Expect.Say($"The parked messages of tenant {tenant}"));
+            Expect.Sequence(
+                ofOne,
+                await t.Store.ParkedMessagesAsync(tenant, t.Cancellation).ToListAsync(t.Cancellation),
+                Expect.Say($"The parked messages of tenant {tenant}"));
         }
     }
 
@@ -77,7 +106,8 @@ internal static class ParkedMessageLaws
         var parked = new UnparkRequest { Subscriber = X, Message = new MessageKey(Key(), 1, 0), Skip = true };
         Expect.Equal(1, await UnparkAsync(t, parked), "How many are skipped");
         Expect.Equal(0, await UnparkAsync(t, parked), "How many are skipped again");
-        Expect.Equal(2, Expect.One(await t.ClaimDeferredAsync(9, X), "What can be claimed").Message.Key.Version, "The version of the next message");
+        Expect.Equal(
+            2, Expect.One(await t.ClaimDeferredAsync(9, X), "What can be claimed").Message.Key.Version, "The version of the next message");
     }
 
     private static async Task Forgotten(StoreTrial t)
@@ -100,8 +130,10 @@ internal static class ParkedMessageLaws
     /// <summary>Tries twice, then gives up.</summary>
     private static async Task ParkAsync(StoreTrial t, SubscriberName subscriber)
     {
-        await t.ReleaseDeferredAsync(DeferredRelease.Again(Expect.One(await t.ClaimDeferredAsync(9, subscriber), "What is deferred"), Duration.Zero));
-        await t.ReleaseDeferredAsync(DeferredRelease.Parked(Expect.One(await t.ClaimDeferredAsync(9, subscriber), "What is deferred"), "poison"));
+        await t.ReleaseDeferredAsync(DeferredRelease.Again(
+            Expect.One(await t.ClaimDeferredAsync(9, subscriber), "What is deferred"), Duration.Zero));
+        await t.ReleaseDeferredAsync(DeferredRelease.Parked(
+            Expect.One(await t.ClaimDeferredAsync(9, subscriber), "What is deferred"), "poison"));
     }
 
     private static async Task<long> UnparkAsync(StoreTrial t, UnparkRequest request) => await t.Store.UnparkAsync(request, t.Cancellation);

@@ -8,7 +8,11 @@ internal static class ReadLaws
 {
     internal static IEnumerable<StoreLaw> All =>
     [
-        Law("R1", "history", "The events of one engagement are told in order, completely, from the version asked for, and no other's.", History),
+        Law(
+            "R1",
+            "history",
+            "The events of one engagement are told in order, completely, from the version asked for, and no other's.",
+            History),
         Law("R1", "refused commits are not in the history", "A refused or repeated commit adds nothing to the history.", RefusedAddNothing),
         .. ListLaws.All, .. BacklogLaws.All, .. DeferredReadLaws.All,
     ];
@@ -30,10 +34,13 @@ internal static class ReadLaws
         {
             var told = await reads.HistoryAsync(Key(), from, t.Cancellation).ToListAsync(t.Cancellation);
             var expected = everything.Where(place => place.Item1 >= from);
-            Expect.Sequence(expected, told.Select(stored => (stored.Version, stored.Ordinal)), Expect.Say($"The history from version {from}"));
+            Expect.Sequence(
+                expected, told.Select(stored => (stored.Version, stored.Ordinal)), Expect.Say($"The history from version {from}"));
         }
 
-        Expect.None(await reads.HistoryAsync(Key(3), 1, t.Cancellation).ToListAsync(t.Cancellation), "The history of an engagement without a commit");
+        Expect.None(
+            await reads.HistoryAsync(Key(3), 1, t.Cancellation).ToListAsync(t.Cancellation),
+            "The history of an engagement without a commit");
         await Expect.ThrowsAsync<ArgumentOutOfRangeException>(
             async () => await reads.HistoryAsync(Key(), 0, t.Cancellation).ToListAsync(t.Cancellation), "The history from version 0");
     }

@@ -14,8 +14,16 @@ internal static class ReleaseLaws
         new("C9", "not before it is due", "A release cannot bring a wake-up forward to before it is due.", NotBeforeDue),
         new("C9", "parked", "A parked engagement is not offered, however long it waits.", Parked),
         new("C9", "a stale release", "A release of a claim that was taken over does nothing.", StaleRelease),
-        new("C9", "given back untried", "A claim that is given back untried is no attempt, and makes nothing suspect; its fence never returns.", Untried),
-        new("C9", "untried counts once", "To give a claim back untried takes away one attempt, however often it is said, and none when it was taken over.", UntriedOnce),
+        new(
+            "C9",
+            "given back untried",
+            "A claim that is given back untried is no attempt, and makes nothing suspect; its fence never returns.",
+            Untried),
+        new(
+            "C9",
+            "untried counts once",
+            "To give a claim back untried takes away one attempt, however often it is said, and none when it was taken over.",
+            UntriedOnce),
         new("C9", "untried is ended", "Nothing is committed under a claim that was given back untried.", UntriedIsEnded),
         new("C9", "abandoned claims", "A claim that is never heard of again can be claimed after its lease, again and again.", Abandoned),
     ];
@@ -73,9 +81,16 @@ internal static class ReleaseLaws
 
         Expect.Sequence(fences.Distinct().Order(), fences, "The numbers of claims that were given back untried");
 
-        for (var tried = 1; tried < ClaimRequest.SuspectAfter; tried++) await t.ReleaseAsync(new ClaimRelease(await t.ClaimOneAsync(), Start));
+        for (var tried = 1; tried < ClaimRequest.SuspectAfter; tried++)
+        {
+            await t.ReleaseAsync(new ClaimRelease(await t.ClaimOneAsync(), Start));
+        }
+
         await t.ReleaseAsync(new ClaimRelease(await t.ClaimOneAsync(), Start) { Untried = true });
-        Expect.Equal(ClaimRequest.SuspectAfter, (await t.ClaimOneAsync()).Attempts, "The attempts when the one that would have made it suspect was given back untried");
+        Expect.Equal(
+            ClaimRequest.SuspectAfter,
+            (await t.ClaimOneAsync()).Attempts,
+            "The attempts when the one that would have made it suspect was given back untried");
     }
 
     private static async Task UntriedOnce(StoreTrial t)
@@ -89,7 +104,10 @@ internal static class ReleaseLaws
             await t.ReleaseAsync(new ClaimRelease(first, Start) { Untried = true });
         }
 
-        Expect.Equal(2, (await t.ClaimOneAsync()).Attempts, "The attempts after one that was tried, and one that was given back untried three times");
+        Expect.Equal(
+            2,
+            (await t.ClaimOneAsync()).Attempts,
+            "The attempts after one that was tried, and one that was given back untried three times");
         await t.ReleaseAsync(new ClaimRelease(second, Start) { Untried = true });
         t.Clock.Move(Lease);
         Expect.Equal(3, (await t.ClaimOneAsync()).Attempts, "The attempts after a claim was given back untried that was taken over");
@@ -99,7 +117,10 @@ internal static class ReleaseLaws
     {
         var claim = await t.ClaimedAsync(Key(), Start);
         await t.ReleaseAsync(new ClaimRelease(claim, Start) { Untried = true });
-        Expect.Equal(CommitOutcome.ClaimLost, await t.OutcomeAsync(Commit(Key(), 1) with { Claim = claim.Fence }), "A commit under a claim given back untried");
+        Expect.Equal(
+            CommitOutcome.ClaimLost,
+            await t.OutcomeAsync(Commit(Key(), 1) with { Claim = claim.Fence }),
+            "A commit under a claim given back untried");
     }
 
     private static async Task Abandoned(StoreTrial t)

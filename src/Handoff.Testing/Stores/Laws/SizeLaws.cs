@@ -19,7 +19,11 @@ internal static class SizeLaws
     [
         new("C1", "as many as there are", "A commit of 1,000 events, as one of 1, 2 or 9, comes back with all of them in order.", AsMany),
         new("C1", "as large as allowed", "Events of 1 MiB and a state of 8 MiB come back whole.", AsLarge),
-        new("C11", "as many as are asked for", "Of 1,000 messages of a commit, as of 1, 2 or 9, as many are handed out in order as are asked for.", AsAsked),
+        new(
+            "C11",
+            "as many as are asked for",
+            "Of 1,000 messages of a commit, as of 1, 2 or 9, as many are handed out in order as are asked for.",
+            AsAsked),
         ReadLaws.Law("R1", "history, however long", "The history tells 1,000 events of a commit, and large ones, as a load does.", History),
     ];
 
@@ -43,9 +47,15 @@ internal static class SizeLaws
         Expect.Equal(CommitOutcome.Committed, await t.OutcomeAsync(commit), "A commit of large events");
         var loaded = await t.LoadAsync(commit.Key, commit.CommandId);
         Expect.Equal(Digest(commit.State.Json), Digest(loaded.Snapshot!.State.Json), "The size of the state, and its digest");
-        Expect.Sequence(commit.Events.Select(e => Digest(e.Json)), loaded.Prior!.Events.Select(e => Digest(e.Record.Json)), "The sizes of the events, and their digests");
+        Expect.Sequence(
+            commit.Events.Select(e => Digest(e.Json)),
+            loaded.Prior!.Events.Select(e => Digest(e.Record.Json)),
+            "The sizes of the events, and their digests");
         var messages = await t.UnsentAsync(commit.Key);
-        Expect.Sequence(commit.Outbox.Select(m => Digest(m.Json)), messages.Select(m => Digest(m.Record.Json)), "The sizes of the messages, and their digests");
+        Expect.Sequence(
+            commit.Outbox.Select(m => Digest(m.Json)),
+            messages.Select(m => Digest(m.Record.Json)),
+            "The sizes of the messages, and their digests");
     }
 
     private static async Task AsAsked(StoreTrial t)
@@ -58,10 +68,15 @@ internal static class SizeLaws
             foreach (var limit in new[] { 1, 5, 150, count, count + 1 })
             {
                 var told = Expect.Say($"The messages when {limit} of {count} are asked for");
-                Expect.Sequence(commit.Outbox.Take(limit).Select(m => m.Content()), (await t.ReadAsync(lease, limit)).Select(m => m.Record.Content()), told);
+                Expect.Sequence(
+                    commit.Outbox.Take(limit).Select(m => m.Content()),
+                    (await t.ReadAsync(lease, limit)).Select(m => m.Record.Content()),
+                    told);
             }
 
-            Expect.That(await t.AckAsync(lease, [.. commit.Outbox.Select(m => new MessageKey(commit.Key, 1, m.Ordinal))]), $"An acknowledgement of {count} was refused.");
+            Expect.That(
+                await t.AckAsync(lease, [.. commit.Outbox.Select(m => new MessageKey(commit.Key, 1, m.Ordinal))]),
+                $"An acknowledgement of {count} was refused.");
             Expect.None(await t.ReadAsync(lease), Expect.Say($"What waits when all of {count} were acknowledged"));
             t.Clock.Move(Lease);
         }

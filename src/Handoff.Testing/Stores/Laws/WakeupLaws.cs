@@ -11,10 +11,22 @@ internal static class WakeupLaws
     internal static IEnumerable<StoreLaw> All =>
     [
         new("C6", "as long as it is wanted", "The wake-up exists exactly as long as the last commit wants one.", AsWanted),
-        new("C6", "no fence returns", "Every commit arms anew, with claims and attempts counted from 1, and no fence ever returns.", NoFenceReturns),
+        new(
+            "C6",
+            "no fence returns",
+            "Every commit arms anew, with claims and attempts counted from 1, and no fence ever returns.",
+            NoFenceReturns),
         new("C6", "a commit frees what is parked", "A commit that wants a wake-up frees one that was parked.", FreesParked),
-        new("C8", "not early by anything", "Nothing is claimed before it is due, not by less than the store can tell, and it is claimed soon after.", NotEarly),
-        new("C8", "not due at the commit", "When the clock went back, a commit under a claim is lost until the wake-up is due again.", DueAtTheCommit),
+        new(
+            "C8",
+            "not early by anything",
+            "Nothing is claimed before it is due, not by less than the store can tell, and it is claimed soon after.",
+            NotEarly),
+        new(
+            "C8",
+            "not due at the commit",
+            "When the clock went back, a commit under a claim is lost until the wake-up is due again.",
+            DueAtTheCommit),
         new("C8", "due far away", "A wake-up in two months or in five years is due then, not before.", FarAway),
         new("C8", "by the store's clock", "What is due follows the store's clock, which a load tells, forward and back.", ByTheStoresClock),
     ];
@@ -70,7 +82,9 @@ internal static class WakeupLaws
         // However coarse the columns, a due wake-up does not wait for longer than this.
         t.Clock.Move(Duration.FromMilliseconds(1));
         var claim = await t.ClaimOneAsync();
-        Expect.That(claim.DueAt >= due && claim.DueAt <= t.Clock.Now, $"What is due at {due} was claimed at {t.Clock.Now} as due at {claim.DueAt}.");
+        Expect.That(
+            claim.DueAt >= due && claim.DueAt <= t.Clock.Now,
+            $"What is due at {due} was claimed at {t.Clock.Now} as due at {claim.DueAt}.");
     }
 
     private static async Task DueAtTheCommit(StoreTrial t)
@@ -103,7 +117,8 @@ internal static class WakeupLaws
         {
             t.Clock.Now = Start + Duration.FromMinutes(minutes);
             Expect.Equal(t.Clock.Now, (await t.LoadAsync(Key())).StoreNow, "The store's clock");
-            Expect.Equal(due, (await t.ClaimAsync()).Count, Expect.Say($"The number of engagements claimed {minutes} minutes after the start"));
+            Expect.Equal(
+                due, (await t.ClaimAsync()).Count, Expect.Say($"The number of engagements claimed {minutes} minutes after the start"));
         }
     }
 }

@@ -37,9 +37,17 @@ internal static class PolicyJson
         json.WritePropertyName("target");
         TargetJson.Write(json, policy.Target);
         if (policy.Warnings != plain.Warnings) WriteList(json, "warnings", policy.Warnings, Write);
-        if (policy.Escalations.Count > 0) WriteList(json, "escalations", policy.Escalations, (j, length) => j.WriteStringValue(PolicyNames.Of(length)));
+        if (policy.Escalations.Count > 0)
+        {
+            WriteList(json, "escalations", policy.Escalations, (j, length) => j.WriteStringValue(PolicyNames.Of(length)));
+        }
+
         if (policy.ExpireAfter != plain.ExpireAfter) json.WriteString("expireAfter", PolicyNames.Of(policy.ExpireAfter));
-        if (policy.PausedBy != plain.PausedBy) WriteList(json, "pausedBy", PolicyNames.Of(policy.PausedBy), (j, party) => j.WriteStringValue(party));
+        if (policy.PausedBy != plain.PausedBy)
+        {
+            WriteList(json, "pausedBy", PolicyNames.Of(policy.PausedBy), (j, party) => j.WriteStringValue(party));
+        }
+
         if (policy.Calendar is { } calendar) json.WriteString("calendar", calendar);
         if (policy.Recurring) json.WriteBoolean("recurring", true);
         if (policy.ThresholdsInWorkingTime) json.WriteBoolean("thresholdsInWorkingTime", true);
@@ -76,7 +84,18 @@ internal static class PolicyJson
     private static SlaPolicy Policy(JsonPlace place)
     {
         place.Only(
-            "clock", "version", "segment", "priority", "target", "warnings", "escalations", "expireAfter", "pausedBy", "calendar", "recurring", "reopening",
+            "clock",
+            "version",
+            "segment",
+            "priority",
+            "target",
+            "warnings",
+            "escalations",
+            "expireAfter",
+            "pausedBy",
+            "calendar",
+            "recurring",
+            "reopening",
             "thresholdsInWorkingTime");
         var plain = new SlaPolicy(Clock(place.Required("clock")), TargetJson.Read(place.Required("target")));
         return plain with

@@ -10,7 +10,8 @@ internal static class PolicyNames
     private static readonly string[] Parties = ["us", "customer", "thirdParty"];
     private static readonly string[] Reopenings = ["newCycle", "restart", "continue"];
     private static readonly LocalTimePattern TimeOfDay = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss;FFFFFFFFF");
-    private static readonly Regex HoursMinutesSeconds = new("^(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?$", RegexOptions.CultureInvariant);
+    private static readonly Regex HoursMinutesSeconds = new(
+        "^(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?$", RegexOptions.CultureInvariant);
 
     /// <summary>The longest length that there is, in seconds.</summary>
     private static readonly long Longest = (long)Duration.MaxValue.TotalSeconds;
@@ -36,7 +37,9 @@ internal static class PolicyNames
         if (HoursMinutesSeconds.Match(place.Text()) is { Success: true, Length: > 0 } match)
         {
             var seconds = (Part(match, 1) * 3600L) + (Part(match, 2) * 60L) + Part(match, 3);
-            return seconds < Longest ? Duration.FromSeconds(seconds) : throw place.Refuse($"'{Brief.Value(place.Text())}' is longer than any length.");
+            return seconds < Longest
+                ? Duration.FromSeconds(seconds)
+                : throw place.Refuse($"'{Brief.Value(place.Text())}' is longer than any length.");
         }
 
         return DurationPattern.Roundtrip.Parse(place.Text()).TryGetValue(default, out var length)

@@ -8,7 +8,7 @@ namespace Handoff;
 internal static class TargetJson
 {
     private static readonly string[] Kinds =
-        ["businessTime", "businessDays", "calendarTime", "until", "untilEndOfBusinessDay", "untilNext", "untilCommitted", "untilHoldExpires"];
+        ["businessTime", "businessDays", "calendarTime", "until", "untilEndOfBusinessDay", "untilNext", "untilDue", "untilHoldExpires"];
 
     public static void Write(Utf8JsonWriter json, Target target)
     {
@@ -32,13 +32,17 @@ internal static class TargetJson
                 break;
             case Target.UntilNext(var day, var time):
                 json.WriteStartObject("untilNext");
-                if (day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday) throw new SlaPolicyFormatException($"'{day}' is not a day of the week.");
+                if (day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday)
+                {
+                    throw new SlaPolicyFormatException($"'{day}' is not a day of the week.");
+                }
+
                 json.WriteString("day", JsonNames.Of(day));
                 json.WriteString("time", PolicyNames.Of(time));
                 json.WriteEndObject();
                 break;
-            case Target.UntilCommitted(var otherwise):
-                json.WritePropertyName("untilCommitted");
+            case Target.UntilDue(var otherwise):
+                json.WritePropertyName("untilDue");
                 Write(json, otherwise);
                 break;
             case Target.UntilHoldExpires:
@@ -65,7 +69,7 @@ internal static class TargetJson
             "untilEndOfBusinessDay" => new Target.UntilEndOfBusinessDay(value.Number()),
             "untilNext" => new Target.UntilNext(
                 JsonNames.Weekday(value.Only("day", "time").Required("day")), PolicyNames.Time(value.Required("time"))),
-            "untilCommitted" => new Target.UntilCommitted(Read(value)),
+            "untilDue" => new Target.UntilDue(Read(value)),
             "untilHoldExpires" => value.Flag() ? new Target.UntilHoldExpires() : throw value.Refuse("only true makes sense here."),
             _ => throw new UnreachableException(),
         };
