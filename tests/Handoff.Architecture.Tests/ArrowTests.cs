@@ -44,19 +44,26 @@ public sealed class ArrowTests
 
     [Fact]
     public void What_adds_to_calendars_knows_core_and_its_words() =>
-        Assert.Equal(["Handoff.Abstractions", "Handoff.Core"], Ours(Shipped.ICalendar).Order(StringComparer.Ordinal));
+        Assert.All(
+            [Shipped.ICalendar, Shipped.Holidays],
+            package => Assert.Equal(["Handoff.Abstractions", "Handoff.Core"], Ours(package).Order(StringComparer.Ordinal)));
 
     [Fact]
     public void Only_one_package_knows_Ical_Net() =>
         Assert.Equal([Shipped.ICalendar], Shipped.Assemblies.Where(a => References(a).Contains("Ical.Net")));
 
     [Fact]
+    public void Only_one_package_knows_PublicHoliday() =>
+        Assert.Equal([Shipped.Holidays], Shipped.Assemblies.Where(a => References(a).Contains("PublicHoliday")));
+
+    [Fact]
     public void Only_one_package_knows_Npgsql() =>
         Assert.Equal([Shipped.PostgreSql], Shipped.Assemblies.Where(a => References(a).Contains("Npgsql")));
 
     [Fact]
-    public void No_public_signature_mentions_Ical_Net() =>
-        Assert.DoesNotContain(Shipped.Types, t => Signatures.Of(t).Any(s => s.Assembly.GetName().Name == "Ical.Net"));
+    public void No_public_signature_mentions_Ical_Net_or_PublicHoliday() =>
+        Assert.DoesNotContain(
+            Shipped.Types, t => Signatures.Of(t).Any(s => s.Assembly.GetName().Name is "Ical.Net" or "PublicHoliday"));
 
     [Fact]
     public void Only_core_knows_Stateless() =>
@@ -85,6 +92,7 @@ public sealed class ArrowTests
     [InlineData("src/Handoff.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational")]
     [InlineData("src/Handoff.Testing", "FsCheck", "Microsoft.Extensions.DependencyInjection")]
     [InlineData("src/Handoff.ICalendar", "Ical.Net")]
+    [InlineData("src/Handoff.Holidays", "PublicHoliday")]
     public void A_package_depends_on_what_it_was_given_and_on_nothing_else(string project, params string[] allowed) =>
         Assert.Equal(allowed, PackagesOf(project));
 

@@ -15,6 +15,7 @@ public sealed class DocumentationTests
     [InlineData("Handoff.EntityFrameworkCore")]
     [InlineData("Handoff.Testing")]
     [InlineData("Handoff.ICalendar")]
+    [InlineData("Handoff.Holidays")]
     public void Every_public_type_and_member_is_documented(string name)
     {
         var assembly = Shipped.Assemblies.Single(a => a.GetName().Name == name);

@@ -19,7 +19,10 @@ internal static class Shipped
 
     internal static Assembly ICalendar { get; } = typeof(HolidayFile).Assembly;
 
-    internal static IEnumerable<Assembly> Assemblies => [Abstractions, Core, Sqlite, PostgreSql, EntityFrameworkCore, Testing, ICalendar];
+    internal static Assembly Holidays { get; } = typeof(NationalHoliday).Assembly;
+
+    internal static IEnumerable<Assembly> Assemblies =>
+        [Abstractions, Core, Sqlite, PostgreSql, EntityFrameworkCore, Testing, ICalendar, Holidays];
 
     internal static IEnumerable<Type> Types => Assemblies.SelectMany(a => a.GetExportedTypes());
 
