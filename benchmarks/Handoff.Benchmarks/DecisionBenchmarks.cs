@@ -9,7 +9,7 @@ namespace Handoff.Benchmarks;
 [MemoryDiagnoser]
 public class DecisionBenchmarks
 {
-    private static readonly EngagementKey Key = new("main", EngagementId.Named("deal"));
+    private static readonly EngagementKey Key = new("main", new EngagementId("deal"));
     private static readonly TriggerKey Accept = "accept";
     private static readonly StageKey OfferedStage = "offered";
 

@@ -8,7 +8,7 @@ public class HistoryBenchmarks
 {
     private readonly SeenVersions _seen = new();
     private readonly EngagementKey[] _keys = [.. Enumerable.Range(0, 10_000)
-        .Select(n => new EngagementKey("main", EngagementId.Named($"deal {n}")))];
+        .Select(n => new EngagementKey("main", new EngagementId($"deal {n}")))];
     private int _next;
     private long _version;
 

@@ -70,7 +70,7 @@ internal static class Commits
         if (made.Outcome != CommitOutcome.Committed) throw new InvalidOperationException($"{made}");
     }
 
-    private static Task<Rate> RunAsync(int clients, Func<Guid, Guid, Task> work) =>
+    private static Task<Rate> RunAsync(int clients, Func<string, Guid, Task> work) =>
         Clients.RunAsync(clients, Seconds, (random, client) => work(Work.Id(Work.Pick(random, client, clients)), Id(random)));
 
     private static Guid Id(Random random)

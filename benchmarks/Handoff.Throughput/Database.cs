@@ -15,13 +15,14 @@ internal sealed class Database(string server)
         await RunAsync("drop schema if exists handoff_throughput cascade; create schema handoff_throughput");
         await new PostgreSqlHandoffStore(new PostgreSqlStoreOptions { ConnectionString = Connection }).DisposeAsync();
         await RunAsync(string.Create(CultureInfo.InvariantCulture, $$"""
-            insert into ho_engagement select '{{Work.Tenant}}', md5(n::text)::uuid, 1, 0, 1, '{{Work.State}}', 'standard@1', 'won',
+            insert into ho_engagement select '{{Work.Tenant}}', md5(n::text)::uuid::text, 1, 0, 1, '{{Work.State}}', 'standard@1', 'won',
               'handoff', 'acme', 'anna'
             from generate_series(1, {{engagements}}) n;
-            insert into ho_event select '{{Work.Tenant}}', md5(n::text)::uuid, 1, 0, gen_random_uuid(), '{{Work.Fingerprint}}', 'accepted',
+            insert into ho_event select '{{Work.Tenant}}', md5(n::text)::uuid::text, 1, 0, gen_random_uuid(), '{{Work.Fingerprint}}',
+              'accepted',
               1, '{{Work.Happened}}', now()
             from generate_series(1, {{engagements}}) n;
-            insert into ho_wakeup select '{{Work.Tenant}}', md5(n::text)::uuid, t, t, 1
+            insert into ho_wakeup select '{{Work.Tenant}}', md5(n::text)::uuid::text, t, t, 1
             from generate_series(1, {{engagements}}) n,
               lateral (select case when n <= {{due}} then now() - interval '1 day' else '2100-01-01'::timestamptz end as t) at
             """));

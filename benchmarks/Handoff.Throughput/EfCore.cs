@@ -7,8 +7,8 @@ namespace Handoff.Benchmarks;
 /// <summary>What one writes with EF Core: pooled contexts, a compiled query, a concurrency token, and SaveChanges.</summary>
 internal sealed class EfCore
 {
-    private static readonly Func<EfContext, Guid, Task<EfEngagement>> Load = EF.CompileAsyncQuery(
-        (EfContext db, Guid id) => db.Engagements.Include(e => e.Wakeup).Single(e => e.Tenant == Work.Tenant && e.Id == id));
+    private static readonly Func<EfContext, string, Task<EfEngagement>> Load = EF.CompileAsyncQuery(
+        (EfContext db, string id) => db.Engagements.Include(e => e.Wakeup).Single(e => e.Tenant == Work.Tenant && e.Id == id));
 
     private readonly PooledDbContextFactory<EfContext> _contexts;
 
@@ -16,7 +16,7 @@ internal sealed class EfCore
         .UseNpgsql(
             new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 }.ConnectionString).Options);
 
-    internal async Task WorkAsync(Guid id, Guid command)
+    internal async Task WorkAsync(string id, Guid command)
     {
         await using var db = await _contexts.CreateDbContextAsync();
         var engagement = await Load(db, id);
@@ -91,7 +91,7 @@ internal sealed class EfEngagement
 {
     public required string Tenant { get; set; }
 
-    public Guid Id { get; set; }
+    public string Id { get; set; } = "";
 
     public long Version { get; set; }
 
@@ -106,7 +106,7 @@ internal sealed class EfWakeup
 {
     public required string Tenant { get; set; }
 
-    public Guid Id { get; set; }
+    public string Id { get; set; } = "";
 
     public long ArmedVersion { get; set; }
 
@@ -119,7 +119,7 @@ internal sealed class EfEvent
 {
     public required string Tenant { get; set; }
 
-    public Guid Id { get; set; }
+    public string Id { get; set; } = "";
 
     public long Version { get; set; }
 
@@ -142,7 +142,7 @@ internal sealed class EfMessage
 {
     public required string Tenant { get; set; }
 
-    public Guid Id { get; set; }
+    public string Id { get; set; } = "";
 
     public long Version { get; set; }
 

@@ -9,7 +9,7 @@ internal sealed class RawNpgsql(string connection) : IAsyncDisposable
         new NpgsqlConnectionStringBuilder(
             connection) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ConnectionString);
 
-    internal async Task WorkAsync(Guid id, Guid command)
+    internal async Task WorkAsync(string id, Guid command)
     {
         await using var connection = await _source.OpenConnectionAsync();
         var version = await LoadAsync(connection, id);
@@ -49,7 +49,7 @@ internal sealed class RawNpgsql(string connection) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    private static async Task<long> LoadAsync(NpgsqlConnection connection, Guid id)
+    private static async Task<long> LoadAsync(NpgsqlConnection connection, string id)
     {
         await using var load = new NpgsqlCommand("select version, json from ho_engagement where tenant = $1 and id = $2", connection);
         load.Parameters.Add(new() { Value = Work.Tenant });

@@ -34,10 +34,10 @@ internal sealed class RebusSaga : IDisposable
             .Start();
     }
 
-    internal async Task WorkAsync(Guid deal, Guid command)
+    internal async Task WorkAsync(string id, Guid command)
     {
         var answered = Waiting[command] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _bus.SendLocal(new Accept { Deal = deal, Command = command });
+        await _bus.SendLocal(new Accept { Deal = Guid.Parse(id), Command = command });
         await answered.Task;
     }
 

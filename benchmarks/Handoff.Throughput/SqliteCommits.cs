@@ -101,7 +101,7 @@ internal static class SqliteCommits
             _statements[0].ExecuteNonQuery();
         }
 
-        internal void Work(Guid id, Random random)
+        internal void Work(string id, Random random)
         {
             var command = new byte[16];
             random.NextBytes(command);
@@ -134,13 +134,13 @@ internal static class SqliteCommits
             return command;
         }
 
-        private SqliteCommand Bind(int statement, Guid id, byte[] command, long version)
+        private SqliteCommand Bind(int statement, string id, byte[] command, long version)
         {
             foreach (SqliteParameter parameter in _statements[statement].Parameters)
             {
                 parameter.Value = parameter.ParameterName switch
                 {
-                    "$id" => id.ToByteArray(bigEndian: true),
+                    "$id" => id,
                     "$version" => version,
                     "$command" => command,
                     "$json" => Benchmarks.Work.State,

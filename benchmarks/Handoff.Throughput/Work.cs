@@ -22,8 +22,8 @@ internal static class Work
 
     /// <summary>As pgbench's scripts compute it: md5 of the number's text.</summary>
 #pragma warning disable CA5351 // An id, not a secret.
-    internal static Guid Id(int number) =>
-        new(MD5.HashData(Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture))), bigEndian: true);
+    internal static string Id(int number) =>
+        new Guid(MD5.HashData(Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture))), bigEndian: true).ToString("D");
 #pragma warning restore CA5351
 
     internal static CommitRequest Commit(

@@ -2,7 +2,7 @@
 \set n 1 + :client_id * :each + random(0, :each - 1)
 with e as (
     update ho_engagement set version = version + 1, json = cast(:state as json), stage = 'won'
-    where tenant = 'main' and id = md5(:n::text)::uuid returning tenant, id, version),
+    where tenant = 'main' and id = md5(:n::text)::uuid::text returning tenant, id, version),
 ev as (
     insert into ho_event (tenant, id, version, ord, command_id, fingerprint, type, schema, json, occurred_at)
     select tenant, id, version, 0, gen_random_uuid(), :fingerprint, 'accepted', 1, cast(:event as json), statement_timestamp() from e),

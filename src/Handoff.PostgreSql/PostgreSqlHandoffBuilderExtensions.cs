@@ -28,9 +28,15 @@ public static class PostgreSqlHandoffBuilderExtensions
         var services = handoff.Services;
         services.AddOptions<PostgreSqlStoreOptions>().Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgreSqlStoreOptions>, Validation>());
-        return handoff.UseStore(
-            provider => new PostgreSqlHandoffStore(provider.GetRequiredService<IOptions<PostgreSqlStoreOptions>>().Value),
-            () => Place(configure));
+        return handoff.UseStore(Open, () => Place(configure));
+    }
+
+    /// <summary>By the server's clock, unless the host gave one for everything.</summary>
+    private static PostgreSqlHandoffStore Open(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<PostgreSqlStoreOptions>>().Value;
+        options.Clock ??= provider.GetService<HostClock>()?.Given;
+        return new PostgreSqlHandoffStore(options);
     }
 
     private static string? Place(Action<PostgreSqlStoreOptions> configure)

@@ -25,7 +25,7 @@ public sealed partial class PostgreSqlHandoffStore
         ArgumentNullException.ThrowIfNull(query);
         return query.DueFrom is null && query.DueBefore is null
             ? Pages.AllAsync<EngagementRow>(
-                (last, stop) => _database.ReadAsync(ReadStatements.List(query, last?.Key.Id.Value ?? Guid.Empty, Pages.Size), stop),
+                (last, stop) => _database.ReadAsync(ReadStatements.List(query, last?.Key.Id.Value ?? "", Pages.Size), stop),
                 cancellationToken)
             : Pages.OfAsync(
                 stop => _database.ReadAsync(ReadStatements.Due(query), stop),

@@ -59,7 +59,8 @@ public sealed class PostgreSqlStoreOptions
     public bool RequireDurable { get; set; } = true;
 
     /// <summary>
-    /// The store's clock: null for the server's, which all hosts share. A clock of one's own is for tests and simulations.
+    /// The store's clock: null for the server's, which all hosts share, or that of the <c>TimeProvider</c> that the host has registered, as
+    /// tests and simulations do.
     /// </summary>
     public IClock? Clock { get; set; }
 

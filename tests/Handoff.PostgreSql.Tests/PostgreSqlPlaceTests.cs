@@ -27,7 +27,7 @@ public sealed class PostgreSqlPlaceTests
     }
 
     [PostgreSqlTheory]
-    [InlineData("create temp table ho_engagement (tenant text, id uuid)")]
+    [InlineData("create temp table ho_engagement (tenant text, id text)")]
     [InlineData("create temp table ho_lane (lane int)")]
     [InlineData("create temp view ho_event as select 1 as version")]
     public async Task A_transaction_that_finds_something_else_by_one_of_the_names_is_refused(string sql)

@@ -50,7 +50,7 @@ public sealed class PostgreSqlPlanTests
 
         await ReadsByKeyAsync(connection, WakeupStatements.Claim(new ClaimRequest(50, Duration.FromSeconds(30)), null));
         await ReadsByKeyAsync(connection, WakeupStatements.Release([new ClaimRelease(Claim, Example.Occurred)]));
-        await ReadsByKeyAsync(connection, ReadStatements.List(new EngagementQuery("main"), Guid.Empty, 200));
+        await ReadsByKeyAsync(connection, ReadStatements.List(new EngagementQuery("main"), "", 200));
         await ReadsByKeyAsync(connection, ReadStatements.OfDue(new EngagementQuery("main"), [Example.Key().Id.Value]));
         await ReadsByKeyAsync(connection, LaneStatements.Read(Held, 200));
         await ReadsByKeyAsync(connection, DeferStatements.Take(Held, [new Deferral(Deferred.Message.Key, ["mailer"])], null));
@@ -67,7 +67,7 @@ public sealed class PostgreSqlPlanTests
         await using var source = Sources.Open(new PostgreSqlStoreOptions { ConnectionString = _database });
         await using var connection = await source.OpenConnectionAsync();
         await using var prepare = new NpgsqlCommand(
-            $"prepare look (text, uuid, uuid, timestamptz) as {LoadStatement.Of([(Example.Key(), null)], null).Statements[0].Text}",
+            $"prepare look (text, text, uuid, timestamptz) as {LoadStatement.Of([(Example.Key(), null)], null).Statements[0].Text}",
             connection);
         await prepare.ExecuteNonQueryAsync();
 

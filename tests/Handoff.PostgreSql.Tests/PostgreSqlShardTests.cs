@@ -87,7 +87,7 @@ public sealed class PostgreSqlShardTests
         await using var transaction = await connection.BeginTransactionAsync();
         await using var hold = new NpgsqlCommand(
             "insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at) values (0, $1, $2, $3, "
-                + "0, $2, '', 1, '{}', now())",
+                + "0, gen_random_uuid(), '', 1, '{}', now())",
             connection,
             transaction);
         hold.Parameters.Add(new() { Value = commit.Key.Tenant.Value });

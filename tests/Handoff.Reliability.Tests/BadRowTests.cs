@@ -30,8 +30,7 @@ public sealed class BadRowTests
             using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = sql.Replace(
-                "$id", $"x'{Convert.ToHexString(Damaged.Id.Value.ToByteArray(bigEndian: true))}'", StringComparison.Ordinal);
+            command.CommandText = sql.Replace("$id", $"'{Damaged.Id}'", StringComparison.Ordinal);
             command.ExecuteNonQuery();
         }
     }

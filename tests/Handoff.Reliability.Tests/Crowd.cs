@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
@@ -25,7 +24,7 @@ internal static class Crowd
     internal static Actor Seller { get; } = Actor.Member("anna", Function.Sales);
 
     internal static EngagementKey Key(int number) =>
-        new(Tenant, new EngagementId(Guid.ParseExact(number.ToString("x32", CultureInfo.InvariantCulture), "N")));
+        new(Tenant, new EngagementId($"deal-{number}"));
 
     internal static HandoffBuilder Use(this HandoffBuilder handoff, string connection, IClock? clock = null) => handoff
         .UseLifecycle(
@@ -45,13 +44,13 @@ internal static class Crowd
         // What the first one told is told to nobody; the others tell what they do from here on.
         PostgreSqlServer.Run(connection, $"""
             truncate ho_outbox;
-            insert into ho_engagement select tenant, lpad(to_hex(n), 32, '0')::uuid, version, stamp, schema, json, lifecycle, stage, phase,
+            insert into ho_engagement select tenant, 'deal-' || n, version, stamp, schema, json, lifecycle, stage, phase,
               account, owner
             from ho_engagement, generate_series(2, {count}) n;
-            insert into ho_event select tenant, lpad(to_hex(n), 32, '0')::uuid, version, ord, command_id, fingerprint, type, schema, json,
+            insert into ho_event select tenant, 'deal-' || n, version, ord, command_id, fingerprint, type, schema, json,
               occurred_at, recorded_at
             from ho_event, generate_series(2, {count}) n;
-            insert into ho_wakeup select tenant, lpad(to_hex(n), 32, '0')::uuid, due_at, visible_at, armed_version
+            insert into ho_wakeup select tenant, 'deal-' || n, due_at, visible_at, armed_version
             from ho_wakeup, generate_series(2, {count}) n;
             """);
         foreach (var table in new[] { "ho_engagement", "ho_event", "ho_wakeup" })

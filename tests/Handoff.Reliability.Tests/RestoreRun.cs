@@ -200,7 +200,7 @@ internal sealed class RestoreRun
         using var command = new NpgsqlCommand("select id, version from ho_engagement", open);
         using var reader = command.ExecuteReader();
         var versions = new Dictionary<EngagementKey, long>();
-        while (reader.Read()) versions[new EngagementKey(Crowd.Tenant, new EngagementId(reader.GetGuid(0)))] = reader.GetInt64(1);
+        while (reader.Read()) versions[new EngagementKey(Crowd.Tenant, new EngagementId(reader.GetString(0)))] = reader.GetInt64(1);
         return versions;
     }
 }

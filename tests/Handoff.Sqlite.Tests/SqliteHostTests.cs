@@ -89,7 +89,7 @@ public sealed class SqliteHostTests : IAsyncDisposable
         .BuildServiceProvider();
 
     private static CommandRequest Open(int writer, int number) => new(
-        new EngagementKey("main", EngagementId.Named($"{writer}/{number}")),
+        new EngagementKey("main", new EngagementId($"{writer}/{number}")),
         new Command.Open("ACME", "standard"),
         Actor.Member("sam", Function.Sales),
         CommandId.Named("open"));

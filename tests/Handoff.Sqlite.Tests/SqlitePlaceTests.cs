@@ -41,7 +41,7 @@ public sealed class SqlitePlaceTests : IDisposable
         var gone = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await handoff.ExecuteAsync(Open(2)));
         Assert.Contains(File, gone.Message, StringComparison.Ordinal);
         Assert.Equal((false, false, "SQLITE_READONLY_DBMOVED"), (gone.OutcomeUnknown, gone.RetryAtOnce, gone.Reason));
-        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await handoff.FindAsync(Example.Key(1)));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await handoff.LastCommittedAsync(Example.Key(1)));
         var store = provider.GetRequiredService<IHandoffStore>();
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Example.Commit(Example.Key(3), 0)));
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.ClaimDueAsync(new ClaimRequest(

@@ -30,7 +30,7 @@ public sealed class SqliteWaitTests : IDisposable
 
         Assert.InRange(Stopwatch.GetElapsedTime(began), BusyTimeout, 3 * BusyTimeout);
         Assert.Equal((false, false, "SQLITE_BUSY"), (refused.OutcomeUnknown, refused.RetryAtOnce, refused.Reason));
-        Assert.NotNull(await handoff.FindAsync(Example.Key(1)));
+        Assert.NotNull(await handoff.LastCommittedAsync(Example.Key(1)));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class SqliteWaitTests : IDisposable
             Assert.Contains("Over(store.Enlist(transaction))", refused.Message, StringComparison.Ordinal);
             await Assert.ThrowsAsync<InvalidOperationException>(async () =>
                 await Task.Run(async () => await handoff.ExecuteAsync(Open(2))));
-            Assert.Null(await handoff.FindAsync(Example.Key(2)));
+            Assert.Null(await handoff.LastCommittedAsync(Example.Key(2)));
             await transaction.CommitAsync();
         }
 

@@ -27,6 +27,13 @@ public readonly record struct CommandId
     /// <exception cref="ArgumentException">The name has half a surrogate pair.</exception>
     public static CommandId Named(string name) => new(NameBasedGuid.Of(NameBasedGuid.Commands, name));
 
+    /// <summary>Another id each time, for a command that nobody repeats.</summary>
+#pragma warning disable RS0030 // The one place where an id is taken and not given: whoever needs to repeat a command names it.
+    public static CommandId New() => new(Guid.NewGuid());
+#pragma warning restore RS0030
+
+    internal static CommandId Of(string? once) => once is null ? New() : Named(once);
+
     /// <summary>The id in lower case with dashes, or <c>(none)</c>.</summary>
     public override string ToString() => _value == Guid.Empty ? "(none)" : _value.ToString("D");
 }

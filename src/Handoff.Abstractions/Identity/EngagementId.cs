@@ -1,22 +1,29 @@
 namespace Handoff;
 
-/// <summary>One way of one account through a lifecycle; chosen by the host.</summary>
-/// <remarks>The default value is unassigned: its <see cref="Value"/> throws.</remarks>
+/// <summary>One way of one account through a lifecycle, known by the host's own id of the deal or order: <c>deal-17</c>.</summary>
+/// <remarks>
+/// 1 to 200 characters, compared by code point. It is what logs, messages, lists and traces show. The default value is unassigned: its
+/// <see cref="Value"/> throws.
+/// </remarks>
 public readonly record struct EngagementId
 {
     /// <summary>How many buckets there are.</summary>
     public const int Buckets = 256;
 
-    private readonly Guid _value;
+    private readonly string? _value;
 
-    /// <summary>Takes the id as it is.</summary>
-    /// <exception cref="ArgumentException">The id is empty.</exception>
-    public EngagementId(Guid value) =>
-        _value = value != Guid.Empty ? value : throw new ArgumentException("An engagement id is not empty.", nameof(value));
+    /// <summary>Takes the host's own id as it is, unique in its tenant.</summary>
+    /// <exception cref="ArgumentException">
+    /// Empty, longer than 200 characters, or with control characters or half a surrogate pair.
+    /// </exception>
+    public EngagementId(string value) => _value = KeyText.Check(value, "engagement id");
 
-    /// <summary>The id.</summary>
+    /// <summary>The text.</summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
-    public Guid Value => _value != Guid.Empty ? _value : throw new InvalidOperationException("This engagement id was never assigned.");
+    public string Value => KeyText.Assigned(_value, "engagement id");
+
+    /// <summary>Whether this is a real engagement id, and not the default value.</summary>
+    public bool IsAssigned => _value is not null;
 
     /// <summary>
     /// Which of the <see cref="Buckets"/> the id falls into, from 0: what is spread over several stores is placed by it, so it never
@@ -35,19 +42,22 @@ public readonly record struct EngagementId
         }
     }
 
-    /// <summary>The id that always belongs to this name, for hosts whose own ids are not GUIDs.</summary>
-    /// <param name="name">The host's own id of the deal or order, unique in its tenant.</param>
-    /// <exception cref="ArgumentException">The name has half a surrogate pair.</exception>
-    public static EngagementId Named(string name) => new(NameBasedGuid.Of(NameBasedGuid.Engagements, name));
+    /// <summary>The text, or <c>(none)</c>.</summary>
+    public override string ToString() => _value ?? "(none)";
 
-    /// <summary>The id in lower case with dashes, or <c>(none)</c>.</summary>
-    public override string ToString() => _value == Guid.Empty ? "(none)" : _value.ToString("D");
+    /// <summary>An engagement id from its text, so that code reads as words.</summary>
+    public static implicit operator EngagementId(string value) => new(value);
 
-    /// <summary>FNV-1a of the bytes; what is stored depends on it.</summary>
+    /// <summary>FNV-1a of the UTF-16 code units, the low byte first; what is stored depends on it.</summary>
     internal uint Hash()
     {
         var hash = 2166136261u;
-        foreach (var part in Value.ToByteArray()) hash = unchecked((hash ^ part) * 16777619u);
+        foreach (var unit in Value)
+        {
+            hash = unchecked((hash ^ (byte)unit) * 16777619u);
+            hash = unchecked((hash ^ (byte)(unit >> 8)) * 16777619u);
+        }
+
         return hash;
     }
 }

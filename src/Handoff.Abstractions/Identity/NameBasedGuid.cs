@@ -6,7 +6,6 @@ namespace Handoff;
 /// <summary>Name-based ids (version 5, SHA-1) as RFC 9562 section 5.5 defines them.</summary>
 internal static class NameBasedGuid
 {
-    internal static readonly Guid Engagements = new("8a0d6a1c-59ab-4a6a-9a40-5c6a4f2f6f01");
     internal static readonly Guid Commands = new("8a0d6a1c-59ab-4a6a-9a40-5c6a4f2f6f02");
     internal static readonly Guid Messages = new("8a0d6a1c-59ab-4a6a-9a40-5c6a4f2f6f03");
 

@@ -6,6 +6,9 @@ public readonly record struct TenantId
 {
     private readonly string? _value;
 
+    /// <summary>The only tenant of a host that has one: <c>main</c>.</summary>
+    public static TenantId Main { get; } = new("main");
+
     /// <summary>Takes the text as it is, for example <c>main</c>.</summary>
     /// <exception cref="ArgumentException">
     /// Empty, longer than 200 characters, or with control characters or half a surrogate pair.

@@ -36,7 +36,7 @@ public sealed record OutboxLease(int Lane, long Epoch, Instant Until)
 public readonly record struct MessageKey(EngagementKey Key, long Version, int Ordinal)
 {
     /// <summary>The message's id: the same at every delivery, and no other message's.</summary>
-    public Guid ToMessageId() => NameBasedGuid.Of(NameBasedGuid.Messages, $"{Key}/{Version}/{Ordinal}");
+    public Guid ToMessageId() => NameBasedGuid.Of(NameBasedGuid.Messages, $"{Key.Tenant}\u001F{Key.Id}\u001F{Version}\u001F{Ordinal}");
 }
 
 /// <summary>A message waiting to be delivered.</summary>

@@ -21,7 +21,7 @@ public sealed record ClaimRequest(int Limit, Duration Lease)
 
     /// <summary>
     /// How many of one tenant at the most, going round the tenants from claim to claim, so that one with much due does not hold up those
-    /// with little; null for the oldest, whosoever they are.
+    /// with little; null for the oldest, whoever they are.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
     public int? Share

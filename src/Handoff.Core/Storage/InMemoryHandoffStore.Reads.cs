@@ -29,7 +29,7 @@ public sealed partial class InMemoryHandoffStore
             var rows = _engagements
                 .Where(entry => entry.Key.Tenant == query.Tenant && Matches(query, entry.Value.Snapshot.State))
                 .Select(entry => new EngagementRow(entry.Key, entry.Value.Snapshot) { DueAt = DueAt(entry.Key) })
-                .OrderBy(row => row.Key.Id.Value);
+                .OrderBy(row => row.Key.Id.Value, CodePoints.Order);
             return StreamAsync(query.DueFrom is null && query.DueBefore is null ? [.. rows] : InDueRange(query, rows), cancellationToken);
         }
     }
@@ -41,8 +41,8 @@ public sealed partial class InMemoryHandoffStore
         {
             var parked = _wakeups
                 .Where(entry => entry.Value.Parked is not null && (tenant is not { } wanted || entry.Key.Tenant == wanted))
-                .OrderBy(entry => entry.Key.Tenant.Value, StringComparer.Ordinal)
-                .ThenBy(entry => entry.Key.Id.Value)
+                .OrderBy(entry => entry.Key.Tenant.Value, CodePoints.Order)
+                .ThenBy(entry => entry.Key.Id.Value, CodePoints.Order)
                 .Select(entry => new ParkedWakeup(entry.Key, entry.Value.Parked!, entry.Value.DueAt, entry.Value.Attempts));
             return StreamAsync([.. parked], cancellationToken);
         }
@@ -55,9 +55,9 @@ public sealed partial class InMemoryHandoffStore
         {
             var parked = _deferred
                 .Where(deferred => deferred.Parked is not null && (tenant is not { } wanted || deferred.Message.Key.Key.Tenant == wanted))
-                .OrderBy(deferred => deferred.Subscriber.Value, StringComparer.Ordinal)
-                .ThenBy(deferred => deferred.Message.Key.Key.Tenant.Value, StringComparer.Ordinal)
-                .ThenBy(deferred => deferred.Message.Key.Key.Id.Value)
+                .OrderBy(deferred => deferred.Subscriber.Value, CodePoints.Order)
+                .ThenBy(deferred => deferred.Message.Key.Key.Tenant.Value, CodePoints.Order)
+                .ThenBy(deferred => deferred.Message.Key.Key.Id.Value, CodePoints.Order)
                 .Select(deferred => new ParkedMessage(
                     deferred.Subscriber,
                     deferred.Message.Key,

@@ -44,8 +44,8 @@ public sealed partial class InMemoryHandoffStore
     /// <summary>Goes on with the tenant after the one that was served last.</summary>
     private IEnumerable<KeyValuePair<EngagementKey, Wakeup>> Shared(IEnumerable<KeyValuePair<EngagementKey, Wakeup>> due, int share) =>
         due.GroupBy(entry => entry.Key.Tenant.Value)
-            .OrderBy(tenant => string.CompareOrdinal(tenant.Key, _served) <= 0)
-            .ThenBy(tenant => tenant.Key, StringComparer.Ordinal)
+            .OrderBy(tenant => CodePoints.Order.Compare(tenant.Key, _served) <= 0)
+            .ThenBy(tenant => tenant.Key, CodePoints.Order)
             .SelectMany(tenant =>
             {
                 _served = tenant.Key;

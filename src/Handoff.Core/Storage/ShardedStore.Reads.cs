@@ -48,7 +48,7 @@ public sealed partial class ShardedStore
         };
     }
 
-    private static int ById(EngagementRow one, EngagementRow other) => one.Key.Id.Value.CompareTo(other.Key.Id.Value);
+    private static int ById(EngagementRow one, EngagementRow other) => CodePoints.Order.Compare(one.Key.Id.Value, other.Key.Id.Value);
 
     private static int ByDue(EngagementRow one, EngagementRow other) =>
         Nullable.Compare(one.DueAt, other.DueAt) is not 0 and var byDue ? byDue : ById(one, other);
@@ -56,18 +56,18 @@ public sealed partial class ShardedStore
     private static int ByTenant(ParkedWakeup one, ParkedWakeup other) => ByTenant(one.Key, other.Key);
 
     private static int BySubscriber(ParkedMessage one, ParkedMessage other) =>
-        string.CompareOrdinal(one.Subscriber.Value, other.Subscriber.Value) is not 0 and var byName
+        CodePoints.Order.Compare(one.Subscriber.Value, other.Subscriber.Value) is not 0 and var byName
             ? byName
             : ByTenant(one.Message.Key, other.Message.Key);
 
     private static int ByTenant(EngagementKey one, EngagementKey other) =>
-        string.CompareOrdinal(one.Tenant.Value, other.Tenant.Value) is not 0 and var byTenant
+        CodePoints.Order.Compare(one.Tenant.Value, other.Tenant.Value) is not 0 and var byTenant
             ? byTenant
-            : one.Id.Value.CompareTo(other.Id.Value);
+            : CodePoints.Order.Compare(one.Id.Value, other.Id.Value);
 
     private static ValueList<SubscriberBacklog> OfAll(IEnumerable<SubscriberBacklog> ofShards) => ofShards
         .GroupBy(part => part.Subscriber)
-        .OrderBy(parts => parts.Key.Value, StringComparer.Ordinal)
+        .OrderBy(parts => parts.Key.Value, CodePoints.Order)
         .Select(parts => new SubscriberBacklog(
             parts.Key, parts.Sum(part => part.Deferred), parts.Sum(part => part.Parked), parts.Min(part => part.OldestDeferred)))
         .ToValueList();

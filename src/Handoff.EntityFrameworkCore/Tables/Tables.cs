@@ -130,7 +130,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
 
     private Table Keyed(Table table) => table
         .Column("tenant", dialect.Text)
-        .Column("id", dialect.Id);
+        .Column("id", dialect.Text);
 
     private Table Message(Table table) => Keyed(table)
         .Column("version", dialect.Long)

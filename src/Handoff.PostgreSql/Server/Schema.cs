@@ -15,20 +15,20 @@ internal static class Schema
 
     private const string First = """
         create table ho_engagement (
-            tenant text collate "C" not null, id uuid not null, version bigint not null, stamp bigint not null default 0,
+            tenant text collate "C" not null, id text collate "C" not null, version bigint not null, stamp bigint not null default 0,
             schema int not null, json json not null, lifecycle text collate "C" not null, stage text collate "C" not null,
               phase text collate "C" not null, account text collate "C" not null, owner text collate "C",
             primary key (id, tenant)) with (fillfactor = 80);
         create index ix_ho_engagement on ho_engagement (tenant, id) where tenant <> '';
 
         create table ho_event (
-            tenant text collate "C" not null, id uuid not null, version bigint not null, ord int not null,
+            tenant text collate "C" not null, id text collate "C" not null, version bigint not null, ord int not null,
             command_id uuid not null, fingerprint text collate "C", type text collate "C" not null, schema int not null, json json not null,
             occurred_at timestamptz not null, recorded_at timestamptz not null default clock_timestamp(),
             primary key (id, tenant, command_id, ord));
 
         create table ho_wakeup (
-            tenant text collate "C" not null, id uuid not null, due_at timestamptz not null, visible_at timestamptz not null,
+            tenant text collate "C" not null, id text collate "C" not null, due_at timestamptz not null, visible_at timestamptz not null,
             armed_version bigint not null, claim_no int not null default 0, attempts int not null default 0,
             suspicion int not null default 0, leased_until timestamptz not null default '-infinity', parked text collate "C",
             primary key (id, tenant))
@@ -40,7 +40,7 @@ internal static class Schema
 
         create table ho_outbox (
             seq bigint generated always as identity, lane int not null,
-            tenant text collate "C" not null, id uuid not null, version bigint not null, ord int not null,
+            tenant text collate "C" not null, id text collate "C" not null, version bigint not null, ord int not null,
             message_id uuid not null, type text collate "C" not null, schema int not null, json json not null,
               occurred_at timestamptz not null,
             primary key (id, tenant, version, ord)) with (autovacuum_vacuum_scale_factor = 0.02);
@@ -53,7 +53,7 @@ internal static class Schema
 
         create table ho_deferred (
             subscriber text collate "C" not null,
-            tenant text collate "C" not null, id uuid not null, version bigint not null, ord int not null,
+            tenant text collate "C" not null, id text collate "C" not null, version bigint not null, ord int not null,
             message_id uuid not null, type text collate "C" not null, schema int not null, json json not null,
               occurred_at timestamptz not null,
             first int not null, visible_at timestamptz not null, claim_no int not null default 0, attempts int not null default 0,

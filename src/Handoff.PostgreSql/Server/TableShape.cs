@@ -6,7 +6,7 @@ namespace Handoff;
 internal static class TableShape
 {
     private const string Message =
-        "tenant text, id uuid, version bigint, ord integer, message_id uuid, type text, schema integer, json json, occurred_at "
+        "tenant text, id text, version bigint, ord integer, message_id uuid, type text, schema integer, json json, occurred_at "
             + "timestamp with time zone";
 
     /// <summary>
@@ -15,15 +15,15 @@ internal static class TableShape
     private static readonly (string Table, string Columns, string Key)[] Made =
     [
         ("ho_engagement",
-            "tenant text, id uuid, version bigint, stamp bigint=, schema integer, json json, lifecycle text, stage text, phase text, "
+            "tenant text, id text, version bigint, stamp bigint=, schema integer, json json, lifecycle text, stage text, phase text, "
             + "account text, owner text?",
             "id, tenant"),
         ("ho_event",
-            "tenant text, id uuid, version bigint, ord integer, command_id uuid, fingerprint text?, type text, schema integer, json json, "
+            "tenant text, id text, version bigint, ord integer, command_id uuid, fingerprint text?, type text, schema integer, json json, "
             + "occurred_at timestamp with time zone, recorded_at timestamp with time zone=",
             "command_id, id, ord, tenant"),
         ("ho_wakeup",
-            "tenant text, id uuid, due_at timestamp with time zone, visible_at timestamp with time zone, armed_version bigint, "
+            "tenant text, id text, due_at timestamp with time zone, visible_at timestamp with time zone, armed_version bigint, "
             + "claim_no integer=, attempts integer=, suspicion integer=, leased_until timestamp with time zone=, parked text?",
             "id, tenant"),
         ("ho_outbox", $"seq bigint=, lane integer, {Message}", "id, ord, tenant, version"),

@@ -18,7 +18,7 @@ internal static class CommitValues
 {
     internal static NpgsqlParameterCollection Keys(this NpgsqlParameterCollection values, IReadOnlyList<Stamped> commits) => values
         .Given(commits, NpgsqlDbType.Text, each => each.Commit.Key.Tenant.Value)
-        .Given(commits, NpgsqlDbType.Uuid, each => each.Commit.Key.Id.Value)
+        .Given(commits, NpgsqlDbType.Text, each => each.Commit.Key.Id.Value)
         .Given(commits, NpgsqlDbType.Bigint, each => each.Stamp);
 
     internal static NpgsqlParameterCollection States(this NpgsqlParameterCollection values, IReadOnlyList<Stamped> commits) => values
@@ -43,7 +43,7 @@ internal static class CommitValues
 
     internal static NpgsqlParameterCollection Events(this NpgsqlParameterCollection values, IReadOnlyList<StampedEvent> events) => values
         .Given(events, NpgsqlDbType.Text, e => e.Of.Commit.Key.Tenant.Value)
-        .Given(events, NpgsqlDbType.Uuid, e => e.Of.Commit.Key.Id.Value)
+        .Given(events, NpgsqlDbType.Text, e => e.Of.Commit.Key.Id.Value)
         .Given(events, NpgsqlDbType.Bigint, e => e.Of.Stamp)
         .Given(events, NpgsqlDbType.Integer, e => e.At)
         .Given(events, NpgsqlDbType.Uuid, e => e.Of.Commit.CommandId.Value)
@@ -57,7 +57,7 @@ internal static class CommitValues
         this NpgsqlParameterCollection values, IReadOnlyList<StampedMessage> messages, StoreInfo info) =>
         values
             .Given(messages, NpgsqlDbType.Text, m => m.Of.Commit.Key.Tenant.Value)
-            .Given(messages, NpgsqlDbType.Uuid, m => m.Of.Commit.Key.Id.Value)
+            .Given(messages, NpgsqlDbType.Text, m => m.Of.Commit.Key.Id.Value)
             .Given(messages, NpgsqlDbType.Bigint, m => m.Of.Stamp)
             .Given(messages, NpgsqlDbType.Integer, m => info.LaneOf(m.Of.Commit.Key.Id))
             .Given(messages, NpgsqlDbType.Integer, m => m.Record.Ordinal)

@@ -92,7 +92,7 @@ internal static class DeferredStatements
                 .Now(now)
                 .Each(told, NpgsqlDbType.Text, claim => claim.Subscriber.Value)
                 .Each(told, NpgsqlDbType.Text, claim => claim.Message.Key.Key.Tenant.Value)
-                .Each(told, NpgsqlDbType.Uuid, claim => claim.Message.Key.Key.Id.Value)),
+                .Each(told, NpgsqlDbType.Text, claim => claim.Message.Key.Key.Id.Value)),
         ]);
     }
 
@@ -102,7 +102,7 @@ internal static class DeferredStatements
         [
             new(LockAllText, _ => { }),
             new(request.Skip ? SkipText : AgainText, values => values
-                .Now(now).Text(request.Subscriber?.Value).Guid(request.Message?.Key.Id.Value).Text(request.Message?.Key.Tenant.Value)
+                .Now(now).Text(request.Subscriber?.Value).Text(request.Message?.Key.Id.Value).Text(request.Message?.Key.Tenant.Value)
                 .Long(request.Message?.Version ?? 0).Int(request.Message?.Ordinal ?? 0)),
         ]);
 
@@ -114,7 +114,7 @@ internal static class DeferredStatements
     internal static Query<ParkedMessage> ParkedAfter(ParkedMessage? after, TenantId? tenant, int limit) => new(
         Queries.ParkedMessages,
         command => command
-            .Text(after?.Subscriber.Value ?? "").Text(after?.Message.Key.Tenant.Value ?? "").Guid(after?.Message.Key.Id.Value ?? Guid.Empty)
+            .Text(after?.Subscriber.Value ?? "").Text(after?.Message.Key.Tenant.Value ?? "").Text(after?.Message.Key.Id.Value ?? "")
             .Long(after?.Message.Version ?? 0).Int(after?.Message.Ordinal ?? 0).Text(tenant?.Value).Int(limit),
         Rows.ReadParkedMessage);
 

@@ -97,9 +97,11 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
 
     /// <summary>The order in which all hosts lock.</summary>
     private static int Compare(EngagementKey one, EngagementKey other) =>
-        one.Id.Value.CompareTo(other.Id.Value) is var ids and not 0 ? ids : string.CompareOrdinal(one.Tenant.Value, other.Tenant.Value);
+        CodePoints.Order.Compare(one.Id.Value, other.Id.Value) is var ids and not 0
+            ? ids
+            : CodePoints.Order.Compare(one.Tenant.Value, other.Tenant.Value);
 
-    private async ValueTask<CommitResult?> AnswerAsync(CommitRequest commit, Standing standing, CancellationToken cancellationToken)
+    private async ValueTask<CommitResult?> AnswerAsync(CommitRequest commit, StandingCommit standing, CancellationToken cancellationToken)
     {
         if (standing.ObjectionTo(commit) is not { } objection) return null;
         if (objection != CommitOutcome.AlreadyApplied) return new CommitResult(objection, standing.Version);

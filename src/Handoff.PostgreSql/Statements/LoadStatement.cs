@@ -22,13 +22,13 @@ internal static class LoadStatement
         Text.For(asked.Count),
         values => values
             .Given(asked, NpgsqlDbType.Text, ask => ask.Key.Tenant.Value)
-            .Given(asked, NpgsqlDbType.Uuid, ask => ask.Key.Id.Value)
+            .Given(asked, NpgsqlDbType.Text, ask => ask.Key.Id.Value)
             .Given(asked, NpgsqlDbType.Uuid, ask => ask.Command?.Value)
             .Now(now),
         Read);
 
     internal static Query<StoredEvent> EventsOf(EngagementKey key, CommandId command) =>
-        new(Queries.EventsOfCommand, values => values.Text(key.Tenant.Value).Guid(key.Id.Value).Guid(command.Value), Rows.ReadEvent);
+        new(Queries.EventsOfCommand, values => values.Text(key.Tenant.Value).Text(key.Id.Value).Guid(command.Value), Rows.ReadEvent);
 
     private static LoadResult Read(NpgsqlDataReader row) =>
         new(row.IsDBNull(3) ? null : row.ReadSnapshot(3), row.ReadInstant(0), row.ReadPrior(1));

@@ -19,23 +19,23 @@ internal static class ObjectionStatement
         "tenant", "id", "command_id", "armed", "claim_no");
 
     /// <summary>In the order of the commits.</summary>
-    internal static Query<Standing> Of(IReadOnlyList<CommitRequest> commits, Instant? now) => new(
+    internal static Query<StandingCommit> Of(IReadOnlyList<CommitRequest> commits, Instant? now) => new(
         Text.For(commits.Count),
         values => values
             .Given(commits, NpgsqlDbType.Text, commit => commit.Key.Tenant.Value)
-            .Given(commits, NpgsqlDbType.Uuid, commit => commit.Key.Id.Value)
+            .Given(commits, NpgsqlDbType.Text, commit => commit.Key.Id.Value)
             .Given(commits, NpgsqlDbType.Uuid, commit => commit.CommandId.Value)
             .Given(commits, NpgsqlDbType.Bigint, commit => commit.Claim?.ArmedVersion)
             .Given(commits, NpgsqlDbType.Integer, commit => commit.Claim?.ClaimNo)
             .Now(now),
-        Standing.Read);
+        StandingCommit.Read);
 }
 
 /// <summary>How things stand for one commit.</summary>
 /// <param name="Version">The version that the store holds; 0 for none.</param>
 /// <param name="Prior">The version that the command id made earlier, and its fingerprint, if it did.</param>
 /// <param name="MayFire">Whether the commit's claim is current and due; false without a claim.</param>
-internal readonly record struct Standing(long Version, (long Version, string Fingerprint)? Prior, bool MayFire)
+internal readonly record struct StandingCommit(long Version, (long Version, string Fingerprint)? Prior, bool MayFire)
 {
     /// <summary>Command id, claim, version, in this order; null where nothing stands in the way any more.</summary>
     internal CommitOutcome? ObjectionTo(CommitRequest commit)
@@ -49,6 +49,6 @@ internal readonly record struct Standing(long Version, (long Version, string Fin
         return Version == commit.ExpectedVersion ? null : CommitOutcome.VersionConflict;
     }
 
-    internal static Standing Read(NpgsqlDataReader row) =>
+    internal static StandingCommit Read(NpgsqlDataReader row) =>
         new(row.GetInt64(0), row.IsDBNull(1) ? null : (row.GetInt64(1), row.GetString(2)), row.GetBoolean(3));
 }

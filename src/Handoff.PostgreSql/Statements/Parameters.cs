@@ -54,7 +54,7 @@ internal static class Parameters
     internal static NpgsqlParameterCollection Places<TItem>(
         this NpgsqlParameterCollection values, IReadOnlyList<TItem> items, Func<TItem, MessageKey> message) => values
         .Each(items, NpgsqlDbType.Text, item => message(item).Key.Tenant.Value)
-        .Each(items, NpgsqlDbType.Uuid, item => message(item).Key.Id.Value)
+        .Each(items, NpgsqlDbType.Text, item => message(item).Key.Id.Value)
         .Each(items, NpgsqlDbType.Bigint, item => message(item).Version)
         .Each(items, NpgsqlDbType.Integer, item => message(item).Ordinal);
 

@@ -38,27 +38,27 @@ internal static class ReadStatements
 
     internal static Query<StoredEvent> History(EngagementKey key, long version, int afterOrdinal, int limit) => new(
         Queries.EventsAfter,
-        command => command.Text(key.Tenant.Value).Guid(key.Id.Value).Long(version).Int(afterOrdinal).Int(limit),
+        command => command.Text(key.Tenant.Value).Text(key.Id.Value).Long(version).Int(afterOrdinal).Int(limit),
         Rows.ReadEvent);
 
-    internal static Query<EngagementRow> List(EngagementQuery query, Guid after, int limit) => new(
+    internal static Query<EngagementRow> List(EngagementQuery query, string after, int limit) => new(
         ListText,
         command => command
-            .Text(query.Tenant.Value).Guid(after).Text(query.Stage?.Value).Text(query.Account?.Value).Text(query.Owner?.Value).Int(limit),
+            .Text(query.Tenant.Value).Text(after).Text(query.Stage?.Value).Text(query.Account?.Value).Text(query.Owner?.Value).Int(limit),
         Rows.ReadEngagement);
 
     /// <summary>The ids of all that are due in the range of the query, by when they are.</summary>
-    internal static Query<Guid> Due(EngagementQuery query) =>
+    internal static Query<string> Due(EngagementQuery query) =>
         new(
             DueText,
             command => command.Text(query.Tenant.Value).Time(query.DueFrom).Time(query.DueBefore).Int(int.MaxValue),
-            row => row.GetGuid(0));
+            row => row.GetString(0));
 
     /// <summary>Of these engagements those that fit the query, in the order of the ids.</summary>
-    internal static Query<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<Guid> ids) => new(
+    internal static Query<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<string> ids) => new(
         OfDueText,
         command => command
-            .Each(ids, NpgsqlDbType.Text, _ => query.Tenant.Value).Each(ids, NpgsqlDbType.Uuid, id => id)
+            .Each(ids, NpgsqlDbType.Text, _ => query.Tenant.Value).Each(ids, NpgsqlDbType.Text, id => id)
             .Text(query.Stage?.Value).Text(query.Account?.Value).Text(query.Owner?.Value).Time(query.DueFrom).Time(query.DueBefore),
         Rows.ReadEngagement);
 
@@ -67,7 +67,7 @@ internal static class ReadStatements
         of is null ? Queries.ParkedWakeups : Queries.ParkedWakeupsOfTenant,
         command =>
         {
-            command.Text(after?.Tenant.Value ?? "").Guid(after?.Id.Value ?? Guid.Empty).Int(limit);
+            command.Text(after?.Tenant.Value ?? "").Text(after?.Id.Value ?? "").Int(limit);
             if (of is { } tenant) command.Text(tenant.Value);
         },
         Rows.ReadParkedWakeup);

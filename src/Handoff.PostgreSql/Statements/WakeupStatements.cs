@@ -86,7 +86,7 @@ internal static class WakeupStatements
         ReleaseText,
         command => command
             .Each(releases, NpgsqlDbType.Text, release => release.Claim.Key.Tenant.Value)
-            .Each(releases, NpgsqlDbType.Uuid, release => release.Claim.Key.Id.Value)
+            .Each(releases, NpgsqlDbType.Text, release => release.Claim.Key.Id.Value)
             .Each(releases, NpgsqlDbType.Bigint, release => release.Claim.Fence.ArmedVersion)
             .Each(releases, NpgsqlDbType.Integer, release => release.Claim.Fence.ClaimNo)
             .Each(releases, NpgsqlDbType.TimestampTz, release => release.RetryAt?.Up())

@@ -9,9 +9,6 @@ internal static class Columns
 {
     private static readonly long LastTick = Instant.MaxValue.ToUnixTimeTicks();
 
-    /// <summary>Sixteen bytes that sort as the text of the id does.</summary>
-    internal static byte[] Blob(this EngagementId id) => id.Value.ToByteArray(bigEndian: true);
-
     internal static byte[] Blob(this CommandId id) => id.Value.ToByteArray(bigEndian: true);
 
     internal static Guid ReadGuid(this DbDataReader row, int column) => new(row.GetFieldValue<byte[]>(column), bigEndian: true);

@@ -13,18 +13,18 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
 
     private const string First = """
         create table ho_engagement (
-            tenant text not null, id blob not null, version integer not null, schema integer not null, json text not null,
+            tenant text not null, id text not null, version integer not null, schema integer not null, json text not null,
             lifecycle text not null, stage text not null, phase text not null, account text not null, owner text,
             primary key (tenant, id)) strict;
 
         create table ho_event (
-            tenant text not null, id blob not null, version integer not null, ord integer not null,
+            tenant text not null, id text not null, version integer not null, ord integer not null,
             command_id blob not null, fingerprint text, type text not null, schema integer not null, json text not null,
             occurred_at integer not null,
             primary key (tenant, id, command_id, ord)) strict, without rowid;
 
         create table ho_wakeup (
-            tenant text not null, id blob not null, due_at integer not null, visible_at integer not null,
+            tenant text not null, id text not null, due_at integer not null, visible_at integer not null,
             armed_version integer not null, claim_no integer not null, attempts integer not null, parked text,
             primary key (tenant, id)) strict, without rowid;
         create index ix_ho_wakeup on ho_wakeup (visible_at) where parked is null;
@@ -33,7 +33,7 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
 
         create table ho_outbox (
             seq integer primary key, lane integer not null,
-            tenant text not null, id blob not null, version integer not null, ord integer not null,
+            tenant text not null, id text not null, version integer not null, ord integer not null,
             message_id blob not null, type text not null, schema integer not null, json text not null, occurred_at integer not null,
             unique (tenant, id, version, ord)) strict;
         create index ix_ho_outbox on ho_outbox (lane, seq);
@@ -43,7 +43,7 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         create table ho_subscriber (name text not null, primary key (name)) strict, without rowid;
 
         create table ho_deferred (
-            subscriber text not null, tenant text not null, id blob not null, version integer not null, ord integer not null,
+            subscriber text not null, tenant text not null, id text not null, version integer not null, ord integer not null,
             message_id blob not null, type text not null, schema integer not null, json text not null, occurred_at integer not null,
             first integer not null, visible_at integer not null, claim_no integer not null, attempts integer not null, parked text,
             primary key (subscriber, tenant, id, version, ord)) strict, without rowid;

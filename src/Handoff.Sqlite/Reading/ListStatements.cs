@@ -29,15 +29,15 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
 
     private readonly Statement _parkedMessages = new(connection, Queries.ParkedMessages);
 
-    internal List<EngagementRow> Of(EngagementQuery query, byte[] afterId, int limit) =>
+    internal List<EngagementRow> Of(EngagementQuery query, string afterId, int limit) =>
         _list.All(Rows.ReadEngagement, query.Tenant.Value, afterId, query.Stage?.Value, query.Account?.Value, query.Owner?.Value, limit);
 
     /// <summary>The ids of all that are due in the range of the query, by when they are.</summary>
-    internal List<byte[]> Due(EngagementQuery query) => _due.All(
-        row => row.GetFieldValue<byte[]>(0), query.Tenant.Value, query.DueFrom?.TicksNotBefore(), query.DueBefore?.TicksNotBefore());
+    internal List<string> Due(EngagementQuery query) => _due.All(
+        row => row.GetString(0), query.Tenant.Value, query.DueFrom?.TicksNotBefore(), query.DueBefore?.TicksNotBefore());
 
     /// <summary>Of these engagements those that fit the query, in the order of the ids.</summary>
-    internal List<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<byte[]> ids)
+    internal List<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<string> ids)
     {
         var rows = new List<EngagementRow>(ids.Count);
         foreach (var id in ids)
@@ -52,7 +52,7 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
 
     internal List<ParkedWakeup> Parked(TenantId? tenant, EngagementKey? after, int limit)
     {
-        var (afterTenant, afterId) = (after?.Tenant.Value ?? "", after?.Id.Blob() ?? []);
+        var (afterTenant, afterId) = (after?.Tenant.Value ?? "", after?.Id.Value ?? "");
         return tenant is { } one
             ? _parkedOf.All(Rows.ReadParkedWakeup, afterTenant, afterId, limit, one.Value)
             : _parked.All(Rows.ReadParkedWakeup, afterTenant, afterId, limit);
@@ -64,7 +64,7 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
         return _parkedMessages.All(
             Rows.ReadParkedMessage,
             after?.Subscriber.Value
-                ?? "", last?.Key.Tenant.Value ?? "", last?.Key.Id.Blob() ?? [], last?.Version ?? 0, last?.Ordinal ?? 0, tenant?.Value,
+                ?? "", last?.Key.Tenant.Value ?? "", last?.Key.Id.Value ?? "", last?.Version ?? 0, last?.Ordinal ?? 0, tenant?.Value,
             limit);
     }
 

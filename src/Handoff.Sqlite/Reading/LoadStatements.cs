@@ -18,9 +18,9 @@ internal sealed class LoadStatements(SqliteConnection connection) : IDisposable
 
     internal (Snapshot? Snapshot, PriorCommit? Prior) Load(EngagementKey key, CommandId? command)
     {
-        var found = _load.First(Read, key.Tenant.Value, key.Id.Blob(), command?.Blob());
+        var found = _load.First(Read, key.Tenant.Value, key.Id.Value, command?.Blob());
         return found.Prior is { } prior
-            ? (found.Snapshot, prior with { Events = _prior.All(Rows.ReadEvent, key.Tenant.Value, key.Id.Blob(), command!.Value.Blob()) })
+            ? (found.Snapshot, prior with { Events = _prior.All(Rows.ReadEvent, key.Tenant.Value, key.Id.Value, command!.Value.Blob()) })
             : found;
     }
 

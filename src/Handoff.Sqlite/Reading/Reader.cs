@@ -25,13 +25,13 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
     internal (Snapshot? Snapshot, PriorCommit? Prior) Load(EngagementKey key, CommandId? command) => _load.Load(key, command);
 
     internal List<StoredEvent> History(EngagementKey key, long version, int afterOrdinal, int limit) =>
-        _history.All(Rows.ReadEvent, key.Tenant.Value, key.Id.Blob(), version, afterOrdinal, limit);
+        _history.All(Rows.ReadEvent, key.Tenant.Value, key.Id.Value, version, afterOrdinal, limit);
 
-    internal List<EngagementRow> List(EngagementQuery query, byte[] afterId, int limit) => _list.Of(query, afterId, limit);
+    internal List<EngagementRow> List(EngagementQuery query, string afterId, int limit) => _list.Of(query, afterId, limit);
 
-    internal List<byte[]> Due(EngagementQuery query) => _list.Due(query);
+    internal List<string> Due(EngagementQuery query) => _list.Due(query);
 
-    internal List<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<byte[]> ids) => _list.OfDue(query, ids);
+    internal List<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<string> ids) => _list.OfDue(query, ids);
 
     internal List<ParkedWakeup> Parked(TenantId? tenant, EngagementKey? after, int limit) => _list.Parked(tenant, after, limit);
 

@@ -56,7 +56,7 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
     /// <summary>Keeps a message of a lane for a subscriber; nothing where the lane does not have it.</summary>
     internal void Defer(string subscriber, int lane, MessageKey message)
     {
-        var (tenant, id) = (message.Key.Tenant.Value, message.Key.Id.Blob());
+        var (tenant, id) = (message.Key.Tenant.Value, message.Key.Id.Value);
         if (_defer.Run(subscriber, tenant, id, message.Version, message.Ordinal, Now, lane) > 0)
         {
             _demote.Run(subscriber, tenant, id, message.Version, message.Ordinal);
@@ -100,7 +100,7 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
         var only = request.Message;
         var parked = _parked.All(
             row => (Subscriber: new SubscriberName(row.GetString(0)), Message: row.ReadMessageKey(1)),
-            request.Subscriber?.Value, only?.Key.Tenant.Value, only?.Key.Id.Blob(), only?.Version, only?.Ordinal);
+            request.Subscriber?.Value, only?.Key.Tenant.Value, only?.Key.Id.Value, only?.Version, only?.Ordinal);
         foreach (var (subscriber, message) in parked)
         {
             if (!request.Skip) _unpark.Run([.. Place(subscriber, message), Now]);
@@ -136,10 +136,10 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
     private long Now => clock.GetCurrentInstant().Ticks();
 
     private void Promote(SubscriberName subscriber, EngagementKey key) =>
-        _promote.Run(subscriber.Value, key.Tenant.Value, key.Id.Blob(), Now);
+        _promote.Run(subscriber.Value, key.Tenant.Value, key.Id.Value, Now);
 
     private static object?[] Place(SubscriberName subscriber, MessageKey message) =>
-        [subscriber.Value, message.Key.Tenant.Value, message.Key.Id.Blob(), message.Version, message.Ordinal];
+        [subscriber.Value, message.Key.Tenant.Value, message.Key.Id.Value, message.Version, message.Ordinal];
 
     private static DeferredClaim Read(SubscriberName subscriber, SqliteDataReader row) =>
         new(subscriber, row.ReadMessage(3), row.GetInt32(0), row.GetInt32(1));

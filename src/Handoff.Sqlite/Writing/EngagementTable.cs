@@ -50,7 +50,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
     internal CommitResult Commit(CommitRequest commit)
     {
         var tenant = commit.Key.Tenant.Value;
-        var id = commit.Key.Id.Blob();
+        var id = commit.Key.Id.Value;
         var guards = _guards.First(Guards.Read, tenant, id, commit.CommandId.Blob())!;
         if (Refusal(commit, guards) is { } refused) return refused;
 
@@ -87,9 +87,9 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
     }
 
     private List<StoredEvent> EventsOf(EngagementKey key, CommandId command) =>
-        _prior.All(Rows.ReadEvent, key.Tenant.Value, key.Id.Blob(), command.Blob());
+        _prior.All(Rows.ReadEvent, key.Tenant.Value, key.Id.Value, command.Blob());
 
-    private void WriteState(string tenant, byte[] id, long version, StateRecord state)
+    private void WriteState(string tenant, string id, long version, StateRecord state)
     {
         var statement = version == 1 ? _create : _update;
         statement.Run(
@@ -105,7 +105,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
             state.Owner);
     }
 
-    private void WriteEvents(string tenant, byte[] id, long version, CommitRequest commit)
+    private void WriteEvents(string tenant, string id, long version, CommitRequest commit)
     {
         var command = commit.CommandId.Blob();
         for (var ordinal = 0; ordinal < commit.Events.Count; ordinal++)
@@ -117,7 +117,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
         }
     }
 
-    private void WriteOutbox(string tenant, byte[] id, long version, CommitRequest commit)
+    private void WriteOutbox(string tenant, string id, long version, CommitRequest commit)
     {
         var lane = info.LaneOf(commit.Key.Id);
         foreach (var message in commit.Outbox)

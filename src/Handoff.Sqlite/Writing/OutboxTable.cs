@@ -48,7 +48,7 @@ internal sealed class OutboxTable(SqliteConnection connection, IClock clock, Def
                 if (untold.Contains(subscriber) || !lease.Subscribers.Contains(subscriber)) deferred.Defer(subscriber, lease.Lane, message);
             }
 
-            _remove.Run(lease.Lane, message.Key.Tenant.Value, message.Key.Id.Blob(), message.Version, message.Ordinal);
+            _remove.Run(lease.Lane, message.Key.Tenant.Value, message.Key.Id.Value, message.Version, message.Ordinal);
         }
 
         return true;

@@ -76,7 +76,7 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
         {
             var claim = release.Claim;
             released += _release.Run(
-                claim.Key.Tenant.Value, claim.Key.Id.Blob(), claim.Fence.ArmedVersion, claim.Fence.ClaimNo,
+                claim.Key.Tenant.Value, claim.Key.Id.Value, claim.Fence.ArmedVersion, claim.Fence.ClaimNo,
                 release.RetryAt?.TicksNotBefore(), release.Parked, release.Untried ? 1 : 0);
         }
 

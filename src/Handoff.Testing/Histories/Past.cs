@@ -6,9 +6,9 @@ namespace Handoff;
 /// <param name="Key">Which engagement.</param>
 /// <param name="Commits">Every commit asked for, by when that was.</param>
 /// <param name="Versions">What stands at each version, from version 1 on.</param>
-internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits, IReadOnlyList<Standing> Versions)
+internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits, IReadOnlyList<StandingVersion> Versions)
 {
-    internal Standing? At(long version) => version >= 1 && version <= Versions.Count ? Versions[(int)version - 1] : null;
+    internal StandingVersion? At(long version) => version >= 1 && version <= Versions.Count ? Versions[(int)version - 1] : null;
 
     /// <summary>Puts together what stands, and checks that versions have no gap and that each was asked for once.</summary>
     internal static Past Of(StoredEngagement stored, IEnumerable<CommitCall> calls, List<BrokenLaw> broken)
@@ -16,7 +16,7 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
         var key = stored.Key;
         var commits = calls.OrderBy(c => c.Began).ToList();
         var asked = commits.ToLookup(c => c.Request.CommandId);
-        var versions = new List<Standing>();
+        var versions = new List<StandingVersion>();
         var commands = new Dictionary<CommandId, long>();
         foreach (var commit in Split(stored, broken))
         {
@@ -41,7 +41,7 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
                     $"command {command} was decided on version {source.Request.ExpectedVersion}, and stands at version {version}.");
             }
 
-            versions.Add(new Standing(version, command, commit, source));
+            versions.Add(new StandingVersion(version, command, commit, source));
         }
 
         if ((stored.Snapshot?.Version ?? 0) != versions.Count)
@@ -107,4 +107,4 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
 /// <param name="Command">Of which command.</param>
 /// <param name="Events">What happened.</param>
 /// <param name="Source">The commit that wrote it; null if none that was asked for can have.</param>
-internal sealed record Standing(long Version, CommandId Command, IReadOnlyList<StoredEvent> Events, CommitCall? Source);
+internal sealed record StandingVersion(long Version, CommandId Command, IReadOnlyList<StoredEvent> Events, CommitCall? Source);

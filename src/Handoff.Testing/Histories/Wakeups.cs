@@ -23,7 +23,7 @@ internal static class Wakeups
         }
     }
 
-    private static string? Contradiction(Standing stands, CommitCall source, Instant? armed)
+    private static string? Contradiction(StandingVersion stands, CommitCall source, Instant? armed)
     {
         if (stands.Events.FirstOrDefault(e => e.Record.OccurredAt > source.StoreTime) is { } early)
         {

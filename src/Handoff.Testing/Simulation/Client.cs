@@ -24,8 +24,8 @@ internal sealed class Client(Cluster cluster, int number)
         for (var asked = 0; asked < cluster.Options.Commands; asked++)
         {
             await PauseAsync(Pauses[_world.Random.Next(Pauses.Length)]).ConfigureAwait(false);
-            var key = new EngagementKey("main", EngagementId.Named($"engagement {_world.Random.Next(cluster.Options.Engagements)}"));
-            var state = await InsistAsync(host => host.FindAsync(key)).ConfigureAwait(false);
+            var key = new EngagementKey("main", new EngagementId($"engagement {_world.Random.Next(cluster.Options.Engagements)}"));
+            var state = await InsistAsync(host => host.LastCommittedAsync(key)).ConfigureAwait(false);
             var (command, actor) = (cluster.Options.Ask ?? StandardRequests.Next)(_world.Random, state, cluster.Clock.GetCurrentInstant());
             var request = new CommandRequest(key, command, actor, CommandId.Named($"client {number}/{asked}"));
             _world.Trace.Add($"client {number} asks {command.Name} of {key.Id}");

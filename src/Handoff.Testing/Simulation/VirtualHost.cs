@@ -29,8 +29,8 @@ internal sealed class VirtualHost : IDisposable
         var services = new ServiceCollection();
         services.AddSingleton<IClock>(time).AddSingleton<TimeProvider>(time);
         services.AddSingleton(options.Decorate?.Invoke(number, store) ?? store);
-        services.AddSingleton<IHandoffSubscriber>(new Ear(cluster, this));
-        services.AddHandoff(options.Configure);
+        var ear = new Ear(cluster, this);
+        services.AddHandoff(handoff => options.Configure(handoff.AddSubscriber("ear", _ => ear)));
         services.PostConfigure<HandoffOptions>(settings => settings.HostCodeTimeout = Timeout.InfiniteTimeSpan); // There is one thread.
         _services = services.BuildServiceProvider();
         Handoff = _services.GetRequiredService<IHandoff>();

@@ -11,7 +11,7 @@ internal static class Example
     internal static Instant Occurred { get; } = Instant.FromUtc(2026, 3, 2, 8, 59, 59) + Duration.FromTicks(1234560);
 
     internal static EngagementKey Key(int number = 1, string tenant = "main") =>
-        new(tenant, EngagementId.Named(number.ToString(CultureInfo.InvariantCulture)));
+        new(tenant, new EngagementId(number.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>A commit with one event, one message, and a command id that belongs to the version it would make.</summary>
     internal static CommitRequest Commit(EngagementKey key, long expected, string? command = null, string fingerprint = "f0") => new()

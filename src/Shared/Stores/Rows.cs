@@ -27,7 +27,7 @@ internal static class Rows
     internal static string Of(string table, string columns) => $"{table}.{columns.Replace(", ", $", {table}.", StringComparison.Ordinal)}";
 
     internal static EngagementKey ReadKey(this DbDataReader row, int column) =>
-        new(new TenantId(row.GetString(column)), new EngagementId(row.ReadGuid(column + 1)));
+        new(new TenantId(row.GetString(column)), new EngagementId(row.GetString(column + 1)));
 
     /// <summary>tenant, id, version, ord.</summary>
     internal static MessageKey ReadMessageKey(this DbDataReader row, int column) =>

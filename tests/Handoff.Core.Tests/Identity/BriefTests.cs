@@ -73,7 +73,7 @@ public sealed class BriefTests
         var faults when faults == typeof(IReadOnlyList<Diagnostic>) => Enumerable.Repeat(new Diagnostic("HO4001", Huge, Huge), 50).ToList(),
         var changed when changed == typeof(IReadOnlyList<DefinitionRecord>) =>
             Enumerable.Repeat(new DefinitionRecord("calendar", new string('n', 300), 1, new string('f', 100)), 50).ToList(),
-        var key when key == typeof(EngagementKey) => new EngagementKey(new string('k', 200), EngagementId.Named("huge")),
+        var key when key == typeof(EngagementKey) => new EngagementKey(new string('k', 200), new EngagementId("huge")),
         var clock when clock == typeof(ClockKey) => new ClockKey(new string('k', 200)),
         var value when value.IsValueType => Activator.CreateInstance(value),
         _ => null,

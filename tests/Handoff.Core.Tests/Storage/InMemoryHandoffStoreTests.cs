@@ -24,7 +24,7 @@ public sealed class InMemoryHandoffStoreTests
         var store = new InMemoryHandoffStore(new FakeClock(default));
         var commit = new CommitRequest
         {
-            Key = new EngagementKey("main", EngagementId.Named("1")),
+            Key = new EngagementKey("main", new EngagementId("1")),
             ExpectedVersion = 0,
             CommandId = CommandId.Named("open"),
             Fingerprint = "f",

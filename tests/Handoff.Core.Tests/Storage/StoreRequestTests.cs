@@ -99,7 +99,7 @@ public sealed class StoreRequestTests
     [Fact]
     public void A_release_says_either_when_or_why_not()
     {
-        var claim = new WakeupClaim(new EngagementKey("main", EngagementId.Named("1")), Now, new ClaimFence(1, 1), 1);
+        var claim = new WakeupClaim(new EngagementKey("main", new EngagementId("1")), Now, new ClaimFence(1, 1), 1);
         Assert.Throws<ArgumentException>(() => new ClaimRelease(claim, null));
         Assert.Throws<ArgumentException>(() => new ClaimRelease(claim, Now, "both"));
     }

@@ -18,6 +18,26 @@ internal sealed class ChangesTenants(IClock clock, Func<string, string> change) 
     private EngagementKey Changed(EngagementKey key) => key with { Tenant = new(change(key.Tenant.Value)) };
 }
 
+/// <summary>The same done to ids.</summary>
+internal sealed class ChangesIds(IClock clock, Func<string, string> change) : Broken(clock)
+{
+    public override ValueTask<LoadResult> LoadAsync(
+        EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
+        Inner.LoadAsync(Changed(key), dedupe, cancellationToken);
+
+    public override ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default) =>
+        Inner.CommitAsync(commit with { Key = Changed(commit.Key) }, cancellationToken);
+
+    private EngagementKey Changed(EngagementKey key) => key with { Id = new(change(key.Id.Value)) };
+}
+
+/// <summary>A list in the order of a language, or of UTF-16.</summary>
+internal sealed class OrdersIds(IClock clock, StringComparer by) : Broken(clock)
+{
+    public override IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default) =>
+        Good.ListAsync(query, cancellationToken).OrderBy(row => row.Key.Id.Value, by);
+}
+
 /// <summary>A filter that compares more loosely than the contract does.</summary>
 internal sealed class FiltersLoosely(IClock clock, Func<string, string> fold) : Broken(clock)
 {

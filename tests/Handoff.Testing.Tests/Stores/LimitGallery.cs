@@ -20,6 +20,10 @@ internal static class LimitGallery
         (
             new("keeps tenants in one byte for each character", "C2", clock => new ChangesTenants(clock, Folds.Latin1)),
             "tenants by code point"),
+        (new("compares ids without case", "C2", clock => new ChangesIds(clock, Folds.Case)), "ids by code point"),
+        (new("cuts ids to 64 characters", "C2", clock => new ChangesIds(clock, Folds.To64)), "ids by code point"),
+        (new("orders ids as people do", "R2", clock => new OrdersIds(clock, StringComparer.InvariantCulture)), "ids in order"),
+        (new("orders ids by UTF-16", "R2", clock => new OrdersIds(clock, StringComparer.Ordinal)), "ids in order"),
         (new("filters without case", "R2", clock => new FiltersLoosely(clock, Folds.Case)), "filters by code point"),
         (new("filters by 64 characters", "R2", clock => new FiltersLoosely(clock, Folds.To64)), "filters by code point"),
         (new("filters without blanks at the end", "R2", clock => new FiltersLoosely(clock, Folds.TrailingBlanks)), "filters by code point"),

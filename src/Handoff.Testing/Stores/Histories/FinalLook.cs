@@ -65,9 +65,9 @@ internal sealed class FinalLook(StoreTrial trial, ModelStore model)
             .Select(parked => (parked.Subscriber, parked.Key, parked.Parked, parked.Attempts));
         var found = await trial.Store.ParkedMessagesAsync(null, trial.Cancellation).ToListAsync(trial.Cancellation);
         Expect.Sequence(
-            expected.OrderBy(parked => $"{parked.Subscriber} {parked.Key}", StringComparer.Ordinal),
+            expected.OrderBy(parked => $"{parked.Subscriber} {parked.Key}", CodePoints.Order),
             found.Select(parked => (parked.Subscriber, parked.Message, (string?)parked.Reason, parked.Attempts))
-                .OrderBy(parked => $"{parked.Subscriber} {parked.Message}", StringComparer.Ordinal),
+                .OrderBy(parked => $"{parked.Subscriber} {parked.Message}", CodePoints.Order),
             "The messages that are parked at the end");
     }
 
@@ -77,9 +77,9 @@ internal sealed class FinalLook(StoreTrial trial, ModelStore model)
             .Where(found => found.Wakeup.Parked is not null)
             .Select(found => new ParkedWakeup(found.Key, found.Wakeup.Parked!, found.Wakeup.DueAt, found.Wakeup.Attempts));
         Expect.Sequence(
-            expected.OrderBy(parked => parked.Key.ToString(), StringComparer.Ordinal),
+            expected.OrderBy(parked => parked.Key.ToString(), CodePoints.Order),
             (await reads.ParkedAsync(null, trial.Cancellation).ToListAsync(trial.Cancellation)).OrderBy(
-                parked => parked.Key.ToString(), StringComparer.Ordinal),
+                parked => parked.Key.ToString(), CodePoints.Order),
             "What is parked at the end");
     }
 
@@ -94,7 +94,7 @@ internal sealed class FinalLook(StoreTrial trial, ModelStore model)
                 var expected = Wakeups()
                     .Where(found => found.Key.Tenant == tenant && !(found.Wakeup.DueAt < from) && found.Wakeup.DueAt <= now)
                     .Select(found => (found.Key, (Instant?)found.Wakeup.DueAt))
-                    .OrderBy(due => due.Item2).ThenBy(due => due.Key.Id.ToString(), StringComparer.Ordinal);
+                    .OrderBy(due => due.Item2).ThenBy(due => due.Key.Id.ToString(), CodePoints.Order);
                 var query = new EngagementQuery(tenant) { DueFrom = from, DueBefore = now + Duration.FromTicks(10) };
                 var rows = await reads.ListAsync(query, trial.Cancellation).ToListAsync(trial.Cancellation);
                 Expect.Sequence(expected, rows.Select(row => (row.Key, row.DueAt)), Expect.Say($"The list of {query} at the end"));

@@ -6,7 +6,7 @@ namespace Handoff;
 /// <summary>What waits for one subscriber each.</summary>
 internal sealed partial class ModelStore
 {
-    internal SortedSet<string> Subscribers { get; } = new(StringComparer.Ordinal);
+    internal SortedSet<string> Subscribers { get; } = new(CodePoints.Order);
 
     internal List<ModelDeferred> Deferred { get; } = [];
 

@@ -78,7 +78,7 @@ internal sealed partial class Playback
             var expected = _model.Deferred.Where(deferred => deferred.Key.Key == message.Key.Key)
                 .Select(deferred => deferred.Subscriber.Value).Distinct();
             Expect.Sequence(
-                expected.Order(StringComparer.Ordinal), message.Behind.Select(name => name.Value), $"Who is behind with {message.Key.Key}");
+                expected.Order(CodePoints.Order), message.Behind.Select(name => name.Value), $"Who is behind with {message.Key.Key}");
         }
     }
 }

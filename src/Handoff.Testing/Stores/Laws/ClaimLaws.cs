@@ -168,7 +168,7 @@ internal static class ClaimLaws
             Expect.Equal(10, served.Count, "The number claimed by five claims of two");
             Expect.Sequence(
                 tenants,
-                served.Select(key => key.Tenant.Value).Distinct().Order(StringComparer.Ordinal),
+                served.Select(key => key.Tenant.Value).Distinct().Order(CodePoints.Order),
                 Expect.Say($"The tenants served in round {round}"));
         }
     }
@@ -177,8 +177,8 @@ internal static class ClaimLaws
         await t.CommitAsync(Commit(key, 0) with { NextWakeup = Start + Duration.FromMinutes(minute - 60) });
 
     private static async Task<IEnumerable<EngagementKey>> SharedAsync(StoreTrial t, int limit, int share) =>
-        (await t.ClaimSharedAsync(limit, share)).Select(claim => claim.Key).OrderBy(key => key.Tenant.Value, StringComparer.Ordinal)
-            .ThenBy(key => key.Id.Value);
+        (await t.ClaimSharedAsync(limit, share)).Select(claim => claim.Key).OrderBy(key => key.Tenant.Value, CodePoints.Order)
+            .ThenBy(key => key.Id.Value, CodePoints.Order);
 
     private static Task NoRequest(StoreTrial t) => Expect.ThrowsAsync<ArgumentNullException>(
         async () => await t.Store.ClaimDueAsync(null!, t.Cancellation), "A claim without a request");

@@ -1,5 +1,4 @@
 using Handoff.Storage;
-using NodaTime;
 using static Handoff.Example;
 using static Handoff.StoreTrial;
 

@@ -133,5 +133,5 @@ internal static class FilterLaws
             + (12 * Array.IndexOf(Due, one.Due));
 
     private static IComparer<EngagementKey> ById { get; } =
-        Comparer<EngagementKey>.Create((one, other) => string.CompareOrdinal(one.Id.ToString(), other.Id.ToString()));
+        Comparer<EngagementKey>.Create((one, other) => CodePoints.Order.Compare(one.Id.ToString(), other.Id.ToString()));
 }

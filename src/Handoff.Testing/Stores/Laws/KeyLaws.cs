@@ -29,6 +29,16 @@ internal static class KeyLaws
             "tenants by code point",
             "Tenants are one only if each character is the same: not in another case, form or width, and not by their beginning.",
             Tenants),
+        new(
+            "C2",
+            "ids by code point",
+            "Engagements are one only if each character of their ids is the same: not in another case, form or width.",
+            Ids),
+        ReadLaws.Law(
+            "R2",
+            "ids in order",
+            "Lists are ordered by id, by code point, whatever the ids are.",
+            InOrder),
         ReadLaws.Law(
             "R2",
             "filters by code point",
@@ -39,16 +49,45 @@ internal static class KeyLaws
     private static async Task Tenants(StoreTrial t)
     {
         List<EngagementKey> keys = [.. Alike.Select(tenant => Key(1, tenant))];
+        await AreApart(t, keys);
+        var messages = await t.ReadAsync(await t.LeaseOfAsync(keys[0]), 1000);
+        Expect.Sequence(Named(keys), Named(messages.Select(message => message.Key.Key)), "The tenants with a message");
+    }
+
+    private static async Task Ids(StoreTrial t)
+    {
+        List<EngagementKey> keys = [.. Alike.Select(id => new EngagementKey("main", id))];
+        await AreApart(t, keys);
+        var told = new List<EngagementKey>();
+        for (var lane = 0; lane < t.Store.Info.Lanes; lane++)
+        {
+            var lease = Expect.Something(await t.LeaseAsync(lane), "A free lane");
+            told.AddRange((await t.ReadAsync(lease, 1000)).Select(message => message.Key.Key));
+        }
+
+        Expect.Sequence(Named(keys), Named(told), "The engagements with a message");
+    }
+
+    private static async Task InOrder(StoreTrial t, IHandoffReadStore reads)
+    {
+        foreach (var id in Alike) await t.CommitAsync(Commit(new EngagementKey("main", id), 0) with { Outbox = [] });
+        var rows = await reads.ListAsync(new("main"), t.Cancellation).ToListAsync(t.Cancellation);
+        Expect.Sequence(Alike.Order(CodePoints.Order), rows.Select(row => row.Key.Id.Value), "The list of all");
+    }
+
+    /// <summary>Each has its own state, its own deadline and its own message.</summary>
+    private static async Task AreApart(StoreTrial t, List<EngagementKey> keys)
+    {
         foreach (var key in keys)
         {
             var commit = Commit(key, 0) with { State = StateOf(key), NextWakeup = Start, Outbox = [Message(0, $"{keys.IndexOf(key)}")] };
             Expect.Nothing(
                 (await t.LoadAsync(key, commit.CommandId)).Snapshot,
-                Expect.Say($"The snapshot in tenant '{key.Tenant}' before its first commit"));
+                Expect.Say($"The snapshot of '{key}' before its first commit"));
             Expect.Equal(
                 new CommitResult(CommitOutcome.Committed, 1),
                 await t.CommitAsync(commit),
-                Expect.Say($"The first commit in tenant '{key.Tenant}'"));
+                Expect.Say($"The first commit of '{key}'"));
         }
 
         foreach (var key in keys)
@@ -56,12 +95,10 @@ internal static class KeyLaws
             Expect.Equal(
                 StateOf(key).Content(),
                 (await t.LoadAsync(key)).Snapshot?.State.Content(),
-                Expect.Say($"The state in tenant '{key.Tenant}'"));
+                Expect.Say($"The state of '{key}'"));
         }
 
-        Expect.Sequence(Named(keys), Named((await t.ClaimAsync(1000)).Select(claim => claim.Key)), "The tenants with something due");
-        var messages = await t.ReadAsync(await t.LeaseOfAsync(keys[0]), 1000);
-        Expect.Sequence(Named(keys), Named(messages.Select(message => message.Key.Key)), "The tenants with a message");
+        Expect.Sequence(Named(keys), Named((await t.ClaimAsync(1000)).Select(claim => claim.Key)), "What has something due");
     }
 
     private static async Task Filters(StoreTrial t, IHandoffReadStore reads)
@@ -89,8 +126,8 @@ internal static class KeyLaws
         }
     }
 
-    private static StateRecord StateOf(EngagementKey key) => State("of a tenant", account: key.Tenant.Value);
+    private static StateRecord StateOf(EngagementKey key) => State("of one", account: key.Tenant.Value, owner: key.Id.Value);
 
     private static IEnumerable<string> Named(IEnumerable<EngagementKey> keys) =>
-        keys.Select(key => key.Tenant.Value).Order(StringComparer.Ordinal);
+        keys.Select(key => key.ToString()).Order(CodePoints.Order);
 }

@@ -39,7 +39,7 @@ internal static class ListLaws
         await t.CommitAllAsync(Enumerable.Range(0, 240).Select(n => Commit(Key(n), 0) with { State = states[n % 4] }));
         await t.CommitAsync(Commit(Key(1, "another"), 0));
 
-        var byId = Enumerable.Range(0, 240).OrderBy(n => Key(n).Id.ToString(), StringComparer.Ordinal).ToList();
+        var byId = Enumerable.Range(0, 240).OrderBy(n => Key(n).Id.ToString(), CodePoints.Order).ToList();
         await Listed(new("main"), [0, 1, 2, 3]);
         await Listed(new("main") { Stage = "offered" }, [1]);
         await Listed(new("main") { Account = "acme" }, [0, 1, 3]);
@@ -77,7 +77,7 @@ internal static class ListLaws
         {
             var expected = Enumerable.Range(0, 420)
                 .Where(n => Due(n) >= Minute(from) && Due(n) < Minute(before) && (stage is null || n % 5 == 0))
-                .OrderBy(n => Due(n)).ThenBy(n => Key(n).Id.ToString(), StringComparer.Ordinal)
+                .OrderBy(n => Due(n)).ThenBy(n => Key(n).Id.ToString(), CodePoints.Order)
                 .Select(n => (Key(n), Due(n), states[n % 5 == 0 ? 1 : 0].Content()));
             var rows = await reads.ListAsync(query, t.Cancellation).ToListAsync(t.Cancellation);
             Expect.Sequence(expected, rows.Select(row => (row.Key, row.DueAt, row.Snapshot.State.Content())), $"The list of {query}");
@@ -132,8 +132,8 @@ internal static class ListLaws
 
         var expected = keys
             .Select((key, n) => new ParkedWakeup(key, $"reason {n}", Minute(n), n % 3 == 0 ? 2 : 1))
-            .OrderBy(parked => parked.Key.Tenant.Value, StringComparer.Ordinal).ThenBy(
-                parked => parked.Key.Id.ToString(), StringComparer.Ordinal)
+            .OrderBy(parked => parked.Key.Tenant.Value, CodePoints.Order).ThenBy(
+                parked => parked.Key.Id.ToString(), CodePoints.Order)
             .ToList();
         Expect.Sequence(expected, await reads.ParkedAsync(null, t.Cancellation).ToListAsync(t.Cancellation), "What is parked");
         foreach (var tenant in new TenantId[] { "main", "another", "a third" })

@@ -19,7 +19,7 @@ internal static class MessageLaws
         new(
             "C11",
             "only what is named",
-            "An acknowledgement removes the messages that it names, and none before or after them.",
+            "An acknowledgement removes the messages that it names: none before or after them, and none of another engagement.",
             OnlyTheNamed),
         new("C11", "each in its lane", "Every message waits in the lane of its engagement, once.", InItsLane),
         new(
@@ -69,13 +69,20 @@ internal static class MessageLaws
 
     private static async Task OnlyTheNamed(StoreTrial t)
     {
-        for (var version = 0; version < 4; version++) await t.CommitAsync(Commit(Key(), version));
-        var lease = await t.LeaseOfAsync(Key());
+        var lane = t.Store.Info.LaneOf(Key().Id);
+        var neighbour = Enumerable.Range(2, 1000).Select(number => Key(number)).First(key => t.Store.Info.LaneOf(key.Id) == lane);
+        for (var version = 0; version < 4; version++)
+        {
+            await t.CommitAsync(Commit(Key(), version));
+            await t.CommitAsync(Commit(neighbour, version));
+        }
 
+        var lease = await t.LeaseOfAsync(Key());
         await t.AckAsync(lease, new MessageKey(Key(), 3, 0));
 
-        Expect.Sequence(
-            [(1, 0), (2, 0), (4, 0)], (await t.ReadAsync(lease)).Select(Place), "What waits after the third of four was acknowledged");
+        var waiting = (await t.ReadAsync(lease)).ToLookup(message => message.Key.Key, Place);
+        Expect.Sequence([(1, 0), (2, 0), (4, 0)], waiting[Key()], "What waits after the third of four was acknowledged");
+        Expect.Sequence([(1, 0), (2, 0), (3, 0), (4, 0)], waiting[neighbour], "What waits of another engagement in the lane");
     }
 
     private static async Task InItsLane(StoreTrial t)

@@ -37,10 +37,10 @@ internal static class MisuseLaws
         await RefusedAsync(t, commit with { State = null! }, "without a state");
         await RefusedAsync(t, commit with { State = commit.State with { Stage = null! } }, "without a stage");
         await RefusedAsync(t, commit with { Events = null! }, "without events");
-        await RefusedAsync(t, commit with { Events = [Event("a"), null!] }, "with an event that is none");
+        await RefusedAsync(t, commit with { Events = [Event("a"), null!] }, "with a missing event");
         await RefusedAsync(t, commit with { Events = [Event("a") with { Type = null! }] }, "with an event without a type");
         await RefusedAsync(t, commit with { Outbox = null! }, "without messages");
-        await RefusedAsync(t, commit with { Outbox = [null!] }, "with a message that is none");
+        await RefusedAsync(t, commit with { Outbox = [null!] }, "with a missing message");
         await NothingWrittenAsync(t);
     }
 

@@ -84,8 +84,8 @@ internal static class ParkedMessageLaws
         var expected = subscribers.SelectMany(subscriber => keys
             .Select((key, n) => new ParkedMessage(
                 subscriber, new MessageKey(key, 1, 0), "accepted", Occurred, $"reason {n}", n % 3 == 0 ? 2 : 1))
-            .OrderBy(parked => parked.Message.Key.Tenant.Value, StringComparer.Ordinal)
-            .ThenBy(parked => parked.Message.Key.Id.ToString(), StringComparer.Ordinal)).ToList();
+            .OrderBy(parked => parked.Message.Key.Tenant.Value, CodePoints.Order)
+            .ThenBy(parked => parked.Message.Key.Id.ToString(), CodePoints.Order)).ToList();
         Expect.Sequence(
             expected, await t.Store.ParkedMessagesAsync(null, t.Cancellation).ToListAsync(t.Cancellation), "The messages that are parked");
         foreach (var tenant in new TenantId[] { "main", "another", "a third" })

@@ -85,5 +85,5 @@ public sealed class ShardedHostTests
         var clock = services.GetRequiredService<IClock>();
         _shards.AddRange(Enumerable.Range(0, 2).Select(_ => new TroubledShard(new InMemoryHandoffStore(clock))));
         return _shards;
-    }).AddSubscriber<Ear>());
+    }).AddEar());
 }
