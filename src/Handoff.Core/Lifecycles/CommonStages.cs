@@ -16,14 +16,14 @@ internal static class CommonStages
 
     internal static LifecycleBuilder AddProspecting(this LifecycleBuilder lifecycle) => lifecycle
         .Stage("prospect", Phase.Prospect, Function.Sales, s => s.Label("Prospect")
-            .On("qualify", "qualified", Function.Sales)
-            .On("lose", TriggerKind.Lose, "lost", Function.Sales))
+            .Advance("qualify", "qualified", Function.Sales)
+            .Lose("lost", Function.Sales))
         .Stage("qualified", Phase.Prospect, Function.Sales, s => s.Label("Qualified")
-            .On("propose", "proposed", Function.Sales)
-            .On("lose", TriggerKind.Lose, "lost", Function.Sales))
+            .Advance("propose", "proposed", Function.Sales)
+            .Lose("lost", Function.Sales))
         .Stage("proposed", Phase.Prospect, Function.Sales, s => s.Label("Proposed")
-            .On("win", TriggerKind.Win, "won", Function.Sales).Requires("commitments.stated")
-            .On("lose", TriggerKind.Lose, "lost", Function.Sales))
+            .Win("won", Function.Sales, win => win.Requires(Requirements.CommitmentsStated.Key))
+            .Lose("lost", Function.Sales))
         .Clock(new ClockDefinition("next-step", "Next step with the prospect")
         {
             StartsIn = ["prospect", "qualified", "proposed"],
@@ -35,72 +35,46 @@ internal static class CommonStages
     internal static LifecycleBuilder AddDelivery(this LifecycleBuilder lifecycle, Function by, Action<StageBuilder> transfer) => lifecycle
         .Stage("kickoff", Phase.Delivery, by, s =>
         {
-            s.Label("Kickoff")
-                .On("kick-off", TriggerKind.KickOff, "delivering", by)
-                .On("hold", TriggerKind.Hold, "on-hold", by)
-                .CallOff();
+            s.Label("Kickoff").KickOff("delivering", by).Hold("on-hold", by).CallOff();
             transfer(s);
         })
-        .Stage("delivering", Phase.Delivery, by, s =>
-        {
-            s.Label("Delivering")
-                .On("deliver", TriggerKind.Deliver, "delivered", by)
-                .On("hold", TriggerKind.Hold, "on-hold", by)
-                .CallOff();
-            transfer(s);
-        })
-        .Stage("on-hold", Phase.Delivery, by, s =>
-        {
-            s.Label("On hold").Resumes("resume", by, Function.Customer, Function.System).CallOff();
-            transfer(s);
-        })
-        .Stage("delivered", Phase.Delivery, by, s => s.Label("Delivered")
-            .On("sign-off", TriggerKind.SignOff, "satisfied", Function.Customer, by)
-            .On("dispute", TriggerKind.Dispute, "delivering", Function.Customer, by)
-            .On("presume", TriggerKind.Presume, "satisfied", Function.System)
-            .CallOff())
-        .AddDeliveryClocks();
-
-    internal static LifecycleBuilder AddRelationship(this LifecycleBuilder lifecycle, Function responsible) => lifecycle
-        .Stage("satisfied", Phase.Relationship, responsible, s => s.Label("Satisfied")
-            .Within("sign-off", TriggerKind.SignOff, Function.Customer, responsible)
-            .On("dispute", TriggerKind.Dispute, "delivering", Function.Customer, responsible)
-            .Within("check-in", TriggerKind.Advance, Function.Sales, Function.Operations)
-            .On("close", "closed", Function.Sales, Function.Operations))
-        .Stage("closed", Phase.Ended, configure: s => s.Label("Closed"))
-        .Stage("lost", Phase.Ended, configure: s => s.Label("Lost"))
-        .Stage("cancelled", Phase.Ended, configure: s => s.Label("Cancelled"))
-        .Clock(new ClockDefinition("check-in", "Check in with the customer")
-        {
-            StartsIn = ["satisfied"],
-            RunsIn = ["satisfied"],
-            MetBy = ["check-in"],
-        });
-
-    /// <summary>Until the customer has signed off, the sale can be called off, or turn out to have been none.</summary>
-    internal static StageBuilder CallOff(this StageBuilder stage) => stage
-        .On("cancel", TriggerKind.Cancel, "cancelled", Function.Sales, Function.Operations, Function.Customer)
-        .On("un-win", TriggerKind.UnWin, "proposed", Function.Sales);
-
-    private static LifecycleBuilder AddDeliveryClocks(this LifecycleBuilder lifecycle) => lifecycle
         .Clock(new ClockDefinition("kickoff", "Kickoff")
         {
             StartsIn = ["kickoff"],
             RunsIn = ["kickoff", "on-hold"],
             MetBy = ["kick-off"],
         })
-        .Clock(new ClockDefinition("hold", "End of the hold")
+        .Stage("delivering", Phase.Delivery, by, s =>
         {
-            StartsIn = ["on-hold"],
-            RunsIn = ["on-hold"],
-            MetBy = ["resume"],
-            Expires = "resume",
+            s.Label("Delivering").Deliver("delivered", by).Hold("on-hold", by).CallOff();
+            transfer(s);
         })
-        .Clock(new ClockDefinition("sign-off", "Customer's sign-off")
+        .Stage("on-hold", Phase.Delivery, by, s =>
         {
-            StartsIn = ["delivered"],
-            RunsIn = ["delivered"],
-            MetBy = ["sign-off", "dispute"],
-            Expires = "presume",
-        });
+            s.Label("On hold").Resume([by, Function.Customer, Function.System]).CallOff()
+                .Clock("hold", "End of the hold", metBy: ["resume"], expires: "resume");
+            transfer(s);
+        })
+        .Stage("delivered", Phase.Delivery, by, s => s.Label("Delivered")
+            .SignOff("satisfied", [Function.Customer, by])
+            .Dispute("delivering", [Function.Customer, by])
+            .Presume("satisfied")
+            .CallOff()
+            .Clock("sign-off", "Customer's sign-off", metBy: ["sign-off", "dispute"], expires: "presume"));
+
+    internal static LifecycleBuilder AddRelationship(this LifecycleBuilder lifecycle, Function responsible) => lifecycle
+        .Stage("satisfied", Phase.Relationship, responsible, s => s.Label("Satisfied")
+            .Within("sign-off", TriggerKind.SignOff, [Function.Customer, responsible])
+            .Dispute("delivering", [Function.Customer, responsible])
+            .Within("check-in", TriggerKind.Advance, [Function.Sales, Function.Operations])
+            .Advance("close", "closed", [Function.Sales, Function.Operations])
+            .Clock("check-in", "Check in with the customer", metBy: ["check-in"]))
+        .Stage("closed", Phase.Ended, configure: s => s.Label("Closed"))
+        .Stage("lost", Phase.Ended, configure: s => s.Label("Lost"))
+        .Stage("cancelled", Phase.Ended, configure: s => s.Label("Cancelled"));
+
+    /// <summary>Until the customer has signed off, the sale can be called off, or turn out to have been none.</summary>
+    internal static StageBuilder CallOff(this StageBuilder stage) => stage
+        .Cancel("cancelled", [Function.Sales, Function.Operations, Function.Customer])
+        .UnWin("proposed", Function.Sales);
 }

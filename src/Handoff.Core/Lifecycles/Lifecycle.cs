@@ -37,6 +37,10 @@ public sealed class Lifecycle
 
     internal Stage Initial { get; }
 
+    /// <summary>By its name, as <see cref="Command.Open"/> asks for it.</summary>
+    public static implicit operator LifecycleName(Lifecycle lifecycle) =>
+        new((lifecycle ?? throw new ArgumentNullException(nameof(lifecycle))).Ref.Name);
+
     /// <summary>Begins to write a lifecycle down.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="version">At least 1; counted up with every change.</param>

@@ -20,18 +20,56 @@ public sealed class LifecycleBuilder
     public LifecycleBuilder Stage(StageKey key, Phase phase, Function? responsible = null, Action<StageBuilder>? configure = null)
     {
         RefuseAfterBuild();
-        var stage = new StageBuilder(key, phase, responsible);
-        configure?.Invoke(stage);
-        _stages.Add(stage.Definition);
-        _transitions.AddRange(stage.Transitions);
+        Write(_stages.Count, new StageBuilder(new StageDefinition(key, key.Value, phase, responsible), []), configure);
         return this;
     }
 
-    /// <summary>Adds a clock.</summary>
+    /// <summary>Goes on with a stage that is there already: triggers said again replace those of the same key.</summary>
+    /// <exception cref="InvalidOperationException">There is no such stage.</exception>
+    public LifecycleBuilder Stage(StageKey key, Action<StageBuilder> configure)
+    {
+        RefuseAfterBuild();
+        ArgumentNullException.ThrowIfNull(configure);
+        var at = _stages.FindIndex(stage => stage.Key == key);
+        if (at < 0) throw new InvalidOperationException($"There is no stage '{key}' to go on with: say its phase to add it.");
+        var stage = new StageBuilder(_stages[at], _transitions.Where(each => each.From == key));
+        _transitions.RemoveAll(each => each.From == key);
+        Write(at, stage, configure);
+        return this;
+    }
+
+    /// <summary>
+    /// Begins with all that another lifecycle has: its stages, triggers, clocks and requirements. What is said again under the same key
+    /// replaces what was there.
+    /// </summary>
+    public LifecycleBuilder From(Lifecycle other)
+    {
+        RefuseAfterBuild();
+        ArgumentNullException.ThrowIfNull(other);
+        _stages.AddRange(other.Definition.Stages);
+        _transitions.AddRange(other.Definition.Transitions);
+        _clocks.AddRange(other.Definition.Clocks);
+        _requirements.AddRange(other.Definition.Requirements);
+        return this;
+    }
+
+    /// <summary>Adds a clock, or replaces the one of its key; one that belongs to a single stage is said with the stage.</summary>
     public LifecycleBuilder Clock(ClockDefinition clock)
     {
         RefuseAfterBuild();
-        _clocks.Add(clock);
+        Put(clock);
+        return this;
+    }
+
+    /// <summary>Lets a clock that is there already run in more stages.</summary>
+    /// <exception cref="InvalidOperationException">There is no such clock.</exception>
+    public LifecycleBuilder ClockRunsIn(ClockKey key, params StageKey[] stages)
+    {
+        RefuseAfterBuild();
+        ArgumentNullException.ThrowIfNull(stages);
+        var at = _clocks.FindIndex(clock => clock.Key == key);
+        if (at < 0) throw new InvalidOperationException($"There is no clock '{key}'.");
+        _clocks[at] = _clocks[at] with { RunsIn = [.. _clocks[at].RunsIn, .. stages] };
         return this;
     }
 
@@ -48,7 +86,9 @@ public sealed class LifecycleBuilder
     public LifecycleBuilder Require(Requirement requirement)
     {
         RefuseAfterBuild();
-        _requirements.Add(requirement);
+        var at = _requirements.FindIndex(each => each?.Key == requirement?.Key);
+        if (at < 0 || requirement is null) _requirements.Add(requirement!);
+        else _requirements[at] = requirement;
         return this;
     }
 
@@ -83,6 +123,22 @@ public sealed class LifecycleBuilder
 
     private static string ToMeet(RequirementKey key, bool acceptsNone) =>
         acceptsNone ? $"Provide '{key}', or say that there is none." : $"Provide '{key}'; that there is none is no answer.";
+
+    private void Write(int at, StageBuilder stage, Action<StageBuilder>? configure)
+    {
+        configure?.Invoke(stage);
+        if (at < _stages.Count) _stages[at] = stage.Definition;
+        else _stages.Add(stage.Definition);
+        _transitions.AddRange(stage.Transitions);
+        foreach (var clock in stage.Clocks) Put(clock);
+    }
+
+    private void Put(ClockDefinition clock)
+    {
+        var at = _clocks.FindIndex(each => each.Key == clock?.Key);
+        if (at < 0) _clocks.Add(clock);
+        else _clocks[at] = clock;
+    }
 
     private void RefuseAfterBuild()
     {

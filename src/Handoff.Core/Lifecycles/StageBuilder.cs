@@ -1,16 +1,23 @@
 namespace Handoff;
 
-/// <summary>Writes down one stage of a lifecycle.</summary>
+/// <summary>Writes down one stage of a lifecycle: what it is called, what fires in it, and the clocks that are its own.</summary>
+/// <remarks>
+/// The kinds of triggers have a method each (<c>Win</c>, <c>Offer</c>, <c>Accept</c>, …). What is said again under the same key replaces
+/// what was there.
+/// </remarks>
 public sealed class StageBuilder
 {
-    private readonly List<TransitionDefinition> _transitions = [];
+    private readonly List<TransitionDefinition> _transitions;
+    private readonly List<ClockDefinition> _clocks = [];
 
-    internal StageBuilder(StageKey key, Phase phase, Function? responsible) =>
-        Definition = new StageDefinition(key, key.Value, phase, responsible);
+    internal StageBuilder(StageDefinition definition, IEnumerable<TransitionDefinition> transitions) =>
+        (Definition, _transitions) = (definition, [.. transitions]);
 
     internal StageDefinition Definition { get; private set; }
 
     internal IReadOnlyList<TransitionDefinition> Transitions => _transitions;
+
+    internal IReadOnlyList<ClockDefinition> Clocks => _clocks;
 
     /// <summary>What people call it. Default: its key.</summary>
     public StageBuilder Label(string label)
@@ -35,32 +42,56 @@ public sealed class StageBuilder
         return this;
     }
 
-    /// <summary>Permits a trigger that leads to a stage.</summary>
-    public StageBuilder On(TriggerKey trigger, TriggerKind kind, StageKey to, params Function[] by) => Add(trigger, kind, to, by);
+    /// <summary>Permits a trigger that moves on, and means nothing more.</summary>
+    /// <param name="trigger">Its key.</param>
+    /// <param name="to">Where it leads.</param>
+    /// <param name="by">Who may fire it.</param>
+    /// <param name="configure">Says what it is called and what it requires; null for nothing more.</param>
+    public StageBuilder Advance(TriggerKey trigger, StageKey to, Functions by, Action<TriggerBuilder>? configure = null) =>
+        Add(trigger, TriggerKind.Advance, to, by, configure);
 
-    /// <summary>Permits a trigger without further meaning.</summary>
-    public StageBuilder On(TriggerKey trigger, StageKey to, params Function[] by) => Add(trigger, TriggerKind.Advance, to, by);
+    /// <summary>Permits a trigger that moves nothing: a check-in, an offer inside delivery and the answers to it.</summary>
+    /// <param name="trigger">Its key.</param>
+    /// <param name="kind">What it means.</param>
+    /// <param name="by">Who may fire it.</param>
+    /// <param name="configure">Says what it is called and what it requires; null for nothing more.</param>
+    public StageBuilder Within(TriggerKey trigger, TriggerKind kind, Functions by, Action<TriggerBuilder>? configure = null) =>
+        Add(trigger, kind, Definition.Key, by, configure);
 
-    /// <summary>Permits a trigger that moves nothing.</summary>
-    public StageBuilder Within(TriggerKey trigger, TriggerKind kind, params Function[] by) => Add(trigger, kind, Definition.Key, by);
-
-    /// <summary>Permits the trigger that ends a hold and goes back to where it began.</summary>
-    public StageBuilder Resumes(TriggerKey trigger, params Function[] by) => Add(trigger, TriggerKind.Resume, null, by);
-
-    /// <summary>What must hold before the trigger added last fires.</summary>
-    /// <exception cref="InvalidOperationException">No trigger was added yet.</exception>
-    public StageBuilder Requires(params RequirementKey[] requirements)
+    /// <summary>Takes a trigger away that was permitted.</summary>
+    /// <exception cref="InvalidOperationException">The stage permits no such trigger.</exception>
+    public StageBuilder Without(TriggerKey trigger)
     {
-        ArgumentNullException.ThrowIfNull(requirements);
-        if (_transitions.Count == 0) throw new InvalidOperationException("Add a trigger before saying what it requires.");
-        _transitions[_transitions.Count - 1] = _transitions[_transitions.Count - 1] with { Requires = requirements.ToValueList() };
+        if (_transitions.RemoveAll(each => each.Trigger == trigger) > 0) return this;
+        throw new InvalidOperationException($"Stage '{Definition.Key}' permits no trigger '{trigger}'.");
+    }
+
+    /// <summary>
+    /// A clock of the stage's own: it starts when the stage is entered, and is cancelled when it is left without being met.
+    /// </summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="label">What people call it.</param>
+    /// <param name="metBy">Firing one of these triggers is what it waits for.</param>
+    /// <param name="expires">What the system fires once the policy's time after the breach has passed; null for nothing.</param>
+    public StageBuilder Clock(ClockKey key, string label, ValueList<TriggerKey> metBy, TriggerKey? expires = null)
+    {
+        _clocks.Add(new ClockDefinition(key, label)
+        {
+            StartsIn = [Definition.Key],
+            RunsIn = [Definition.Key],
+            MetBy = metBy,
+            Expires = expires,
+        });
         return this;
     }
 
-    private StageBuilder Add(TriggerKey trigger, TriggerKind kind, StageKey? to, Function[] by)
+    internal StageBuilder Add(TriggerKey trigger, TriggerKind kind, StageKey? to, Functions by, Action<TriggerBuilder>? configure)
     {
-        ArgumentNullException.ThrowIfNull(by);
-        _transitions.Add(new TransitionDefinition(trigger, trigger.Value, kind, Definition.Key, to, by.ToValueList()));
+        var written = new TriggerBuilder(new TransitionDefinition(trigger, trigger.Value, kind, Definition.Key, to, by.ToValueList()));
+        configure?.Invoke(written);
+        var at = _transitions.FindIndex(each => each.Trigger == trigger);
+        if (at < 0) _transitions.Add(written.Definition);
+        else _transitions[at] = written.Definition;
         return this;
     }
 }

@@ -3,42 +3,26 @@ namespace Handoff;
 /// <summary>Two sides and a handoff between them.</summary>
 internal static class StandardLifecycle
 {
-    internal static Lifecycle Define() => Lifecycle.Define("standard", 1)
+    internal static Lifecycle Define() => Lifecycle.Define("standard")
         .AddPackage()
         .AddProspecting()
         .Stage("won", Phase.Handoff, Function.Sales, s => s.Label("Won")
-            .On("offer", TriggerKind.Offer, "offered", Function.Sales).Requires(CommonStages.Package)
-            .CallOff())
+            .Offer("offered", Function.Sales, offer => offer.Requires(CommonStages.Package))
+            .CallOff()
+            .Clock("package", "Package completed", metBy: ["offer"]))
         .Stage("offered", Phase.Handoff, Function.Sales, s => s.Label("Offered")
-            .On("accept", TriggerKind.Accept, "accepted", Function.Operations)
-            .On("return", TriggerKind.Return, "won", Function.Operations)
-            .On("lapse", TriggerKind.Lapse, "won", Function.System)
-            .On("withdraw", TriggerKind.Withdraw, "won", Function.Sales)
-            .CallOff())
+            .Accept("accepted", Function.Operations)
+            .Return("won", Function.Operations)
+            .Lapse("won")
+            .Withdraw("won", Function.Sales)
+            .CallOff()
+            .Clock("acceptance", "Offer answered", metBy: ["accept", "return"], expires: "lapse"))
         .Stage("accepted", Phase.Handoff, Function.Operations, s => s.Label("Accepted")
-            .On("acknowledge", TriggerKind.Acknowledge, "kickoff", Function.Operations)
-            .CallOff())
+            .Acknowledge("kickoff", Function.Operations)
+            .CallOff()
+            .Clock("acknowledgement", "Customer acknowledged", metBy: ["acknowledge"]))
         .AddDelivery(Function.Operations, Transfer)
         .AddRelationship(Function.Operations)
-        .Clock(new ClockDefinition("package", "Package completed")
-        {
-            StartsIn = ["won"],
-            RunsIn = ["won"],
-            MetBy = ["offer"],
-        })
-        .Clock(new ClockDefinition("acceptance", "Offer answered")
-        {
-            StartsIn = ["offered"],
-            RunsIn = ["offered"],
-            MetBy = ["accept", "return"],
-            Expires = "lapse",
-        })
-        .Clock(new ClockDefinition("acknowledgement", "Customer acknowledged")
-        {
-            StartsIn = ["accepted"],
-            RunsIn = ["accepted"],
-            MetBy = ["acknowledge"],
-        })
         .Clock(new ClockDefinition("delivery", "Delivery")
         {
             StartsIn = ["won", "delivering"],

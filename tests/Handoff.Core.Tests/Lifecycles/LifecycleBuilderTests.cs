@@ -40,8 +40,56 @@ public class LifecycleBuilderTests
     }
 
     [Fact]
-    public void A_requirement_needs_a_trigger_to_belong_to() => Assert.Throws<InvalidOperationException>(
-        () => Lifecycle.Define("own").Stage("first", Phase.Prospect, Function.Sales, s => s.Requires("goals")));
+    public void A_trigger_has_a_label_and_what_it_requires_is_its_own()
+    {
+        var stage = Insurance().ToDefinition().Transitions.Where(t => t.From == "bound").ToList();
+        Assert.Equal([("submit", "Submit", 1), ("void", "void", 0)], stage.Select(t => (t.Trigger.Value, t.Label, t.Requires.Count)));
+    }
+
+    [Fact]
+    public void A_lifecycle_begins_with_all_of_another_one_and_changes_what_is_said_again()
+    {
+        var reviewed = Reviewed().Build();
+        var (before, after) = (Lifecycles.Standard.Definition, reviewed.Definition);
+
+        Assert.Equal([.. before.Stages.Select(s => s.Key), "reviewing"], after.Stages.Select(s => s.Key));
+        Assert.Equal(before.Clocks.Select(c => c.Key).Append("review"), after.Clocks.Select(c => c.Key));
+        Assert.Equal(before.Requirements, after.Requirements);
+        Assert.Equal(
+            ["reviewing"],
+            after.Transitions.Where(t => t.Kind == TriggerKind.Deliver).Select(t => t.From.Value));
+        Assert.Throws<InvalidOperationException>(() => Lifecycle.Define("x").From(reviewed).Stage("nowhere", s => s.Label("?")));
+        Assert.Throws<InvalidOperationException>(() => Lifecycle.Define("x").From(reviewed).ClockRunsIn("none", "won"));
+        Assert.Throws<InvalidOperationException>(
+            () => Lifecycle.Define("x").From(reviewed).Stage("won", s => s.Without("accept")));
+    }
+
+    [Theory]
+    [InlineData(typeof(Standard))]
+    [InlineData(typeof(Brokerage))]
+    public void The_members_of_a_ready_made_lifecycle_are_its_keys(Type members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        var definition = (members == typeof(Standard) ? Lifecycles.Standard : Lifecycles.Brokerage).Definition;
+        Assert.Equal(Sorted(definition.Stages.Select(s => s.Key.Value)), Keys("Stages"));
+        Assert.Equal(Sorted(definition.Transitions.Select(t => t.Trigger.Value).Distinct()), Keys("Triggers"));
+        Assert.Equal(Sorted(definition.Clocks.Select(c => c.Key.Value)), Keys("Clocks"));
+        Assert.Equal(Sorted(definition.Requirements.Where(r => r.IsPackageItem).Select(r => r.Key.Value)), Keys("Package"));
+
+        IEnumerable<string> Keys(string group) =>
+            Sorted(members.GetNestedType(group)!.GetProperties().Select(property => $"{property.GetValue(null)}"));
+    }
+
+    private static IEnumerable<string> Sorted(IEnumerable<string> keys) => keys.Order(StringComparer.Ordinal);
+
+    /// <summary>Standard with a review of what was done, before the customer is asked.</summary>
+    private static LifecycleBuilder Reviewed() => Lifecycle.Define("reviewed").From(Lifecycles.Standard)
+        .Stage(Standard.Stages.Delivering, s => s.Without(Standard.Triggers.Deliver).Advance("review", "reviewing", Function.Operations))
+        .Stage("reviewing", Phase.Delivery, Function.Operations, s => s.Label("Reviewing")
+            .Deliver(Standard.Stages.Delivered, Function.Operations)
+            .Advance("rework", Standard.Stages.Delivering, Function.Operations)
+            .Clock("review", "Review", metBy: [Standard.Triggers.Deliver, "rework"]))
+        .ClockRunsIn(Standard.Clocks.Delivery, "reviewing");
 
     [Fact]
     public void Versions_begin_at_one() => Assert.Throws<ArgumentOutOfRangeException>(() => Lifecycle.Define("own", 0));
@@ -98,37 +146,33 @@ public class LifecycleBuilderTests
     private static LifecycleBuilder WithoutRenewal() => Lifecycle.Define("insurance", 4)
         .PackageItem("application", "What is to be insured.", acceptsNone: false)
         .Stage("enquiry", Phase.Prospect, "broking", s => s.Label("Enquiry")
-            .On("bind", TriggerKind.Win, "bound", "broking")
-            .On("decline", TriggerKind.Lose, "declined", "broking"))
+            .Win("bound", "broking", trigger: "bind")
+            .Lose("declined", "broking", trigger: "decline")
+            .Clock("quote", "Quote", metBy: ["bind"]))
         .Stage("bound", Phase.Handoff, "broking", s => s
-            .On("submit", TriggerKind.Offer, "submitted", "broking").Requires("application")
-            .On("void", TriggerKind.Cancel, "declined", "broking"))
+            .Offer("submitted", "broking", offer => offer.Label("Submit").Requires("application"), trigger: "submit")
+            .Cancel("declined", "broking", trigger: "void")
+            .Clock("submission", "Submission", metBy: ["submit"]))
         .Stage("submitted", Phase.Handoff, "broking", s => s
-            .On("take-on", TriggerKind.Accept, "assessing", "underwriting")
-            .On("send-back", TriggerKind.Return, "bound", "underwriting")
-            .On("time-out", TriggerKind.Lapse, "bound", Function.System))
+            .Accept("assessing", "underwriting", trigger: "take-on")
+            .Return("bound", "underwriting", trigger: "send-back")
+            .Lapse("bound", trigger: "time-out")
+            .Clock("answer", "Answer", metBy: ["take-on", "send-back"], expires: "time-out"))
         .Stage("assessing", Phase.Delivery, "underwriting", s => s
-            .On("survey", TriggerKind.Hold, "surveyed", "underwriting")
-            .On("issue", TriggerKind.Deliver, "issued", "underwriting"))
-        .Stage("surveyed", Phase.Delivery, "underwriting", s => s.Resumes("report", "underwriting", Function.System))
+            .Hold("surveyed", "underwriting", trigger: "survey")
+            .Deliver("issued", "underwriting", trigger: "issue"))
+        .Stage("surveyed", Phase.Delivery, "underwriting", s => s
+            .Resume(["underwriting", Function.System], trigger: "report")
+            .Clock("survey", "End of the survey", metBy: ["report"], expires: "report"))
         .Stage("issued", Phase.Delivery, "underwriting", s => s
-            .On("confirm", TriggerKind.SignOff, "in-force", Function.Customer)
-            .On("presume", TriggerKind.Presume, "in-force", Function.System)
-            .On("complain", TriggerKind.Dispute, "assessing", Function.Customer))
+            .SignOff("in-force", Function.Customer, trigger: "confirm")
+            .Presume("in-force")
+            .Dispute("assessing", Function.Customer, trigger: "complain")
+            .Clock("confirmation", "Confirmation", metBy: ["confirm", "complain"], expires: "presume"))
         .Stage("in-force", Phase.Relationship, "broking", s => s
-            .On("expire", "expired", "broking")
-            .On("complain", TriggerKind.Dispute, "assessing", Function.Customer))
+            .Advance("expire", "expired", "broking")
+            .Dispute("assessing", Function.Customer, trigger: "complain"))
         .Stage("expired", Phase.Ended)
         .Stage("declined", Phase.Ended)
-        .Clock(new("quote", "Quote") { StartsIn = ["enquiry"], RunsIn = ["enquiry"], MetBy = ["bind"] })
-        .Clock(new("submission", "Submission") { StartsIn = ["bound"], RunsIn = ["bound"], MetBy = ["submit"] })
-        .Clock(new(
-            "answer",
-            "Answer") { StartsIn = ["submitted"], RunsIn = ["submitted"], MetBy = ["take-on", "send-back"], Expires = "time-out" })
-        .Clock(new("issue", "Issue") { StartsIn = ["assessing"], RunsIn = ["assessing", "surveyed"], MetBy = ["issue"] })
-        .Clock(new(
-            "survey", "End of the survey") { StartsIn = ["surveyed"], RunsIn = ["surveyed"], MetBy = ["report"], Expires = "report" })
-        .Clock(new(
-            "confirmation",
-            "Confirmation") { StartsIn = ["issued"], RunsIn = ["issued"], MetBy = ["confirm", "complain"], Expires = "presume" });
+        .Clock(new("issue", "Issue") { StartsIn = ["assessing"], RunsIn = ["assessing", "surveyed"], MetBy = ["issue"] });
 }

@@ -28,7 +28,9 @@ public sealed class ToMeetTests
     public void What_is_asked_of_the_ready_made_lifecycles_can_be_met_as_they_say()
     {
         var asked = new HashSet<string>();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(Step.Many, steps =>
+        var all = Rules.Standard.Lifecycle.Definition.Requirements.Append(Requirements.CommitmentsSettled).Select(r => r.Key.Value)
+            .Order(StringComparer.Ordinal).ToList();
+        var met = Prop.ForAll(Step.Many, steps =>
         {
             foreach (var rules in new[] { Rules.Standard, Rules.Brokerage })
             {
@@ -39,11 +41,11 @@ public sealed class ToMeetTests
                     if (walk.State is { } state) Follow(rules, state, walk.Now, asked);
                 }
             }
-        }));
-        Assert.Equal(
-            Rules.Standard.Lifecycle.Definition.Requirements.Append(Requirements.CommitmentsSettled).Select(r => r.Key.Value)
-                .Order(StringComparer.Ordinal),
-            asked.Order(StringComparer.Ordinal));
+        });
+
+        // Some are met rarely: it is tried until each was.
+        for (var round = 0; round < 20 && asked.Count < all.Count; round++) Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), met);
+        Assert.Equal(all, asked.Order(StringComparer.Ordinal));
     }
 
     [Fact]
