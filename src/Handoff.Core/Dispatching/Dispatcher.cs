@@ -1,4 +1,5 @@
 using Handoff.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -28,15 +29,17 @@ public sealed class Dispatcher : BackgroundService
 
     internal Dispatcher(
         IHandoffStore store,
-        IEnumerable<IHandoffSubscriber> subscribers,
+        IEnumerable<Subscription> subscriptions,
+        IServiceScopeFactory scopes,
         IOptions<HandoffOptions> options,
         TimeProvider timer,
+        TimeProvider watch,
         HandoffMetrics metrics,
         ILogger<Dispatcher> log)
     {
         (_store, _options, _timer, _log) = (store, options.Value, timer, log);
-        _subscriptions = Subscription.All(subscribers);
-        var teller = new Teller(timer, _options.HostCodeLimit, log);
+        _subscriptions = Subscription.All(subscriptions);
+        var teller = new Teller(scopes, watch, _options.HostCodeLimit, log);
         _lanes = new LaneRounds(store, _subscriptions, teller, _options, timer, metrics, log);
         _deferred = new DeferredRounds(store, _subscriptions, teller, _options, timer, metrics, log);
     }

@@ -1,13 +1,19 @@
 namespace Handoff;
 
-/// <summary>Somebody who is told, and by what name the store knows him.</summary>
-internal sealed record Subscription(SubscriberName Name, IHandoffSubscriber Subscriber)
+/// <summary>Somebody who is told, and by what name the store knows him; registered by <c>AddSubscriber</c>.</summary>
+/// <param name="Name">His name.</param>
+/// <param name="Hears">Which events he is told of; the others pass him by.</param>
+/// <param name="Of">Finds him among the services of one message's scope.</param>
+internal sealed record Subscription(SubscriberName Name, Func<Event, bool> Hears, Func<IServiceProvider, IHandoffSubscriber> Of)
 {
+    /// <summary>Without a name of his own he is called as his type is, without the assembly: that has a version.</summary>
+    internal static SubscriberName NameOf(Type type) => new(type.ToString());
+
     /// <summary>Those that a host registered.</summary>
     /// <exception cref="InvalidOperationException">Two have the same name: what one was told would count for the other.</exception>
-    internal static IReadOnlyList<Subscription> All(IEnumerable<IHandoffSubscriber> subscribers)
+    internal static IReadOnlyList<Subscription> All(IEnumerable<Subscription> subscriptions)
     {
-        var all = subscribers.Select(subscriber => new Subscription(NameOf(subscriber), subscriber)).ToList();
+        var all = subscriptions.ToList();
         if (all.GroupBy(each => each.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
             throw new InvalidOperationException($"{twice.Count()} subscribers are called '{twice.Key}': give each a name of its own, "
@@ -15,24 +21,5 @@ internal sealed record Subscription(SubscriberName Name, IHandoffSubscriber Subs
         }
 
         return all;
-    }
-
-    /// <summary>Without a name of his own he is called as his type is, without the assembly: that has a version.</summary>
-    private static SubscriberName NameOf(IHandoffSubscriber subscriber) =>
-        subscriber is NamedSubscriber named ? named.Name : new SubscriberName(subscriber.GetType().ToString());
-}
-
-/// <summary>A subscriber under a name that the host gave.</summary>
-internal sealed class NamedSubscriber(SubscriberName name, IHandoffSubscriber subscriber) : IHandoffSubscriber, IAsyncDisposable
-{
-    internal SubscriberName Name => name;
-
-    public ValueTask HandleAsync(HandoffMessage message, CancellationToken cancellationToken = default) =>
-        subscriber.HandleAsync(message, cancellationToken);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (subscriber is IAsyncDisposable closing) await closing.DisposeAsync().ConfigureAwait(false);
-        else (subscriber as IDisposable)?.Dispose();
     }
 }

@@ -1,10 +1,11 @@
 using Handoff.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Handoff;
 
 /// <summary>Tells one subscriber of one message, and waits no longer than it may take.</summary>
-internal sealed class Teller(TimeProvider timer, TimeSpan limit, ILogger log)
+internal sealed class Teller(IServiceScopeFactory scopes, TimeProvider watch, TimeSpan limit, ILogger log)
 {
     /// <summary>
     /// What a subscriber was told and has not returned from. It is waited for, and not told again: each time might cost a thread.
@@ -23,8 +24,8 @@ internal sealed class Teller(TimeProvider timer, TimeSpan limit, ILogger log)
         {
             if (!_unreturned.TryGetValue(key, out var telling))
             {
-                telling = await timer.RunAsync(
-                    () => HandAsync(subscription.Subscriber, message, cancellationToken), limit, cancellationToken).ConfigureAwait(false);
+                telling = await watch.RunAsync(
+                    () => HandAsync(subscription, message, cancellationToken), limit, cancellationToken).ConfigureAwait(false);
                 if (!telling.IsCompleted) KeepInMind(key, message, telling);
             }
 
@@ -47,16 +48,25 @@ internal sealed class Teller(TimeProvider timer, TimeSpan limit, ILogger log)
         log.DeliveryEndless(key.Subscriber, message.Key.Key, message.Record.MessageId, message.Record.Type, limit);
     }
 
-    /// <summary>A subscriber that heeds its token is rid of what does not end.</summary>
-    private async Task<bool> HandAsync(IHandoffSubscriber subscriber, OutboxMessage message, CancellationToken cancellationToken)
+    /// <summary>
+    /// In a scope of its own, so that a subscriber may take what lives for one piece of work. One that heeds its token is rid of what does
+    /// not end.
+    /// </summary>
+    private async Task<bool> HandAsync(Subscription subscription, OutboxMessage message, CancellationToken cancellationToken)
     {
         var record = message.Record;
         var happened = JournalCodec.ReadEvent(
             new EventRecord(record.Type, record.SchemaVersion, record.Json, record.OccurredAt), message.Key.Key);
+        if (!subscription.Hears(happened)) return true;
         var telling = new HandoffMessage(record.MessageId, message.Key.Key, message.Key.Version, message.Key.Ordinal, happened);
-        using var late = timer.CancelledAfter(limit);
+        using var late = watch.CancelledAfter(limit);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        await subscriber.HandleAsync(telling, stop.Token).ConfigureAwait(false);
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            await subscription.Of(scope.ServiceProvider).HandleAsync(telling, stop.Token).ConfigureAwait(false);
+        }
+
         return true;
     }
 }

@@ -9,7 +9,7 @@ public class DispatcherTests
     [Fact]
     public async Task Subscribers_hear_of_every_event_in_order()
     {
-        await using var host = new Host(handoff => handoff.AddSubscriber<Ear>());
+        await using var host = new Host(handoff => handoff.AddEar());
         await host.OfferedAsync("one");
         await host.OfferedAsync("two");
         await DispatchAsync(host);
@@ -26,7 +26,7 @@ public class DispatcherTests
     [Fact]
     public async Task A_subscriber_that_throws_holds_up_its_engagement_only_and_hears_the_same_message_again()
     {
-        await using var host = new Host(handoff => handoff.AddSubscriber<Ear>());
+        await using var host = new Host(handoff => handoff.AddEar());
         await host.OfferedAsync("one");
         await host.OfferedAsync("two");
         Heard(host).Refuse = m => m.Key == Host.Key("one") && m.Event is Event.Won;
@@ -48,7 +48,7 @@ public class DispatcherTests
     [Fact]
     public async Task An_engagement_that_waits_with_more_than_a_batch_holds_up_no_other_one()
     {
-        await using var host = new Host(handoff => handoff.AddSubscriber<Ear>().Configure(o => o.DispatchBatch = 2));
+        await using var host = new Host(handoff => handoff.AddEar().Configure(o => o.DispatchBatch = 2));
         var lane = host.Store.Info.LaneOf(Host.Key("stuck").Id);
         var other = Enumerable.Range(0, 100).Select(n => $"deal {n}").First(deal => host.Store.Info.LaneOf(Host.Key(deal).Id) == lane);
         await host.OfferedAsync("stuck");
@@ -61,11 +61,11 @@ public class DispatcherTests
     [Fact]
     public async Task Two_dispatchers_do_not_speak_at_the_same_time_and_a_lost_lease_is_taken_over()
     {
-        await using var host = new Host(handoff => handoff.AddSubscriber<Ear>());
+        await using var host = new Host(handoff => handoff.AddEar());
         await host.OfferedAsync("one");
         await using var other = new ServiceCollection()
             .AddSingleton<IClock>(host.Clock)
-            .AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).AddSubscriber<Ear>().Services.AddSingleton(host.Store))
+            .AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).AddEar().Services.AddSingleton(host.Store))
             .BuildServiceProvider();
         Assert.NotEqual(0, await host.Dispatcher.StepAsync());
         await host.OfferedAsync("two");
@@ -82,8 +82,8 @@ public class DispatcherTests
     {
         using var ear = new Mute(blocks);
         var timer = new FakeTimeProvider();
-        await using var host = new Host(handoff => handoff.Services.AddSingleton<TimeProvider>(timer)
-            .AddSingleton<IHandoffSubscriber>(ear));
+        await using var host = new Host(handoff => handoff.AddSubscriber("ear", _ => ear).Services.AddSingleton<TimeProvider>(timer)
+            .AddSingleton(new HostWatch(timer)));
         await host.OfferedAsync("stuck");
         await host.OfferedAsync("other");
 
@@ -118,8 +118,8 @@ public class DispatcherTests
     public async Task A_subscriber_that_heeds_its_token_is_told_again()
     {
         var (timer, ear) = (new FakeTimeProvider(), new Obedient());
-        await using var host = new Host(handoff => handoff.Services.AddSingleton<TimeProvider>(timer)
-            .AddSingleton<IHandoffSubscriber>(ear));
+        await using var host = new Host(handoff => handoff.AddSubscriber("ear", _ => ear).Services.AddSingleton<TimeProvider>(timer)
+            .AddSingleton(new HostWatch(timer)));
         await host.DoAsync("deal", new Command.Open("ACME", "standard"), Story.Seller);
         var step = Task.Run(() => host.Dispatcher.StepAsync());
         await ear.Entered;
@@ -139,7 +139,7 @@ public class DispatcherTests
         Assert.Equal((await host.HistoryAsync("deal")).Count + 1, ear.Told);
     }
 
-    private static Ear Heard(Host host) => (Ear)host.Get<IHandoffSubscriber>();
+    private static Ear Heard(Host host) => host.Get<Ear>();
 
     private static async Task DispatchAsync(Host host)
     {

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Handoff.Tests;
 
 /// <summary>Hears what it is told, unless it refuses.</summary>
@@ -23,5 +26,15 @@ internal sealed class Ear : IHandoffSubscriber
 
         Messages.Add(message);
         return default;
+    }
+}
+
+internal static class Ears
+{
+    /// <summary>One ear for all messages, so that a test can ask what it heard.</summary>
+    internal static HandoffBuilder AddEar(this HandoffBuilder handoff)
+    {
+        handoff.Services.TryAddSingleton<Ear>();
+        return handoff.AddSubscriber<Ear>();
     }
 }
