@@ -12,8 +12,9 @@ public static class EntityFrameworkHandoffBuilderExtensions
 {
     /// <summary>
     /// Adds <see cref="EmbeddedHandoff{TContext}"/>. Needs a store that joins transactions (<c>UseSqlite</c>, <c>UsePostgreSql</c>) in the
-    /// context's own database, and the context registered with <c>AddDbContextFactory</c>; where that is of a scope, ask for the embedded
-    /// one in that scope. What is missing is said when the host starts.
+    /// context's own database, and the context registered as CRMs do: with <c>AddDbContext</c>, <c>AddDbContextPool</c> or
+    /// <c>AddDbContextFactory</c>. Where that is of a scope, ask for the embedded one in that scope: what the context takes, such as a
+    /// tenant or a user, is that scope's. What is missing is said when the host starts.
     /// </summary>
     /// <typeparam name="TContext">The host's context.</typeparam>
     /// <param name="handoff">The builder.</param>
@@ -33,7 +34,8 @@ public static class EntityFrameworkHandoffBuilderExtensions
     private static void EnsureComplete<TContext>(IServiceProvider provider)
         where TContext : DbContext
     {
-        if (provider.GetService<IServiceProviderIsService>() is { } known && !known.IsService(typeof(IDbContextFactory<TContext>)))
+        if (provider.GetService<IServiceProviderIsService>() is { } known
+            && !known.IsService(typeof(IDbContextFactory<TContext>)) && !known.IsService(typeof(TContext)))
         {
             throw NoContexts<TContext>();
         }
@@ -43,11 +45,19 @@ public static class EntityFrameworkHandoffBuilderExtensions
 
     private static IDbContextFactory<TContext> Contexts<TContext>(IServiceProvider provider)
         where TContext : DbContext =>
-        provider.GetService<IDbContextFactory<TContext>>() ?? throw NoContexts<TContext>();
+        provider.GetService<IDbContextFactory<TContext>>()
+        ?? (provider.GetService<DbContextOptions<TContext>>() is null ? throw NoContexts<TContext>() : new OfScope<TContext>(provider));
 
     private static InvalidOperationException NoContexts<TContext>() => new(
-        $"UseDbContext<{typeof(TContext).Name}> needs a factory of contexts, as each attempt has a fresh one, and none is registered: call "
-        + $"AddDbContextFactory<{typeof(TContext).Name}>.");
+        $"UseDbContext<{typeof(TContext).Name}> needs a context for each attempt, and none is registered: call "
+        + $"AddDbContext<{typeof(TContext).Name}> or AddDbContextFactory<{typeof(TContext).Name}>.");
+
+    /// <summary>A fresh context for each attempt, with what the scope that asks has for it.</summary>
+    private sealed class OfScope<TContext>(IServiceProvider scope) : IDbContextFactory<TContext>
+        where TContext : DbContext
+    {
+        public TContext CreateDbContext() => ActivatorUtilities.CreateInstance<TContext>(scope);
+    }
 
     /// <summary>The host's store, opened when it is first asked for something.</summary>
     private sealed class HostStore(IServiceProvider services)

@@ -117,7 +117,7 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
         Assert.NotNull(document["paths"]!["/deals/{id}/won"]!["post"]!["responses"]!["409"]);
     }
 
-    private Task<Standing> ProposeAsync() => OkAsync("/deals/deal-17/proposed", new Doer("anna"), "proposed");
+    private Task<DealStanding> ProposeAsync() => OkAsync("/deals/deal-17/proposed", new Doer("anna"), "proposed");
 
     private async Task<DealView> DealAsync() => (await _client.GetFromJsonAsync<List<DealView>>("/deals"))!.Single();
 
@@ -129,10 +129,10 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
     private async Task<(string Stage, string? Responsible)> StandingAsync(string path, object body, string key) =>
         await OkAsync(path, body, key) is var standing ? (standing.Stage, standing.Responsible) : default;
 
-    private async Task<Standing> OkAsync(string path, object body, string key)
+    private async Task<DealStanding> OkAsync(string path, object body, string key)
     {
         using var answer = await RunningCrm.PostAsync(_client, path, body, key);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<Standing>())!;
+        return (await answer.Content.ReadFromJsonAsync<DealStanding>())!;
     }
 }

@@ -10,7 +10,7 @@ namespace Handoff.Tests;
 /// <summary>The embedded Handoff among a host's other services.</summary>
 public sealed class ContainerTests
 {
-    private static readonly EngagementKey Key = new("main", EngagementId.Named("deal"));
+    private static readonly EngagementKey Key = new("main", new EngagementId("deal"));
 
     [Fact]
     public async Task WF_16_A_context_factory_of_a_scope_works_in_that_scope()
@@ -39,6 +39,59 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    public async Task A_context_as_CRMs_register_it_is_made_anew_for_each_attempt_with_what_the_scope_has()
+    {
+        await using var crm = await SqliteCrm.OpenAsync();
+        var services = Services(crm);
+        services.AddScoped<Tenant>().AddDbContext<CrmContext>(options => options.UseSqlite($"Data Source={crm.File}"));
+        services.AddHandoff(handoff => Use(handoff, crm).UseDbContext<CrmContext>());
+        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+        await StartAsync(provider);
+
+        await using var scope = provider.CreateAsyncScope();
+        var embedded = scope.ServiceProvider.GetRequiredService<EmbeddedHandoff<CrmContext>>();
+        var used = new HashSet<CrmContext>();
+        foreach (var deal in new[] { "one", "other" })
+        {
+            var outcome = await embedded.ExecuteAsync(deal, new Command.Open("ACME", Lifecycles.Standard), Crm.Anna, (context, _) =>
+            {
+                Assert.True(used.Add(context));
+                context.Deals.Add(new Deal());
+                return Task.CompletedTask;
+            });
+            Assert.IsType<Outcome.Decided>(outcome);
+        }
+
+        Assert.Equal(2, await crm.DealsAsync());
+    }
+
+    [Fact]
+    public async Task A_row_whose_identity_the_database_gives_names_its_engagement()
+    {
+        await using var crm = await SqliteCrm.OpenAsync();
+        await using var provider = Decorated(crm, store => store);
+        await StartAsync(provider);
+        var embedded = provider.GetRequiredService<EmbeddedHandoff<CrmContext>>();
+        var opened = await embedded.ExecuteAfterAsync((context, token) => AddAsync(context, new Command.Open("ACME", "standard"), token));
+        var id = Assert.IsType<Outcome.Decided>(opened).State.Origin.Reference!;
+        Assert.NotNull(await provider.GetRequiredService<IHandoff>().FindAsync(id));
+
+        // What is refused leaves no row.
+        Assert.IsType<Outcome.Refused>(
+            await embedded.ExecuteAfterAsync((context, token) => AddAsync(context, new Command.Open("ACME", "no such lifecycle"), token)));
+        Assert.Equal(1, await crm.DealsAsync());
+
+        static async Task<CommandRequest> AddAsync(CrmContext context, Command.Open open, CancellationToken cancellationToken)
+        {
+            var deal = new Deal();
+            context.Deals.Add(deal);
+            await context.SaveChangesAsync(cancellationToken);
+            var id = $"deal-{deal.Id}";
+            return new CommandRequest(id, open with { Reference = id }, Crm.Anna, CommandId.Named("open"));
+        }
+    }
+
+    [Fact]
     public async Task WF_17_A_decorated_store_joins_transactions_with_its_decoration()
     {
         await using var crm = await SqliteCrm.OpenAsync();
@@ -48,7 +101,7 @@ public sealed class ContainerTests
         var embedded = provider.GetRequiredService<EmbeddedHandoff<CrmContext>>();
         (await embedded.ExecuteAsync(Open("deal"), (_, _) => Task.CompletedTask)).OrThrow();
         Assert.Equal(1, counted.Commits);
-        Assert.NotNull(await provider.GetRequiredService<IHandoff>().FindAsync(Key));
+        Assert.NotNull(await provider.GetRequiredService<IHandoff>().LastCommittedAsync(Key));
     }
 
     [Fact]
@@ -111,7 +164,7 @@ public sealed class ContainerTests
 
     private static CommandRequest Open(string engagement) =>
         new(
-            new EngagementKey("main", EngagementId.Named(engagement)),
+            new EngagementKey("main", new EngagementId(engagement)),
             new Command.Open("ACME", "standard"),
             Crm.Anna,
             CommandId.Named("open"));

@@ -11,7 +11,7 @@ namespace Handoff.Tests;
 /// <summary>A deal is marked won and the Yes is committed, or neither.</summary>
 public abstract class EmbeddedTests : IAsyncLifetime
 {
-    private protected static EngagementKey Key { get; } = new("main", EngagementId.Named("deal-1"));
+    private protected static EngagementKey Key { get; } = new("main", new EngagementId("deal-1"));
 
     private protected Crm Crm { get; private set; } = null!;
 

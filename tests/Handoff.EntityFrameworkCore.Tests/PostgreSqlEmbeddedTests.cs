@@ -9,7 +9,7 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
 {
     private const int MostTries = 8;
 
-    private static readonly EngagementKey Other = new("main", EngagementId.Named("deal-2"));
+    private static readonly EngagementKey Other = new("main", new EngagementId("deal-2"));
 
     [Fact]
     public async Task R14_a_commit_whose_answer_was_lost_is_found_and_the_work_does_not_run_again()
@@ -67,7 +67,7 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
 
         (await embedded.ExecuteAsync(Win(), Count)).OrThrow();
 
-        Assert.Equal((1, "won"), (await Crm.WinsAsync(), (await Crm.Handoff.FindAsync(Key))!.Position.Stage.Value));
+        Assert.Equal((1, "won"), (await Crm.WinsAsync(), (await Crm.Handoff.LastCommittedAsync(Key))!.Position.Stage.Value));
     }
 
     [Fact]

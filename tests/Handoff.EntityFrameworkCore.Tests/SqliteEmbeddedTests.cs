@@ -57,7 +57,7 @@ public sealed class SqliteEmbeddedTests : EmbeddedTests
         (await Crm.Embedded.ExecuteAsync(Win(), async (context, token) =>
         {
             await Count(context, token);
-            Assert.Equal("proposed", (await Crm.Handoff.FindAsync(Key, token))!.Position.Stage.Value);
+            Assert.Equal("proposed", (await Crm.Handoff.LastCommittedAsync(Key, token))!.Position.Stage.Value);
         })).OrThrow();
     }
 

@@ -8,7 +8,7 @@ internal static class CrmServices
     internal static IServiceCollection AddCrm(this IServiceCollection services, IConfiguration configuration)
     {
         // Read when first asked for, so that hosts of tests can still change it.
-        services.AddDbContextFactory<CrmContext>((_, options) =>
+        services.AddDbContext<CrmContext>((_, options) =>
         {
             if (IsPostgreSql(configuration)) options.UseNpgsql(Connection(configuration), npgsql => npgsql.EnableRetryOnFailure());
             else options.UseSqlite(Connection(configuration));
@@ -32,8 +32,8 @@ internal static class CrmServices
     /// <summary>A CRM with a history has migrations for this.</summary>
     internal static async Task CreateTablesAsync(this IServiceProvider services)
     {
-        await using var crm = await services.GetRequiredService<IDbContextFactory<CrmContext>>().CreateDbContextAsync();
-        await crm.Database.EnsureCreatedAsync();
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CrmContext>().Database.EnsureCreatedAsync();
     }
 
     private static bool IsPostgreSql(IConfiguration configuration) => configuration["Crm:Provider"] switch

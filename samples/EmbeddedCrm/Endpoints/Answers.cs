@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Mvc;
 namespace EmbeddedCrm.Endpoints;
 
 /// <summary>Where a deal stands for Handoff.</summary>
-internal sealed record Standing(string Stage, string? Responsible, long Version, bool Repeated);
+internal sealed record DealStanding(string Stage, string? Responsible, long Version, bool Repeated);
 
 /// <summary>What Handoff decided, in the words of HTTP.</summary>
 internal static class Answers
 {
-    internal static Results<Ok<Standing>, Conflict<ProblemDetails>> Of(Outcome outcome) => outcome switch
+    internal static Results<Ok<DealStanding>, Conflict<ProblemDetails>> Of(Outcome outcome) => outcome switch
     {
         Outcome.Decided { State.Position: var at } decided =>
-            TypedResults.Ok(new Standing(at.Stage.Value, at.Responsible?.Value, decided.Version, decided.Repeated)),
+            TypedResults.Ok(new DealStanding(at.Stage.Value, at.Responsible?.Value, decided.Version, decided.Repeated)),
         Outcome.Refused { Refusal: var refusal } => TypedResults.Conflict(new ProblemDetails
         {
             Status = StatusCodes.Status409Conflict,

@@ -25,24 +25,20 @@ internal static class DealEndpoints
         deals.MapPost("/{id}/won", WinAsync).WithSummary("The customer said Yes: marks the deal won and commits the Yes, together.");
     }
 
-    internal static CommandRequest Ask(string id, Command command, string by, Function function, string key) =>
-        new(Key(id), command, Actor.Member(by, function), CommandId.Named($"{id}/{key}"));
-
-    internal static EngagementKey Key(string id) => new("main", EngagementId.Named(id));
-
-    private static async Task<Ok<List<DealView>>> ListAsync(IDbContextFactory<CrmContext> contexts, CancellationToken cancellationToken)
-    {
-        await using var crm = await contexts.CreateDbContextAsync(cancellationToken);
-        return TypedResults.Ok(await crm.Deals.OrderBy(deal => deal.Id)
+    private static async Task<Ok<List<DealView>>> ListAsync(CrmContext crm, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await crm.Deals.OrderBy(deal => deal.Id)
             .Select(deal => new DealView(deal.Id, deal.Account!.Name, deal.Title, deal.Amount, deal.Status.ToString(), deal.WonAt))
             .ToListAsync(cancellationToken));
-    }
 
-    private static async Task<Results<Ok<Standing>, Conflict<ProblemDetails>>> AddAsync(
-        NewDeal deal, [FromHeader(
-            Name = "Idempotency-Key")] string key, EmbeddedHandoff<CrmContext> handoff, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<DealStanding>, Conflict<ProblemDetails>>> AddAsync(
+        NewDeal deal,
+        [FromHeader(Name = "Idempotency-Key")] string key,
+        EmbeddedHandoff<CrmContext> handoff,
+        CancellationToken cancellationToken) =>
         Answers.Of(await handoff.ExecuteAsync(
-            Ask(deal.Id, new Command.Open(deal.AccountId, "standard") { Reference = deal.Id }, deal.By, Function.Sales, key),
+            deal.Id,
+            new Command.Open(deal.AccountId, Lifecycles.Standard) { Reference = deal.Id },
+            Actor.Member(deal.By, Function.Sales),
             async (crm, token) =>
             {
                 if (await crm.Accounts.FindAsync([deal.AccountId], token) is null)
@@ -52,28 +48,34 @@ internal static class DealEndpoints
 
                 crm.Deals.Add(new Deal { Id = deal.Id, AccountId = deal.AccountId, Title = deal.Title, Amount = deal.Amount });
             },
+            once: key,
             cancellationToken));
 
-    private static async Task<Results<Ok<Standing>, Conflict<ProblemDetails>>> ProposeAsync(
+    private static async Task<Results<Ok<DealStanding>, Conflict<ProblemDetails>>> ProposeAsync(
         string id, Doer doer, [FromHeader(Name = "Idempotency-Key")] string key, IHandoff handoff, CancellationToken cancellationToken)
     {
-        var qualified = await handoff.ExecuteAsync(
-            Ask(id, new Command.Fire("qualify"), doer.By, Function.Sales, $"{key}/qualify"), cancellationToken);
+        var (actor, qualify, propose) = (
+            Actor.Member(doer.By, Function.Sales),
+            new Command.Fire(Standard.Triggers.Qualify),
+            new Command.Fire(Standard.Triggers.Propose));
+        var qualified = await handoff.ExecuteAsync(id, qualify, actor, once: $"{key}/qualify", cancellationToken);
         return Answers.Of(qualified is Outcome.Refused
             ? qualified
-            : await handoff.ExecuteAsync(
-                Ask(id, new Command.Fire("propose"), doer.By, Function.Sales, $"{key}/propose"), cancellationToken));
+            : await handoff.ExecuteAsync(id, propose, actor, once: $"{key}/propose", cancellationToken));
     }
 
-    private static async Task<Results<Ok<Standing>, Conflict<ProblemDetails>>> WinAsync(
+    private static async Task<Results<Ok<DealStanding>, Conflict<ProblemDetails>>> WinAsync(
         string id, Doer doer, [FromHeader(Name = "Idempotency-Key")] string key,
         EmbeddedHandoff<CrmContext> handoff, IClock clock, CancellationToken cancellationToken) =>
         Answers.Of(await handoff.ExecuteAsync(
-            Ask(id, new Command.Win(), doer.By, Function.Sales, key),
+            id,
+            new Command.Win(),
+            Actor.Member(doer.By, Function.Sales),
             async (crm, token) =>
             {
                 var deal = await crm.Deals.SingleAsync(deal => deal.Id == id, token);
                 (deal.Status, deal.WonAt) = (DealStatus.Won, clock.GetCurrentInstant().ToDateTimeOffset());
             },
+            once: key,
             cancellationToken));
 }

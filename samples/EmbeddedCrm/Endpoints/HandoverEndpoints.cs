@@ -38,37 +38,33 @@ internal static class HandoverEndpoints
         handovers.MapGet("/story", StoryAsync).WithSummary("What happened, in order.");
     }
 
-    private static async Task<Results<Ok<Standing>, Conflict<ProblemDetails>>> OfferAsync(
+    private static async Task<Results<Ok<DealStanding>, Conflict<ProblemDetails>>> OfferAsync(
         string id, Package package, [FromHeader(
             Name = "Idempotency-Key")] string key, IHandoff handoff, CancellationToken cancellationToken)
     {
-        var entries = package.Items.Select(item => new PackageEntry(item.Key, item.Value));
-        var provided = await handoff.ExecuteAsync(
-            DealEndpoints.Ask(id, new Command.Provide([.. entries]), package.By, Function.Sales, $"{key}/provide"), cancellationToken);
-        return Answers.Of(provided is Outcome.Refused
-            ? provided
-            : await handoff.ExecuteAsync(
-                DealEndpoints.Ask(id, new Command.Offer(), package.By, Function.Sales, $"{key}/offer"), cancellationToken));
+        var offer = new Command.Offer { Package = [.. package.Items.Select(item => new PackageEntry(item.Key, item.Value))] };
+        return Answers.Of(
+            await handoff.ExecuteAsync(id, offer, Actor.Member(package.By, Function.Sales), once: key, cancellationToken));
     }
 
-    private static async Task<Results<Ok<Standing>, Conflict<ProblemDetails>>> AcceptAsync(
+    private static async Task<Results<Ok<DealStanding>, Conflict<ProblemDetails>>> AcceptAsync(
         string id, Doer doer, [FromHeader(Name = "Idempotency-Key")] string key, IHandoff handoff, CancellationToken cancellationToken) =>
-        Answers.Of(
-            await handoff.ExecuteAsync(DealEndpoints.Ask(id, new Command.Accept(), doer.By, Function.Operations, key), cancellationToken));
+        Answers.Of(await handoff.ExecuteAsync(
+            id, new Command.Accept(), Actor.Member(doer.By, Function.Operations), once: key, cancellationToken));
 
-    private static async Task<Results<Ok<Standing>, Conflict<ProblemDetails>>> ReturnAsync(
+    private static async Task<Results<Ok<DealStanding>, Conflict<ProblemDetails>>> ReturnAsync(
         string id, GivenBack back, [FromHeader(Name = "Idempotency-Key")] string key, IHandoff handoff, CancellationToken cancellationToken)
     {
         var reasons = back.Reasons.Select(reason => new ReturnReason(
             reason.Item is { } item ? new RequirementKey(item) : default(RequirementKey?), reason.Reason));
         return Answers.Of(await handoff.ExecuteAsync(
-            DealEndpoints.Ask(id, new Command.Return([.. reasons]), back.By, Function.Operations, key), cancellationToken));
+            id, new Command.Return([.. reasons]), Actor.Member(back.By, Function.Operations), once: key, cancellationToken));
     }
 
     private static async Task<Results<Ok<OpenView>, NotFound>> OpenAsync(
         string id, string by, string function, IHandoff handoff, CancellationToken cancellationToken)
     {
-        var found = await handoff.ExplainAsync(DealEndpoints.Key(id), Actor.Member(by, function), cancellationToken);
+        var found = await handoff.ExplainAsync(id, Actor.Member(by, function), cancellationToken);
         return found is null
             ? TypedResults.NotFound()
             : TypedResults.Ok(new OpenView(
@@ -85,7 +81,7 @@ internal static class HandoverEndpoints
     private static async Task<Ok<List<StoryView>>> StoryAsync(string id, HandoffReader reader, CancellationToken cancellationToken)
     {
         var story = new List<StoryView>();
-        await foreach (var past in reader.HistoryAsync(DealEndpoints.Key(id), cancellationToken))
+        await foreach (var past in reader.HistoryAsync(id, cancellationToken))
         {
             var happened = past.Event;
             story.Add(new StoryView(

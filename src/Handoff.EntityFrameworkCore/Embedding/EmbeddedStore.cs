@@ -1,6 +1,4 @@
 using System.Data;
-using System.Data.Common;
-using System.Runtime.ExceptionServices;
 using Handoff.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -65,9 +63,10 @@ internal sealed class EmbeddedStore<TContext>(
             var transaction = await context.Database.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
-                var enlisted = Enlist(transaction.GetDbTransaction());
+                var enlisted = DriverErrors.Enlist(store, transaction.GetDbTransaction());
                 await WorkAsync(context, tries, cancellationToken).ConfigureAwait(false);
-                var result = await AsTheDriverSaysAsync(enlisted.CommitAsync(tries.Commit, cancellationToken)).ConfigureAwait(false);
+                var result = await DriverErrors.AsTheDriverSaysAsync(enlisted.CommitAsync(tries.Commit, cancellationToken)).ConfigureAwait(
+                    false);
                 if (result.Outcome is not CommitOutcome.Committed) return result; // Disposing rolls back.
 
                 tries.IsUnanswered = true;
@@ -93,38 +92,8 @@ internal sealed class EmbeddedStore<TContext>(
     {
         var nothing = new ExecutionResult<CommitResult>(false, null!);
         if (!tries.IsUnanswered) return nothing;
-        var loaded = await AsTheDriverSaysAsync(store.LoadAsync(
+        var loaded = await DriverErrors.AsTheDriverSaysAsync(store.LoadAsync(
             tries.Commit.Key, tries.Commit.CommandId, cancellationToken)).ConfigureAwait(false);
         return loaded.Prior is { } prior ? new ExecutionResult<CommitResult>(true, tries.Made(prior)) : nothing;
-    }
-
-    /// <summary>
-    /// Before the work: a context that leads elsewhere is refused before anything is changed, and SQLite knows what comes from inside.
-    /// </summary>
-    private IHandoffStore Enlist(DbTransaction transaction)
-    {
-        try
-        {
-            return store.Enlist(transaction);
-        }
-        catch (StoreUnavailableException failed) when (failed.InnerException is DbException driver)
-        {
-            ExceptionDispatchInfo.Throw(driver);
-            throw;
-        }
-    }
-
-    /// <summary>The host's strategy knows which of its driver's errors pass; it does not know ours.</summary>
-    private static async Task<T> AsTheDriverSaysAsync<T>(ValueTask<T> asked)
-    {
-        try
-        {
-            return await asked.ConfigureAwait(false);
-        }
-        catch (StoreUnavailableException failed) when (failed.InnerException is DbException driver)
-        {
-            ExceptionDispatchInfo.Throw(driver);
-            throw;
-        }
     }
 }

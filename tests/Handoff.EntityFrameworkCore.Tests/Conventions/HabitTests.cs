@@ -110,7 +110,7 @@ public sealed class HabitTests : IDisposable
     /// <summary>A commit, a deadline, its claim, its message, the backlog; tenants that differ by case only stay apart.</summary>
     private static async Task WorksAsync(IHandoffStore store)
     {
-        var (key, other) = (new EngagementKey("Acme", EngagementId.Named("1")), new EngagementKey("acme", EngagementId.Named("1")));
+        var (key, other) = (new EngagementKey("Acme", new EngagementId("1")), new EngagementKey("acme", new EngagementId("1")));
         foreach (var each in (EngagementKey[])[key, other])
         {
             Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(each, 0) with { NextWakeup = Now })).Outcome);
