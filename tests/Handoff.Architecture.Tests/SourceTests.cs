@@ -49,7 +49,7 @@ public sealed class SourceTests
     [Fact]
     public void Lines_are_short() =>
         Assert.Empty(
-            from folder in new[] { "src", "tests", "samples", "benchmarks" }
+            from folder in Folders
             from file in Repository.Files(folder, "*.cs")
             from line in Repository.Read(file).Split('\n').Index()
             where line.Item.TrimEnd('\r').Length > LongestLine
@@ -75,6 +75,8 @@ public sealed class SourceTests
             from sign in Unfinished
             where Repository.Read(file).Contains(sign, StringComparison.Ordinal)
             select $"{file}: {sign}");
+
+    private static readonly string[] Folders = ["src", "tests", "samples", "benchmarks"];
 
     private static IEnumerable<string> Sources => Repository.Files("src", "*.cs");
 

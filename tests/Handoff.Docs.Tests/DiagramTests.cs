@@ -7,7 +7,7 @@ public sealed class DiagramTests
     private const string Update = "HANDOFF_UPDATE_DOCS";
 
     [Fact]
-    public void The_readme_shows_the_standard_lifecycle() => IsCurrent("README.md", Lifecycles.Standard);
+    public void The_lifecycle_page_shows_the_standard_lifecycle() => IsCurrent("docs/lifecycles.md", Lifecycles.Standard);
 
     [Fact]
     public void The_lifecycle_page_shows_the_brokerage_lifecycle() => IsCurrent("docs/lifecycles.md", Lifecycles.Brokerage);

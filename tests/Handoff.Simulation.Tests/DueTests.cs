@@ -97,7 +97,7 @@ public class DueTests
             .BuildServiceProvider();
     }
 
-    private static EngagementKey Key(string deal) => new("main", EngagementId.Named(deal));
+    private static EngagementKey Key(string deal) => new("main", new EngagementId(deal));
 
     private static async Task OpenAsync(ServiceProvider host, string deal) => (await host.GetRequiredService<IHandoff>().ExecuteAsync(
         new CommandRequest(Key(deal), new Command.Open("ACME", "patient"), Seller, CommandId.Named("open")))).OrThrow();

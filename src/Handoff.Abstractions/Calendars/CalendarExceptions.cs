@@ -17,7 +17,7 @@ public sealed class CalendarNeverOpensException(CalendarRef calendar, Instant fr
     public Instant From { get; } = from;
 }
 
-/// <summary>A calendar's definition is not usable: an unknown zone, a window that is none, a date out of range.</summary>
+/// <summary>A calendar's definition is not usable: an unknown zone, an impossible window, a date out of range.</summary>
 public sealed class CalendarDefinitionException(string calendar, string problem)
     : HandoffException($"Calendar '{Brief.Value(calendar)}': {Brief.Message(problem)}")
 {

@@ -37,7 +37,7 @@ public abstract record Target
         public override string ToString() => $"{Lengths.Text(Length)} of working time";
     }
 
-    /// <summary>The same local time, so many business dates on.</summary>
+    /// <summary>The same local time, that many business dates later.</summary>
     /// <param name="Days">At least 1.</param>
     public sealed record BusinessDays(int Days) : Target
     {

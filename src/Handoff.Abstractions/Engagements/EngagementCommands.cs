@@ -15,8 +15,10 @@ public abstract partial record Command
 {
     /// <summary>Begins an engagement of an account.</summary>
     /// <param name="Account">Whose.</param>
-    /// <param name="Lifecycle">Through which lifecycle; its newest registered version.</param>
-    public sealed record Open(AccountId Account, string Lifecycle) : Command
+    /// <param name="Lifecycle">
+    /// Through which lifecycle, by its name or the lifecycle itself; in the newest version that is registered.
+    /// </param>
+    public sealed record Open(AccountId Account, LifecycleName Lifecycle) : Command
     {
         /// <summary>The host's own id of the deal or order; null if it has none.</summary>
         public string? Reference { get; init; }

@@ -5,6 +5,11 @@ namespace Handoff;
 /// <summary>What a screen asks of an engagement.</summary>
 public sealed record Explanation
 {
+    /// <summary>
+    /// The version that was last committed, to be given back with a command that may only follow on it; 0 where only the rules were asked.
+    /// </summary>
+    public long Version { get; init; }
+
     /// <summary>As of when clocks were evaluated.</summary>
     public required Instant AsOf { get; init; }
 

@@ -115,4 +115,7 @@ public enum RefusalCode
 
     /// <summary>The item is open.</summary>
     ItemOpen = 36,
+
+    /// <summary>The engagement has another version than the one on which the caller decided.</summary>
+    VersionChanged = 37,
 }

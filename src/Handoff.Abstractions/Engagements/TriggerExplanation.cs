@@ -35,4 +35,42 @@ public sealed record TriggerExplanation
 
     /// <summary>Whether the actor could fire it now.</summary>
     public bool Permitted => Entitled && Missing.Count == 0 && Barred is null;
+
+    /// <summary>Whether a button has to ask for the reason.</summary>
+    public bool NeedsReason => Kind is TriggerKind.Lose or TriggerKind.Return or TriggerKind.Withdraw or TriggerKind.Dispute
+        or TriggerKind.Cancel or TriggerKind.UnWin;
+
+    /// <summary>The command of a button that fires it; a screen that asks for more makes the command itself.</summary>
+    /// <param name="reason">Why; for those that need one.</param>
+    /// <exception cref="ArgumentException">It needs a reason.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It is a hold, which says its cause, party and end, or the system alone fires it.
+    /// </exception>
+    public Command ToCommand(string? reason = null)
+    {
+        if (NeedsReason && string.IsNullOrWhiteSpace(reason)) throw new ArgumentException($"'{Trigger}' needs a reason.", nameof(reason));
+        return Kind switch
+        {
+            TriggerKind.Advance => new Command.Fire(Trigger, reason),
+            TriggerKind.Win => new Command.Win(),
+            TriggerKind.Lose => new Command.Lose(reason!),
+            TriggerKind.Offer => new Command.Offer(),
+            TriggerKind.Accept => new Command.Accept(),
+            TriggerKind.Return => new Command.Return([new ReturnReason(null, reason!)]),
+            TriggerKind.Withdraw => new Command.Withdraw(reason!),
+            TriggerKind.Retain => new Command.Retain(),
+            TriggerKind.Acknowledge => new Command.Acknowledge(reason),
+            TriggerKind.KickOff => new Command.KickOff(),
+            TriggerKind.Resume => new Command.Resume(),
+            TriggerKind.Deliver => new Command.Deliver(),
+            TriggerKind.SignOff => new Command.SignOff(),
+            TriggerKind.Dispute => new Command.Dispute([], reason!),
+            TriggerKind.Cancel => new Command.Cancel(reason!),
+            TriggerKind.UnWin => new Command.UnWin(reason!),
+            TriggerKind.Hold => throw new InvalidOperationException(
+                $"'{Trigger}' says why, for whom and until when: give it as {nameof(Command)}.{nameof(Command.Hold)}."),
+            TriggerKind.Lapse or TriggerKind.Presume => throw new InvalidOperationException($"The system alone fires '{Trigger}'."),
+            _ => throw new InvalidOperationException($"No rule for trigger kind {Kind}."),
+        };
+    }
 }

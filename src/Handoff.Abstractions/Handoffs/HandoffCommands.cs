@@ -20,7 +20,14 @@ public abstract partial record Command
 
     /// <summary>Offers the engagement to the receiving side.</summary>
     /// <param name="Receiver">The member asked; null for the side's queue.</param>
-    public sealed record Offer(MemberId? Receiver = null) : Command;
+    public sealed record Offer(MemberId? Receiver = null) : Command
+    {
+        /// <summary>
+        /// Items of the package that are handed over with the offer, in one commit, as <see cref="Provide"/> hands them over by itself.
+        /// Empty where they were provided before.
+        /// </summary>
+        public ValueList<PackageEntry> Package { get; init; }
+    }
 
     /// <summary>Takes over. The acting member becomes the receiving side's owner.</summary>
     public sealed record Accept : Command;

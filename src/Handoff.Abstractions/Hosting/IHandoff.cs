@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Handoff;
 
 /// <summary>The one way in. Safe for concurrent use; resolved from the container after <c>AddHandoff</c>.</summary>
@@ -20,8 +18,19 @@ public interface IHandoff
     /// </exception>
     ValueTask<Outcome> ExecuteAsync(CommandRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>The newest state; null for an engagement that does not exist.</summary>
+    /// <summary>Where an engagement stands and who is responsible, as of now; null for one that does not exist.</summary>
+    ValueTask<Standing?> StandingAsync(EngagementKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The state of an engagement as of now: what is due has happened, whether or not a sweeper ran. Null for one that does not exist.
+    /// </summary>
     ValueTask<Engagement?> FindAsync(EngagementKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The state that was last committed, as the store keeps it: a deadline that nobody has noticed yet does not count. Null for an
+    /// engagement that does not exist.
+    /// </summary>
+    ValueTask<Engagement?> LastCommittedAsync(EngagementKey key, CancellationToken cancellationToken = default);
 
     /// <summary>What a screen asks: what is permitted, what is missing, who is responsible, what is due next and why then.</summary>
     /// <returns>The answer as of the store's clock; null for an engagement that does not exist.</returns>
@@ -33,46 +42,4 @@ public interface IHandoff
     /// commits inside it. See <see cref="Storage.ITransactionalStore"/>.
     /// </remarks>
     IHandoff Over(Storage.IHandoffStore store);
-}
-
-/// <summary>A command on its way in.</summary>
-/// <param name="Key">Which engagement.</param>
-/// <param name="Command">What is asked.</param>
-/// <param name="Actor">By whom.</param>
-/// <param name="Id">Makes it safe to repeat.</param>
-public sealed record CommandRequest(EngagementKey Key, Command Command, Actor Actor, CommandId Id)
-{
-    /// <summary>
-    /// For the import of an existing engagement's past: when this happened. Commands of one engagement come in order of time; nothing
-    /// is fired and nobody is told until <see cref="Command.GoLive"/>. Not in the future, by the store's clock. Null for what happens now.
-    /// </summary>
-    public Instant? ImportedAt { get; init; }
-}
-
-/// <summary>A command id came again with another command.</summary>
-public sealed class CommandMismatchException(EngagementKey key, CommandId id)
-    : HandoffException($"Command id {id} on {key} belongs to another command; an id is used for one command only.")
-{
-    /// <inheritdoc/>
-    public override string Code => "HO3002";
-
-    /// <summary>Which engagement.</summary>
-    public EngagementKey Key { get; } = key;
-
-    /// <summary>The id used twice.</summary>
-    public CommandId CommandId { get; } = id;
-}
-
-/// <summary>Others kept committing first.</summary>
-public sealed class ConflictException(EngagementKey key, int attempts)
-    : HandoffException($"Engagement {key} was changed by others in each of {attempts} attempts; nothing was written. Repeat the command.")
-{
-    /// <inheritdoc/>
-    public override string Code => "HO3003";
-
-    /// <summary>Which engagement.</summary>
-    public EngagementKey Key { get; } = key;
-
-    /// <summary>How often it was tried.</summary>
-    public int Attempts { get; } = attempts;
 }

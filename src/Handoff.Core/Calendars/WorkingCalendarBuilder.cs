@@ -90,7 +90,9 @@ public sealed partial class WorkingCalendarBuilder
 
     /// <summary>Closes a date of every year or, with <see cref="HolidayRule.Windows"/>, a part of it.</summary>
     /// <remarks>On the date of an exception, the exception wins.</remarks>
-    /// <exception cref="CalendarDefinitionException">The rule is impossible: it names a month, day, year or time that is none.</exception>
+    /// <exception cref="CalendarDefinitionException">
+    /// The rule is impossible: it names a month, day, year or time that does not exist.
+    /// </exception>
     public WorkingCalendarBuilder Holiday(HolidayRule rule)
     {
         RefuseIfBuilt();

@@ -107,6 +107,25 @@ public sealed class Decider
         return state.Imported ? null : Crossings.NextAt(state.Board, Calendars, expires: true);
     }
 
+    /// <summary>The state as of an instant: what is due by then has happened.</summary>
+    internal Engagement AsOf(Engagement state, Instant now) => Explaining.AsOf(_rules, state, Instant.Max(now, state.LastEventAt), out _);
+
+    /// <summary>Where an engagement stands as of an instant.</summary>
+    internal Standing Standing(EngagementKey key, long version, Engagement state, Instant now)
+    {
+        var current = AsOf(state, now);
+        return new Standing
+        {
+            Key = key,
+            Version = version,
+            AsOf = Instant.Max(now, state.LastEventAt),
+            Account = current.Origin.Account,
+            Position = current.Position,
+            Owner = current.Position.Responsible is { } function ? current.OwnerOf(function) : (MemberId?)null,
+            DueAt = NextDeadline(current),
+        };
+    }
+
     /// <summary>
     /// What a screen asks: what is permitted, what is missing, who is responsible, what is due next and why then. What is due by
     /// <paramref name="now"/> counts as happened, whether or not a sweeper has been there.

@@ -25,7 +25,7 @@ internal static class Explaining
     }
 
     /// <summary>What is due has happened; where its calendars have no time left for that, nothing can be decided any more.</summary>
-    private static Engagement AsOf(Rules rules, Engagement state, Instant now, out Refusal? stuck)
+    internal static Engagement AsOf(Rules rules, Engagement state, Instant now, out Refusal? stuck)
     {
         try
         {

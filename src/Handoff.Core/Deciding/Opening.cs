@@ -10,7 +10,7 @@ internal static class Opening
     internal static Decision Decide(Rules rules, Command command, Actor actor, Instant now, bool import)
     {
         if (command is not Command.Open open) return new Decision.Refused(NotOpen);
-        if (open.Lifecycle != rules.Lifecycle.Ref.Name)
+        if (open.Lifecycle != (LifecycleName)rules.Lifecycle)
         {
             return Refuse(RefusalCode.UnknownLifecycle, $"No lifecycle '{open.Lifecycle}' is registered.");
         }

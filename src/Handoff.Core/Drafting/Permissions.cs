@@ -18,7 +18,7 @@ internal static class Permissions
         : null;
 
     internal static Refusal? Needs(Actor actor, Rights right, string what) => (actor.Rights & right) == 0
-        ? new Refusal(RefusalCode.NotEntitled, $"'{actor.Name}' has not the right {what}.")
+        ? new Refusal(RefusalCode.NotEntitled, $"'{actor.Name}' lacks the right {what}.")
         : null;
 
     /// <summary>Once the customer was asked to sign off, only a dispute opens the ledger again.</summary>

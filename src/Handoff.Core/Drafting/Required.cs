@@ -7,15 +7,15 @@ internal static class Required
 {
     internal static Refusal? Of(Command command) => command switch
     {
-        Command.Open c => Id("account", c.Account.IsAssigned) ?? TextLimits.Needed("lifecycle's name", c.Lifecycle)
+        Command.Open c => Id("account", c.Account.IsAssigned) ?? Id("lifecycle", c.Lifecycle.IsAssigned)
             ?? Value("facts", c.Facts) ?? Id("engagement that it repeats", c.RepeatOf is { } earlier ? earlier != default : null),
         Command.SetFacts c => Value("facts", c.Facts),
         Command.Assign c => Id("function", c.Function.IsAssigned) ?? Id("member", c.Member?.IsAssigned),
         Command.Fire c => Id("trigger", c.Trigger.IsAssigned),
-        Command.Provide c => Each(c.Items, static i => Value("item of the package", i) ?? Id("item's key", i.Item.IsAssigned)),
+        Command.Provide c => Entries(c.Items),
         Command.WaiveRequirement c => Id("requirement", c.Requirement.IsAssigned),
         Command.OfItem c => Id("item", c.Id.IsAssigned) ?? Of(c),
-        Command.Offer c => Id("receiver", c.Receiver?.IsAssigned),
+        Command.Offer c => Id("receiver", c.Receiver?.IsAssigned) ?? Entries(c.Package),
         Command.Return c => Each(c.Reasons, static r => Value("reason", r) ?? Id("item's key", r.Item?.IsAssigned)),
         Command.Dispute c => Each(c.Commitments, static id => Id("commitment", id.IsAssigned)),
         Command.Repeat c => Id("next engagement", c.Next != default),
@@ -34,6 +34,9 @@ internal static class Required
 
     private static Refusal? Owner(ItemOwner? owner) =>
         owner is null ? null : Id("owner's function", owner.Function.IsAssigned) ?? Id("owner's member", owner.Member?.IsAssigned);
+
+    private static Refusal? Entries(ValueList<PackageEntry> package) =>
+        Each(package, static i => Value("item of the package", i) ?? Id("item's key", i.Item.IsAssigned));
 
     private static Refusal? Id(string name, bool? isAssigned) => isAssigned == false ? Missing(name) : null;
 

@@ -45,7 +45,7 @@ internal abstract record Attempt
         }
 
         if (rulebook.TryFindNewest(open.Lifecycle, out var newest)) return newest;
-        refusal = new Refusal(RefusalCode.UnknownLifecycle, $"No lifecycle '{Brief.Value(open.Lifecycle)}' is registered.");
+        refusal = new Refusal(RefusalCode.UnknownLifecycle, $"No lifecycle '{open.Lifecycle}' is registered.");
         return null;
     }
 

@@ -1,6 +1,7 @@
 using Handoff.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace Handoff;
 
@@ -39,26 +40,41 @@ internal sealed class Engine(
         return outcome;
     }
 
+    public async ValueTask<Standing?> StandingAsync(EngagementKey key, CancellationToken cancellationToken = default)
+    {
+        if (await LoadedAsync(key, cancellationToken).ConfigureAwait(false) is not { } found) return null;
+        var (state, version, now) = found;
+        return rulebook[state.Origin.Lifecycle].Standing(key, version, state, now);
+    }
+
     public async ValueTask<Engagement?> FindAsync(EngagementKey key, CancellationToken cancellationToken = default)
     {
-        var loaded = await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
-        return loaded.Snapshot is { } snapshot && JournalCodec.ReadState(snapshot.State, key) is { Dropped: false } state ? state : null;
+        if (await LoadedAsync(key, cancellationToken).ConfigureAwait(false) is not { } found) return null;
+        return rulebook[found.State.Origin.Lifecycle].AsOf(found.State, found.Now);
     }
+
+    public async ValueTask<Engagement?> LastCommittedAsync(EngagementKey key, CancellationToken cancellationToken = default) =>
+        (await LoadedAsync(key, cancellationToken).ConfigureAwait(false))?.State;
 
     public async ValueTask<Explanation?> ExplainAsync(EngagementKey key, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var loaded = await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
-        if (loaded.Snapshot is not { } snapshot) return null;
-        var state = JournalCodec.ReadState(snapshot.State, key);
-        if (state.Dropped) return null;
-        return rulebook[state.Origin.Lifecycle].Explain(state, actor, loaded.StoreNow);
+        if (await LoadedAsync(key, cancellationToken).ConfigureAwait(false) is not { } found) return null;
+        return rulebook[found.State.Origin.Lifecycle].Explain(found.State, actor, found.Now) with { Version = found.Version };
     }
 
     public IHandoff Over(IHandoffStore other)
     {
         ArgumentNullException.ThrowIfNull(other, nameof(store));
         return new Engine(other, rulebook, options, timer, metrics, log, history: null);
+    }
+
+    private async ValueTask<(Engagement State, long Version, Instant Now)?> LoadedAsync(
+        EngagementKey key, CancellationToken cancellationToken)
+    {
+        var loaded = await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
+        if (loaded.Snapshot is not { } snapshot || JournalCodec.ReadState(snapshot.State, key) is not { Dropped: false } state) return null;
+        return (state, snapshot.Version, loaded.StoreNow);
     }
 
     private async ValueTask<Outcome> DecideAndCommitAsync(CommandRequest request, CancellationToken cancellationToken)
@@ -102,6 +118,7 @@ internal sealed class Engine(
         CommandRequest request, string fingerprint, LoadResult loaded, CancellationToken cancellationToken)
     {
         if (loaded.Prior is { } prior) return Before(request, fingerprint, prior, loaded.Snapshot!);
+        if (OutOfDate(request, loaded.Snapshot?.Version ?? 0) is { } outOfDate) return new Outcome.Refused(outOfDate);
         if (DateLimits.Past("imported date", request.ImportedAt, loaded.StoreNow) is { } noPast) return new Outcome.Refused(noPast);
         return Attempt.Of(rulebook, request, fingerprint, loaded.Snapshot, loaded.StoreNow) switch
         {
@@ -114,6 +131,13 @@ internal sealed class Engine(
             var other => throw new InvalidOperationException($"No rule for {other.GetType().Name}."),
         };
     }
+
+    private static Refusal? OutOfDate(CommandRequest request, long version) =>
+        request.ExpectedVersion is not { } expected || expected == version
+            ? null
+            : new Refusal(
+                RefusalCode.VersionChanged,
+                $"The engagement has version {version}, and the command was meant for version {expected}: look again before repeating it.");
 
     private async ValueTask<Outcome?> CommitAsync(CommandRequest request, Attempt.Writing writing, CancellationToken cancellationToken)
     {

@@ -22,7 +22,8 @@ internal sealed class Rulebook
     /// <summary>Every version of every lifecycle.</summary>
     internal IEnumerable<Decider> All => _versions.Values;
 
-    internal bool TryFindNewest(string? name, [NotNullWhen(true)] out Decider? decider) => _newest.TryGetValue(name ?? "", out decider);
+    internal bool TryFindNewest(LifecycleName name, [NotNullWhen(true)] out Decider? decider) =>
+        _newest.TryGetValue(name.Value, out decider);
 
     /// <summary>Whether a lifecycle is registered, by its name and version as stores keep it.</summary>
     internal bool Knows(string lifecycle) => _names.Contains(lifecycle);

@@ -4,7 +4,8 @@ namespace Handoff;
 internal static class OfferRules
 {
     internal static Refusal? Offer(Draft draft, Command.Offer command) =>
-        Triggers.Fire(draft, TriggerKind.Offer, command, static (d, c, move) =>
+        HandOver(draft, command.Package)
+        ?? Triggers.Fire(draft, TriggerKind.Offer, command, static (d, c, move) =>
             new Event.Offered(d.Now, d.Actor, move, Receiving(d, move), c.Receiver));
 
     internal static Refusal? Accept(Draft draft, Command.Accept command) =>
@@ -33,6 +34,13 @@ internal static class OfferRules
         TextLimits.Needed("reason", command.Reason)
         ?? Triggers.Fire(draft, TriggerKind.Withdraw, command, static (d, c, move) =>
             new Event.Withdrawn(d.Now, d.Actor, move, c.Reason));
+
+    /// <summary>What comes with the offer is provided first; where the offer is refused, so is that.</summary>
+    private static Refusal? HandOver(Draft draft, ValueList<PackageEntry> package) => package.Count == 0
+        ? null
+        : Permissions.Ended(draft.State)
+            ?? Permissions.OfUs(draft.Actor, "the handoff package")
+            ?? PackageRules.Provide(draft, new Command.Provide(package));
 
     /// <summary>The side asked is the one that acceptance would make responsible.</summary>
     private static Function Receiving(Draft draft, Move move)

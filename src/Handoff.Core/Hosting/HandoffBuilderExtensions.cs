@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Handoff;
 using Handoff.Storage;
 using Microsoft.Extensions.Logging;
@@ -54,38 +53,6 @@ public static class HandoffBuilderExtensions
         return handoff.UseStore(
             provider => new ShardedStore(open(provider), map, provider.GetService<ILogger<ShardedStore>>()),
             () => $"the shards of {open.Method}");
-    }
-
-    /// <summary>
-    /// Registers somebody to be told of every event, under the name of his type: the store keeps what he was not told under that name.
-    /// </summary>
-    public static HandoffBuilder AddSubscriber<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSubscriber>(
-        this HandoffBuilder handoff)
-        where TSubscriber : class, IHandoffSubscriber
-    {
-        ArgumentNullException.ThrowIfNull(handoff);
-        handoff.Services.AddSingleton<IHandoffSubscriber, TSubscriber>();
-        return handoff;
-    }
-
-    /// <summary>Registers somebody to be told of every event, under a name that stays when the type is renamed.</summary>
-    public static HandoffBuilder AddSubscriber<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSubscriber>(
-        this HandoffBuilder handoff, SubscriberName name)
-        where TSubscriber : class, IHandoffSubscriber =>
-        handoff.AddSubscriber(name, provider => ActivatorUtilities.CreateInstance<TSubscriber>(provider));
-
-    /// <summary>Registers somebody to be told of every event; two of one type have two names.</summary>
-    /// <param name="handoff">The builder.</param>
-    /// <param name="name">By what name the store knows him, for as long as the host has him.</param>
-    /// <param name="make">Makes him, once; he is disposed with the container.</param>
-    public static HandoffBuilder AddSubscriber(
-        this HandoffBuilder handoff, SubscriberName name, Func<IServiceProvider, IHandoffSubscriber> make)
-    {
-        ArgumentNullException.ThrowIfNull(handoff);
-        ArgumentNullException.ThrowIfNull(make);
-        _ = name.Value;
-        handoff.Services.AddSingleton<IHandoffSubscriber>(provider => new NamedSubscriber(name, make(provider)));
-        return handoff;
     }
 
     /// <summary>Changes settings.</summary>

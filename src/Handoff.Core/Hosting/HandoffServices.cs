@@ -30,12 +30,14 @@ public static class HandoffServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HandoffOptions>, HandoffOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new HostWatch(TimeProvider.System));
+        services.TryAddSingleton(p => new HostClock(Timer(p) == TimeProvider.System ? null : p.GetRequiredService<IClock>()));
         services.TryAddSingleton<IClock>(p => new TimeProviderClock(Timer(p)));
         services.TryAddSingleton<HandoffMetrics>();
         services.TryAddSingleton(BuildRulebook);
         services.TryAddSingleton(p => new HistoryGuard(p.GetRequiredService<HandoffMetrics>(), Log<HistoryGuard>(p)));
         services.TryAddSingleton(p => new VersionGuard(
-            Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), Log<VersionGuard>(p)));
+            Store(p), p.GetRequiredService<Rulebook>(), Options(p), Watch(p), Log<VersionGuard>(p)));
         services.TryAddSingleton<IHandoff>(p => new Engine(
             Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Engine>(p),
             p.GetRequiredService<HistoryGuard>()));
@@ -43,13 +45,21 @@ public static class HandoffServices
         services.TryAddSingleton(p => new TargetChanges(
             p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), p.GetRequiredService<Rulebook>()));
         services.TryAddSingleton(p => new Sweeper(
-            Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Sweeper>(p),
+            Store(p),
+            p.GetRequiredService<Rulebook>(),
+            Options(p),
+            Timer(p),
+            Watch(p),
+            p.GetRequiredService<HandoffMetrics>(),
+            Log<Sweeper>(p),
             p.GetRequiredService<HistoryGuard>()));
         services.TryAddSingleton(p => new Dispatcher(
             Store(p),
-            p.GetServices<IHandoffSubscriber>(),
+            p.GetServices<Subscription>(),
+            p.GetRequiredService<IServiceScopeFactory>(),
             Options(p),
             Timer(p),
+            Watch(p),
             p.GetRequiredService<HandoffMetrics>(),
             Log<Dispatcher>(p)));
         services.TryAddSingleton(p => new HandoffHealth(
@@ -91,6 +101,8 @@ public static class HandoffServices
     private static IHandoffStore Store(IServiceProvider provider) => HostStore.Of(provider);
 
     private static IOptions<HandoffOptions> Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<HandoffOptions>>();
+
+    private static TimeProvider Watch(IServiceProvider provider) => provider.GetRequiredService<HostWatch>().Time;
 
     private static TimeProvider Timer(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 

@@ -14,11 +14,11 @@ internal sealed class ClockGuard(IHandoffStore store, TimeProvider timer, TimeSp
     private const int LooksToTrust = 10;
 
     /// <summary>No such engagement: what is asked for is the time.</summary>
-    private static readonly EngagementKey Nobody = new("handoff", EngagementId.Named("handoff/clock"));
+    private static readonly EngagementKey Nobody = new("handoff", new EngagementId("handoff/clock"));
 
     private readonly object _gate = new();
 
-    private readonly Dictionary<IHandoffStore, (Instant Store, long Here)> _last = [];
+    private readonly Dictionary<IHandoffStore, Look> _last = [];
     private IReadOnlyList<IHandoffStore>? _stores;
     private int _looksLeft;
 
@@ -65,15 +65,22 @@ internal sealed class ClockGuard(IHandoffStore store, TimeProvider timer, TimeSp
     /// <summary>How much further a store's clock went since the last look than time did here.</summary>
     private async ValueTask<Duration> JumpAsync(IHandoffStore shard, CancellationToken cancellationToken)
     {
+        var before = timer.GetTimestamp();
         var loaded = await shard.LoadAsync(Nobody, null, cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
-            var now = (Store: loaded.StoreNow, Here: timer.GetTimestamp());
+            var now = new Look(loaded.StoreNow, before, timer.GetTimestamp());
             var last = _last.TryGetValue(shard, out var found) ? found : now;
             _last[shard] = now;
-            return now.Store - last.Store - Duration.FromTimeSpan(timer.GetElapsedTime(last.Here, now.Here));
+            return now.Store - last.Store - Duration.FromTimeSpan(timer.GetElapsedTime(last.Before, now.After));
         }
     }
+
+    /// <summary>
+    /// What the store's clock showed, and when that was asked and answered here: as much time passed between two looks as from before the
+    /// one to after the other.
+    /// </summary>
+    private readonly record struct Look(Instant Store, long Before, long After);
 
     private void Compare(Duration jump)
     {

@@ -27,12 +27,13 @@ public sealed class Sweeper : BackgroundService
         Rulebook rulebook,
         IOptions<HandoffOptions> options,
         TimeProvider timer,
+        TimeProvider watch,
         HandoffMetrics metrics,
         ILogger<Sweeper> log,
         HistoryGuard history)
     {
         (_store, _options, _timer, _metrics, _log, _history) = (store, options.Value, timer, metrics, log, history);
-        _firing = new ClaimFiring(store, rulebook, history, _options.MaxAttempts, timer, _options.HostCodeLimit, log);
+        _firing = new ClaimFiring(store, rulebook, history, _options.MaxAttempts, watch, _options.HostCodeLimit, log);
         _clock = new ClockGuard(store, timer, _options.MaxClockJump, log);
     }
 

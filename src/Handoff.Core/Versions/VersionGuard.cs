@@ -8,7 +8,7 @@ namespace Handoff;
 /// Compares what this host has under each version with what the store keeps: when the host starts, and once a minute from then on.
 /// </summary>
 internal sealed class VersionGuard(
-    IHandoffStore store, Rulebook rulebook, IOptions<HandoffOptions> options, TimeProvider timer, ILogger<VersionGuard> log)
+    IHandoffStore store, Rulebook rulebook, IOptions<HandoffOptions> options, TimeProvider watch, ILogger<VersionGuard> log)
 {
     private IReadOnlyList<DefinitionRecord>? _own;
     private IReadOnlyList<DefinitionRecord> _changed = [];
@@ -45,7 +45,7 @@ internal sealed class VersionGuard(
     private async Task<IReadOnlyList<DefinitionRecord>?> OwnAsync(CancellationToken cancellationToken)
     {
         if (_own is { } known) return known;
-        var reading = await timer.RunAsync(
+        var reading = await watch.RunAsync(
             () => Task.FromResult(Definitions.Of(rulebook.All)), options.Value.HostCodeLimit, cancellationToken).ConfigureAwait(false);
         if (reading.IsCompleted) return _own = await reading.ConfigureAwait(false);
         log.DefinitionsEndless(options.Value.HostCodeLimit);

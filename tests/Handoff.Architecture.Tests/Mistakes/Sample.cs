@@ -181,7 +181,7 @@ internal static class Sample
     private static StageBuilder StageOfBuilder()
     {
         StageBuilder? built = null;
-        Lifecycle.Define("own").Stage("one", Phase.Prospect, Function.Sales, stage => built = stage.On("go", "one", Function.Sales));
+        Lifecycle.Define("own").Stage("one", Phase.Prospect, Function.Sales, stage => built = stage.Advance("go", "one", Function.Sales));
         return built!;
     }
 

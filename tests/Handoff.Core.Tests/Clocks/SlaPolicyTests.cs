@@ -61,6 +61,12 @@ public class SlaPolicyTests
             "always that one",
             all => all.Select(p => p.Clock == "hold" ? p with { Target = new Target.BusinessDays(1) } : p)),
         ("HO5005", "policy of clock 'kickoff'", "'moon'", Kickoff(p => p with { Calendar = "moon" })),
+        ("HO5007", "policy of clock 'kickoff'", "for all never", all => all.Concat(all.Where(p => p.Clock == "kickoff"))),
+        (
+            "HO5007",
+            "policy of clock 'kickoff'",
+            "for segment 'gold' never",
+            all => all.Concat(all.Where(p => p.Clock == "kickoff").Select(p => p with { Segment = "gold" }))),
     ];
 
     public static TheoryData<string> Codes => [.. Damages.Select(d => d.Code).Distinct()];

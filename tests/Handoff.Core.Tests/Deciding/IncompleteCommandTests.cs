@@ -13,7 +13,7 @@ public class IncompleteCommandTests
     /// <summary>One whole command of each kind.</summary>
     private static readonly Command[] Whole =
     [
-        new Command.Open("ACME", "standard") { RepeatOf = EngagementId.Named("first") },
+        new Command.Open("ACME", "standard") { RepeatOf = new EngagementId("first") },
         new Command.Fire("qualify"), new Command.VaryCommitment("crm", "crm-2", "half of it", Said),
         new Command.WaiveCommitment("crm", "no", Said),
         new Command.Dispute(["crm"], "no") { Missing = ["the manuals"] },
@@ -39,7 +39,7 @@ public class IncompleteCommandTests
         Refuses(story, new Command.Provide([null!]), "item of the package");
         Refuses(story, new Command.Return([null!]), "reason");
         Refuses(new Story(), new Command.Open("ACME", "standard") { Facts = null! }, "facts");
-        Refuses(new Story(), new Command.Open("ACME", null!), "lifecycle's name");
+        Refuses(new Story(), new Command.Open("ACME", default(LifecycleName)), "lifecycle");
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public class IncompleteCommandTests
             .MakeGenericMethod(list.GetGenericArguments()[0]).Invoke(null, [entries])!;
     }
 
-    private static bool IsId(Type type) => type.GetProperty("IsAssigned") is not null || type == typeof(EngagementId);
+    private static bool IsId(Type type) => type.GetProperty("IsAssigned") is not null;
 
     /// <summary>The value that stands for nothing: null, or an id that was never assigned.</summary>
     private sealed record Nothing(object? Value);

@@ -8,11 +8,11 @@ public class RefusalTests
     /// <summary>The answers to commands of a clock board, which have tests of their own.</summary>
     private static readonly RefusalCode[] OfBoards = [RefusalCode.ClockRuns, RefusalCode.AlreadyPaused, RefusalCode.NotPaused];
 
-    /// <summary>The answer of the engine, which alone knows what a commit would write; it has tests of its own.</summary>
-    private const RefusalCode OfEngine = RefusalCode.TooLarge;
+    /// <summary>The answers of the engine, which alone knows what a commit would write, and on what; it has tests of its own.</summary>
+    private static readonly RefusalCode[] OfEngine = [RefusalCode.TooLarge, RefusalCode.VersionChanged];
 
     public static TheoryData<RefusalCode> Codes =>
-        [.. Enum.GetValues<RefusalCode>().Where(c => c is not (RefusalCode.Unknown or OfEngine) && !OfBoards.Contains(c))];
+        [.. Enum.GetValues<RefusalCode>().Where(c => c is not RefusalCode.Unknown && !OfBoards.Contains(c) && !OfEngine.Contains(c))];
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -46,7 +46,7 @@ public class RefusalTests
 
     [Fact]
     public void Numbers_of_codes_are_persisted_by_hosts_and_have_no_gap() =>
-        Assert.Equal(Enumerable.Range(0, 37), Enum.GetValues<RefusalCode>().Select(c => (int)c));
+        Assert.Equal(Enumerable.Range(0, 38), Enum.GetValues<RefusalCode>().Select(c => (int)c));
 
     private static string Written(Engagement? state) => state is null ? "" : Encoding.UTF8.GetString(JournalCodec.Write(state).Json.Span);
 }

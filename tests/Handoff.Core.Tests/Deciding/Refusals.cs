@@ -37,7 +37,7 @@ internal static class Refusals
         new(RefusalCode.TriggerNotPermitted, Open, new Command.Win(), Story.Seller, "'prospect'"),
         new(RefusalCode.TriggerNotPermitted, Open, new Command.Fire("close"), Story.Seller, "'close'"),
         new(RefusalCode.TriggerNotPermitted, Won, new Command.Fire("offer"), Story.Seller, "a command of its own"),
-        new(RefusalCode.TriggerNotPermitted, Won, new Command.Repeat(EngagementId.Named("next")), Story.Seller, "satisfied"),
+        new(RefusalCode.TriggerNotPermitted, Won, new Command.Repeat(new EngagementId("next")), Story.Seller, "satisfied"),
         new(RefusalCode.TriggerNotPermitted, Open, new Command.Accept(), Story.Operator, "Accept"),
         new(RefusalCode.TriggerNotPermitted, Transferred, new Command.Offer(), Story.Operator, "answered or withdrawn"),
         new(RefusalCode.TriggerNotPermitted, SignedOff, new Command.SignOff(), Story.Buyer, "confirmed"),
@@ -53,7 +53,7 @@ internal static class Refusals
         new(RefusalCode.NotEntitled, Open, new Command.AddCommitment("x", "y", CommitmentSource.Spoken), Story.Buyer, "what we promise"),
         new(RefusalCode.NotEntitled, Won, new Command.FulfilCommitment("crm"), Story.Buyer, "fulfilled"),
         new(RefusalCode.NotEntitled, Imported, new Command.GoLive(), Story.Buyer, "what is imported"),
-        new(RefusalCode.NotEntitled, SignedOff, new Command.Repeat(EngagementId.Named("next")), Story.Buyer, "repeat business"),
+        new(RefusalCode.NotEntitled, SignedOff, new Command.Repeat(new EngagementId("next")), Story.Buyer, "repeat business"),
         new(RefusalCode.NotEntitled, Won, new Command.WaiveRequirement("goals", "known"), Story.Seller, "'sam'"),
 
         new(RefusalCode.RequirementUnmet, Won, new Command.Offer(), Story.Seller, "What may go wrong."),

@@ -61,10 +61,10 @@ public class EngineTests
             new Command.Open("ACME", "standard"), new Command.Fire("qualify"), new Command.Fire("propose"), new Command.Win(),
         ];
         for (var row = 0; row < past.Length; row++) (await ImportAsync(row, at + NodaTime.Duration.FromDays(row))).OrThrow();
-        var before = await host.Handoff.FindAsync(Host.Key("old"));
+        var before = await host.Handoff.LastCommittedAsync(Host.Key("old"));
         await Assert.ThrowsAsync<CommandMismatchException>(async () => await ImportAsync(2, at + NodaTime.Duration.FromHours(50)));
         await Assert.ThrowsAsync<CommandMismatchException>(async () => await ImportAsync(2, null));
-        Assert.Equal(before, await host.Handoff.FindAsync(Host.Key("old")));
+        Assert.Equal(before, await host.Handoff.LastCommittedAsync(Host.Key("old")));
 
         ValueTask<Outcome> ImportAsync(int row, NodaTime.Instant? when) => host.Handoff.ExecuteAsync(
             new(Host.Key("old"), past[row], Story.Seller, CommandId.Named($"row {row}")) { ImportedAt = when });
@@ -87,9 +87,9 @@ public class EngineTests
     {
         await using var host = new Host();
         await host.OfferedAsync("deal");
-        var (version, state) = (await host.VersionAsync("deal"), await host.Handoff.FindAsync(Host.Key("deal")));
+        var (version, state) = (await host.VersionAsync("deal"), await host.Handoff.LastCommittedAsync(Host.Key("deal")));
         Assert.IsType<Outcome.Refused>(await host.AskAsync("deal", new Command.Acknowledge(), Story.Operator));
-        Assert.Equal((version, state), (await host.VersionAsync("deal"), await host.Handoff.FindAsync(Host.Key("deal"))));
+        Assert.Equal((version, state), (await host.VersionAsync("deal"), await host.Handoff.LastCommittedAsync(Host.Key("deal"))));
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public class EngineTests
         Command command = what == "nothing" ? new Command.Win() : new Command.Open("ACME", "unheard of");
         Assert.Equal(code, Assert.IsType<Outcome.Refused>(await host.AskAsync("none", command, Story.Seller)).Refusal.Code);
         Assert.Equal(0, await host.VersionAsync("none"));
-        Assert.Null(await host.Handoff.FindAsync(Host.Key("none")));
+        Assert.Null(await host.Handoff.LastCommittedAsync(Host.Key("none")));
         Assert.Null(await host.Handoff.ExplainAsync(Host.Key("none"), Story.Seller));
     }
 
@@ -126,7 +126,7 @@ public class EngineTests
                 CommandId.Named($"add {n}")))));
         var outcomes = await Task.WhenAll(adding);
         Assert.Equal(Enumerable.Range(2, 24).Select(v => (long)v), outcomes.Cast<Outcome.Decided>().Select(o => o.Version).Order());
-        Assert.Equal(24, (await host.Handoff.FindAsync(Host.Key("deal")))!.Items.Count);
+        Assert.Equal(24, (await host.Handoff.LastCommittedAsync(Host.Key("deal")))!.Items.Count);
     }
 
     [Fact]

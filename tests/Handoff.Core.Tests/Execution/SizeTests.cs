@@ -57,7 +57,7 @@ public sealed class SizeTests
     private static async Task FillAsync(Host host)
     {
         var key = Host.Key("deal");
-        var state = (await host.Handoff.FindAsync(key))!;
+        var state = (await host.Handoff.LastCommittedAsync(key))!;
         var items = Enumerable.Range(0, 86).Select(n => (Item)new Commitment
         {
             Id = $"c{n}",

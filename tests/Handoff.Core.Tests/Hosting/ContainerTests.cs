@@ -44,9 +44,9 @@ public class ContainerTests
             _ => fails ? throw new StoreUnavailableException("away", outcomeUnknown: false) : new InMemoryHandoffStore(Clock),
             () => null)).BuildServiceProvider();
         var handoff = services.GetRequiredService<IHandoff>();
-        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await handoff.FindAsync(Tests.Host.Key("deal")));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await handoff.LastCommittedAsync(Tests.Host.Key("deal")));
         fails = false;
-        Assert.Null(await handoff.FindAsync(Tests.Host.Key("deal")));
+        Assert.Null(await handoff.LastCommittedAsync(Tests.Host.Key("deal")));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class ContainerTests
         Assert.Contains(
             "InMemoryHandoffStore at sales.db and InMemoryHandoffStore at brokers.db", refused.Message, StringComparison.Ordinal);
         var late = await Assert.ThrowsAsync<InvalidOperationException>(
-            async () => await host.Services.GetRequiredService<IHandoff>().FindAsync(Tests.Host.Key("deal")));
+            async () => await host.Services.GetRequiredService<IHandoff>().LastCommittedAsync(Tests.Host.Key("deal")));
         Assert.Equal(refused.Message, late.Message);
         Assert.Equal(0, opened);
     }
@@ -75,7 +75,7 @@ public class ContainerTests
         services.AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Standard).UseInMemoryStore());
         services.AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Brokerage).UseInMemoryStore());
         await using var provider = services.BuildServiceProvider();
-        Assert.Null(await provider.GetRequiredService<IHandoff>().FindAsync(Tests.Host.Key("deal")));
+        Assert.Null(await provider.GetRequiredService<IHandoff>().LastCommittedAsync(Tests.Host.Key("deal")));
     }
 
     [Fact]
@@ -131,6 +131,46 @@ public class ContainerTests
         var opened = await services.GetRequiredService<IHandoff>().ExecuteAsync(
             new CommandRequest(Tests.Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open")));
         Assert.Equal(Instant.FromUtc(2030, 5, 6, 7, 8, 9), Assert.IsType<Outcome.Decided>(opened).Events[0].At);
+    }
+
+    /// <summary>A test moves one thing: the time provider that it registered.</summary>
+    [Fact]
+    public async Task A_running_host_is_moved_by_days_and_fires_what_is_due_and_suspects_no_clock()
+    {
+        var time = new FakeTimeProvider(new(2024, 3, 4, 9, 0, 0, TimeSpan.Zero));
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<TimeProvider>(time).AddHandoff(handoff => handoff
+            .UseLifecycle(Lifecycles.Standard).UseInMemoryStore()
+            // A test that spins moves its clock faster than any host works: the lease leaves it the time.
+            .Configure(options => (options.DiscardMessages, options.Lease) = (true, TimeSpan.FromHours(1))));
+        using var host = builder.Build();
+        await host.StartAsync();
+        var handoff = host.Services.GetRequiredService<IHandoff>();
+        (await handoff.ExecuteAsync("deal", new Command.Open("ACME", Lifecycles.Standard), Story.Seller)).OrThrow();
+
+        var reader = host.Services.GetRequiredService<HandoffReader>();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        for (var passed = 0; passed < 60; passed += 3)
+        {
+            time.Advance(TimeSpan.FromDays(3));
+            while ((await reader.BacklogAsync()).Due > 0)
+            {
+                limit.Token.ThrowIfCancellationRequested();
+                time.Advance(TimeSpan.FromMilliseconds(100));
+                await Task.Yield();
+            }
+        }
+
+        while ((await handoff.LastCommittedAsync("deal"))!.Board.Clock(Standard.Clocks.NextStep)!.BreachedAt is null)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        Assert.False(host.Services.GetRequiredService<Sweeper>().IsClockSuspect);
+        Assert.Equal(0, (await reader.BacklogAsync()).Parked);
+        await host.StopAsync();
     }
 
     [Fact]

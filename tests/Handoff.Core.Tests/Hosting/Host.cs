@@ -37,7 +37,7 @@ internal sealed class Host : IAsyncDisposable
     internal T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    internal static EngagementKey Key(string name) => new("main", EngagementId.Named(name));
+    internal static EngagementKey Key(string name) => new("main", new EngagementId(name));
 
     internal ValueTask<Outcome> AskAsync(string engagement, Command command, Actor actor, string? id = null) =>
         Handoff.ExecuteAsync(new CommandRequest(Key(engagement), command, actor, CommandId.Named(id ?? $"command {++_commands}")));

@@ -18,8 +18,8 @@ public class HostingTests
     {
         var (clock, timer, ear) = (new FakeClock(Instant.FromUtc(2024, 3, 4, 9, 0)), new FakeTimeProvider(), new Breach());
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton<IClock>(clock).AddSingleton<TimeProvider>(timer).AddSingleton<IHandoffSubscriber>(ear);
-        builder.Services.AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).UseInMemoryStore()
+        builder.Services.AddSingleton<IClock>(clock).AddSingleton<TimeProvider>(timer);
+        builder.Services.AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).UseInMemoryStore().AddSubscriber("ear", _ => ear)
             .Configure(o => (o.MaxClockJump, o.HostCodeTimeout) = (TimeSpan.FromDays(100), Timeout.InfiniteTimeSpan)));
         using var host = builder.Build();
         await host.StartAsync();

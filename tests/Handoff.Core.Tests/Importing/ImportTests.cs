@@ -28,7 +28,7 @@ public class ImportTests
         await using var host = new Host();
         await WonAsync(host, "import-1", Then);
         await host.DoAsync("deal", new Command.DropImport("The dates were the month's first."), Story.Seller);
-        Assert.Null(await host.Handoff.FindAsync(Host.Key("deal")));
+        Assert.Null(await host.Handoff.LastCommittedAsync(Host.Key("deal")));
         Assert.Null(await host.Handoff.ExplainAsync(Host.Key("deal"), Story.Seller));
         Assert.Empty(await host.Get<HandoffReader>().ListAsync(new EngagementQuery("main")).ToListAsync());
         Assert.Equal(
@@ -38,7 +38,7 @@ public class ImportTests
         var again = Then + Duration.FromDays(3);
         await WonAsync(host, "import-2", again);
         await host.DoAsync("deal", new Command.GoLive(), Story.Seller);
-        var state = (await host.Handoff.FindAsync(Host.Key("deal")))!;
+        var state = (await host.Handoff.LastCommittedAsync(Host.Key("deal")))!;
         Assert.Equal((again, again + Duration.FromDays(9)), (state.Origin.OpenedAt, state.Dates.WonAt));
 
         // The history keeps what was dropped, and no answer counts it.

@@ -119,7 +119,7 @@ internal static class Asked
             11 => new Command.Hold("", Party.Customer, now),
             12 => new Command.Resume(),
             13 => new Command.SignOff(),
-            14 => new Command.Repeat(EngagementId.Named($"next{step.A % 3}")),
+            14 => new Command.Repeat(new EngagementId($"next{step.A % 3}")),
             15 => new Command.GoLive(),
             16 => new Command.SetFacts(new Facts { Calendar = step.A % 2 == 0 ? "nowhere" : null, Segment = "night" }),
             17 => new Command.Offer(),

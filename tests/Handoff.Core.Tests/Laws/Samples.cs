@@ -44,7 +44,7 @@ internal static class Samples
         ["settleItem"] = (state, _) => new Command.SettleItem(FollowUp(state, open: true)),
         ["dropItem"] = (state, _) => new Command.DropItem(FollowUp(state, open: true), "not needed"),
         ["reopenItem"] = (state, _) => new Command.ReopenItem(FollowUp(state, open: false), "it was not"),
-        ["repeat"] = (_, _) => new Command.Repeat(EngagementId.Named("next")),
+        ["repeat"] = (_, _) => new Command.Repeat(new EngagementId("next")),
         ["retarget"] = (_, _) => new Command.Retarget(RetargetMode.FromNow, "new service levels"),
         ["goLive"] = (_, _) => new Command.GoLive(),
         ["dropImport"] = (_, _) => new Command.DropImport("wrong dates"),

@@ -19,11 +19,14 @@ public class StoredHistoryTests
             {
                 host.Clock.Advance(step.Wait);
                 if (step.A % 3 == 0) await host.Sweeper.DrainAsync();
-                var (before, state) = (await host.VersionAsync("walk"), await host.Handoff.FindAsync(Host.Key("walk")));
+                var (before, state) = (await host.VersionAsync("walk"), await host.Handoff.LastCommittedAsync(Host.Key("walk")));
                 var (command, actor) = Asked.By(step, state, rules, host.Clock.GetCurrentInstant());
                 var outcome = await host.AskAsync("walk", command, actor, $"{number}");
                 var after = await host.VersionAsync("walk");
-                if (outcome is Outcome.Refused) Assert.Equal((before, state), (after, await host.Handoff.FindAsync(Host.Key("walk"))));
+                if (outcome is Outcome.Refused)
+                {
+                    Assert.Equal((before, state), (after, await host.Handoff.LastCommittedAsync(Host.Key("walk"))));
+                }
                 else
                 {
                     var again = Assert.IsType<Outcome.Decided>(await host.AskAsync("walk", command, actor, $"{number}"));
@@ -32,7 +35,7 @@ public class StoredHistoryTests
                 }
             }
 
-            if (await host.Handoff.FindAsync(Host.Key("walk")) is { } stored)
+            if (await host.Handoff.LastCommittedAsync(Host.Key("walk")) is { } stored)
             {
                 Assert.Equal(stored, Decider.Fold(await host.HistoryAsync("walk")));
             }

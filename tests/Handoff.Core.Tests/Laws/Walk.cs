@@ -5,7 +5,7 @@ namespace Handoff.Tests;
 /// <summary>Plays random steps against the decider alone: what is asked depends on the state reached, so that walks go deep.</summary>
 internal sealed class Walk(Decider rules)
 {
-    internal static readonly EngagementKey Key = new("main", EngagementId.Named("walk"));
+    internal static readonly EngagementKey Key = new("main", new EngagementId("walk"));
 
     internal Decider Rules { get; } = rules;
 

@@ -157,12 +157,12 @@ public class PromiseTests
     [Fact]
     public void P9_customers_come_back_as_a_new_engagement_and_history_stays()
     {
-        var next = EngagementId.Named("second sale");
+        var next = new EngagementId("second sale");
         var story = Story.Delivered().Do(new Command.SignOff(), Story.Buyer).Do(new Command.Repeat(next), Story.Seller);
         Assert.Equal([next], story.State.Repeats);
         Assert.Equal(Phase.Relationship, story.State.Position.Phase);
-        var second = new Story().Do(new Command.Open("ACME", "standard") { RepeatOf = EngagementId.Named("first sale") }, Story.Seller);
-        Assert.Equal(EngagementId.Named("first sale"), second.State.Origin.RepeatOf);
+        var second = new Story().Do(new Command.Open("ACME", "standard") { RepeatOf = new EngagementId("first sale") }, Story.Seller);
+        Assert.Equal(new EngagementId("first sale"), second.State.Origin.RepeatOf);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class AsOfTests
                     await RememberAsync();
                 }
 
-                var (command, actor) = Asked.By(step, await host.Handoff.FindAsync(key), rules, host.Clock.GetCurrentInstant());
+                var (command, actor) = Asked.By(step, await host.Handoff.LastCommittedAsync(key), rules, host.Clock.GetCurrentInstant());
                 await host.AskAsync("walk", command, actor, $"{number}");
                 await RememberAsync();
             }
@@ -41,12 +41,12 @@ public sealed class AsOfTests
                 if (stood.TryGetValue(instant, out var state)) Assert.Equal(state, until);
             }
 
-            Assert.Equal(await host.Handoff.FindAsync(key), await reader.AsOfAsync(key, host.Clock.GetCurrentInstant()));
+            Assert.Equal(await host.Handoff.LastCommittedAsync(key), await reader.AsOfAsync(key, host.Clock.GetCurrentInstant()));
             if (history.Count > 0) Assert.Null(await reader.AsOfAsync(key, history[0].At - Duration.Epsilon));
 
             async Task RememberAsync()
             {
-                if (await host.Handoff.FindAsync(key) is { } state && state.LastEventAt == host.Clock.GetCurrentInstant())
+                if (await host.Handoff.LastCommittedAsync(key) is { } state && state.LastEventAt == host.Clock.GetCurrentInstant())
                 {
                     stood[state.LastEventAt] = state;
                 }
@@ -86,7 +86,8 @@ public sealed class AsOfTests
         await host.OfferedAsync("deal");
         await host.DoAsync("lost", new Command.Open("ACME", "standard"), Story.Seller);
         await host.DoAsync("lost", new Command.Lose("No budget."), Story.Seller);
-        var due = host.Get<Rulebook>()[Lifecycles.Standard.Ref].NextDeadline((await host.Handoff.FindAsync(Host.Key("deal")))!)!.Value;
+        var due = host.Get<Rulebook>()[Lifecycles.Standard.Ref]
+            .NextDeadline((await host.Handoff.LastCommittedAsync(Host.Key("deal")))!)!.Value;
 
         var known = Assert.Single(
             await host.Get<HandoffReader>().ListAsync(new EngagementQuery("main") { DueFrom = due, DueBefore = due + Duration.Epsilon })

@@ -85,7 +85,7 @@ public class SweeperTests
     {
         await using var host = new Host();
         await host.OfferedAsync("accepted");
-        var running = (await host.Handoff.FindAsync(Host.Key("accepted")))!.Board.Clocks.Where(clock => clock.IsOpen)
+        var running = (await host.Handoff.LastCommittedAsync(Host.Key("accepted")))!.Board.Clocks.Where(clock => clock.IsOpen)
             .Select(clock => clock.Key).ToList();
         var left = await host.DoAsync("accepted", new Command.Accept(), Story.Operator);
         var stopped = running.Except(left.Board.Clocks.Where(clock => clock.IsOpen).Select(clock => clock.Key)).ToList();
@@ -119,7 +119,8 @@ public class SweeperTests
     {
         await using var host = new Host();
         await host.OfferedAsync("deal");
-        var next = host.Get<Rulebook>()[Lifecycles.Standard.Ref].NextDeadline((await host.Handoff.FindAsync(Host.Key("deal")))!)!.Value;
+        var next = host.Get<Rulebook>()[Lifecycles.Standard.Ref]
+            .NextDeadline((await host.Handoff.LastCommittedAsync(Host.Key("deal")))!)!.Value;
         host.Clock.Reset(next - Duration.FromTicks(1));
         Assert.Equal(0, await host.Sweeper.DrainAsync());
         host.Clock.Reset(next);
@@ -187,7 +188,7 @@ public class SweeperTests
         for (var deal = 0; deal < 300; deal++) await OpenedAsync("loud", deal);
         host.Clock.Advance(Duration.FromMinutes(1));
         EngagementKey[] quiet = [.. Enumerable.Range(0, 20)
-            .Select(tenant => new EngagementKey($"quiet {tenant}", EngagementId.Named("deal")))];
+            .Select(tenant => new EngagementKey($"quiet {tenant}", new EngagementId("deal")))];
         foreach (var key in quiet) (await host.Handoff.ExecuteAsync(Opening(key))).OrThrow();
         host.Clock.AdvanceDays(60);
 
@@ -197,7 +198,7 @@ public class SweeperTests
         Assert.True((await host.Get<HandoffReader>().BacklogAsync()).Due > 200);
 
         async Task OpenedAsync(string tenant, int deal) =>
-            (await host.Handoff.ExecuteAsync(Opening(new EngagementKey(tenant, EngagementId.Named($"deal {deal}"))))).OrThrow();
+            (await host.Handoff.ExecuteAsync(Opening(new EngagementKey(tenant, new EngagementId($"deal {deal}"))))).OrThrow();
 
         static CommandRequest Opening(EngagementKey key) =>
             new(key, new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"));

@@ -15,7 +15,7 @@ internal static class Variation
         _ when type == typeof(bool) => true,
         _ when type == typeof(int) => 3,
         _ when type == typeof(Instant) => Rules.Start,
-        _ when type == typeof(EngagementId) => EngagementId.Named("one"),
+        _ when type == typeof(EngagementId) => new EngagementId("one"),
         _ when type == typeof(CommandId) => CommandId.Named("one"),
         _ when type.IsEnum => Enum.GetValues(type).GetValue(1)!,
         _ when IsKey(type) => Activator.CreateInstance(type, "key")!,
@@ -49,7 +49,7 @@ internal static class Variation
             bool flag => [("", !flag)],
             int number => [("", number + 1)],
             Instant instant => [("", instant + Duration.Epsilon), ("", instant - Duration.FromDays(3650))],
-            EngagementId => [("", EngagementId.Named("another"))],
+            EngagementId => [("", new EngagementId("another"))],
             CommandId => [("", CommandId.Named("another"))],
             Enum => Enum.GetValues(type).Cast<object>().Where(other => !other.Equals(value)).Select(other => ("", (object?)other)),
             _ when IsKey(type) =>

@@ -162,7 +162,7 @@ public sealed class VersionTests : IAsyncDisposable
         await OpenAsync(Provider(Nothing));
         var both = Provider(handoff => handoff.UseLifecycle(
             renamed, SlaPolicies.Defaults.Where(policy => standard.Clocks.Any(clock => clock.Key == policy.Clock))));
-        var found = await both.GetRequiredService<IHandoff>().FindAsync(Tests.Host.Key("deal"));
+        var found = await both.GetRequiredService<IHandoff>().LastCommittedAsync(Tests.Host.Key("deal"));
         Assert.Equal(("prospect", 1), (found!.Position.Stage.Value, found.Origin.Lifecycle.Version));
         var moved = await AskAsync(both, "deal", new Command.Fire("qualify"));
         Assert.Equal("qualified", moved.State.Position.Stage.Value);

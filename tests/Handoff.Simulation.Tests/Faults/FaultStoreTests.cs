@@ -7,7 +7,7 @@ namespace Handoff.Tests;
 /// <summary>Each fault is what it says.</summary>
 public class FaultStoreTests
 {
-    private static readonly EngagementKey Key = new("main", EngagementId.Named("deal"));
+    private static readonly EngagementKey Key = new("main", new EngagementId("deal"));
 
     private readonly InMemoryHandoffStore _inner = new(new FakeClock(Instant.FromUtc(2024, 3, 4, 9, 0)));
 

@@ -6,7 +6,7 @@ namespace Handoff.Tests;
 /// <summary>One good history, and for each law what breaks it.</summary>
 public class HistoryTests
 {
-    private static readonly EngagementKey Key = new("main", EngagementId.Named("deal"));
+    private static readonly EngagementKey Key = new("main", new EngagementId("deal"));
     private static readonly Instant Nine = Instant.FromUtc(2024, 3, 4, 9, 0);
 
     /// <summary>Opened, then fired at ten what was armed for ten, then ended by a command; each loaded and told.</summary>

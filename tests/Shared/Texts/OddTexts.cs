@@ -28,7 +28,7 @@ internal static class OddTexts
         {
             var given = new TextsGiven(texts);
             var deal = new Deal(
-                new EngagementKey(given.Key(key => new TenantId(key)), EngagementId.Named($"odd {++number}")), handoff, reader, execute);
+                new EngagementKey(given.Key(key => new TenantId(key)), new EngagementId($"odd {++number}")), handoff, reader, execute);
             await deal.TakeAsync(given, (_, said) => TextStory.Open(said));
             foreach (var step in TextStory.Steps) await deal.TakeAsync(given, (state, said) => step(state!, said));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
@@ -60,7 +60,7 @@ internal static class OddTexts
                 _happened.AddRange(decided.Events);
             }
 
-            Assert.Equal(_state, await handoff.FindAsync(key));
+            Assert.Equal(_state, await handoff.LastCommittedAsync(key));
             var history = new List<Event>();
             await foreach (var past in reader.HistoryAsync(key)) history.Add(past.Event);
             Assert.Equal(_happened, history);

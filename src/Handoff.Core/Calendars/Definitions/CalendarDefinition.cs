@@ -26,7 +26,7 @@ public abstract partial record CalendarDefinition(string Name, int Version)
     [JsonIgnore]
     public CalendarRef Ref => new(Name, Version);
 
-    /// <summary>Refuses a name or a version that is none.</summary>
+    /// <summary>Refuses an unusable name or version.</summary>
     internal static void Require(CalendarRef calendar)
     {
         if (string.IsNullOrWhiteSpace(calendar.Name))

@@ -34,7 +34,7 @@ public abstract record HolidayRule
     internal string? Fault =>
         FirstYear < Reach.FirstDate.Year || LastYear > Reach.LastDate.Year ? "its years lie outside 1900 to 2199."
         : FirstYear > LastYear ? $"its first year {FirstYear} comes after its last, {LastYear}."
-        : Observed is < Observed.OnTheDay or > Observed.NextFreeWeekday ? $"'{Observed}' says not when it is observed."
+        : Observed is < Observed.OnTheDay or > Observed.NextFreeWeekday ? $"'{Observed}' does not say when it is observed."
         : FaultOfDate;
 
     private protected abstract string? FaultOfDate { get; }

@@ -58,7 +58,27 @@ internal static class SlaPolicyChecks
                 yield return new("HO5004", place, "only the clock of a hold, and always that one, ends when the hold expires.");
             }
         }
+
+        foreach (var policy in policies.Values.SelectMany(NeverHold))
+        {
+            yield return new(
+                "HO5007",
+                $"policy of clock '{policy.Clock}'",
+                $"for {Facts(policy)} never holds: an earlier one of its clock fits whatever it fits.");
+        }
     }
+
+    private static IEnumerable<SlaPolicy> NeverHold(SlaPolicy[] ofClock) => ofClock.Where((policy, at) => ofClock.Take(at).Any(earlier =>
+        (earlier.Segment is null || earlier.Segment == policy.Segment)
+            && (earlier.Priority is null || earlier.Priority == policy.Priority)));
+
+    private static string Facts(SlaPolicy policy) => (policy.Segment, policy.Priority) switch
+    {
+        (null, null) => "all",
+        ({ } segment, null) => $"segment '{Brief.Value(segment)}'",
+        (null, { } priority) => $"priority '{Brief.Value(priority)}'",
+        var (segment, priority) => $"segment '{Brief.Value(segment)}' and priority '{Brief.Value(priority)}'",
+    };
 
     /// <summary>What is wrong with a policy by itself, whatever it is for and in whatever calendar it counts.</summary>
     internal static IEnumerable<string> Terms(SlaPolicy policy)
