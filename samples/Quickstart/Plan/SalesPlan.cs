@@ -35,7 +35,7 @@ internal static class SalesPlan
     {
         Reference = opportunity.Id,
         Facts = new Facts { Segment = opportunity.Account?.Segment, Value = opportunity.Value },
-        RepeatOf = opportunity.RepeatOf is { } earlier ? EngagementId.Named(earlier) : null,
+        RepeatOf = opportunity.RepeatOf is { } earlier ? new EngagementId(earlier) : (EngagementId?)null,
     };
 
     private static void Propose(Script script, LocalDate closed, bool isWon)

@@ -26,7 +26,7 @@ internal sealed class Script(Opportunity opportunity, Dice dice)
     /// <summary>Somebody who speaks for the customer.</summary>
     internal Actor Customer { get; } = Actor.Customer(opportunity.Customer);
 
-    internal static EngagementKey KeyOf(string opportunity) => new(Cast.Tenant, EngagementId.Named(opportunity));
+    internal static EngagementKey KeyOf(string opportunity) => new(Cast.Tenant, new EngagementId(opportunity));
 
     /// <summary>Some half hours of working time later than now.</summary>
     internal Instant Later(string what, int least, int most) => Diary.After(Now, Dice.Between(what, least, most));

@@ -7,10 +7,10 @@ internal static class House
 {
     internal static ServiceProvider Build(string path, SimulatedClock clock, MessageCount told) => new ServiceCollection()
         .AddSingleton<IClock>(clock)
-        .AddSingleton<IHandoffSubscriber>(told)
         .AddHandoff(handoff => handoff
             .UseLifecycle(Lifecycles.Standard)
             .UseSqlite(path)
+            .AddSubscriber("count", _ => told)
             .Configure(options =>
             {
                 options.SweepBatch = 500;

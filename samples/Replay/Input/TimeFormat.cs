@@ -45,10 +45,10 @@ internal sealed partial class TimeFormat
             text => offset.Parse(text) is { Success: true } time ? (time.Value.ToInstant(), null) : null, $"expected '{pattern}'");
     }
 
-    /// <summary>The instant, of a time that occurs twice the first; null for a text that is none.</summary>
+    /// <summary>The instant, of a time that occurs twice the first; null for a text that is no time.</summary>
     internal Instant? Parse(string text) => ParseBoth(text)?.At;
 
-    /// <summary>The instant, and the second one of a local time that occurs twice; null for a text that is none.</summary>
+    /// <summary>The instant, and the second one of a local time that occurs twice; null for a text that is no time.</summary>
     internal (Instant At, Instant? Again)? ParseBoth(string text) => _parse(text);
 
     private static (Instant At, Instant? Again) InZone(LocalDateTime local, DateTimeZone zone)

@@ -17,7 +17,7 @@ internal sealed class PlayedCase(string name)
 
     internal StageKey? Stage => State?.Position.Stage;
 
-    internal static EngagementKey KeyOf(string name) => new(Tenant, EngagementId.Named(name));
+    internal static EngagementKey KeyOf(string name) => new(Tenant, new EngagementId(name));
 
     internal void StandsAt(Engagement state, Instant? dueAt) => (State, DueAt) = (state, dueAt);
 }
