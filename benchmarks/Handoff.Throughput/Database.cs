@@ -7,7 +7,8 @@ namespace Handoff.Benchmarks;
 internal sealed class Database(string server)
 {
     internal string Connection { get; } = new NpgsqlConnectionStringBuilder(
-        server) { SearchPath = "handoff_throughput", MaxPoolSize = 60 }.ConnectionString;
+        server)
+    { SearchPath = "handoff_throughput", MaxPoolSize = 60 }.ConnectionString;
 
     /// <summary>Empty tables, with so many engagements at version 1, some of them due.</summary>
     internal async Task FillAsync(int engagements, int due = 0)

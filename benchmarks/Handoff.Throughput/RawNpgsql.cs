@@ -7,7 +7,8 @@ internal sealed class RawNpgsql(string connection) : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(
-            connection) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ConnectionString);
+            connection)
+        { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ConnectionString);
 
     internal async Task WorkAsync(string id, Guid command)
     {

@@ -28,17 +28,17 @@ internal static class Work
 
     internal static CommitRequest Commit(
         EngagementKey key, long version, CommandId command, Instant? due, ClaimFence? claim = null) => new()
-    {
-        Key = key,
-        ExpectedVersion = version,
-        CommandId = command,
-        Fingerprint = Fingerprint,
-        State = new StateRecord(1, StateBytes, "standard@1", "won", "handoff", "acme", "anna"),
-        Events = [new EventRecord("accepted", 1, HappenedBytes, Due)],
-        NextWakeup = due,
-        Outbox = [new OutboxRecord(0, command.Value, "accepted", 1, HappenedBytes, Due)],
-        Claim = claim,
-    };
+        {
+            Key = key,
+            ExpectedVersion = version,
+            CommandId = command,
+            Fingerprint = Fingerprint,
+            State = new StateRecord(1, StateBytes, "standard@1", "won", "handoff", "acme", "anna"),
+            Events = [new EventRecord("accepted", 1, HappenedBytes, Due)],
+            NextWakeup = due,
+            Outbox = [new OutboxRecord(0, command.Value, "accepted", 1, HappenedBytes, Due)],
+            Claim = claim,
+        };
 
     /// <summary>Each client has engagements of its own, so that nobody measures conflicts.</summary>
     internal static int Pick(Random random, int client, int clients) =>

@@ -46,11 +46,11 @@ internal static class SlaCase
 
     private static SlaPolicy Policy(
         CaseNode found) => new(Key, new Target.BusinessTime(found.Need("target").Need("businessSeconds").Seconds()))
-    {
-        Warnings = (found.Find("warnings")?.Items() ?? []).Select(w => (Warning)new Warning.AtFraction(w.Number())).ToValueList(),
-        Escalations = (found.Find("escalations")?.Items() ?? []).Select(e => e.Need("afterBusinessSeconds").Seconds()).ToValueList(),
-        PausedBy = PausedBy.Customer,
-    };
+        {
+            Warnings = (found.Find("warnings")?.Items() ?? []).Select(w => (Warning)new Warning.AtFraction(w.Number())).ToValueList(),
+            Escalations = (found.Find("escalations")?.Items() ?? []).Select(e => e.Need("afterBusinessSeconds").Seconds()).ToValueList(),
+            PausedBy = PausedBy.Customer,
+        };
 
     private static string Expected(CaseNode expect, DateTimeZone zone) => Text(
         expect.Need("phase").Text(),

@@ -98,7 +98,8 @@ public sealed class PostgreSqlPlaceTests
         {
             PostgreSqlServer.Run(server.ConnectionString, $"create schema {Schema}");
             var staging = new NpgsqlConnectionStringBuilder(
-                server.ConnectionString) { SearchPath = Schema, Pooling = false }.ConnectionString;
+                server.ConnectionString)
+            { SearchPath = Schema, Pooling = false }.ConnectionString;
             await staging.Open().DisposeAsync();
             await using var store = _database.Open();
             await using var connection = await ConnectAsync(staging);

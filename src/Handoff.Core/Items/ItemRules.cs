@@ -42,7 +42,10 @@ internal static class ItemRules
             draft.Now,
             draft.Actor,
             item.Id,
-            command.Note) { NextLookAt = ItemClocks.NextLook(draft, item, item.DueAt, command.NextLookAt) });
+            command.Note)
+        {
+            NextLookAt = ItemClocks.NextLook(draft, item, item.DueAt, command.NextLookAt),
+        });
         if (item.DueAt is null) ItemClocks.StartAgain(draft, item);
         return null;
     }
@@ -94,7 +97,11 @@ internal static class ItemRules
         if (refusal is not null) return refusal;
         var due = command.DueAt ?? item.DueAt;
         draft.Happen(new Event.ItemReopened(
-            draft.Now, draft.Actor, item.Id, command.Reason) { DueAt = due, NextLookAt = ItemClocks.NextLook(draft, item, due, null) });
+            draft.Now, draft.Actor, item.Id, command.Reason)
+        {
+            DueAt = due,
+            NextLookAt = ItemClocks.NextLook(draft, item, due, null),
+        });
         ItemClocks.Start(draft, item);
         return null;
     }

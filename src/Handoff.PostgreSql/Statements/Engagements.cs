@@ -52,7 +52,10 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
             catch (StoreUnavailableException failed) when (!failed.OutcomeUnknown && results.Any(result => result is not null))
             {
                 throw new StoreUnavailableException(
-                    failed.Message, outcomeUnknown: true, failed, failed.Reason) { RetryAtOnce = failed.RetryAtOnce };
+                    failed.Message, outcomeUnknown: true, failed, failed.Reason)
+                {
+                    RetryAtOnce = failed.RetryAtOnce,
+                };
             }
         }
 

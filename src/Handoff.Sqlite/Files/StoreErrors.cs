@@ -52,7 +52,10 @@ internal static class StoreErrors
     internal static HandoffException Final(HandoffException explained) =>
         explained is StoreUnavailableException { RetryAtOnce: true } failed
             ? new StoreUnavailableException(
-                failed.Message, failed.OutcomeUnknown, failed.InnerException, failed.Reason) { RetryAtOnce = false }
+                failed.Message, failed.OutcomeUnknown, failed.InnerException, failed.Reason)
+            {
+                RetryAtOnce = false,
+            }
             : explained;
 
     internal static StoreUnavailableException Gone(string path, bool outcomeUnknown) => new(

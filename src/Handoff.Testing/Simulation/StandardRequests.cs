@@ -49,7 +49,10 @@ internal static class StandardRequests
         7 or 8 =>
             (
                 new Command.AddCommitment(
-                    $"c{random.Next(5)}", "it works", CommitmentSource.Ordered) { DueAt = now + Duration.FromHours(random.Next(300)) },
+                    $"c{random.Next(5)}", "it works", CommitmentSource.Ordered)
+                {
+                    DueAt = now + Duration.FromHours(random.Next(300)),
+                },
                 Seller),
         9 => (new Command.Return([new ReturnReason("goals", "unclear")]), Operator),
         10 => (new Command.Withdraw("not yet"), Seller),

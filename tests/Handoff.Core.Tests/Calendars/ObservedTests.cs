@@ -138,7 +138,8 @@ public sealed class ObservedTests
     public void Half_a_day_is_in_whole_seconds() => Assert.Contains("finer than a second", Assert.Throws<CalendarDefinitionException>(() =>
         Office(new HolidayRule.Fixed(
             12,
-            24) { Windows = [new DayWindow(LocalTime.Midnight, LocalTime.Noon.PlusMilliseconds(1))] })).Problem, StringComparison.Ordinal);
+            24)
+        { Windows = [new DayWindow(LocalTime.Midnight, LocalTime.Noon.PlusMilliseconds(1))] })).Problem, StringComparison.Ordinal);
 
     [Fact]
     public void Holidays_that_look_for_a_free_day_take_one_working_day_each() => Check.One(

@@ -43,7 +43,8 @@ public class CalendarEndTests
     {
         var rules = new ClockDecider(new CalendarBook([OneDay]));
         var policy = new SlaPolicy(
-            "reply", new Target.BusinessTime(Duration.FromHours(2))) { Warnings = [], Escalations = [Duration.FromHours(20)] };
+            "reply", new Target.BusinessTime(Duration.FromHours(2)))
+        { Warnings = [], Escalations = [Duration.FromHours(20)] };
         var started = Assert.IsType<ClockDecision.Decided>(rules.Decide(ClockBoard.Empty, new ClockCommand.Start(policy), Monday));
         var explained = rules.Explain(started.Board, "reply", Monday + Duration.FromDays(2))!;
         Assert.Equal((Monday + Duration.FromHours(2), null), (explained.BreachedAt, explained.NextAt));

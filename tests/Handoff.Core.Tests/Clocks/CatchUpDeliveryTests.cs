@@ -12,10 +12,12 @@ public class CatchUpDeliveryTests
         var lifecycle = Lifecycle.Build(Lifecycles.Standard.Definition with
         {
             Clocks = Lifecycles.Standard.Definition.Clocks.Add(new ClockDefinition(
-                "nudge", "Nudge") { StartsIn = ["offered"], RunsIn = ["offered"] }),
+                "nudge", "Nudge")
+            { StartsIn = ["offered"], RunsIn = ["offered"] }),
         });
         var nudge = new SlaPolicy(
-            "nudge", new Target.CalendarTime(Duration.FromHours(4))) { Warnings = [new Warning.Ahead(Duration.FromHours(3))] };
+            "nudge", new Target.CalendarTime(Duration.FromHours(4)))
+        { Warnings = [new Warning.Ahead(Duration.FromHours(3))] };
         var acceptance = new SlaPolicy("acceptance", new Target.BusinessTime(Duration.FromHours(2)));
         return new Decider(
             lifecycle, new SlaPolicyBook(lifecycle, [nudge, acceptance, .. SlaPolicies.Defaults.Where(p => p.Clock != "acceptance")]));

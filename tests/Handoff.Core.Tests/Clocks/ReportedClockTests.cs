@@ -79,7 +79,8 @@ public sealed class ReportedClockTests
         var friday = Instant.FromUtc(2026, 9, 4, 14, 0);
         var board = new Board(WorkingCalendar.Default, friday);
         board.Do(new ClockCommand.Start(new SlaPolicy(
-            "reply", new Target.BusinessTime(2 * Hour)) { Warnings = [], Escalations = [2 * Hour, 4 * Hour] }));
+            "reply", new Target.BusinessTime(2 * Hour))
+        { Warnings = [], Escalations = [2 * Hour, 4 * Hour] }));
         board.WaitUntil(Monday + 8 * Hour).Do(new ClockCommand.CatchUp());
         Assert.Equal(
             [("breach", friday + 2 * Hour), ("escalate:1", Monday + Hour), ("escalate:2", Monday + 3 * Hour)], board.Crossed("reply"));
@@ -124,7 +125,8 @@ public sealed class ReportedClockTests
         var friday = At("2026-09-04 16:00", "UTC");
         var board = new Board(WorkingCalendar.Default, friday - Duration.FromDays(3));
         board.Do(new ClockCommand.Start(new SlaPolicy(
-            "update", new Target.UntilNext(IsoDayOfWeek.Friday, new LocalTime(16, 0))) { Recurring = true }));
+            "update", new Target.UntilNext(IsoDayOfWeek.Friday, new LocalTime(16, 0)))
+        { Recurring = true }));
         board.WaitUntil(friday).Do(new ClockCommand.Stop("update"));
         Assert.Equal(ClockOutcome.MetLate, board.Ended("update").Outcome);
         Assert.Equal(friday + Duration.FromDays(7), board.DueAt("update"));

@@ -39,7 +39,8 @@ public class EngineTests
         await using var host = new Host();
         var at = host.Clock.GetCurrentInstant() - NodaTime.Duration.FromDays(400);
         var open = new CommandRequest(
-            Host.Key("old"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open")) { ImportedAt = at };
+            Host.Key("old"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"))
+        { ImportedAt = at };
         (await host.Handoff.ExecuteAsync(open)).OrThrow();
         Assert.True(Assert.IsType<Outcome.Decided>(await host.Handoff.ExecuteAsync(open with { })).Repeated);
         foreach (var other in new NodaTime.Instant?[] { at - NodaTime.Duration.FromDays(1), at + NodaTime.Duration.Epsilon, null })
@@ -189,7 +190,8 @@ public class EngineTests
         foreach (var command in past)
         {
             var request = new CommandRequest(
-                Host.Key("old"), command, Story.Seller, CommandId.Named($"past {command.Name} {at}")) { ImportedAt = at };
+                Host.Key("old"), command, Story.Seller, CommandId.Named($"past {command.Name} {at}"))
+            { ImportedAt = at };
             (await host.Handoff.ExecuteAsync(request)).OrThrow();
             at += NodaTime.Duration.FromHours(1);
         }
@@ -242,7 +244,8 @@ public class EngineTests
         async Task<Outcome> ImportAsync(Command command, Actor actor)
         {
             var outcome = await host.Handoff.ExecuteAsync(new(
-                Host.Key("old"), command, actor, CommandId.Named($"{command}")) { ImportedAt = at });
+                Host.Key("old"), command, actor, CommandId.Named($"{command}"))
+            { ImportedAt = at });
             outcome.OrThrow();
             return outcome;
         }

@@ -150,10 +150,13 @@ public class HostingTests
         // Other tests have meters of the same name: those instruments count that are published here and now.
         using var meters = new MeterListener
         {
-            InstrumentPublished = (i, l) => { if (publisher && Environment.CurrentManagedThreadId == thread)
+            InstrumentPublished = (i, l) =>
             {
-                l.EnableMeasurementEvents(i);
-            } },
+                if (publisher && Environment.CurrentManagedThreadId == thread)
+                {
+                    l.EnableMeasurementEvents(i);
+                }
+            },
         };
         meters.SetMeasurementEventCallback<double>((i, value, tags, _) => measured.Add(FormattableString.Invariant(
             $"{i.Name} {value} {string.Join(" ", tags.ToArray().Select(t => $"{t.Key}={t.Value}"))}").TrimEnd()));
@@ -171,7 +174,8 @@ public class HostingTests
             null,
             0,
             2,
-            now) { Lanes = [new(0, now - Duration.FromSeconds(7)), new(3, now)], OldestTransaction = Duration.FromSeconds(5) };
+            now)
+        { Lanes = [new(0, now - Duration.FromSeconds(7)), new(3, now)], OldestTransaction = Duration.FromSeconds(5) };
         meters.RecordObservableInstruments();
         Assert.Equal(
             [

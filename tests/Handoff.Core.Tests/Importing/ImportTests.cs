@@ -136,5 +136,6 @@ public class ImportTests
     private static ValueTask<Outcome> AskAsync(
         Host host, string id, Command command, Instant at, string engagement = "deal", Actor? actor = null) =>
         host.Handoff.ExecuteAsync(new CommandRequest(
-            Host.Key(engagement), command, actor ?? Story.Seller, CommandId.Named(id)) { ImportedAt = at });
+            Host.Key(engagement), command, actor ?? Story.Seller, CommandId.Named(id))
+        { ImportedAt = at });
 }

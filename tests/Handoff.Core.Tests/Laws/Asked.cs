@@ -59,9 +59,9 @@ internal static class Asked
 
     private static Command.AddCommitment Add(
         Step step, Instant now) => new(Names[step.Gap % Names.Length], "it works", CommitmentSource.Ordered)
-    {
-        DueAt = step.Choice % 3 == 0 ? null : now + Duration.FromHours((step.Gap % 400) - 20),
-    };
+        {
+            DueAt = step.Choice % 3 == 0 ? null : now + Duration.FromHours((step.Gap % 400) - 20),
+        };
 
     private static Command Fire(TriggerExplanation trigger, Step step, Engagement state, Instant now) => trigger.Kind switch
     {
@@ -105,7 +105,8 @@ internal static class Asked
             0 => new Command.ConfirmCommitment(id),
             1 =>
                 new Command.VaryCommitment(
-                    id, Names[step.Gap % Names.Length], "other", consent) { DueAt = now + Duration.FromHours(step.Gap) },
+                    id, Names[step.Gap % Names.Length], "other", consent)
+                { DueAt = now + Duration.FromHours(step.Gap) },
             2 => new Command.WaiveCommitment(id, "not needed", consent),
             3 => new Command.FulfilCommitment(id),
             4 => new Command.Dispute([id], "not as promised") { Missing = step.Gap % 2 == 0 ? ["the manuals"] : [] },
@@ -142,7 +143,8 @@ internal static class Asked
             1 => new Command.RescheduleItem(id, step.Gap % 3 == 0 ? null : now + Duration.FromHours(step.Gap % 300), "later"),
             2 =>
                 new Command.LookAtItem(
-                    id, "still to do") { NextLookAt = step.Gap % 2 == 0 ? null : now + Duration.FromHours((step.Gap % 90) + 1) },
+                    id, "still to do")
+                { NextLookAt = step.Gap % 2 == 0 ? null : now + Duration.FromHours((step.Gap % 90) + 1) },
             3 => new Command.SettleItem(id, "done"),
             4 => new Command.DropItem(id, "not needed"),
             _ => new Command.ReopenItem(id, "it was not") { DueAt = step.Gap % 2 == 0 ? null : now + Duration.FromHours(step.Gap % 90) },

@@ -125,7 +125,8 @@ public class LifecycleComplaintTests
                 from, $"{from}{to}", t => t with { By = [Function.System] }) with
             {
                 Clocks = definition.Clocks.Add(new(
-                    $"{from}{to}", "Round") { StartsIn = [from], RunsIn = [from], MetBy = [$"{from}{to}"], Expires = $"{from}{to}" }),
+                    $"{from}{to}", "Round")
+                { StartsIn = [from], RunsIn = [from], MetBy = [$"{from}{to}"], Expires = $"{from}{to}" }),
             };
         }
 

@@ -13,7 +13,8 @@ public class ClockComplaintTests
     private static Decider Rules(CatchUpDelivery delivery = CatchUpDelivery.HighestPerClock)
     {
         var kickoff = new SlaPolicy(
-            "kickoff", new Target.BusinessTime(Hour * 8)) { Warnings = [new Warning.AtFraction(0.5)], Escalations = [Hour, Hour * 2] };
+            "kickoff", new Target.BusinessTime(Hour * 8))
+        { Warnings = [new Warning.AtFraction(0.5)], Escalations = [Hour, Hour * 2] };
         var urgent = kickoff with
         {
             Version = 2,
@@ -184,7 +185,8 @@ public class ClockComplaintTests
     public void Complaint_16_a_warning_ahead_counts_working_time_and_never_comes_at_the_start()
     {
         var ahead = new SlaPolicy(
-            "kickoff", new Target.BusinessTime(Hour * 9)) { Warnings = [new Warning.Ahead(Hour * 2), new Warning.Ahead(Hour * 20)] };
+            "kickoff", new Target.BusinessTime(Hour * 9))
+        { Warnings = [new Warning.Ahead(Hour * 2), new Warning.Ahead(Hour * 20)] };
         var story = Kickoff(new Decider(
             Lifecycles.Standard,
             new SlaPolicyBook(Lifecycles.Standard, [ahead, .. SlaPolicies.Defaults.Where(p => p.Clock != "kickoff")])));

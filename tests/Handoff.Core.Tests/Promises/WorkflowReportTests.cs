@@ -138,7 +138,8 @@ public class WorkflowReportTests
         return new(Lifecycle.Build(standard with
         {
             Requirements = standard.Requirements.Add(new Requirement(
-                "host", "What the host asks.", "Ask the host.", severity) { Condition = condition }),
+                "host", "What the host asks.", "Ask the host.", severity)
+            { Condition = condition }),
             Transitions = standard.Transitions.Select(t => t.Kind == TriggerKind.Deliver ? t with { Requires = t.Requires.Add("host") } : t)
                 .ToValueList(),
         }));

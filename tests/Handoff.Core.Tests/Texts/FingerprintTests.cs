@@ -16,7 +16,8 @@ public class FingerprintTests
     public void A_command_that_differs_in_one_member_has_another_fingerprint(Type kind)
     {
         var request = new CommandRequest(
-            Walk.Key, (Command)Variation.Sample(kind), Story.Seller, CommandId.Named("one")) { ImportedAt = Rules.Start };
+            Walk.Key, (Command)Variation.Sample(kind), Story.Seller, CommandId.Named("one"))
+        { ImportedAt = Rules.Start };
         List<(string Place, CommandRequest Request)> all =
         [
             ("", request),

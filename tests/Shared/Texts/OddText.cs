@@ -23,9 +23,9 @@ internal static class OddText
 
     private static Gen<string> Cut =>
         from before in Gen.Elements(Pieces)
-            from half in Gen.Elements(Halves)
-            from after in Gen.Elements(Pieces)
-            select before + half + after;
+        from half in Gen.Elements(Halves)
+        from after in Gen.Elements(Pieces)
+        select before + half + after;
 
     /// <summary>As long as a key, a name or a text may be, and a little longer.</summary>
     private static Gen<string> Long =>

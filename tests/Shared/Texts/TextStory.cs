@@ -7,7 +7,8 @@ internal static class TextStory
 {
     internal static (Command Command, Actor Actor) Open(TextsGiven texts) => (
         new Command.Open(
-            texts.Key(key => new AccountId(key)), "standard") { Reference = texts.Text(), Facts = Facts(texts) }, Seller(texts));
+            texts.Key(key => new AccountId(key)), "standard")
+        { Reference = texts.Text(), Facts = Facts(texts) }, Seller(texts));
 
     internal static IReadOnlyList<Func<Engagement, TextsGiven, (Command Command, Actor Actor)>> Steps { get; } =
     [

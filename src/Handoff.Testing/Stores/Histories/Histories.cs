@@ -66,9 +66,9 @@ internal static class Histories
             (
                 If(Subject.Messages),
                 from back in Earlier
-                    from bits in Gen.Choose(1, 255)
-                    from untold in Gen.Elements(0, 0, 1, 3)
-                    select (Step)new Step.Ack(back, bits, untold)),
+                from bits in Gen.Choose(1, 255)
+                from untold in Gen.Elements(0, 0, 1, 3)
+                select (Step)new Step.Ack(back, bits, untold)),
             (2 * If(Subject.Messages), Deferred),
             (4, Moves));
     }

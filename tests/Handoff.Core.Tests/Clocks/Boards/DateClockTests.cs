@@ -34,7 +34,8 @@ public class DateClockTests
     public void A_warning_further_ahead_than_there_is_working_time_warns_of_nothing() => Assert.Equal(
         ["breach"],
         Crossed(new SlaPolicy(
-            "visit", new Target.Until(Monday + 4 * Hour)) { Warnings = [new Warning.Ahead(5 * Hour)], ThresholdsInWorkingTime = true })
+            "visit", new Target.Until(Monday + 4 * Hour))
+        { Warnings = [new Warning.Ahead(5 * Hour)], ThresholdsInWorkingTime = true })
             .Select(c => c.Threshold));
 
     [Fact]
@@ -45,7 +46,8 @@ public class DateClockTests
         select (Due: Monday + Duration.FromMinutes(days * 1440 + minutes), Ahead: Duration.FromMinutes(ahead))), given =>
     {
         var policy = new SlaPolicy(
-            "visit", new Target.Until(given.Due)) { Warnings = [new Warning.Ahead(given.Ahead)], ThresholdsInWorkingTime = true };
+            "visit", new Target.Until(given.Due))
+        { Warnings = [new Warning.Ahead(given.Ahead)], ThresholdsInWorkingTime = true };
         var warned = Crossed(policy).First(c => c.Threshold != "breach").At;
         Assert.Equal(given.Ahead, WorkingCalendar.Default.Between(warned, given.Due));
         Assert.True(

@@ -12,7 +12,8 @@ public class OverlappingPauseTests
     private static readonly ClockDecider Rules = new();
 
     private static readonly SlaPolicy Reply = new(
-        "reply", new Target.BusinessTime(6 * Hour)) { PausedBy = PausedBy.Customer | PausedBy.ThirdParty };
+        "reply", new Target.BusinessTime(6 * Hour))
+    { PausedBy = PausedBy.Customer | PausedBy.ThirdParty };
 
     [Fact]
     public void A_clock_stands_still_as_long_as_one_of_them_lasts()
