@@ -5,10 +5,8 @@ namespace Handoff;
 /// <summary>
 /// A board of clocks while something is decided: whoever has one, an engagement or a host, derives its draft from this. Lives for one call.
 /// </summary>
-internal abstract class ClockDraft(CalendarBook calendars, Instant now)
+internal abstract class ClockDraft(Instant now)
 {
-    internal CalendarBook Calendars { get; } = calendars;
-
     /// <summary>When the command takes effect.</summary>
     internal Instant Now { get; } = now;
 
@@ -20,6 +18,8 @@ internal abstract class ClockDraft(CalendarBook calendars, Instant now)
 
     /// <summary>Whether a clock was given terms by which something may be due already, such as a date that lies in the past.</summary>
     internal bool IsDueAtOnce { get; set; }
+
+    internal abstract CalendarBook Calendars { get; }
 
     internal abstract ClockBoard Board { get; }
 

@@ -9,7 +9,7 @@ namespace Handoff;
 /// <param name="now">When the command takes effect.</param>
 /// <param name="evolve">What an event makes of a state.</param>
 internal sealed class Draft(Rules rules, Engagement state, Actor actor, Instant now, Func<Engagement?, Event, Engagement> evolve)
-    : ClockDraft(rules.Calendars, now)
+    : ClockDraft(now)
 {
     private readonly List<Event> _events = new(4);
     private Engagement _state = state;
@@ -37,6 +37,8 @@ internal sealed class Draft(Rules rules, Engagement state, Actor actor, Instant 
     internal int Expired { get; set; }
 
     internal Stage Stage => Rules.Lifecycle[_state.Position.Stage];
+
+    internal override CalendarBook Calendars => Rules.Calendars;
 
     internal override ClockBoard Board => _board;
 

@@ -19,8 +19,7 @@ internal sealed class Hosted : IAsyncDisposable
     internal Hosted(IHandoffStore store, FakeClock clock, Action<HandoffBuilder> configure)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton<IClock>(clock).AddSingleton<TimeProvider>(Timer)
-            .AddSingleton(new HostWatch(Timer)).AddSingleton(store)
+        builder.Services.AddSingleton<IClock>(clock).AddSingleton<TimeProvider>(Timer).AddSingleton(store)
             .AddSingleton((IHandoffReadStore)store);
         builder.Services.AddHandoff(handoff => configure(handoff.UseLifecycle(Lifecycles.Standard).Configure(options =>
             (options.MaxClockJump, options.HostCodeTimeout) = (TimeSpan.FromDays(100), Timeout.InfiniteTimeSpan))));

@@ -3,10 +3,12 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>One decision about a host's own board in the making: the events so far, and the board that they make.</summary>
-internal sealed class BoardDraft(CalendarBook calendars, ClockBoard board, Instant now) : ClockDraft(calendars, now)
+internal sealed class BoardDraft(CalendarBook calendars, ClockBoard board, Instant now) : ClockDraft(now)
 {
     private readonly List<ClockEvent> _events = [];
     private ClockBoard _board = board;
+
+    internal override CalendarBook Calendars => calendars;
 
     internal override ClockBoard Board => _board;
 
