@@ -1,4 +1,5 @@
 using Handoff.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -66,32 +67,6 @@ public sealed class ContainerTests
     }
 
     [Fact]
-    public async Task A_row_whose_identity_the_database_gives_names_its_engagement()
-    {
-        await using var crm = await SqliteCrm.OpenAsync();
-        await using var provider = Decorated(crm, store => store);
-        await StartAsync(provider);
-        var embedded = provider.GetRequiredService<EmbeddedHandoff<CrmContext>>();
-        var opened = await embedded.ExecuteAfterAsync((context, token) => AddAsync(context, new Command.Open("ACME", "standard"), token));
-        var id = Assert.IsType<Outcome.Decided>(opened).State.Origin.Reference!;
-        Assert.NotNull(await provider.GetRequiredService<IHandoff>().FindAsync(id));
-
-        // What is refused leaves no row.
-        Assert.IsType<Outcome.Refused>(
-            await embedded.ExecuteAfterAsync((context, token) => AddAsync(context, new Command.Open("ACME", "no such lifecycle"), token)));
-        Assert.Equal(1, await crm.DealsAsync());
-
-        static async Task<CommandRequest> AddAsync(CrmContext context, Command.Open open, CancellationToken cancellationToken)
-        {
-            var deal = new Deal();
-            context.Deals.Add(deal);
-            await context.SaveChangesAsync(cancellationToken);
-            var id = $"deal-{deal.Id}";
-            return new CommandRequest(id, open with { Reference = id }, Crm.Anna, CommandId.Named("open"));
-        }
-    }
-
-    [Fact]
     public async Task WF_17_A_decorated_store_joins_transactions_with_its_decoration()
     {
         await using var crm = await SqliteCrm.OpenAsync();
@@ -112,6 +87,20 @@ public sealed class ContainerTests
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(provider));
         Assert.Contains(nameof(Plain), refused.Message, StringComparison.Ordinal);
         Assert.Contains("Around", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task R14_a_commit_that_nobody_can_look_for_is_of_unknown_outcome()
+    {
+        await using var crm = await SqliteCrm.OpenAsync();
+        await using var provider = Decorated(crm, store => new Away(store));
+        await StartAsync(provider);
+        crm.Faults.BeforeCommit.Enqueue(new SqliteException("disk I/O error", 10));
+
+        var failed = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
+            await provider.GetRequiredService<EmbeddedHandoff<CrmContext>>().ExecuteAfterAsync((_, _) => Task.FromResult(Open("deal"))));
+
+        Assert.True(failed.OutcomeUnknown);
     }
 
     [Fact]
@@ -197,6 +186,16 @@ public sealed class ContainerTests
         }
 
         protected override IHandoffStore Around(IHandoffStore other) => new Counting(other, count);
+    }
+
+    /// <summary>Outside of transactions it does not answer.</summary>
+    private sealed class Away(IHandoffStore inner) : DelegatingStore(inner)
+    {
+        public override ValueTask<LoadResult> LoadAsync(
+            EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
+            throw new StoreUnavailableException("The store is away.", outcomeUnknown: false);
+
+        protected override IHandoffStore Around(IHandoffStore other) => other;
     }
 
     private sealed class Plain(IHandoffStore inner) : DelegatingStore(inner);

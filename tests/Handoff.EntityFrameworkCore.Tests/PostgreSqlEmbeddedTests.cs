@@ -48,6 +48,18 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
     }
 
     [Fact]
+    public async Task Without_a_strategy_that_retries_the_engine_tries_again_where_no_transaction_began()
+    {
+        await using var crm = await PostgreSqlCrm.OpenAsync(retries: 0);
+        await crm.ProposeAsync(Key);
+        await crm.AddDealsAsync(1);
+        crm.Faults.BeforeBegin.Enqueue(Lost());
+
+        Assert.False(Assert.IsType<Outcome.Decided>(await crm.Embedded.ExecuteAsync(Win(), Count)).Repeated);
+        Assert.Equal(1, await crm.WinsAsync());
+    }
+
+    [Fact]
     public async Task WF_37_A_context_that_retries_takes_a_command_with_rows()
     {
         await using var context = Crm.CreateDbContext();

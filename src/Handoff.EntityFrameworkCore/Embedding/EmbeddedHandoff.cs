@@ -55,35 +55,41 @@ public sealed class EmbeddedHandoff<TContext>(
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(work);
         var embedded = handoff.Over(new EmbeddedStore<TContext>(store, contexts, isolation, work));
+        return await AsTheWorkThrewAsync(embedded.ExecuteAsync(request, cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the host's work, decides the command that it answers with, and commits both in one transaction.</summary>
+    /// <remarks>
+    /// For a row whose identity the database gives: the work saves it, and names the engagement by it. Where the command is refused, was
+    /// given before or has nothing to do, what the work did is rolled back.
+    /// </remarks>
+    /// <param name="work">
+    /// Changes the host's rows, in a transaction that is open, and says which command follows. It may run again, on another context. What
+    /// it throws reaches the caller, whatever its type, unless the context's execution strategy tries again.
+    /// </param>
+    /// <param name="cancellationToken">Stops waiting, but no commit that has begun.</param>
+    /// <returns>As <see cref="IHandoff.ExecuteAsync"/>.</returns>
+    /// <exception cref="StoreUnavailableException">
+    /// The database did not answer, after all retries of the strategy; where the outcome is unknown, repeating may make another row.
+    /// </exception>
+    public async ValueTask<Outcome> ExecuteAfterAsync(
+        Func<TContext, CancellationToken, Task<CommandRequest>> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var transaction = new WorkThenCommand<TContext>(handoff, store, contexts, isolation, work);
+        return await AsTheWorkThrewAsync(new(transaction.ExecuteAsync(cancellationToken))).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<Outcome> AsTheWorkThrewAsync(ValueTask<Outcome> executed)
+    {
         try
         {
-            return await embedded.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
+            return await executed.ConfigureAwait(false);
         }
         catch (HostWorkException failed)
         {
             failed.Rethrow();
             throw;
         }
-    }
-
-    /// <summary>Runs the host's work, decides the command that it answers with, and commits both in one transaction.</summary>
-    /// <remarks>
-    /// For a row whose identity the database gives: the work saves it, and names the engagement by it. Where the command is refused or was
-    /// given before, what the work did is rolled back.
-    /// </remarks>
-    /// <param name="work">
-    /// Changes the host's rows, in a transaction that is open, and says which command follows. It may run again, on another context.
-    /// </param>
-    /// <param name="cancellationToken">Stops waiting, but no commit that has begun.</param>
-    /// <returns>As <see cref="IHandoff.ExecuteAsync"/>.</returns>
-    /// <exception cref="StoreUnavailableException">
-    /// The database did not answer, after all retries of the strategy; where the outcome is unknown, repeating makes another row.
-    /// </exception>
-    public async ValueTask<Outcome> ExecuteAfterAsync(
-        Func<TContext, CancellationToken, Task<CommandRequest>> work, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(work);
-        return await new RowFirst<TContext>(handoff, store, contexts, isolation, work).ExecuteAsync(cancellationToken)
-            .ConfigureAwait(false);
     }
 }

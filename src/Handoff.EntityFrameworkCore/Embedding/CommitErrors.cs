@@ -4,36 +4,22 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Handoff;
 
-/// <summary>What is known of one commit while it is tried, and tried again.</summary>
-internal sealed class Tries(CommitRequest commit)
+/// <summary>What a database, or the strategy that asked it, says of a commit.</summary>
+internal static class CommitErrors
 {
-    internal CommitRequest Commit { get; } = commit;
-
-    /// <summary>Whether the host's work is running, whose errors are the host's.</summary>
-    internal bool IsInWork { get; set; }
-
-    /// <summary>Whether the database was told to commit and did not confirm it, this time or earlier.</summary>
-    internal bool IsUnanswered { get; set; }
-
-    /// <summary>
-    /// What an earlier commit of this command id means for this one: it was this one, or another caller repeated the command.
-    /// </summary>
-    internal CommitResult Made(PriorCommit prior) =>
-        prior.Fingerprint != Commit.Fingerprint ? new(CommitOutcome.CommandMismatch, prior.Version)
-        : prior.Version == Commit.ExpectedVersion + 1 ? new(CommitOutcome.Committed, prior.Version)
-        : new(CommitOutcome.AlreadyApplied, prior.Version, prior);
-
     /// <summary>In the words of the contract; null for what is to reach the caller as it is.</summary>
     /// <param name="failed">Outside of the work.</param>
+    /// <param name="isUnanswered">Whether the database was told to commit.</param>
     /// <param name="isWaitedFor">
     /// Whether the connection has waited for a lock already, as it was told to, so that there is no use in trying at once.
     /// </param>
-    internal StoreUnavailableException? Explain(Exception failed, bool isWaitedFor) => failed switch
+    internal static StoreUnavailableException? Explain(Exception failed, bool isUnanswered, bool isWaitedFor) => failed switch
     {
         OperationCanceledException => null,
-        _ when IsUnanswered =>
+        _ when isUnanswered =>
             new($"The database did not confirm a commit: {failed.Message}", outcomeUnknown: true, failed, Reason(failed)),
-        DbException or RetryLimitExceededException => new(
+        // Npgsql's own strategy says it with an InvalidOperationException round it.
+        DbException or RetryLimitExceededException or InvalidOperationException { InnerException: DbException } => new(
             $"The database did not take a commit: {failed.Message}", outcomeUnknown: false, failed, Reason(failed))
         {
             RetryAtOnce = !isWaitedFor,
