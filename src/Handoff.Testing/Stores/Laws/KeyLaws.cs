@@ -10,12 +10,12 @@ internal static class KeyLaws
     /// <summary>Keys that some database, collation or column takes for one another, or cannot keep.</summary>
     internal static readonly IReadOnlyList<string> Alike =
     [
-        "acme", "Acme", "ACME", "acme ", " acme", "acme\u00A0", "ac me", "acmé", "acme\u0301", "äcme", "acme\u200D", "\uFEFFacme", "ａcme",
-        "аcme",
-        "ss", "ß", "ẞ", "SS", "i", "I", "İ", "ı", "ae", "æ", "oe", "œ", "\u00C5", "\u212B", "가", "\u1100\u1161", "%", "_", "a%", "a_", "'",
-        "\"", "\\", "a/b", "a",
-        "0", "00", "1e3", "1000", "null", "NULL", "(none)", "\uFFFD", "\uFFFF", "\uE000", "\U0001F600", "\U0001F601", "\U0010FFFF", "مرحبا",
-        "שלום",
+        "acme", "Acme", "ACME", "acme ", " acme", "acme\u00A0", "ac me",
+        "acmé", "acme\u0301", "äcme", "acme\u200D", "\uFEFFacme", "ａcme", "аcme",
+        "ss", "ß", "ẞ", "SS", "i", "I", "İ", "ı", "ae", "æ", "oe",
+        "œ", "\u00C5", "\u212B", "가", "\u1100\u1161", "%", "_", "a%", "a_", "'", "\"", "\\", "a/b", "a",
+        "0", "00", "1e3", "1000", "null", "NULL", "(none)",
+        "\uFFFD", "\uFFFF", "\uE000", "\U0001F600", "\U0001F601", "\U0010FFFF", "مرحبا", "שלום",
         new string('x', 63), new string('x', 64), new string('x', 65), $"{new string('x', 64)}y", new string('x', 128),
         $"{new string('x', 199)}y", new string('x', 200),
         new string('ž', 200), $"{new string('ž', 199)}z", string.Concat(Enumerable.Repeat("\U0001F600", 100)),
