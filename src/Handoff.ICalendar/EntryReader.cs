@@ -59,7 +59,7 @@ internal sealed class EntryReader
             Days = days,
             HasTimeOfDay = start.HasTime || isTimed,
             Rule = rules.Count == 1 ? rules[0] : null,
-            Unsupported = Unsupported(rules),
+            Unsupported = Unsupported(rules, start),
             Exclusions = [.. _properties["EXDATE"].SelectMany(property => FileDate.ReadAll(property, _zone))],
             Additions = [.. _properties["RDATE"].SelectMany(property => FileDate.ReadPeriods(property, _zone))],
             Replaces = Once("RECURRENCE-ID") is { } replaced ? FileDate.Read(replaced, _zone) : null,
@@ -122,9 +122,10 @@ internal sealed class EntryReader
         return (lasts.Days + (seconds / NodaConstants.SecondsPerDay) + (seconds % NodaConstants.SecondsPerDay > 0 ? 1 : 0), true);
     }
 
-    private string? Unsupported(List<Rule> rules)
+    private string? Unsupported(List<Rule> rules, FileDate start)
     {
         if (rules.Find(rule => rule.Unsupported is not null) is { } unknown) return unknown.Unsupported;
+        if (rules.Any(rule => rule.BeginsInTheMiddleOfTheFirstWeek(start.Date))) return $"line {_event.Line}: its first week has no beginning.";
         if (rules.Count > 1) return $"line {_properties["RRULE"].ElementAt(1).Line}: a second RRULE.";
         if (First("EXRULE") is { } excluding) return $"line {excluding.Line}: an EXRULE.";
         return First("RECURRENCE-ID") is { } changed && changed.Parameter("RANGE") is not null

@@ -20,7 +20,13 @@ internal sealed class Repetition(LocalDate first, RecurrenceRule rule)
     {
         var repeated = new CalendarEvent { DtStart = new CalDateTime(first.ToDateOnly()), RecurrenceRule = rule };
         var options = new EvaluationOptions { MaxUnmatchedIncrementsLimit = (int)Math.Min(Steps(to), int.MaxValue) };
-        using var occurrences = repeated.GetOccurrences(new CalDateTime(from.ToDateOnly()), options).GetEnumerator();
+        // Asked for late: Ical.Net works out the first one, or fails at it, before anybody moves to it.
+        IEnumerable<Occurrence> Found()
+        {
+            foreach (var occurrence in repeated.GetOccurrences(new CalDateTime(from.ToDateOnly()), options)) yield return occurrence;
+        }
+
+        using var occurrences = Found().GetEnumerator();
         while (MoveNext(occurrences) && LocalDate.FromDateOnly(occurrences.Current.Period.StartTime.Date) is var start && start <= to)
         {
             if (start >= from) yield return start;

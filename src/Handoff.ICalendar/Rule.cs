@@ -39,6 +39,11 @@ internal sealed partial record Rule(RecurrenceRule? Pattern, FileDate? Until, st
         return IsForDays(pattern) ? new(pattern, until, null) : Unsupportable(property, $"'{Excerpt.Of(property.Value)}' is not for days");
     }
 
+    /// <summary>Whether it counts by weeks from a day whose week begins before all dates: Ical.Net counts from where a week begins.</summary>
+    public bool BeginsInTheMiddleOfTheFirstWeek(LocalDate first) =>
+        Pattern is { } rule && (rule.Frequency == FrequencyType.Weekly || rule.ByWeekNo.Count > 0)
+        && first.ToDateOnly().DayNumber < ((int)first.ToDateOnly().DayOfWeek - (int)rule.FirstDayOfWeek + 7) % 7;
+
     private static Rule Unsupportable(Property property, string what) => new(null, null, $"line {property.Line}: the rule {what}.");
 
     public static int UnitDays(RecurrenceRule rule) => rule.Frequency switch

@@ -67,6 +67,35 @@ public sealed class FuzzTests
             ]), lines => IsAnswered(Event(
                 lines))));
 
+    [Theory]
+    [InlineData("FREQ=YEARLY;BYWEEKNO=-53")]
+    [InlineData("FREQ=YEARLY;BYWEEKNO=1")]
+    [InlineData("FREQ=WEEKLY;BYDAY=MO")]
+    [InlineData("FREQ=MONTHLY;BYDAY=1MO,-1MO")]
+    public void A_rule_may_begin_at_both_ends_of_time_whatever_day_its_weeks_begin(string rule)
+    {
+        string[] weekStarts = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+        var ends = Enumerable.Range(1, 20).SelectMany(day => new[] { $"000101{day:00}", $"999912{day + 11:00}" });
+
+        Assert.All(
+            from start in ends from weekStart in weekStarts select Event($"DTSTART:{start}", $"RRULE:{rule};WKST={weekStart}", "UID:a"),
+            text => Assert.True(IsAnswered(text), text));
+    }
+
+    [Theory]
+    [InlineData("00010101", "MO", true)] // a Monday
+    [InlineData("00010101", "SU", false)]
+    [InlineData("00010106", "SU", false)]
+    [InlineData("00010107", "SU", true)]
+    [InlineData("00010106", "MO", true)]
+    public void A_rule_that_begins_in_a_week_without_beginning_is_listed_for_the_reviewer(string start, string weekStart, bool counts)
+    {
+        var review = Read(Event($"DTSTART:{start}", $"RRULE:FREQ=WEEKLY;WKST={weekStart}"), FirstOf2026, LastOf2026);
+
+        Assert.Equal(counts, review.Holidays.Count > 50);
+        Assert.Equal(!counts, review.PassedOver.Any(entry => entry.Reason == PassedOverReason.UnsupportedRule));
+    }
+
     private static bool IsAnswered(string text) =>
         Record.Exception(() => Read(text, new(2025, 1, 1), new(2028, 12, 31))) is null or HolidayFileException;
 }
