@@ -13,7 +13,7 @@ public class DecisionBenchmarks
     private static readonly TriggerKey Accept = "accept";
     private static readonly StageKey OfferedStage = "offered";
 
-    private readonly Decider _rules = new(Lifecycles.Standard);
+    private readonly Decider _rules = new(Standard.Lifecycle);
     private readonly ConcurrentDictionary<EngagementKey, Engagement> _memory = new();
     private readonly Command _command = new Command.Accept();
     private readonly Instant _now = Ways.Start + Duration.FromHours(1);
@@ -66,7 +66,7 @@ public class DecisionBenchmarks
     private static StateMachine<StageKey, TriggerKey> Configure(Func<StageKey> get, Action<StageKey> set)
     {
         var machine = new StateMachine<StageKey, TriggerKey>(get, set);
-        foreach (var transition in Lifecycles.Standard.Definition.Transitions)
+        foreach (var transition in Standard.Lifecycle.Definition.Transitions)
         {
             var stage = machine.Configure(transition.From);
             if (transition.To is not { } to) stage.PermitDynamic(transition.Trigger, () => "delivering");

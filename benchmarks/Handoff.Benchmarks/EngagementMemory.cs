@@ -9,7 +9,7 @@ internal static class EngagementMemory
 
     internal static void Print(TextWriter output)
     {
-        var rules = new Decider(Lifecycles.Standard);
+        var rules = new Decider(Standard.Lifecycle);
         output.WriteLine("| stage | bytes in memory | bytes of JSON |");
         output.WriteLine("|---|---|---|");
         Measure(output, "offered", () => Ways.Offered(rules));

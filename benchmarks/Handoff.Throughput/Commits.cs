@@ -1,5 +1,3 @@
-using Handoff.Storage;
-
 namespace Handoff.Benchmarks;
 
 /// <summary>Commands per second: ours beside the floor, beside what one writes by hand, and beside a framework.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Handoff.Storage;
 using NodaTime;
 
 namespace Handoff.Benchmarks;

@@ -1,7 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using Handoff;
-using Handoff.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>What authorities published and PublicHoliday 4.0.0 says otherwise, each with its source.</summary>
 /// <remarks>A later version may know it, too: a day that both name is closed once.</remarks>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A day on which a country, or a region of one, has a public holiday.</summary>
 /// <remarks>
@@ -19,7 +19,7 @@ public sealed record NationalHoliday(LocalDate Date, string Name)
     /// The countries and regions that are known, by their codes of ISO 3166, such as <c>NL</c>, <c>DE</c> for what all of Germany has,
     /// and <c>DE-BY</c> for what Bavaria has.
     /// </summary>
-    public static ValueList<string> Places => Handoff.Places.Codes;
+    public static ValueList<string> Places => Handoff.Calendars.Places.Codes;
 
     /// <summary>The holidays of some years, by date. Two that fall on one date are both there.</summary>
     /// <remarks>
@@ -41,6 +41,6 @@ public sealed record NationalHoliday(LocalDate Date, string Name)
         if (toYear < fromYear)
             throw new ArgumentOutOfRangeException(nameof(toYear), toYear, $"It lies before the first year, {fromYear}.");
 
-        return Handoff.Places.Find(place).Between(fromYear, toYear).ToValueList();
+        return Handoff.Calendars.Places.Find(place).Between(fromYear, toYear).ToValueList();
     }
 }

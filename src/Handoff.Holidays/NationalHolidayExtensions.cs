@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Brings national holidays into a calendar.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Globalization;
 using NodaTime;
 using PublicHoliday;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A country or region, and what the library says of it, set right where authorities published something else.</summary>
 /// <param name="Code">Of ISO 3166.</param>

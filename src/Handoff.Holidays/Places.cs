@@ -2,7 +2,7 @@ using PublicHoliday;
 using Districts = PublicHoliday.NewZealandPublicHoliday.ProvincialDistricts;
 using States = PublicHoliday.GermanPublicHoliday.States;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>The countries and regions whose dates agree with what was published; what the library has beyond is left out.</summary>
 internal static class Places

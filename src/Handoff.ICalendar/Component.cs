@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>
 /// The lines of an event, as they stand between its BEGIN and its END; those of what lies in it, such as alarms, are left out.

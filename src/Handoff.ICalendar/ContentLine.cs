@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A line of an iCalendar as it was before it was folded.</summary>
 /// <param name="Number">Where it begins in the file, from 1.</param>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>An event of the file, as far as it can be read.</summary>
 internal sealed record Entry

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Why an entry cannot be read.</summary>
 /// <param name="Line">The odd line, from 1; or where the entry begins.</param>

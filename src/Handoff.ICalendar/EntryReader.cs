@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Reads an entry from the lines of its event. The first odd line ends it; what the others say is kept for the reviewer.</summary>
 internal sealed class EntryReader

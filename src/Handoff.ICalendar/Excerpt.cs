@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A piece of a file in a message: short, on one line, and never half a character.</summary>
 internal static class Excerpt

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Works out the occurrences of entries, within its means.</summary>
 /// <param name="from">The first day of interest.</param>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A calendar of the file: what holds for all its entries.</summary>
 internal sealed class Feed

@@ -1,7 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A date or a time of day as a file writes it, and which days of whole-day entries it may mean.</summary>
 /// <param name="Date">As written.</param>

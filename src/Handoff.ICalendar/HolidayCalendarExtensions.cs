@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Brings reviewed holidays into a calendar.</summary>
 public static class HolidayCalendarExtensions

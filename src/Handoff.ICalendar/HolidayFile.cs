@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Reads holidays from an iCalendar file (<c>.ics</c>, RFC 5545), for a review before they close anything.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A file of holidays cannot be read: it is no iCalendar, is broken as a whole, or is larger than any such file is.</summary>
 /// <param name="problem">What is wrong, naming the offending thing.</param>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>What a file of holidays says about a range of dates, to be looked at before any of it counts.</summary>
 /// <remarks>Immutable. It changes no calendar; hand the dates you accept to <see cref="HolidayCalendarExtensions.Holidays"/>.</remarks>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>How long an entry lasts, as RFC 5545 writes durations.</summary>
 /// <param name="Days">Whole days, those of weeks included; negative for one that runs backwards.</param>

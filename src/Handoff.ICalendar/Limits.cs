@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>How much a file may ask for. Feeds of holidays stay far below; a hostile file ends at them, and fast.</summary>
 internal static class Limits

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>What lies in what: finds the events of a file, also where one of them is not ended or lies in the wrong place.</summary>
 internal sealed class Outline

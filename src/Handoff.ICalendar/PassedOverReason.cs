@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Why an entry is not among the holidays.</summary>
 public enum PassedOverReason

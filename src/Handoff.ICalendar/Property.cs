@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A line of an entry, as name, parameters and value. Blanks around the value are nothing.</summary>
 internal sealed partial class Property

@@ -3,7 +3,7 @@ using Ical.Net.DataTypes;
 using Ical.Net.Evaluation;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>
 /// On which days a rule begins. Ical.Net expands rules without end; here each has a price, and none is expanded that is beyond the means.

@@ -1,7 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Entries that stand for one occurrence of another's: a holiday that was moved, or cancelled once.</summary>
 internal sealed class Replacements

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Which entries of a file count: of those with one id, and for one occurrence, the latest revision.</summary>
 /// <remarks>

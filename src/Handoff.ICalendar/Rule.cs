@@ -4,7 +4,7 @@ using Ical.Net;
 using Ical.Net.DataTypes;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>How an entry repeats, by its RRULE.</summary>
 /// <param name="Pattern">For Ical.Net, without its end; null when it is not for whole days here.</param>

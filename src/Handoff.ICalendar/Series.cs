@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>The occurrences of an entry around a range, by the day on which each begins: what is excluded, replaced, or in doubt.</summary>
 internal sealed class Series

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Sorts the entries of a file into holidays and what is passed over.</summary>
 internal sealed class Sieve(LocalDate from, LocalDate to)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Handoff;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;

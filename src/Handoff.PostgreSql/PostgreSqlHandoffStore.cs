@@ -1,9 +1,8 @@
 using System.Data.Common;
-using Handoff.Storage;
 using NodaTime;
 using Npgsql;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Keeps engagements in a PostgreSQL database: durable, for any number of hosts.</summary>
 /// <remarks>

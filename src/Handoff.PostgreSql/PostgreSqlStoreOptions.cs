@@ -1,7 +1,7 @@
 using NodaTime;
 using Npgsql;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Settings of the PostgreSQL store; read once, when the store is opened.</summary>
 public sealed class PostgreSqlStoreOptions

@@ -1,8 +1,7 @@
 using System.Data.Common;
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Keeps engagements in one SQLite file: durable, without a server, for one machine.</summary>
 /// <remarks>

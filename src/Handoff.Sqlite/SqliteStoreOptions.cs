@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Settings of the SQLite store; read once, when the store opens its file.</summary>
 public sealed class SqliteStoreOptions

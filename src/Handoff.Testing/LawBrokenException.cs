@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What was tested does not keep a law. The message names the law, what was tested, the counterexample and the seed.</summary>
 /// <param name="law">The law's name.</param>

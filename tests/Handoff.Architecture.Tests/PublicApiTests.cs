@@ -7,6 +7,12 @@ public sealed class PublicApiTests
 {
     private static readonly string[] Vague = ["Manager", "Helper", "Util", "Utils", "Utility", "Utilities", "Processor"];
 
+    private static readonly string[] Namespaces =
+    [
+        "Handoff", "Handoff.Calendars", "Handoff.Clocks", "Handoff.Items", "Handoff.Lifecycles", "Handoff.People", "Handoff.Storage",
+        "Handoff.Testing", "Microsoft.Extensions.DependencyInjection",
+    ];
+
     [Fact]
     public void Nobody_derives_from_what_was_not_made_for_it() =>
         Assert.DoesNotContain(Shipped.Types, t => t is { IsClass: true, IsSealed: false, IsAbstract: false });
@@ -36,9 +42,19 @@ public sealed class PublicApiTests
         Assert.DoesNotContain(Shipped.Types, t => t.Name == "Handoff" || Vague.Any(v => t.Name.EndsWith(v, StringComparison.Ordinal)));
 
     [Fact]
-    public void Everything_lives_in_three_namespaces() =>
+    public void Everything_lives_in_a_namespace_of_what_hosts_need_together() =>
         Assert.DoesNotContain(
-            Shipped.Types, t => t.Namespace is not ("Handoff" or "Handoff.Storage" or "Microsoft.Extensions.DependencyInjection"));
+            Shipped.Types, t => !Namespaces.Contains(t.Namespace));
+
+    [Theory]
+    [InlineData("Owner")]
+    [InlineData("Function")]
+    [InlineData("Target")]
+    [InlineData("Stage")]
+    [InlineData("Item")]
+    [InlineData("Calendar")]
+    public void The_namespace_that_each_host_uses_brings_no_word_that_a_crm_has_itself(string word) =>
+        Assert.DoesNotContain(Shipped.Types, t => t.Namespace == "Handoff" && t.Name == word);
 
     [Fact]
     public void Nothing_static_can_be_changed() =>

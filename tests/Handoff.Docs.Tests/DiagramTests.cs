@@ -7,10 +7,10 @@ public sealed class DiagramTests
     private const string Update = "HANDOFF_UPDATE_DOCS";
 
     [Fact]
-    public void The_lifecycle_page_shows_the_standard_lifecycle() => IsCurrent("docs/lifecycles.md", Lifecycles.Standard);
+    public void The_lifecycle_page_shows_the_standard_lifecycle() => IsCurrent("docs/lifecycles.md", Standard.Lifecycle);
 
     [Fact]
-    public void The_lifecycle_page_shows_the_brokerage_lifecycle() => IsCurrent("docs/lifecycles.md", Lifecycles.Brokerage);
+    public void The_lifecycle_page_shows_the_brokerage_lifecycle() => IsCurrent("docs/lifecycles.md", Brokerage.Lifecycle);
 
     private static void IsCurrent(string path, Lifecycle lifecycle)
     {

@@ -22,6 +22,11 @@ internal static class SnippetCompiler
     /// <summary>What the pages of the documentation take as given; they say so in getting-started.md.</summary>
     private const string Given = """
         global using Handoff;
+        global using Handoff.Calendars;
+        global using Handoff.Clocks;
+        global using Handoff.Items;
+        global using Handoff.Lifecycles;
+        global using Handoff.People;
         global using Microsoft.Extensions.DependencyInjection;
         global using NodaTime;
         global using static Given;

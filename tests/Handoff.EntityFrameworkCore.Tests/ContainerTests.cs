@@ -1,4 +1,3 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,7 +53,7 @@ public sealed class ContainerTests
         var used = new HashSet<CrmContext>();
         foreach (var deal in new[] { "one", "other" })
         {
-            var outcome = await embedded.ExecuteAsync(deal, new Command.Open("ACME", Lifecycles.Standard), Crm.Anna, (context, _) =>
+            var outcome = await embedded.ExecuteAsync(deal, new Command.Open("ACME", Standard.Lifecycle), Crm.Anna, (context, _) =>
             {
                 Assert.True(used.Add(context));
                 context.Deals.Add(new Deal());
@@ -121,7 +120,7 @@ public sealed class ContainerTests
         var file = Path.Combine(directory.FullName, "empty.db");
         await File.WriteAllBytesAsync(file, []);
         var services = new ServiceCollection();
-        services.AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Standard).UseSqlite(
+        services.AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseSqlite(
             sqlite => (sqlite.Path, sqlite.Shared, sqlite.Migrate) = (file, true, false)));
         await using (var provider = services.BuildServiceProvider()) await Assert.ThrowsAsync<StoreSchemaException>(() => StartAsync(
             provider));
@@ -139,7 +138,7 @@ public sealed class ContainerTests
         return services;
     }
 
-    private static HandoffBuilder Use(HandoffBuilder handoff, SqliteCrm crm) => handoff.UseLifecycle(Lifecycles.Standard)
+    private static HandoffBuilder Use(HandoffBuilder handoff, SqliteCrm crm) => handoff.UseLifecycle(Standard.Lifecycle)
         .UseSqlite(sqlite => (sqlite.Path, sqlite.Shared, sqlite.Migrate) = (crm.File, true, false));
 
     private static ServiceProvider Decorated(SqliteCrm crm, Func<IHandoffStore, IHandoffStore> decorate)

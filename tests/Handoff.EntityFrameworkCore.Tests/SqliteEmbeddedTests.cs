@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Handoff.Tests;

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;

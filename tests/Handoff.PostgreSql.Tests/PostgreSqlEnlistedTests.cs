@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using Handoff.Storage;
 using Npgsql;
 
 namespace Handoff.Tests;

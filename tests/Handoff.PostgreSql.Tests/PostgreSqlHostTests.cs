@@ -1,4 +1,3 @@
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -12,7 +11,7 @@ public sealed class PostgreSqlHostTests
     {
         await using var services = new ServiceCollection()
             .AddHandoff(handoff => handoff.UseLifecycle(
-                Lifecycles.Standard).UsePostgreSql("Host=127.0.0.1;Port=1;Database=crm;Username=crm"))
+                Standard.Lifecycle).UsePostgreSql("Host=127.0.0.1;Port=1;Database=crm;Username=crm"))
             .BuildServiceProvider();
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
         {

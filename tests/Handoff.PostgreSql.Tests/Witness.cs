@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handoff.Tests;
@@ -8,7 +7,7 @@ namespace Handoff.Tests;
 internal sealed class Witness(IHandoffStore store) : DelegatingStore(store)
 {
     private static readonly IHandoff Rules = new ServiceCollection()
-        .AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Standard).UseInMemoryStore()).BuildServiceProvider()
+        .AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseInMemoryStore()).BuildServiceProvider()
             .GetRequiredService<IHandoff>();
 
     private int _asked;

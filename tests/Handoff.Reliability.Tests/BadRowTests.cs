@@ -1,5 +1,4 @@
 using System.Globalization;
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -52,7 +51,7 @@ public sealed class BadRowTests
     {
         await using var services = new ServiceCollection().AddSingleton<IClock>(_clock).AddSingleton<Ear>().AddHandoff(handoff =>
         {
-            use(handoff.UseLifecycle(Lifecycles.Standard).AddSubscriber<EarListener>().Configure(options => options.MaxAttempts = 4));
+            use(handoff.UseLifecycle(Standard.Lifecycle).AddSubscriber<EarListener>().Configure(options => options.MaxAttempts = 4));
         }).BuildServiceProvider();
         await CheckRowsAsync(services, run, cut);
         await CheckMessagesAsync(services.GetRequiredService<Dispatcher>(), services.GetRequiredService<Ear>(), run, cut);

@@ -28,7 +28,7 @@ internal static class Crowd
 
     internal static HandoffBuilder Use(this HandoffBuilder handoff, string connection, IClock? clock = null) => handoff
         .UseLifecycle(
-            Lifecycles.Standard, Policies.Where(policy => Lifecycles.Standard.Definition.Clocks.Any(clock => clock.Key == policy.Clock)))
+            Standard.Lifecycle, Policies.Where(policy => Standard.Lifecycle.Definition.Clocks.Any(clock => clock.Key == policy.Clock)))
         .UsePostgreSql(options => (options.ConnectionString, options.Clock) = (connection, clock));
 
     /// <summary>Engagements 1 to <paramref name="count"/>.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Handoff.Storage;
 using NodaTime;
 using NodaTime.Testing;
 

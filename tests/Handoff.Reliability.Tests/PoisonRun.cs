@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
@@ -104,7 +103,7 @@ internal static class PoisonRun
     }
 
     private static HandoffBuilder Use(HandoffBuilder handoff, string connection, IClock? clock, Action poison) => handoff
-        .UseLifecycle(Lifecycles.Standard, SlaPolicies.For(Lifecycles.Standard).Policies.Select(policy => policy.Clock == "next-step"
+        .UseLifecycle(Standard.Lifecycle, SlaPolicies.For(Standard.Lifecycle).Policies.Select(policy => policy.Clock == "next-step"
             ? policy with { Target = new Target.BusinessTime(Duration.FromHours(1)), Warnings = [] }
             : policy))
         .UseCalendar(new RoundTheClock("default", () => { }))

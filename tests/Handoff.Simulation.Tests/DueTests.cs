@@ -1,4 +1,3 @@
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
@@ -85,7 +84,7 @@ public class DueTests
     private ServiceProvider Host<TStore>(TStore store, Duration target)
         where TStore : IHandoffStore, IHandoffReadStore
     {
-        var patient = Lifecycle.Build(Lifecycles.Standard.Definition with { Ref = new LifecycleRef("patient", 1) });
+        var patient = Lifecycle.Build(Standard.Lifecycle.Definition with { Ref = new LifecycleRef("patient", 1) });
         var policies = SlaPolicies.Defaults.Select(p => p.Clock == "next-step"
             ? p with { Target = new Target.CalendarTime(target), Warnings = [], Escalations = [] }
             : p);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Handoff.Storage;
 using NodaTime;
 using NodaTime.Testing;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Testing;

@@ -1,4 +1,3 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Testing;

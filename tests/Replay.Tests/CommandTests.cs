@@ -105,7 +105,7 @@ public sealed class CommandTests
     {
         var header = new LogHeader("log", ["order", "what", "when", "who", "mark", "due", "none"]);
         var columns = new MapColumns(header, new LogColumns(0, 1, 2, 3, TimeFormat.Iso));
-        var words = new MapWords(columns, Lifecycles.Standard);
+        var words = new MapWords(columns, Standard.Lifecycle);
         words.Add(
             "somebody",
             ActorTemplate.Read(MapNode.Parse("map", """{ "function": "sales", "name": "{resource}" }"""), columns, words.Functions));

@@ -37,7 +37,7 @@ internal static class DealEndpoints
         CancellationToken cancellationToken) =>
         Answers.Of(await handoff.ExecuteAsync(
             deal.Id,
-            new Command.Open(deal.AccountId, Lifecycles.Standard) { Reference = deal.Id },
+            new Command.Open(deal.AccountId, Standard.Lifecycle) { Reference = deal.Id },
             Actor.Member(deal.By, Function.Sales),
             async (crm, token) =>
             {

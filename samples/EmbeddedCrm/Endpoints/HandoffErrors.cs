@@ -1,4 +1,3 @@
-using Handoff.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 

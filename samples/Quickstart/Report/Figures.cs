@@ -40,7 +40,7 @@ internal sealed class Figures(int read, IReadOnlyList<Findings> findings, Instan
     internal int Count(Standing standing) => findings.Count(f => f.Standing == standing);
 
     /// <summary>Each clock of the lifecycle, in its order there.</summary>
-    internal IEnumerable<ClockFigures> Clocks() => Lifecycles.Standard.Definition.Clocks
+    internal IEnumerable<ClockFigures> Clocks() => Standard.Lifecycle.Definition.Clocks
         .Select(clock => ClockFigures.Of(clock, [.. findings.SelectMany(f => f.Cycles).Where(c => c.Clock == clock.Key)]));
 
     internal ClockFigures Clock(ClockKey key) => Clocks().First(c => c.Clock == key);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Handoff.Storage;
 
 namespace Quickstart.Report;
 

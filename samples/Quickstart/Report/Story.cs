@@ -105,7 +105,7 @@ internal sealed class Story
         var warning => $"warns ({warning.Replace("warn:", "at ", StringComparison.Ordinal)} of the target)",
     };
 
-    private static string Label(ClockKey key) => Lifecycles.Standard.Definition.Clocks.First(c => c.Key == key).Label;
+    private static string Label(ClockKey key) => Standard.Lifecycle.Definition.Clocks.First(c => c.Key == key).Label;
 
     private static string Word(CommitmentSource source) => source == CommitmentSource.Ordered ? "ordered" : "spoken";
 

@@ -8,8 +8,8 @@ internal static class MapReader
 {
     private static readonly Dictionary<string, Lifecycle> ReadyMade = new(StringComparer.Ordinal)
     {
-        ["standard"] = Lifecycles.Standard,
-        ["brokerage"] = Lifecycles.Brokerage,
+        ["standard"] = Standard.Lifecycle,
+        ["brokerage"] = Brokerage.Lifecycle,
     };
 
     internal static ReplayMap Read(LogFile file, LogHeader header)

@@ -1,5 +1,3 @@
-using Handoff.Storage;
-
 namespace Handoff.Replay;
 
 /// <summary>Computes the report from the states and histories that the store holds.</summary>

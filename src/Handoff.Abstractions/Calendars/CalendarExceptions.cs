@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A calendar was asked for working time that it does not have: it never opens (again).</summary>
 public sealed class CalendarNeverOpensException(CalendarRef calendar, Instant from)

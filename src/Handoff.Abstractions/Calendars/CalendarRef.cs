@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Names one immutable version of a calendar.</summary>
 /// <param name="Name">For example <c>office</c>.</param>

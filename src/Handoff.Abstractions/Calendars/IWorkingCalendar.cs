@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Working time, as a set of half-open open intervals on the time line. Hosts may plug in their own.</summary>
 /// <remarks>

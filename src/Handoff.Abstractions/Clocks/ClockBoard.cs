@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>
 /// Clocks that share one ledger of pauses: those of an engagement, or of whatever else a host wants to time, a ticket, an invoice, a visit.

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>What happened on a <see cref="ClockBoard"/>. A closed union; persisted names never change.</summary>
 [JsonPolymorphic]

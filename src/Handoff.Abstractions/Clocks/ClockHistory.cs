@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>What happened to clocks, out of everything that happened.</summary>
 public static class ClockHistory

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Names a clock of a board: by its key and, where it times one item, by the item.</summary>
 /// <param name="Key">The policy that it runs by.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Lengths of time as people write them.</summary>
 internal static class Lengths

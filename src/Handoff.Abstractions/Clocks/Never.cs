@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>
 /// Instants that may be missing, kept in a field of two thirds of the size: an engagement has many clocks, and a host many engagements. The

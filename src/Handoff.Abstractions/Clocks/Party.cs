@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Who makes the customer wait.</summary>
 public enum Party

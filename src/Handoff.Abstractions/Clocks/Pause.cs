@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>An interval in which somebody is waited for. The ledger of pauses belongs to the board, not to a clock.</summary>
 public sealed record Pause

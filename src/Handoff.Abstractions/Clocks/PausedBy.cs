@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Whose pauses stop a clock.</summary>
 [Flags]

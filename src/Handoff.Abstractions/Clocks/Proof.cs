@@ -3,7 +3,7 @@ using System.Text;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Why a clock is due when it is: what was counted, and what was not.</summary>
 public sealed record Proof

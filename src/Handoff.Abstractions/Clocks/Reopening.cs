@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>What becomes of a clock that has ended when its work comes back.</summary>
 public enum Reopening

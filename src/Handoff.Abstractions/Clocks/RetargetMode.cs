@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>What a changed target, policy or calendar does to a clock that runs already.</summary>
 public enum RetargetMode

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>One running, or ended, instance of an SLA policy. It keeps budget and ledger; every instant is derived from them.</summary>
 public sealed record SlaClock

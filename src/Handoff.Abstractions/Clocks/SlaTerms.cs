@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>What a policy said when a clock was started, pinned to the clock: later versions of the policy do not touch it.</summary>
 public sealed record SlaTerms

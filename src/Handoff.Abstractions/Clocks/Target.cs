@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>
 /// How long something may take: working time, business days, calendar time, or until a point in time. Different types, with no conversion

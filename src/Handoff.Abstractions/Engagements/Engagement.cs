@@ -80,12 +80,6 @@ public sealed record Origin(AccountId Account, string? Reference, LifecycleRef L
 /// <param name="Responsible">The function responsible now; null in the ended phase.</param>
 public sealed record Position(StageKey Stage, Phase Phase, Instant Since, Function? Responsible);
 
-/// <summary>Who carries an engagement for a function.</summary>
-/// <param name="Function">For which.</param>
-/// <param name="Member">Who.</param>
-/// <param name="Since">Since when.</param>
-public sealed record Owner(Function Function, MemberId Member, Instant Since);
-
 /// <summary>The dates of an engagement's way; null for what has not happened.</summary>
 public sealed record Dates
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>
 /// Anything open that somebody has to attend to by a date: a commitment, a follow-up. A closed union, whose kinds stand in folders of their

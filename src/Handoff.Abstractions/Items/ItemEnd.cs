@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>How an item ended.</summary>
 /// <param name="How">In which way.</param>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>The ways in which items end.</summary>
 public enum ItemEnding

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>Who attends to an item, where it is not whoever is responsible for the engagement: a function, or one of its members.</summary>
 /// <param name="Function">The function.</param>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Names one immutable version of a lifecycle; an engagement stays on the one it started with.</summary>
 /// <param name="Name">For example <c>standard</c>.</param>

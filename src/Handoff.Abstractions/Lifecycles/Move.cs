@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A transition as history keeps it, so that it can be read without the lifecycle.</summary>
 /// <param name="Trigger">What moved it.</param>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>What a stage is part of. Rules key on the phase, never on a label.</summary>
 public enum Phase

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>
 /// What a trigger means to the rules, whatever a lifecycle calls it. Each kind but the first has its own command and event.

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Around the clock: working time is elapsed time.</summary>
 internal sealed class AlwaysOpen : IWorkingCalendar

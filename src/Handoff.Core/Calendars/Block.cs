@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>The open spells of one stretch of time, some 55 weeks, with what is needed to find a place in them in a step or two.</summary>
 /// <remarks>A spell that crosses the edge of a block is cut there; both parts together are the spell.</remarks>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Counts in dates that have openings, instead of in working time.</summary>
 /// <param name="zone">Whose local dates these are.</param>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>The calendars a host knows: the newest version of each name for new clocks, every version for clocks pinned to it.</summary>
 /// <remarks>Immutable; safe for concurrent use.</remarks>

@@ -1,6 +1,6 @@
 using NodaTime.TimeZones;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A zone has one name and aliases: Europe/Kiev is Europe/Kyiv.</summary>
 internal static class CanonicalZone

@@ -1,7 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>One opening of a date, in local time of the calendar's zone; half-open, so closed at <see cref="Close"/>.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A place on the time line (since <see cref="Reach.Origin"/>) or an amount of time, split into seconds and the rest.</summary>
 /// <remarks>Windows open and close on whole seconds, so tables hold seconds and only the ends of a calculation carry nanoseconds.</remarks>

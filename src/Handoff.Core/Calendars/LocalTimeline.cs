@@ -1,7 +1,7 @@
 using NodaTime;
 using NodaTime.TimeZones;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Maps local seconds (since <see cref="Reach.LocalOrigin"/>) to seconds on the time line, leniently.</summary>
 /// <remarks>Remembers between which two zone transitions the last time lay: fast for rising input, not thread-safe.</remarks>

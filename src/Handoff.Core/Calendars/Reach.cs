@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>How far calendars reach: local dates from 1900 to 2199, and the instants at which these open or close anywhere.</summary>
 internal static class Reach

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A definition, ready to be asked which windows a date has.</summary>
 internal sealed class Schedule

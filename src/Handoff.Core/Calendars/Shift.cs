@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A window in seconds from the local midnight that begins its date; the close may lie beyond the next midnight.</summary>
 internal readonly record struct Shift(int Open, int Close)

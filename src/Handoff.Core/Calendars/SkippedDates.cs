@@ -1,7 +1,7 @@
 using NodaTime;
 using NodaTime.TimeZones;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>
 /// Local dates that a zone never had: who crosses the date line by decree goes to bed on one day and rises two days later.

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Expands a schedule into the merged open spells of one block.</summary>
 internal sealed class SpellReader(Schedule schedule) : ISpellSource

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>All open spells of a calendar, expanded block by block when first asked for. Thread-safe.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>
 /// A working calendar: weekly windows in local time of a zone with holidays and other exceptions by date, or composed of calendars.

@@ -1,7 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <content>What a definition cannot say.</content>
 public sealed partial class WorkingCalendarBuilder

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Defines a calendar, window by window; begin with <see cref="WorkingCalendar.Define(string, int, string)"/>.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>
 /// Whose time the customer's wait was. Each instant belongs to exactly one of the four; together they are the wall clock.

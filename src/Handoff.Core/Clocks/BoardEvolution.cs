@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>What each event makes of a board. Nothing else changes it.</summary>
 internal static class BoardEvolution

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>A target, turned into an amount of one calendar's working time when a clock is started or re-targeted.</summary>
 /// <param name="Terms">The terms pinned to the clock.</param>

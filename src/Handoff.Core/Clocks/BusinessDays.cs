@@ -1,7 +1,7 @@
 using System.Numerics;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>A number of business days, parts of a day included, exactly.</summary>
 /// <param name="Parts">How many parts of a day.</param>

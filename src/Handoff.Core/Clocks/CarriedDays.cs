@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>
 /// What a clock brings along to a target of business days. Days stay days: those used up are read off the marks of the calendar that

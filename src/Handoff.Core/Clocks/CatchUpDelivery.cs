@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>What people are told of thresholds that were crossed while nobody looked. Every one is recorded either way.</summary>
 public enum CatchUpDelivery

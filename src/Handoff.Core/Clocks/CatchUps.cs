@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>
 /// Crosses every threshold that is due, and ends every pause that has expired, in the order of time, each at its true instant. Every

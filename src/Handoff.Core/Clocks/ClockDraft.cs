@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>
 /// A board of clocks while something is decided: whoever has one, an engagement or a host, derives its draft from this. Lives for one call.

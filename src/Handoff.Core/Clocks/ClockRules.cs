@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Starts, re-targets and ends clocks, whoever's board it is.</summary>
 internal static class ClockRules

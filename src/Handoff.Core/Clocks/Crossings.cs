@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Which threshold is crossed next, and when.</summary>
 internal static class Crossings

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>
 /// The ledger of pauses. They may overlap: what counts against a clock is the union of those that stop it, and each minute is attributed

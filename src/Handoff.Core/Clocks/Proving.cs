@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Writes down why a clock is due when it is: the working intervals that use up its budget, and the pauses left out.</summary>
 internal static class Proving

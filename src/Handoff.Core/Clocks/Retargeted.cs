@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>A running clock with another target: what it brings along, and when it is due before and after.</summary>
 /// <param name="Budget">The new target.</param>

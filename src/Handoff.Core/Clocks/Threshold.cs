@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>A point of a clock's time at which something is due.</summary>
 /// <param name="Kind">What.</param>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>In the order in which thresholds at the same instant are crossed.</summary>
 internal enum ThresholdKind

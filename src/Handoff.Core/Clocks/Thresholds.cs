@@ -1,7 +1,7 @@
 using System.Numerics;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>The thresholds of a clock, and which of them comes next.</summary>
 internal static class Thresholds

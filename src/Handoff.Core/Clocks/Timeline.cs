@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>
 /// The arithmetic of a clock: its time is its calendar's open time since its start, less the pauses that stop it.

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Where the thresholds of a clock on a date lie, counted in the working time around that date.</summary>
 internal static class WorkingMarks

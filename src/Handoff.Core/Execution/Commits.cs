@@ -1,5 +1,3 @@
-using Handoff.Storage;
-
 namespace Handoff;
 
 /// <summary>Puts a decision into the record that a store commits.</summary>

@@ -1,5 +1,3 @@
-using Handoff.Storage;
-
 namespace Handoff;
 
 /// <summary>What a store is not asked to write.</summary>

@@ -1,5 +1,3 @@
-using Handoff;
-using Handoff.Storage;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 

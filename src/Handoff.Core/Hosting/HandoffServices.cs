@@ -1,5 +1,3 @@
-using Handoff;
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

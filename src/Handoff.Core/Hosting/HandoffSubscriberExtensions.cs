@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Handoff;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>
 /// The clock of an item whose kind has one: it runs to its date or, where there is none, until somebody looks at it again.

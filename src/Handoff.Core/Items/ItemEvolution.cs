@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>What each event makes of the ledger. It only grows, and its entries only change where they stand.</summary>
 internal static class ItemEvolution

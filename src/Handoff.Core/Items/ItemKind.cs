@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>What one kind of item does otherwise than others, as far as it is data.</summary>
 /// <param name="Name">As in stores and messages.</param>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>Every kind of item.</summary>
 internal static class ItemKinds

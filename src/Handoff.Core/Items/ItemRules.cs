@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>The verbs that all kinds of items share.</summary>
 internal static class ItemRules

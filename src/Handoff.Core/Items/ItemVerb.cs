@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>One command of items: who may give it and when, and what it does.</summary>
 /// <param name="Command">The command's word.</param>

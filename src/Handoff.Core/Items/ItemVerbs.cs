@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>Every command of items: those that all kinds share, and each kind's own.</summary>
 internal static class ItemVerbs

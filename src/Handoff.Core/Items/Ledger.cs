@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>What all kinds of items are refused for: an id that is unknown or taken, an end that has come, a ledger that is full.</summary>
 internal static class Ledger

@@ -1,8 +1,11 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
-/// <summary>The keys of <see cref="Lifecycles.Brokerage"/>, so that completion finds them: a single owner.</summary>
+/// <summary>A ready-made lifecycle, and its keys, so that completion finds them. A single owner.</summary>
 public static class Brokerage
 {
+    /// <summary>A single owner: after Yes, Sales delivers by explicit choice, with the same obligations.</summary>
+    public static Lifecycle Lifecycle { get; } = BrokerageLifecycle.Define();
+
     /// <summary>Its stages.</summary>
     public static class Stages
     {

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A single owner: Sales keeps the customer, and the same obligations.</summary>
 internal static class BrokerageLifecycle

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A clock starts where it runs, and what it fires can be fired there.</summary>
 internal static class ClockChecks

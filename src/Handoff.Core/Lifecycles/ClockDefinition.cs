@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>When a clock starts, runs and ends. What it allows is the policy's matter.</summary>
 /// <param name="Key">Its identity; never changes.</param>

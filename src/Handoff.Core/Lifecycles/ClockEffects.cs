@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>What a transition does to a clock; the same rules compile a lifecycle and prove that no stage is without a clock.</summary>
 internal static class ClockEffects

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>What the ready-made lifecycles share: the way to Yes, delivery, and what follows it.</summary>
 internal static class CommonStages

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>One fault of a definition.</summary>
 /// <param name="Code">Stable; listed in <c>docs/diagnostics.md</c>.</param>

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Who may fire a trigger: one function, or several: <c>[Function.Customer, "workshop"]</c>.</summary>
 [CollectionBuilder(typeof(Functions), nameof(Of))]

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Yes leads to satisfied, an offer can be answered, and a hold is a stage of its own.</summary>
 internal static class HandoffChecks

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A checked and compiled lifecycle. Immutable; shared by all threads.</summary>
 public sealed class Lifecycle

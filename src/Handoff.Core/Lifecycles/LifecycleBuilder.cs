@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Writes a lifecycle down, stage by stage. Not safe for concurrent use; what it builds is.</summary>
 public sealed class LifecycleBuilder

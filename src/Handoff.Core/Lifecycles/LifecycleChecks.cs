@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Finds what is wrong with a definition, before anybody depends on it.</summary>
 internal static class LifecycleChecks

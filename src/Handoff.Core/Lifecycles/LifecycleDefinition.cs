@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A lifecycle as data, unchecked; <see cref="Lifecycle.Build"/> checks and compiles it.</summary>
 public sealed record LifecycleDefinition

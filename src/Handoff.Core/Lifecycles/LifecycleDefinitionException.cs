@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A lifecycle's definition is broken.</summary>
 public sealed class LifecycleDefinitionException(LifecycleRef lifecycle, IReadOnlyList<Diagnostic> diagnostics)

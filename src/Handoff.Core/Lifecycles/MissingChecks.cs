@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>
 /// Nothing of a definition was left out, or is a value that its type does not have; so that all other checks can count on it.

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Names resolve, each is given once, and whatever needs a destination names one.</summary>
 internal static class NameChecks

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A condition to pass. It binds every caller alike.</summary>
 /// <param name="Key">Its identity; never changes.</param>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Ready-made requirements.</summary>
 public static class Requirements

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A compiled stage: what it permits, found by trigger or by kind.</summary>
 internal sealed class Stage

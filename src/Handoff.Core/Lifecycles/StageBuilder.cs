@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Writes down one stage of a lifecycle: what it is called, what fires in it, and the clocks that are its own.</summary>
 /// <remarks>

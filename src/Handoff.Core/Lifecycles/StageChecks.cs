@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Every stage can be reached and left, and somebody is responsible in it.</summary>
 internal static class StageChecks

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A stage.</summary>
 /// <param name="Key">Its identity; never changes.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>
 /// Draws a stage graph as a Mermaid state diagram that parses whatever the keys are: stages are numbered, and their keys and those of

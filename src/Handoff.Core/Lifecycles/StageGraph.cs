@@ -1,6 +1,6 @@
 using Stateless;
 
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>
 /// The stage graph, held by Stateless. This is the only file that knows it. A machine is not thread-safe and slow to configure, so one

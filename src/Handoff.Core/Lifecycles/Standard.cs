@@ -1,8 +1,11 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
-/// <summary>The keys of <see cref="Lifecycles.Standard"/>, so that completion finds them: Sales wins, Operations takes over.</summary>
+/// <summary>A ready-made lifecycle, and its keys, so that completion finds them. Sales wins, Operations takes over.</summary>
 public static class Standard
 {
+    /// <summary>Sales wins, Operations takes over: the handoff is offered, and accepted, returned, lapsed or withdrawn.</summary>
+    public static Lifecycle Lifecycle { get; } = StandardLifecycle.Define();
+
     /// <summary>Its stages.</summary>
     public static class Stages
     {

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Two sides and a handoff between them.</summary>
 internal static class StandardLifecycle

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>The name is kept with every engagement, and what people are shown is whole.</summary>
 internal static class TextChecks

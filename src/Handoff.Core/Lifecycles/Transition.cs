@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A compiled transition: who may fire it, what it requires, where it leads and what it does to the clocks.</summary>
 internal sealed class Transition
@@ -48,7 +48,7 @@ internal sealed class Transition
 
     /// <summary>What no lifecycle can leave out: nothing is delivered while something promised is open.</summary>
     private static Requirement[] Promised(TransitionDefinition transition) =>
-        transition.Kind == TriggerKind.Deliver ? [Handoff.Requirements.CommitmentsSettled] : [];
+        transition.Kind == TriggerKind.Deliver ? [Handoff.Lifecycles.Requirements.CommitmentsSettled] : [];
 
     /// <summary>Its own, those to leave its stage forwards, and those to enter the next.</summary>
     internal static IEnumerable<RequirementKey> RequirementsOf(TransitionDefinition transition, LifecycleDefinition lifecycle)

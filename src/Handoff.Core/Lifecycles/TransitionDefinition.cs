@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A trigger as one stage permits it.</summary>
 /// <param name="Trigger">Its identity; never changes.</param>

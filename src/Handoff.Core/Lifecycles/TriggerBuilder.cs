@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Writes down what a trigger is called and what it requires.</summary>
 public sealed class TriggerBuilder

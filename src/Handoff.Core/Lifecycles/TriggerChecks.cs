@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Every trigger can be fired by somebody, means one thing, and leads where its meaning allows.</summary>
 internal static class TriggerChecks

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Each kind of trigger by its name, with a key that is called as the kind unless another is given.</summary>
 public static class TriggerKindExtensions

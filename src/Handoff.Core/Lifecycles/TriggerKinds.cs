@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>What the rules know of the kinds of triggers.</summary>
 internal static class TriggerKinds

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Where one can get to in a stage graph.</summary>
 internal static class Walks

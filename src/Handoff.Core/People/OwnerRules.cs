@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.People;
 
 /// <summary>Who carries an engagement for a function.</summary>
 internal static class OwnerRules

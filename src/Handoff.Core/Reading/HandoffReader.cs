@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Handoff.Storage;
 using NodaTime;
 
 namespace Handoff;

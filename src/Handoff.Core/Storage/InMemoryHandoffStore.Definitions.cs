@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Storage;
 
 public sealed partial class InMemoryHandoffStore
 {

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 public sealed partial class InMemoryHandoffStore
 {

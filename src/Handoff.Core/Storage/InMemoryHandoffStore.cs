@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Keeps engagements for as long as the process lives: for tests, demonstrations, and as the worked example of a store.</summary>
 /// <remarks>

@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>What stands in the way of putting stores side by side.</summary>
 internal static class ShardChecks

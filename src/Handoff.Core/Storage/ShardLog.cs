@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>What the log says of shards. Ids 400 to 499.</summary>
 internal static partial class ShardLog

@@ -1,7 +1,6 @@
 using System.Runtime.ExceptionServices;
-using Handoff.Storage;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 public sealed partial class ShardedStore
 {

@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>
 /// Spreads engagements over several stores, its shards, each of which keeps whole engagements: no transaction ever needs two shards.

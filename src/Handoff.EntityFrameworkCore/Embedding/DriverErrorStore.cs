@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
-using Handoff.Storage;
 
 namespace Handoff;
 

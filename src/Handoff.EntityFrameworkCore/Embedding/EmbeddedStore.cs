@@ -1,5 +1,4 @@
 using System.Data;
-using Handoff.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Handoff;

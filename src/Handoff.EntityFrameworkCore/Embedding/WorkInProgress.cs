@@ -1,5 +1,3 @@
-using Handoff.Storage;
-
 namespace Handoff;
 
 /// <summary>Whether a flow of calls comes from inside a host's work, whose transaction is open.</summary>

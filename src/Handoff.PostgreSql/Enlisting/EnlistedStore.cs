@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>The store inside a transaction of the host's.</summary>
 internal sealed class EnlistedStore(IHandoffStore outside, Engagements engagements) : DelegatingStore(outside)

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Npgsql;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Runs statements inside a transaction of the host's.</summary>
 internal sealed class HostTransaction : IStatements

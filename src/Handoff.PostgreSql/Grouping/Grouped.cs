@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>
 /// Answers many callers by few round trips. A caller that is alone is served at once, on its own thread; while others are served, those who

@@ -1,8 +1,7 @@
 using System.Data.Common;
-using Handoff.Storage;
 using Npgsql;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Runs statements, each on a connection of its own and so in a transaction of its own.</summary>
 internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IAsyncDisposable, IDisposable

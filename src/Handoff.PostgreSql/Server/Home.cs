@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using Npgsql;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>The schema that has the store's tables, or is to have them: only one that was meant.</summary>
 internal static class Home

@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>
 /// Which tables a connection reaches: the database, this start of its server, and the tables' own numbers, which no copy has.

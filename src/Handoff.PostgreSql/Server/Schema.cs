@@ -1,8 +1,7 @@
 using System.Globalization;
-using Handoff.Storage;
 using Npgsql;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>The tables, and which version of them a database has.</summary>
 internal static class Schema

@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using Npgsql;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>What the server must be set to for the rules to hold; looked at when the store opens.</summary>
 internal static class Settings

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Connections as the store needs them.</summary>
 internal static class Sources

@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using Npgsql;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>PostgreSQL's error codes in the words of the contract (C14).</summary>
 internal static class StoreErrors

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>What the store relies on in its tables, compared with what there is, whoever made it.</summary>
 internal static class TableShape

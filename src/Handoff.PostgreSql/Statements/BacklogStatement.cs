@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using NodaTime;
 using Npgsql;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>What waits, in a statement that does not grow slower with it.</summary>
 internal static class BacklogStatement

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>How rows of a table are found by the keys of a group.</summary>
 /// <remarks>

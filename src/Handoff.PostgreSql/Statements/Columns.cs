@@ -1,7 +1,7 @@
 using System.Data.Common;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>How values are kept in columns.</summary>
 internal static class Columns

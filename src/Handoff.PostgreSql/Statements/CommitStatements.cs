@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>
 /// Commits those of a group of engagements whose guards hold: a statement for each table, in one round trip and one transaction.

@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>A commit and the number that no other one has.</summary>
 internal readonly record struct Stamped(CommitRequest Commit, long Stamp);

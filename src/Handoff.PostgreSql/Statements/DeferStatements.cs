@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using NodaTime;
 using NpgsqlTypes;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Takes messages out of a lane; what somebody was not told is kept for him.</summary>
 /// <remarks>

@@ -1,9 +1,8 @@
-using Handoff.Storage;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Messages that wait for one subscriber each; of each engagement and subscriber one is first, and has its turn.</summary>
 internal static class DeferredStatements

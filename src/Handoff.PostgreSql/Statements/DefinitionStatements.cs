@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>What stands behind each name and version.</summary>
 internal static class DefinitionStatements

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Loads and commits, wherever the statements run.</summary>
 /// <param name="statements">Where.</param>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>A statement about rows that are given by their values: one text for a single row, another for any number.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Where statements run.</summary>
 internal interface IStatements

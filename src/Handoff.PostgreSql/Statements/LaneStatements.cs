@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using NodaTime;
 using Npgsql;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Leases of lanes, and reading; commits fill the lanes.</summary>
 internal static class LaneStatements

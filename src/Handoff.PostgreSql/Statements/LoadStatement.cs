@@ -1,9 +1,8 @@
-using Handoff.Storage;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Loads any number of engagements in one statement, each as of one moment.</summary>
 internal static class LoadStatement

@@ -1,9 +1,8 @@
-using Handoff.Storage;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Asks what stands in the way of commits that were not made.</summary>
 internal static class ObjectionStatement

@@ -1,9 +1,8 @@
-using Handoff.Storage;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Adds <c>$1</c>, <c>$2</c>, … to a statement, typed, so that nothing is boxed or guessed.</summary>
 internal static class Parameters
@@ -33,7 +32,7 @@ internal static class Parameters
     internal static NpgsqlParameterCollection Long(this NpgsqlParameterCollection values, long value) =>
         values.Put(value, NpgsqlDbType.Bigint);
 
-    /// <summary>The values of a column of <see cref="Handoff.Given"/> rows: an array, or where there is one row, the value.</summary>
+    /// <summary>The values of a column of <see cref="Given"/> rows: an array, or where there is one row, the value.</summary>
     internal static NpgsqlParameterCollection Given<TItem, TValue>(
         this NpgsqlParameterCollection values, IReadOnlyList<TItem> items, NpgsqlDbType type, Func<TItem, TValue> value) =>
         items.Count == 1 ? values.Put(value(items[0]), type) : values.Each(items, type, value);

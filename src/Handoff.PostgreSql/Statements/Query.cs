@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>What is asked of the server in one round trip, and so in one transaction; where and how it runs is decided by others.</summary>
 /// <param name="Row">Reads one row of whatever answers in rows.</param>

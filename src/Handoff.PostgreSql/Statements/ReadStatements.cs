@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using NpgsqlTypes;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>The read side: page by page, so that no read stays open while the caller thinks.</summary>
 internal static class ReadStatements

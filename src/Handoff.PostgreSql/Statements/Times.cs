@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>
 /// PostgreSQL keeps microseconds since 2000, and they travel as such: what the driver takes for a date and a time depends on switches that

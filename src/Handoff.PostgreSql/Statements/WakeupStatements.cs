@@ -1,9 +1,8 @@
-using Handoff.Storage;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Claims and releases of wake-ups; commits arm and disarm them.</summary>
 internal static class WakeupStatements

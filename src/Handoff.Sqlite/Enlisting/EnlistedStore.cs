@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>
 /// The store inside a transaction of the host's. Statements live for one call: the connection is the host's, and outlives us.

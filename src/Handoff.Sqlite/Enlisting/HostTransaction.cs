@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Which transactions of a host the store can join.</summary>
 internal static class HostTransaction

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Runtime.InteropServices;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>How values are kept in columns.</summary>
 internal static class Columns

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>
 /// Whether the file that was opened is still the one at its path: SQLite goes on with a file that was deleted, moved or replaced, and says

@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>A file of ours alone: what it is and which version stands in its header.</summary>
 internal sealed class OwnSchema(IReadOnlyList<string> migrations) : Schema(migrations)

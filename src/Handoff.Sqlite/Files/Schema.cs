@@ -1,8 +1,7 @@
 using System.Globalization;
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>The tables, and which version of them a file has.</summary>
 /// <param name="migrations">What leads from each version to the next.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Our tables beside a host's: the header is the host's, so the version stands in a table.</summary>
 internal sealed class SharedSchema(IReadOnlyList<string> migrations) : Schema(migrations)

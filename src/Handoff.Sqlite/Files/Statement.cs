@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>
 /// One prepared statement of one connection; its parameters are <c>$1</c>, <c>$2</c>, … in the order of the values given.

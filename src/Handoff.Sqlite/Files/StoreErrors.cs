@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>What the store was doing when SQLite failed: the same code means different things.</summary>
 internal enum StoreStep

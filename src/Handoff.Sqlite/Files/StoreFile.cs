@@ -1,10 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>The file: opens connections to it, all set up alike, and says in our words what went wrong with it.</summary>
 internal sealed class StoreFile(SqliteStoreOptions options) : IDisposable

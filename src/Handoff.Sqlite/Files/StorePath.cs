@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>What is taken for a path, and what the driver or SQLite would take for something else.</summary>
 internal static partial class StorePath

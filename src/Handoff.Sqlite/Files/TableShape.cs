@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>What the store relies on in its tables, as a file has it.</summary>
 internal sealed class TableShape

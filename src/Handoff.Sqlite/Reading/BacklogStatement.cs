@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>What waits; the connection stays its owner's.</summary>
 internal sealed class BacklogStatement(SqliteConnection connection) : IDisposable

@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Lists of engagements and of what is parked, page by page; the connection stays its owner's.</summary>
 internal sealed class ListStatements(SqliteConnection connection) : IDisposable

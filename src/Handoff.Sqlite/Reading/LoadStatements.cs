@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Loads one engagement; the connection stays its owner's.</summary>
 internal sealed class LoadStatements(SqliteConnection connection) : IDisposable

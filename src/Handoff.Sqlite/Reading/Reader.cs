@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>One reading connection with its prepared statements; used by one caller at a time.</summary>
 internal sealed class Reader(SqliteConnection connection) : IDisposable

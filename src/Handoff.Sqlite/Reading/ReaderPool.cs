@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Readers that wait to be used again; there are never more than callers that once read at the same time.</summary>
 internal sealed class ReaderPool(StoreFile file) : IDisposable

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Moves the log into the file beside the writer, so that commits seldom wait for it.</summary>
 internal sealed class Checkpoints : IAsyncDisposable

@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Messages that wait for one subscriber each; of each engagement and subscriber one is first, and has its turn.</summary>
 internal sealed class DeferredTable(SqliteConnection connection, IClock clock) : IDisposable

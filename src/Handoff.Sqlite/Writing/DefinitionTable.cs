@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>What stands behind each name and version.</summary>
 internal sealed class DefinitionTable(SqliteConnection connection) : IDisposable

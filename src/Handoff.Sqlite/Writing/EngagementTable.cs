@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Commits: all guards are read first, and only a commit that passes them writes.</summary>
 internal sealed class EngagementTable(SqliteConnection connection, IClock clock, StoreInfo info) : IDisposable

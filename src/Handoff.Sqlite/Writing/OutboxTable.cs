@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Leases of lanes and acknowledgements; commits fill the lanes.</summary>
 internal sealed class OutboxTable(SqliteConnection connection, IClock clock, DeferredTable deferred) : IDisposable

@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>The prepared statements of the writer's connection; used by the writer alone, inside its transactions.</summary>
 internal sealed class Tables : IDisposable

@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Claims and releases of wake-ups; commits arm and disarm them.</summary>
 internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : IDisposable

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>Something that waits for the writer: applied within a transaction that others share, answered after its commit.</summary>
 internal abstract class Write

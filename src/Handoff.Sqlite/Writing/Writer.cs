@@ -1,10 +1,9 @@
 using System.Threading.Channels;
-using Handoff.Storage;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using SQLitePCL;
 
-namespace Handoff;
+namespace Handoff.Storage;
 
 /// <summary>
 /// The one writer of this process. Whatever waits when it looks is written in one transaction and made durable by one flush (group

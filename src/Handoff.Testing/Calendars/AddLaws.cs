@@ -1,7 +1,7 @@
 using NodaTime;
-using static Handoff.Objection;
+using static Handoff.Testing.Objection;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Adding work finds the one instant that measuring it confirms.</summary>
 internal static class AddLaws

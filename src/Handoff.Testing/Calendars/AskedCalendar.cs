@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>A calendar, and the range in which it is judged: an answer that lies outside, or a refusal, is none.</summary>
 internal sealed class AskedCalendar(IWorkingCalendar calendar, CalendarLawOptions options)

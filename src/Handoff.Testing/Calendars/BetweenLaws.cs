@@ -1,7 +1,7 @@
 using NodaTime;
-using static Handoff.Objection;
+using static Handoff.Testing.Objection;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Working time is measured as elapsed time while open.</summary>
 internal static class BetweenLaws

@@ -1,7 +1,7 @@
 using NodaTime;
-using static Handoff.Objection;
+using static Handoff.Testing.Objection;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Targets of business days end where people are at work.</summary>
 internal static class BusinessDayLaws

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>One promise that every working calendar makes. Immutable and safe for concurrent use.</summary>
 public sealed class CalendarLaw

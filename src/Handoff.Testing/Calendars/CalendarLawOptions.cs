@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Where and how hard to look for a calendar that breaks a law.</summary>
 public sealed record CalendarLawOptions

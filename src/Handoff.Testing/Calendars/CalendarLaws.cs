@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What every <see cref="IWorkingCalendar"/> promises, and the means to test that one keeps it, from any test framework.</summary>
 public static class CalendarLaws

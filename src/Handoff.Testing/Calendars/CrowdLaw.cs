@@ -1,8 +1,8 @@
 using System.Runtime.ExceptionServices;
 using NodaTime;
-using static Handoff.Objection;
+using static Handoff.Testing.Objection;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>A calendar is shared by all threads.</summary>
 internal static class CrowdLaw

@@ -1,7 +1,7 @@
 using NodaTime;
-using static Handoff.Objection;
+using static Handoff.Testing.Objection;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Openings and closings agree with what is open.</summary>
 internal static class EdgeLaws

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>One calendar before the laws, with one seed.</summary>
 internal sealed class Examination

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Whole days, hours, minutes and seconds read better than nanoseconds; in UTC.</summary>
 internal static class Grain

@@ -2,7 +2,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Says what contradicts a law, to the nanosecond.</summary>
 internal static class Objection

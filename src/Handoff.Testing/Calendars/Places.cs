@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using NodaTime;
 using Interval = NodaTime.Interval;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Random instants that are often where calendars go wrong.</summary>
 internal sealed class Places

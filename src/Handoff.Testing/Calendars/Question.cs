@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What a calendar is asked about in one case; each law takes from it what it needs.</summary>
 /// <param name="A">Where most questions begin.</param>

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Random questions to a calendar. The same seed makes the same ones, whatever the number of cases.</summary>
 internal static class Questions

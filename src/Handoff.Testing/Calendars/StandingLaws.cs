@@ -1,6 +1,6 @@
-using static Handoff.Objection;
+using static Handoff.Testing.Objection;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What makes a calendar one that can be tested at all.</summary>
 internal static class StandingLaws

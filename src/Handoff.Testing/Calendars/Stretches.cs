@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>The open and the closed stretches of a calendar's range, by kind and length, so that the unusual ones stand out.</summary>
 /// <remarks>A holiday, an exception, or a night in which clocks change makes a stretch of an unusual length.</remarks>

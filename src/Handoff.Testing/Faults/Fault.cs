@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What can go wrong with one call of a store. A store may fail in all of these ways and keep its rules.</summary>
 public abstract record Fault

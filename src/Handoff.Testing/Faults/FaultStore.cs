@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>A store that fails as it is told: for tests of what a host does when its store or the host itself fails.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>The host that called is dead, as a <see cref="FaultStore"/> was told: nothing it asks for has an effect any more.</summary>
 /// <param name="message">When it died.</param>

@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>One call that a host makes of its store.</summary>
 /// <param name="Method">Which member is called.</param>

@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What was acknowledged stands where it was said to stand, in the order of time.</summary>
 internal static class Acknowledgements

@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>
 /// What hosts asked of a store and heard from it, and what the store holds in the end: what <see cref="HistoryChecker"/> judges.

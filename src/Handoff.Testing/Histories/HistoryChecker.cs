@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>
 /// Judges what hosts saw of a store against what the store holds: whether anything was lost, doubled, early or out of order.

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Something that every history of a store and its hosts keeps, whatever fails.</summary>
 public sealed class HistoryLaw

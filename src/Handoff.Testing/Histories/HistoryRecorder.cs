@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Writes down what hosts ask of a store and hear from it, for <see cref="HistoryChecker"/>. Safe for concurrent use.</summary>
 /// <param name="storeClock">

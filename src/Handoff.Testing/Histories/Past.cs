@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>One engagement: what stands, and which of the commits asked for made it so.</summary>
 /// <param name="Key">Which engagement.</param>

@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>A load sees what was acknowledged before, and a state as a commit wrote it.</summary>
 internal static class Readings

@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Tells a recorder what is asked and answered.</summary>
 internal sealed class RecordingStore(IHandoffStore inner, HistoryRecorder recorder) : DelegatingStore(inner)

@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Subscribers are told what was committed: all of it, in order, after it was asked for.</summary>
 internal static class Tellings

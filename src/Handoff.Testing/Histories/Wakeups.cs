@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Every version arms a wake-up or none; the next version ends it, by firing it or by superseding it.</summary>
 internal static class Wakeups

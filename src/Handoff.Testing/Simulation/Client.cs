@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Somebody who asks: of any host, and again with the same command id for as long as there is no answer.</summary>
 internal sealed class Client(Cluster cluster, int number)

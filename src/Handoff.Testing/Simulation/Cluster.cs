@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>The hosts that share a store, and what befalls them.</summary>
 internal sealed class Cluster : IDisposable

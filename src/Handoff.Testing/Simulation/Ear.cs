@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>A subscriber that fails now and then, and that a host may die within.</summary>
 internal sealed class Ear(Cluster cluster, VirtualHost host) : IHandoffSubscriber

@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Makes every call wait until the scheduler lets it be made, and again until it lets it be answered.</summary>
 internal sealed class GateStore(IHandoffStore inner, World world, VirtualHost host) : DelegatingStore(inner)

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Which calls fail, by plan or by chance; counts what it did.</summary>
 internal sealed class Misfortune(World world, Func<StoreCall, Fault?>? plan, int faults, int expectedCalls)

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Something that a host, a client or a timer is about to do, and waits to be let do.</summary>
 internal abstract class PendingStep(VirtualHost? owner, string label)

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>The store's clock.</summary>
 internal sealed class StoreClock(World world) : IClock

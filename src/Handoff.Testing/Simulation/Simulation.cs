@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>
 /// Plays hosts that share a store, clients that ask, and everything that goes wrong, on one thread in simulated time: the same seed gives

@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What a simulation plays. The defaults play the standard lifecycle on the in-memory store.</summary>
 public sealed record SimulationOptions
@@ -55,7 +54,7 @@ public sealed record SimulationOptions
     public Func<int, IHandoffStore, IHandoffStore>? Decorate { get; init; }
 
     /// <summary>Names lifecycles, policies, calendars and settings of each host; not the store.</summary>
-    public Action<HandoffBuilder> Configure { get; init; } = handoff => handoff.UseLifecycle(Lifecycles.Standard);
+    public Action<HandoffBuilder> Configure { get; init; } = handoff => handoff.UseLifecycle(Standard.Lifecycle);
 
     /// <summary>
     /// What a client asks, given the only source of chance, the state that it sees (null for an engagement that does not exist, and perhaps

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What happened in a run in which every law held.</summary>
 public sealed record SimulationReport

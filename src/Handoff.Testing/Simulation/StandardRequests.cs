@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What people ask on the standard lifecycle: mostly the next step, sometimes something else, possible or not.</summary>
 internal static class StandardRequests

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Handoff.Storage;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What happened, step by step: all of it as a hash, the newest of it as text.</summary>
 internal sealed class Trace : IDisposable

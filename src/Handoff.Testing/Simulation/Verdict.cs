@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What has to be true at the end of every run.</summary>
 internal static class Verdict

@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>One host: engine, sweeper and dispatcher as users get them, on a store that fails.</summary>
 internal sealed class VirtualHost : IDisposable

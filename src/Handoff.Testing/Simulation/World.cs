@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>One thread, one source of chance, one time: decides which of everything pending goes on next.</summary>
 internal sealed class World(int seed, int maxSteps) : IDisposable

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Commits to try stores with. Instants are whole microseconds: as coarse as a store's columns may be.</summary>
 internal static class Example

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Compares what a law expects with what came, and says so when they differ.</summary>
 internal static class Expect

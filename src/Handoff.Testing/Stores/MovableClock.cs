@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>The store's clock in a trial: it stands until it is moved. Safe for concurrent use.</summary>
 internal sealed class MovableClock(Instant start) : IClock

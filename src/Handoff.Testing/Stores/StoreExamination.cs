@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>One law, and the stores that it is tried on.</summary>
 internal sealed class StoreExamination

@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>One promise that every store makes. Immutable and safe for concurrent use.</summary>
 public sealed class StoreLaw

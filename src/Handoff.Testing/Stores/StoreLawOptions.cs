@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>
 /// How hard to look for a store that breaks a law. Only the laws of the rule <c>all</c>, which play random histories, look at it.

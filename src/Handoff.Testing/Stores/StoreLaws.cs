@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What every <see cref="IHandoffStore"/> promises, and the means to test that one keeps it, from any test framework.</summary>
 public static class StoreLaws

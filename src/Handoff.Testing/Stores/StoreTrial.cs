@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>An empty store and its clock, and short words for what a law does with them.</summary>
 internal sealed class StoreTrial(IHandoffStore store, MovableClock clock, CancellationToken cancellation)

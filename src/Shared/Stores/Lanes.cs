@@ -1,5 +1,3 @@
-using Handoff.Storage;
-
 namespace Handoff;
 
 /// <summary>Which lanes there are.</summary>

@@ -40,7 +40,7 @@ public sealed class MistakeTests
     [MemberData(nameof(Situations))]
     public void No_command_is_answered_with_a_riddle(string stage)
     {
-        var rules = new Decider(Lifecycles.Standard);
+        var rules = new Decider(Standard.Lifecycle);
         var decide = typeof(Decider).GetMethod(nameof(Decider.Decide))!;
         var riddles = new List<string>();
         foreach (var command in Odd.Of(typeof(Command), null).OfType<Command>())

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
@@ -53,15 +52,15 @@ internal static class Sample
         [typeof(IWorkingCalendar)] = () => WorkingCalendar.Default,
         [typeof(WorkingCalendarBuilder)] = () => WorkingCalendar.Define("office", 1, "UTC"),
         [typeof(CalendarBook)] = () => new CalendarBook([WorkingCalendar.Default]),
-        [typeof(Lifecycle)] = () => Lifecycles.Standard,
-        [typeof(LifecycleRef)] = () => Lifecycles.Standard.Ref,
-        [typeof(LifecycleDefinition)] = () => Lifecycles.Standard.Definition,
+        [typeof(Lifecycle)] = () => Standard.Lifecycle,
+        [typeof(LifecycleRef)] = () => Standard.Lifecycle.Ref,
+        [typeof(LifecycleDefinition)] = () => Standard.Lifecycle.Definition,
         [typeof(LifecycleBuilder)] = () => Lifecycle.Define("own"),
         [typeof(StageBuilder)] = StageOfBuilder,
         [typeof(SlaPolicy)] = () => SlaPolicies.Defaults[0],
         [typeof(IEnumerable<SlaPolicy>)] = () => SlaPolicies.Defaults,
         [typeof(ValueList<SlaPolicy>)] = () => SlaPolicies.Defaults,
-        [typeof(SlaPolicyBook)] = () => SlaPolicies.For(Lifecycles.Standard),
+        [typeof(SlaPolicyBook)] = () => SlaPolicies.For(Standard.Lifecycle),
         [typeof(Function)] = () => Function.Sales,
         [typeof(Facts)] = () => new Facts { Segment = "large", Priority = "high", Calendar = "default", Value = 1 },
         [typeof(Engagement)] = () => Opened!.State,
@@ -69,7 +68,7 @@ internal static class Sample
         [typeof(IEnumerable<Event>)] = () => Opened!.Events,
         [typeof(IReadOnlyList<Event>)] = () => Opened!.Events,
         [typeof(ClockBoard)] = () => ClockBoard.Empty,
-        [typeof(Decider)] = () => new Decider(Lifecycles.Standard),
+        [typeof(Decider)] = () => new Decider(Standard.Lifecycle),
         [typeof(ClaimRelease)] = () => new ClaimRelease((WakeupClaim)Of(typeof(WakeupClaim))!, Now),
         [typeof(IClock)] = () => new Stopped(),
         [typeof(IHandoffStore)] = () => new InMemoryHandoffStore(new Stopped()),
@@ -87,10 +86,10 @@ internal static class Sample
 
     private static readonly Lazy<IServiceProvider> Services = new(() => new ServiceCollection()
         .AddSingleton<IClock>(new Stopped())
-        .AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Standard).UseInMemoryStore()).BuildServiceProvider());
+        .AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseInMemoryStore()).BuildServiceProvider());
 
     /// <summary>An engagement that was just opened, and how.</summary>
-    internal static Decision.Decided Opened { get; } = (Decision.Decided)new Decider(Lifecycles.Standard).Decide(
+    internal static Decision.Decided Opened { get; } = (Decision.Decided)new Decider(Standard.Lifecycle).Decide(
         null, new Command.Open("ACME", "standard"), Actor.Member("sam", Function.Sales), Now);
 
     internal static object? Of(ParameterInfo parameter) =>

@@ -25,7 +25,7 @@ internal static class Situation
 
     private static Dictionary<string, Engagement> Tell()
     {
-        var rules = new Decider(Lifecycles.Standard);
+        var rules = new Decider(Standard.Lifecycle);
         Engagement? state = null;
         var told = new Dictionary<string, Engagement>();
         foreach (var (command, actor) in Story())
@@ -44,7 +44,7 @@ internal static class Situation
         (new Command.Fire("propose"), Seller),
         (new Command.AddCommitment("text", "it works", CommitmentSource.Ordered), Seller),
         (new Command.Win(), Seller),
-        (new Command.Provide(Lifecycles.Standard.Definition.Requirements.Where(r => r.IsPackageItem)
+        (new Command.Provide(Standard.Lifecycle.Definition.Requirements.Where(r => r.IsPackageItem)
             .Select(r => new PackageEntry(r.Key, "said")).ToValueList()), Seller),
         (new Command.Offer(), Seller),
         (new Command.Accept(), Operator),

@@ -58,9 +58,9 @@ public class CalendarEndTests
     }
 
     private static Decider Rules(params IWorkingCalendar[] calendars) => new(
-        Lifecycles.Standard,
+        Standard.Lifecycle,
         new SlaPolicyBook(
-            Lifecycles.Standard,
+            Standard.Lifecycle,
             SlaPolicies.Defaults.Concat(SlaPolicies.OfItems).Select(p => p.Target is Target.BusinessDays or Target.UntilDue
                 ? p with
                 {

@@ -9,9 +9,9 @@ public class CatchUpDeliveryTests
     /// </summary>
     private static Decider Rules()
     {
-        var lifecycle = Lifecycle.Build(Lifecycles.Standard.Definition with
+        var lifecycle = Lifecycle.Build(Standard.Lifecycle.Definition with
         {
-            Clocks = Lifecycles.Standard.Definition.Clocks.Add(new ClockDefinition(
+            Clocks = Standard.Lifecycle.Definition.Clocks.Add(new ClockDefinition(
                 "nudge", "Nudge")
             { StartsIn = ["offered"], RunsIn = ["offered"] }),
         });

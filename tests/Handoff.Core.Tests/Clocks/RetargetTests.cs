@@ -67,7 +67,7 @@ public class RetargetTests
     [Fact]
     public void A_clock_that_recurs_starts_anew_when_it_is_met_as_long_as_it_runs_there()
     {
-        var rules = Rules.Awkward(Lifecycles.Standard, CatchUpDelivery.All);
+        var rules = Rules.Awkward(Standard.Lifecycle, CatchUpDelivery.All);
         var story = new Story(rules).Do(new Command.Open("ACME", "standard") { Facts = new Facts { Priority = "high" } }, Story.Seller);
         story.WaitHours(1).Do(new Command.Fire("qualify"), Story.Seller);
         Assert.Equal((2, true), (story.Clock("next-step").Cycle, story.Clock("next-step").IsOpen));
@@ -92,7 +92,7 @@ public class RetargetTests
         Changed(p => p.Clock == "acceptance" ? p with { Version = version, Target = new Target.BusinessTime(hours * Hour) } : p, calendars);
 
     private static Decider Changed(Func<SlaPolicy, SlaPolicy> change, params IWorkingCalendar[] calendars) => new(
-        Lifecycles.Standard,
-        new SlaPolicyBook(Lifecycles.Standard, SlaPolicies.Defaults.Select(change)),
+        Standard.Lifecycle,
+        new SlaPolicyBook(Standard.Lifecycle, SlaPolicies.Defaults.Select(change)),
         new CalendarBook([WorkingCalendar.Default, .. calendars]));
 }

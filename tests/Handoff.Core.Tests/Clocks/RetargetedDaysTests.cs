@@ -155,8 +155,8 @@ public class RetargetedDaysTests
         : calendar.AddBusinessDays(Monday, days) - Monday;
 
     private static Decider With(params SlaPolicy[] first) => new(
-        Lifecycles.Standard,
-        new SlaPolicyBook(Lifecycles.Standard, [.. first, .. SlaPolicies.Defaults]),
+        Standard.Lifecycle,
+        new SlaPolicyBook(Standard.Lifecycle, [.. first, .. SlaPolicies.Defaults]),
         new CalendarBook([WorkingCalendar.Default, Half]));
 
     private static Story Accepted(Decider? rules = null) =>

@@ -55,7 +55,7 @@ public class SlaPolicyReachTests
     public void R10_15_a_hold_ends_when_it_expires_and_not_some_time_after()
     {
         var hold = new SlaPolicy("hold", new Target.UntilHoldExpires()) { ExpireAfter = Duration.FromHours(1) };
-        var broken = Assert.Throws<SlaPolicyException>(() => new SlaPolicyBook(Lifecycles.Standard, [hold, .. SlaPolicies.Defaults]));
+        var broken = Assert.Throws<SlaPolicyException>(() => new SlaPolicyBook(Standard.Lifecycle, [hold, .. SlaPolicies.Defaults]));
         Assert.Equal(("HO5003", "policy of clock 'hold'"), (broken.Code, broken.Diagnostics[0].Place));
     }
 
@@ -65,15 +65,15 @@ public class SlaPolicyReachTests
         var season = WorkingCalendar.Define("default", 1, "UTC")
             .During(
                 new EffectivePeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 3, 1)), c => c.OpenEveryDay("09:00", "17:00")).Build();
-        Assert.NotNull(new Decider(Lifecycles.Standard, calendars: new CalendarBook([season])));
+        Assert.NotNull(new Decider(Standard.Lifecycle, calendars: new CalendarBook([season])));
         var weekend = WorkingCalendar.Define("default", 1, "UTC").Except(new LocalDate(2024, 3, 2), "09:00", "17:00").Build();
         Assert.Equal(
             "HO5003",
-            Assert.Throws<SlaPolicyException>(() => new Decider(Lifecycles.Standard, calendars: new CalendarBook([weekend]))).Code);
+            Assert.Throws<SlaPolicyException>(() => new Decider(Standard.Lifecycle, calendars: new CalendarBook([weekend]))).Code);
 
         // A past season's calendar stays in the book for the clocks that run on it.
         Assert.NotNull(new Decider(
-            Lifecycles.Standard,
+            Standard.Lifecycle,
             calendars: new CalendarBook(
             [
                 WorkingCalendar.Default,
@@ -91,9 +91,9 @@ public class SlaPolicyReachTests
                 try
                 {
                     rules = new Decider(
-                        Lifecycles.Standard,
+                        Standard.Lifecycle,
                         new SlaPolicyBook(
-                            Lifecycles.Standard, [.. policies, .. SlaPolicies.Defaults.Where(p => policies.All(x => x.Clock != p.Clock))]),
+                            Standard.Lifecycle, [.. policies, .. SlaPolicies.Defaults.Where(p => policies.All(x => x.Clock != p.Clock))]),
                         new CalendarBook([calendar]));
                 }
                 catch (SlaPolicyException refused)
@@ -148,8 +148,8 @@ public class SlaPolicyReachTests
 
     private static void Refused(Func<SlaPolicy, SlaPolicy> change, string says)
     {
-        var broken = Assert.Throws<SlaPolicyException>(() => new Decider(Lifecycles.Standard, new SlaPolicyBook(
-            Lifecycles.Standard, SlaPolicies.Defaults.Select(p => p.Clock == "sign-off" ? change(p) : p))));
+        var broken = Assert.Throws<SlaPolicyException>(() => new Decider(Standard.Lifecycle, new SlaPolicyBook(
+            Standard.Lifecycle, SlaPolicies.Defaults.Select(p => p.Clock == "sign-off" ? change(p) : p))));
         var fault = Assert.Single(broken.Diagnostics);
         Assert.Equal(("HO5003", "policy of clock 'sign-off'"), (fault.Code, fault.Place));
         Assert.Contains(says, fault.Problem, StringComparison.Ordinal);

@@ -78,7 +78,7 @@ public class SlaPolicyTests
         foreach (var (_, place, says, damage) in Damages.Where(d => d.Code == code))
         {
             var broken = Assert.Throws<SlaPolicyException>(() => new Decider(
-                Lifecycles.Standard, new SlaPolicyBook(Lifecycles.Standard, damage(SlaPolicies.Defaults))));
+                Standard.Lifecycle, new SlaPolicyBook(Standard.Lifecycle, damage(SlaPolicies.Defaults))));
             var fault = Assert.Single(broken.Diagnostics);
             Assert.Equal((code, code, place), (broken.Code, fault.Code, fault.Place));
             Assert.Contains(says, fault.Problem, StringComparison.Ordinal);
@@ -108,18 +108,18 @@ public class SlaPolicyTests
     [InlineData("brokerage", "hold", "the expiry of the hold")]
     public void The_default_targets_are_as_documented(string lifecycle, string clock, string target)
     {
-        var book = SlaPolicies.For(lifecycle == "standard" ? Lifecycles.Standard : Lifecycles.Brokerage);
+        var book = SlaPolicies.For(lifecycle == "standard" ? Standard.Lifecycle : Brokerage.Lifecycle);
         Assert.Equal(target, Assert.Single(book.Policies, p => p.Clock == clock).Target.ToString());
     }
 
     [Fact]
     public void A_lifecycle_has_default_policies_for_its_own_clocks_and_those_of_items()
     {
-        var brokerage = SlaPolicies.For(Lifecycles.Brokerage).Policies.Select(p => p.Clock.Value).Order(StringComparer.Ordinal);
+        var brokerage = SlaPolicies.For(Brokerage.Lifecycle).Policies.Select(p => p.Clock.Value).Order(StringComparer.Ordinal);
         Assert.Equal(
-            Lifecycles.Brokerage.Definition.Clocks.Select(c => c.Key.Value).Append("follow-up").Order(StringComparer.Ordinal), brokerage);
+            Brokerage.Lifecycle.Definition.Clocks.Select(c => c.Key.Value).Append("follow-up").Order(StringComparer.Ordinal), brokerage);
         Assert.DoesNotContain("acceptance", brokerage);
-        Assert.Equal(SlaPolicies.Defaults.Count + SlaPolicies.OfItems.Count, SlaPolicies.For(Lifecycles.Standard).Policies.Count());
+        Assert.Equal(SlaPolicies.Defaults.Count + SlaPolicies.OfItems.Count, SlaPolicies.For(Standard.Lifecycle).Policies.Count());
     }
 
     [Fact]

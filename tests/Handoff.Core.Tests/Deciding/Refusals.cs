@@ -254,7 +254,7 @@ internal static class Refusals
 
     /// <summary>A calendar that was open until the end of 1999.</summary>
     private static Decider Closed { get; } = new(
-        Lifecycles.Standard,
+        Standard.Lifecycle,
         calendars: new CalendarBook([WorkingCalendar.Define("default", 1, "UTC")
             .During(new EffectivePeriod(Until: new LocalDate(2000, 1, 1)), c => c.OpenEveryDay("09:00", "17:00")).Build()]));
 

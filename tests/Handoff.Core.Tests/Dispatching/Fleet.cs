@@ -1,4 +1,3 @@
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;
@@ -22,8 +21,8 @@ internal sealed class Fleet : IAsyncDisposable
     {
         var services = new ServiceCollection().AddSingleton<IClock>(Clock).AddSingleton<IHandoffStore>(Store)
             .AddSingleton<IHandoffReadStore>(Store);
-        services.AddHandoff(handoff => configure?.Invoke(handoff.UseLifecycle(Lifecycles.Standard)));
-        if (configure is null) services.AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Standard));
+        services.AddHandoff(handoff => configure?.Invoke(handoff.UseLifecycle(Standard.Lifecycle)));
+        if (configure is null) services.AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle));
         _hosts.Add(services.BuildServiceProvider());
         return _hosts[^1];
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;

@@ -29,7 +29,7 @@ public sealed class AskingTests
     public async Task A_command_needs_no_id_and_one_that_may_be_repeated_has_a_name()
     {
         await using var host = new Host();
-        (await host.Handoff.ExecuteAsync("deal-17", new Command.Open("ACME", Lifecycles.Standard), Story.Seller)).OrThrow();
+        (await host.Handoff.ExecuteAsync("deal-17", new Command.Open("ACME", Standard.Lifecycle), Story.Seller)).OrThrow();
         (await host.Handoff.ExecuteAsync("deal-17", new Command.Fire(Standard.Triggers.Qualify), Story.Seller, once: "q")).OrThrow();
 
         var again = await host.Handoff.ExecuteAsync("deal-17", new Command.Fire(Standard.Triggers.Qualify), Story.Seller, once: "q");

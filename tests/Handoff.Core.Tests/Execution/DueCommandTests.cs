@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handoff.Tests;

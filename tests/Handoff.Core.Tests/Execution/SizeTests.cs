@@ -1,5 +1,3 @@
-using Handoff.Storage;
-
 namespace Handoff.Tests;
 
 /// <summary>What would be too large to keep is refused before anything is sent to the store.</summary>
@@ -75,7 +73,7 @@ public sealed class SizeTests
             Fingerprint = "00",
             State = JournalCodec.Write(full),
             Events = [JournalCodec.Write(new Event.FactsSet(state.LastEventAt, Story.Seller, state.Facts))],
-            NextWakeup = host.Get<Rulebook>()[Lifecycles.Standard.Ref].NextDeadline(full),
+            NextWakeup = host.Get<Rulebook>()[Standard.Lifecycle.Ref].NextDeadline(full),
         });
     }
 }

@@ -1,4 +1,3 @@
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
@@ -24,14 +23,14 @@ public sealed class TargetChangesTests : IAsyncDisposable
         _clock.Advance(3 * Hour);
         var before = await StatesAsync(host);
 
-        var shorter = await Changes(host).SimulateAsync("main", RetargetMode.FromNow, new Decider(Lifecycles.Standard, Answers(2, 2)));
+        var shorter = await Changes(host).SimulateAsync("main", RetargetMode.FromNow, new Decider(Standard.Lifecycle, Answers(2, 2)));
         Assert.Equal((4, 0, 3, 3), (shorter.Engagements, shorter.Later, shorter.Earlier, shorter.Breach));
         Assert.All(shorter.Changes, c => Assert.Equal(("acceptance", 1, 2), (c.Clock.Key.Value, c.OldPolicyVersion, c.NewPolicyVersion)));
 
-        var longer = await Changes(host).SimulateAsync("main", RetargetMode.FromNow, new Decider(Lifecycles.Standard, Answers(2, 16)));
+        var longer = await Changes(host).SimulateAsync("main", RetargetMode.FromNow, new Decider(Standard.Lifecycle, Answers(2, 16)));
         Assert.Equal((3, 0, 0), (longer.Later, longer.Earlier, longer.Breach));
         Assert.Empty(
-            (await Changes(host).SimulateAsync("main", RetargetMode.Keep, new Decider(Lifecycles.Standard, Answers(2, 2)))).Changes);
+            (await Changes(host).SimulateAsync("main", RetargetMode.Keep, new Decider(Standard.Lifecycle, Answers(2, 2)))).Changes);
         Assert.Equal(before, await StatesAsync(host));
     }
 
@@ -59,7 +58,7 @@ public sealed class TargetChangesTests : IAsyncDisposable
     public async Task A_change_of_named_clocks_is_resumed_after_one_of_them_has_ended()
     {
         await WithOfferedAsync(8);
-        var changed = Host(new SlaPolicyBook(Lifecycles.Standard, SlaPolicies.Defaults.Select(p =>
+        var changed = Host(new SlaPolicyBook(Standard.Lifecycle, SlaPolicies.Defaults.Select(p =>
             p.Clock == "acceptance" || p.Clock == "delivery" ? p with { Version = 2, Target = new Target.BusinessTime(4 * Hour) } : p)));
         var change = new Command.Retarget(RetargetMode.FromNow, "shorter") { Clocks = ["acceptance", "delivery"] };
         Assert.Equal(6, (await Changes(changed).ApplyAsync("main", change, Head, "spring")).Changes.Count);
@@ -74,10 +73,10 @@ public sealed class TargetChangesTests : IAsyncDisposable
     [Fact]
     public async Task A_change_of_a_named_clock_reaches_the_clocks_of_its_items_too()
     {
-        var host = Host(new SlaPolicyBook(Lifecycles.Standard, SlaPolicies.Defaults.Concat(SlaPolicies.OfItems)));
+        var host = Host(new SlaPolicyBook(Standard.Lifecycle, SlaPolicies.Defaults.Concat(SlaPolicies.OfItems)));
         await DoAsync(host, "a", new Command.Open("ACME", "standard"), new Command.OpenFollowUp("porter", "Call the porter."),
             new Command.OpenFollowUp("keys", "Send the keys."));
-        var changed = Host(new SlaPolicyBook(Lifecycles.Standard, SlaPolicies.Defaults.Concat(SlaPolicies.OfItems).Select(p =>
+        var changed = Host(new SlaPolicyBook(Standard.Lifecycle, SlaPolicies.Defaults.Concat(SlaPolicies.OfItems).Select(p =>
             p.Clock == "follow-up" ? p with { Version = 2, Target = new Target.UntilDue(new Target.BusinessDays(2)) } : p)));
 
         var change = new Command.Retarget(RetargetMode.FromNow, "sooner") { Clocks = ["follow-up"] };
@@ -130,7 +129,7 @@ public sealed class TargetChangesTests : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<IClock>(_clock).AddSingleton(_store);
-        services.AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Standard, policies.Policies).UseInMemoryStore());
+        services.AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle, policies.Policies).UseInMemoryStore());
         _hosts.Add(services.BuildServiceProvider());
         return _hosts[^1];
     }
@@ -148,6 +147,6 @@ public sealed class TargetChangesTests : IAsyncDisposable
         return states;
     }
 
-    private static SlaPolicyBook Answers(int version, int hours) => new(Lifecycles.Standard, SlaPolicies.Defaults.Select(p =>
+    private static SlaPolicyBook Answers(int version, int hours) => new(Standard.Lifecycle, SlaPolicies.Defaults.Select(p =>
         p.Clock == "acceptance" ? p with { Version = version, Target = new Target.BusinessTime(hours * Hour) } : p));
 }

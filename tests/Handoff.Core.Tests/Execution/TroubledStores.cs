@@ -1,5 +1,3 @@
-using Handoff.Storage;
-
 namespace Handoff.Tests;
 
 /// <summary>A store in which somebody else always commits first.</summary>

@@ -1,4 +1,3 @@
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
@@ -18,7 +17,7 @@ internal sealed class Host : IAsyncDisposable
         replace?.Invoke(services);
         services.AddHandoff(handoff =>
         {
-            handoff.UseLifecycle(Lifecycles.Standard).UseLifecycle(Lifecycles.Brokerage).UseInMemoryStore();
+            handoff.UseLifecycle(Standard.Lifecycle).UseLifecycle(Brokerage.Lifecycle).UseInMemoryStore();
             configure?.Invoke(handoff);
         });
         _services = services.BuildServiceProvider();

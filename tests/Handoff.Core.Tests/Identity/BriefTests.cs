@@ -1,5 +1,4 @@
 using System.Reflection;
-using Handoff.Storage;
 
 namespace Handoff.Tests;
 

@@ -66,7 +66,7 @@ public class CommittedDateTests
             ? p with { Target = new Target.UntilDue(new Target.BusinessTime(Duration.FromHours(40))), PausedBy = PausedBy.Nobody }
             : p);
         var rules = new Decider(
-            Lifecycles.Standard, new SlaPolicyBook(Lifecycles.Standard, policies), new CalendarBook([WorkingCalendar.Default, half]));
+            Standard.Lifecycle, new SlaPolicyBook(Standard.Lifecycle, policies), new CalendarBook([WorkingCalendar.Default, half]));
         var story = Delivering(rules, ("a", null)).WaitDays(1).Do(new Command.SetFacts(new Facts { Calendar = "half" }), Story.Seller);
         Assert.Equal(Duration.FromHours(8), story.Explained("delivery").Consumed);
     }

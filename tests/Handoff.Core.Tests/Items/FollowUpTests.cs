@@ -120,7 +120,7 @@ public class FollowUpTests
     [Fact]
     public void A_lifecycle_calls_none_of_its_clocks_as_a_kind_of_items_calls_its_own()
     {
-        var definition = Lifecycles.Standard.Definition;
+        var definition = Standard.Lifecycle.Definition;
         var taken = definition with
         {
             Ref = new LifecycleRef("mine", 1),

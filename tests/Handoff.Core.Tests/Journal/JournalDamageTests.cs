@@ -1,5 +1,4 @@
 using System.Text;
-using Handoff.Storage;
 
 namespace Handoff.Tests;
 

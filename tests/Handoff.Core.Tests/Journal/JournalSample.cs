@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Handoff.Storage;
 using NodaTime;
 
 namespace Handoff.Tests;

@@ -14,7 +14,7 @@ public class MutatedDefinitionTests
         from mutations in Step.Any.ListOf(3)
         from many in Gen.Frequency((4, Gen.Constant(1)), (1, Gen.Choose(2, 3)))
         from steps in Step.Any.ListOf(80)
-        from lifecycle in Gen.Elements(Lifecycles.Standard, Lifecycles.Brokerage)
+        from lifecycle in Gen.Elements(Standard.Lifecycle, Brokerage.Lifecycle)
         select (mutations.Take(many).Aggregate(lifecycle.Definition, Mutation.Apply), steps.ToList());
 
     [Fact]

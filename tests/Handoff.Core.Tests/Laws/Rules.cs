@@ -14,10 +14,10 @@ internal static class Rules
     internal static readonly IWorkingCalendar Night = WorkingCalendar.Define("night", 1, "America/New_York")
         .OpenEveryDay("22:00", "06:00").Build();
 
-    internal static readonly Decider Standard = new(Lifecycles.Standard);
-    internal static readonly Decider Brokerage = new(Lifecycles.Brokerage);
-    internal static readonly Decider AwkwardStandard = Awkward(Lifecycles.Standard, CatchUpDelivery.All);
-    internal static readonly Decider AwkwardBrokerage = Awkward(Lifecycles.Brokerage, CatchUpDelivery.HighestPerClock);
+    internal static readonly Decider Standard = new(Lifecycles.Standard.Lifecycle);
+    internal static readonly Decider Brokerage = new(Lifecycles.Brokerage.Lifecycle);
+    internal static readonly Decider AwkwardStandard = Awkward(Lifecycles.Standard.Lifecycle, CatchUpDelivery.All);
+    internal static readonly Decider AwkwardBrokerage = Awkward(Lifecycles.Brokerage.Lifecycle, CatchUpDelivery.HighestPerClock);
 
     internal static readonly Decider[] All = [Standard, Brokerage, AwkwardStandard, AwkwardBrokerage];
 

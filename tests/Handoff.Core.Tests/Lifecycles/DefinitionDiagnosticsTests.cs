@@ -296,7 +296,7 @@ public class DefinitionDiagnosticsTests
     {
         foreach (var damage in Damages.Where(d => d.Code == code))
         {
-            var broken = Assert.Throws<LifecycleDefinitionException>(() => Lifecycle.Build(damage.Do(Lifecycles.Standard.Definition)));
+            var broken = Assert.Throws<LifecycleDefinitionException>(() => Lifecycle.Build(damage.Do(Standard.Lifecycle.Definition)));
             Assert.True(
                 broken.Diagnostics.Any(d => d.Code == code
                     && d.Place == damage.Place
@@ -321,7 +321,7 @@ public class DefinitionDiagnosticsTests
     [Fact]
     public void Every_fault_is_named_not_only_the_first()
     {
-        var broken = Assert.Throws<LifecycleDefinitionException>(() => Lifecycle.Build(Lifecycles.Standard.Definition
+        var broken = Assert.Throws<LifecycleDefinitionException>(() => Lifecycle.Build(Standard.Lifecycle.Definition
             .Trigger("offered", "accept", t => t with { By = [] })
             .Stage("kickoff", s => s with { Responsible = null })));
         Assert.Equal(["HO4006", "HO4007"], broken.Diagnostics.Select(d => d.Code).Order(StringComparer.Ordinal));

@@ -6,7 +6,7 @@ namespace Handoff.Tests;
 /// <summary>What the exploration says can be is what really can be: no situation is missed, and none is made up.</summary>
 public class ExplorationTests
 {
-    private static readonly Lifecycle[] Ready = [Lifecycles.Standard, Lifecycles.Brokerage];
+    private static readonly Lifecycle[] Ready = [Standard.Lifecycle, Brokerage.Lifecycle];
 
     private readonly Terrain[] _terrains = [.. Ready.Select(l => new Terrain(l.Definition))];
 
@@ -84,7 +84,7 @@ public class ExplorationTests
         {
             var joined = Exploration.Of(terrain, most: 1);
             Assert.True(joined.IsJoined);
-            Assert.All(joined.Situations, at => Assert.Empty(Handoff.SituationLaws.Broken(terrain, at)));
+            Assert.All(joined.Situations, at => Assert.Empty(Handoff.Lifecycles.SituationLaws.Broken(terrain, at)));
             Assert.All(
                 joined.Situations, at => Assert.All(Steps.From(terrain, at), step => Assert.Null(StepLaws.Broken(terrain, at, step))));
         }
@@ -93,7 +93,7 @@ public class ExplorationTests
     /// <summary>Standard with more stages on the way to Yes, and clocks that triggers of their own start and end in some of them.</summary>
     private static LifecycleDefinition Large(int stages, int clocks, int together)
     {
-        var standard = Lifecycles.Standard.Definition;
+        var standard = Standard.Lifecycle.Definition;
         var more = Enumerable.Range(standard.Stages.Count, stages - standard.Stages.Count).Select(n => new StageKey($"stage-{n}")).ToList();
         var free = Enumerable.Range(standard.Clocks.Count, clocks - standard.Clocks.Count).ToList();
         var definition = standard with

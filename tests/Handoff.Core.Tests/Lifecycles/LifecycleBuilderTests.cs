@@ -15,7 +15,7 @@ public class LifecycleBuilderTests
     [MemberData(nameof(Ready))]
     public void A_ready_made_lifecycle_has_no_fault(string name)
     {
-        var lifecycle = name == "standard" ? Lifecycles.Standard : Lifecycles.Brokerage;
+        var lifecycle = name == "standard" ? Standard.Lifecycle : Brokerage.Lifecycle;
         Assert.Empty(LifecycleChecks.Faults(lifecycle.Definition));
         Assert.Equal(new LifecycleRef(name, 1), Lifecycle.Build(lifecycle.Definition).Ref);
     }
@@ -50,7 +50,7 @@ public class LifecycleBuilderTests
     public void A_lifecycle_begins_with_all_of_another_one_and_changes_what_is_said_again()
     {
         var reviewed = Reviewed().Build();
-        var (before, after) = (Lifecycles.Standard.Definition, reviewed.Definition);
+        var (before, after) = (Standard.Lifecycle.Definition, reviewed.Definition);
 
         Assert.Equal([.. before.Stages.Select(s => s.Key), "reviewing"], after.Stages.Select(s => s.Key));
         Assert.Equal(before.Clocks.Select(c => c.Key).Append("review"), after.Clocks.Select(c => c.Key));
@@ -70,7 +70,7 @@ public class LifecycleBuilderTests
     public void The_members_of_a_ready_made_lifecycle_are_its_keys(Type members)
     {
         ArgumentNullException.ThrowIfNull(members);
-        var definition = (members == typeof(Standard) ? Lifecycles.Standard : Lifecycles.Brokerage).Definition;
+        var definition = (members == typeof(Standard) ? Standard.Lifecycle : Brokerage.Lifecycle).Definition;
         Assert.Equal(Sorted(definition.Stages.Select(s => s.Key.Value)), Keys("Stages"));
         Assert.Equal(Sorted(definition.Transitions.Select(t => t.Trigger.Value).Distinct()), Keys("Triggers"));
         Assert.Equal(Sorted(definition.Clocks.Select(c => c.Key.Value)), Keys("Clocks"));
@@ -83,7 +83,7 @@ public class LifecycleBuilderTests
     private static IEnumerable<string> Sorted(IEnumerable<string> keys) => keys.Order(StringComparer.Ordinal);
 
     /// <summary>Standard with a review of what was done, before the customer is asked.</summary>
-    private static LifecycleBuilder Reviewed() => Lifecycle.Define("reviewed").From(Lifecycles.Standard)
+    private static LifecycleBuilder Reviewed() => Lifecycle.Define("reviewed").From(Standard.Lifecycle)
         .Stage(Standard.Stages.Delivering, s => s.Without(Standard.Triggers.Deliver).Advance("review", "reviewing", Function.Operations))
         .Stage("reviewing", Phase.Delivery, Function.Operations, s => s.Label("Reviewing")
             .Deliver(Standard.Stages.Delivered, Function.Operations)

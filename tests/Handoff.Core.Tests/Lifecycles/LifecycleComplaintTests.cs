@@ -3,9 +3,9 @@ namespace Handoff.Tests;
 /// <summary>Lifecycles with hidden cracks, and sound ones that were refused: docs/complaints.md.</summary>
 public class LifecycleComplaintTests
 {
-    private static readonly LifecycleDefinition Standard = Lifecycles.Standard.Definition;
+    private static readonly LifecycleDefinition Standard = Lifecycles.Standard.Lifecycle.Definition;
 
-    private static readonly LifecycleDefinition Brokerage = Lifecycles.Brokerage.Definition;
+    private static readonly LifecycleDefinition Brokerage = Lifecycles.Brokerage.Lifecycle.Definition;
 
     [Fact]
     public void R10_07_A_hold_whose_clock_a_look_cancels_is_refused() => Refused(

@@ -28,12 +28,12 @@ public sealed partial class StageDiagramTests
         Gen.Elements(" \":;#-%<>{}[]()&'`\\|,.*/~^=+?!@$_abcEND019éß漢\u00A0\u2028".ToCharArray()).NonEmptyListOf()
             .Select(c => string.Concat(c.Take(20))));
 
-    public static TheoryData<string> Ready => [.. new[] { Lifecycles.Standard, Lifecycles.Brokerage }.Select(l => l.Ref.Name)];
+    public static TheoryData<string> Ready => [.. new[] { Standard.Lifecycle, Brokerage.Lifecycle }.Select(l => l.Ref.Name)];
 
     [Theory]
     [MemberData(nameof(Ready))]
     public void The_ready_made_lifecycles_are_drawn_as_they_are_defined(string name) =>
-        Says((name == "standard" ? Lifecycles.Standard : Lifecycles.Brokerage).Definition);
+        Says((name == "standard" ? Standard.Lifecycle : Brokerage.Lifecycle).Definition);
 
     [Fact]
     public void Every_odd_key_is_drawn_as_the_stage_and_the_trigger_that_it_is()
@@ -47,7 +47,7 @@ public sealed partial class StageDiagramTests
         Prop.ForAll(Key.ListOf(40).Where(keys => keys.Distinct().Count() > 30).ToArbitrary(), keys =>
         {
             var odd = new Queue<string>(keys.Distinct());
-            var names = Lifecycles.Standard.Definition.Stages.ToDictionary(s => s.Key.Value, _ => odd.Dequeue());
+            var names = Standard.Lifecycle.Definition.Stages.ToDictionary(s => s.Key.Value, _ => odd.Dequeue());
             Says(Renamed(stage => names[stage], trigger => $"{trigger}{keys[0]}"));
         }));
 
@@ -68,7 +68,7 @@ public sealed partial class StageDiagramTests
 
     private static LifecycleDefinition Renamed(Func<string, string> stage, Func<string, string> trigger)
     {
-        var standard = Lifecycles.Standard.Definition;
+        var standard = Standard.Lifecycle.Definition;
         StageKey Stage(StageKey key) => stage(key.Value);
         TriggerKey Trigger(TriggerKey key) => trigger(key.Value);
         return standard with

@@ -5,7 +5,7 @@ namespace Handoff.Tests;
 /// <summary>Stateless, the compiled table and the definition say the same, to every thread.</summary>
 public class StageGraphTests
 {
-    private static readonly Lifecycle[] Ready = [Lifecycles.Standard, Lifecycles.Brokerage];
+    private static readonly Lifecycle[] Ready = [Standard.Lifecycle, Brokerage.Lifecycle];
 
     public static TheoryData<int> Both => [.. Enumerable.Range(0, Ready.Length)];
 

@@ -155,7 +155,7 @@ public sealed class ToMeetTests
                    $"Provide 'own-{severity}-{waivable}', or say that there is none.",
                    severity) { Waivable = waivable },
         ];
-        var standard = Lifecycles.Standard.Definition;
+        var standard = Standard.Lifecycle.Definition;
         return Lifecycle.Build(standard with
         {
             Requirements = standard.Requirements.Concat(all).ToValueList(),

@@ -23,8 +23,8 @@ public class ClockComplaintTests
             Warnings = [new Warning.AtFraction(0.5), new Warning.AtFraction(0.75)],
         };
         return new Decider(
-            Lifecycles.Standard,
-            new SlaPolicyBook(Lifecycles.Standard, [urgent, kickoff, .. SlaPolicies.Defaults.Where(p => p.Clock != "kickoff")]),
+            Standard.Lifecycle,
+            new SlaPolicyBook(Standard.Lifecycle, [urgent, kickoff, .. SlaPolicies.Defaults.Where(p => p.Clock != "kickoff")]),
             delivery: delivery);
     }
 
@@ -77,9 +77,9 @@ public class ClockComplaintTests
         var story = Kickoff(Rules());
         var due = story.Explained("kickoff").DueAt;
         var changed = new Decider(
-            Lifecycles.Standard,
+            Standard.Lifecycle,
             new SlaPolicyBook(
-                Lifecycles.Standard,
+                Standard.Lifecycle,
                 [
                     new SlaPolicy("kickoff", new Target.BusinessTime(Hour)) { Version = 9 },
                     .. SlaPolicies.Defaults.Where(p => p.Clock != "kickoff"),
@@ -95,9 +95,9 @@ public class ClockComplaintTests
         var story = Kickoff(Rules());
         var due = story.Explained("kickoff").DueAt;
         var night = WorkingCalendar.Define("default", 2, "UTC").OpenEveryDay("22:00", "06:00").Build();
-        var both = new Decider(Lifecycles.Standard, calendars: new CalendarBook([WorkingCalendar.Default, night]));
+        var both = new Decider(Standard.Lifecycle, calendars: new CalendarBook([WorkingCalendar.Default, night]));
         Assert.Equal(due, both.Explain(story.State, Story.Seller, story.Now).Clocks.Single(c => c.Clock == "kickoff").DueAt);
-        var lost = new Decider(Lifecycles.Standard, calendars: new CalendarBook([night]));
+        var lost = new Decider(Standard.Lifecycle, calendars: new CalendarBook([night]));
         Assert.Equal(new CalendarRef("default", 1), Assert.Throws<UnknownCalendarException>(() => lost.NextDeadline(story.State)).Calendar);
     }
 
@@ -188,8 +188,8 @@ public class ClockComplaintTests
             "kickoff", new Target.BusinessTime(Hour * 9))
         { Warnings = [new Warning.Ahead(Hour * 2), new Warning.Ahead(Hour * 20)] };
         var story = Kickoff(new Decider(
-            Lifecycles.Standard,
-            new SlaPolicyBook(Lifecycles.Standard, [ahead, .. SlaPolicies.Defaults.Where(p => p.Clock != "kickoff")])));
+            Standard.Lifecycle,
+            new SlaPolicyBook(Standard.Lifecycle, [ahead, .. SlaPolicies.Defaults.Where(p => p.Clock != "kickoff")])));
         Assert.Equal(
             ("warn:-2h", Instant.FromUtc(2024, 3, 4, 16, 0)), (story.Explained("kickoff").Next, story.Explained("kickoff").NextAt!.Value));
     }
@@ -246,8 +246,8 @@ public class ClockComplaintTests
         var dawn = WorkingCalendar.Define("dawn", 7, "UTC").OpenEveryDay("05:00", "06:00").Build();
         var policies = SlaPolicies.Defaults.Select(p => p.Clock == "kickoff" ? p with { Calendar = "night" } : p);
         var rules = new Decider(
-            Lifecycles.Standard,
-            new SlaPolicyBook(Lifecycles.Standard, policies),
+            Standard.Lifecycle,
+            new SlaPolicyBook(Standard.Lifecycle, policies),
             new CalendarBook([WorkingCalendar.Default, night, dawn]));
         var story = Kickoff(rules);
         Assert.Equal(

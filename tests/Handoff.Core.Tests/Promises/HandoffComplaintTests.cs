@@ -8,7 +8,7 @@ public class HandoffComplaintTests
     [Fact]
     public void Complaint_23_importing_a_past_sets_off_no_alarm_and_says_what_would_have_fired()
     {
-        var rules = new Decider(Lifecycles.Standard);
+        var rules = new Decider(Standard.Lifecycle);
         var (state, history) = Imported(rules);
         Assert.True(state.Imported);
         Assert.Null(rules.NextDeadline(state));
@@ -20,7 +20,7 @@ public class HandoffComplaintTests
     [Fact]
     public void Complaint_23_going_live_is_explicit_and_only_then_clocks_fire()
     {
-        var rules = new Decider(Lifecycles.Standard);
+        var rules = new Decider(Standard.Lifecycle);
         var (state, _) = Imported(rules);
         var live = Instant.FromUtc(2024, 6, 1, 0, 0);
         Assert.Equal(RefusalCode.StillImported, Refused(rules.Decide(state, new Command.Withdraw("no"), Story.Seller, live)));
@@ -70,7 +70,7 @@ public class HandoffComplaintTests
     [Fact]
     public void Complaint_24_a_stage_is_its_key_and_the_label_is_free()
     {
-        var definition = Lifecycles.Standard.Definition;
+        var definition = Standard.Lifecycle.Definition;
         var renamed = Lifecycle.Build(definition with { Stages = definition.Stages.Select(s => s with { Label = "?" }).ToValueList() });
         var story = Story.Offered(new Decider(renamed));
         Assert.Equal(Story.Offered().State, story.State);

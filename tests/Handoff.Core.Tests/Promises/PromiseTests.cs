@@ -178,7 +178,7 @@ public class PromiseTests
     [Fact]
     public void P12_a_single_owner_keeps_the_acknowledgement_the_commitments_and_the_clocks()
     {
-        var story = Story.Won(new Decider(Lifecycles.Brokerage)).Do(new Command.Provide(Story.Package), Story.Seller)
+        var story = Story.Won(new Decider(Brokerage.Lifecycle)).Do(new Command.Provide(Story.Package), Story.Seller)
             .Do(new Command.Retain(), Story.Seller);
         Assert.Equal(["delivery", "acknowledgement"], story.State.Board.Clocks.Where(c => c.IsOpen).Select(c => c.Key.Value));
         story.Do(new Command.Acknowledge(), Story.Seller).Do(new Command.KickOff(), Story.Seller);

@@ -23,7 +23,7 @@ internal sealed class Story(Decider? rules = null)
 
     private readonly List<Event> _history = [];
 
-    internal Decider Rules { get; private set; } = rules ?? new Decider(Lifecycles.Standard);
+    internal Decider Rules { get; private set; } = rules ?? new Decider(Standard.Lifecycle);
 
     internal Instant Now { get; private set; } = Instant.FromUtc(2024, 3, 4, 9, 0);
 

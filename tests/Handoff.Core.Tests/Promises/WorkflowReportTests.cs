@@ -134,7 +134,7 @@ public class WorkflowReportTests
     /// <summary>The standard lifecycle, which asks one thing more before it is delivered.</summary>
     private static Decider WithRequirement(Func<Engagement, bool> condition, Severity severity = Severity.Block)
     {
-        var standard = Lifecycles.Standard.Definition;
+        var standard = Standard.Lifecycle.Definition;
         return new(Lifecycle.Build(standard with
         {
             Requirements = standard.Requirements.Add(new Requirement(

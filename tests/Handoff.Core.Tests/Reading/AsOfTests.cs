@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Handoff.Storage;
 using NodaTime;
 
 namespace Handoff.Tests;
@@ -86,7 +85,7 @@ public sealed class AsOfTests
         await host.OfferedAsync("deal");
         await host.DoAsync("lost", new Command.Open("ACME", "standard"), Story.Seller);
         await host.DoAsync("lost", new Command.Lose("No budget."), Story.Seller);
-        var due = host.Get<Rulebook>()[Lifecycles.Standard.Ref]
+        var due = host.Get<Rulebook>()[Standard.Lifecycle.Ref]
             .NextDeadline((await host.Handoff.LastCommittedAsync(Host.Key("deal")))!)!.Value;
 
         var known = Assert.Single(

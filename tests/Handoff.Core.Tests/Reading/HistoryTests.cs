@@ -1,4 +1,3 @@
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;
@@ -109,7 +108,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
     {
         output.WriteLine($"seed {seed}");
         var clock = new NodaTime.Testing.FakeClock(Rules.Start);
-        await using var services = new ServiceCollection().AddSingleton<IClock>(clock).AddHandoff(h => h.UseLifecycle(Lifecycles.Standard)
+        await using var services = new ServiceCollection().AddSingleton<IClock>(clock).AddHandoff(h => h.UseLifecycle(Standard.Lifecycle)
             .Services.AddSingleton<IHandoffStore>(new Unhurried(new InMemoryHandoffStore(clock), seed))).BuildServiceProvider();
         var handoff = services.GetRequiredService<IHandoff>();
         for (var deal = 0; deal < 3; deal++) (await AskAsync(deal, new Command.Open("ACME", "standard"), $"open {deal}"))!.OrThrow();

@@ -1,5 +1,3 @@
-using Handoff.Storage;
-
 namespace Handoff.Tests;
 
 /// <summary>Somebody leaves: what she carries is found and handed on, and nothing comes back to her.</summary>

@@ -1,5 +1,4 @@
 using System.Transactions;
-using Handoff.Storage;
 using NodaTime.Testing;
 
 namespace Handoff.Tests;

@@ -1,4 +1,3 @@
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -119,7 +118,7 @@ public class SweeperTests
     {
         await using var host = new Host();
         await host.OfferedAsync("deal");
-        var next = host.Get<Rulebook>()[Lifecycles.Standard.Ref]
+        var next = host.Get<Rulebook>()[Standard.Lifecycle.Ref]
             .NextDeadline((await host.Handoff.LastCommittedAsync(Host.Key("deal")))!)!.Value;
         host.Clock.Reset(next - Duration.FromTicks(1));
         Assert.Equal(0, await host.Sweeper.DrainAsync());
@@ -144,7 +143,7 @@ public class SweeperTests
     public async Task A_deadline_years_away_is_kept_and_fires(int days)
     {
         await using var host = new Host(handoff => handoff.UseLifecycle(
-            Lifecycle.Build(Lifecycles.Standard.Definition with { Ref = new LifecycleRef("patient", 1) }),
+            Lifecycle.Build(Standard.Lifecycle.Definition with { Ref = new LifecycleRef("patient", 1) }),
             SlaPolicies.Defaults.Select(p => p.Clock == "next-step"
                 ? p with { Target = new Target.CalendarTime(Duration.FromDays(days)), Warnings = [] }
                 : p)));
@@ -159,11 +158,11 @@ public class SweeperTests
     [Fact]
     public async Task R26_what_only_newer_hosts_know_is_left_to_them_and_not_parked()
     {
-        var newer = Lifecycle.Build(Lifecycles.Standard.Definition with { Ref = new LifecycleRef("standard", 2) });
+        var newer = Lifecycle.Build(Standard.Lifecycle.Definition with { Ref = new LifecycleRef("standard", 2) });
         await using var old = new Host();
         await using var host = new ServiceCollection()
             .AddSingleton<IClock>(old.Clock)
-            .AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Standard).UseLifecycle(newer).Services.AddSingleton(old.Store))
+            .AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseLifecycle(newer).Services.AddSingleton(old.Store))
             .BuildServiceProvider();
         var opening = new CommandRequest(Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"));
         (await host.GetRequiredService<IHandoff>().ExecuteAsync(opening)).OrThrow();
@@ -212,7 +211,7 @@ public class SweeperTests
         var (poison, lease) = (Host.Key("deal 7"), Duration.FromMinutes(1));
         await using var other = new ServiceCollection()
             .AddSingleton<IClock>(host.Clock)
-            .AddHandoff(h => h.UseLifecycle(Lifecycles.Standard).Services.AddSingleton<IHandoffStore>(new EndsHosts(host.Store, poison)))
+            .AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).Services.AddSingleton<IHandoffStore>(new EndsHosts(host.Store, poison)))
             .BuildServiceProvider();
         host.Clock.AdvanceDays(3);
         for (var life = 0; life < 60; life++)
@@ -245,7 +244,7 @@ public class SweeperTests
         await host.OfferedAsync("another");
         await using var other = new ServiceCollection()
             .AddSingleton<IClock>(host.Clock)
-            .AddHandoff(h => h.UseLifecycle(Lifecycles.Brokerage).Configure(o => o.MaxAttempts = 3).Services.AddSingleton(host.Store))
+            .AddHandoff(h => h.UseLifecycle(Brokerage.Lifecycle).Configure(o => o.MaxAttempts = 3).Services.AddSingleton(host.Store))
             .BuildServiceProvider();
         host.Clock.AdvanceDays(3);
         for (var look = 1; look <= 30; look++)

@@ -75,7 +75,7 @@ public class ActorTests
     [Fact]
     public void A_function_that_may_only_fire_something_is_known()
     {
-        var standard = Lifecycles.Standard.Definition;
+        var standard = Standard.Lifecycle.Definition;
         var withLegal = standard with
         {
             Transitions = standard.Transitions.Select(t => t with { By = t.Trigger == "qualify" ? t.By.Add("legal") : t.By }).ToValueList(),

@@ -90,7 +90,7 @@ public class HalfPairTests
         foreach (var cut in new[] { policy with { Segment = "\uD83D" }, policy with { Priority = "\uD83D" } })
         {
             var faults = Assert.Throws<SlaPolicyException>(() => new SlaPolicyBook(
-                Lifecycles.Standard, [.. SlaPolicies.Defaults, cut])).Diagnostics;
+                Standard.Lifecycle, [.. SlaPolicies.Defaults, cut])).Diagnostics;
             Assert.Contains(
                 faults, fault => fault.Code == "HO5003" && fault.Problem.Contains("half a surrogate pair", StringComparison.Ordinal));
         }

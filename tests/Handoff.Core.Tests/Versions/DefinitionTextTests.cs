@@ -30,7 +30,7 @@ public class DefinitionTextTests
     [Fact]
     public void A_change_of_anything_that_decides_changes_the_text_of_a_lifecycle()
     {
-        var all = Lifecycles.Standard.Definition;
+        var all = Standard.Lifecycle.Definition;
         var (stage, transition, clock, requirement) = (all.Stages[0], all.Transitions[0], all.Clocks[0], all.Requirements[0]);
         LifecycleDefinition[] changed =
         [

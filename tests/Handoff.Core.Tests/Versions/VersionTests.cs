@@ -1,4 +1,3 @@
-using Handoff.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -51,7 +50,7 @@ public sealed class VersionTests : IAsyncDisposable
     [Fact]
     public async Task A_lifecycle_that_changed_under_its_version_is_told_and_another_version_is_none()
     {
-        var first = Lifecycles.Standard.Definition;
+        var first = Standard.Lifecycle.Definition;
         var changed = first with
         {
             Requirements = first.Requirements.Select((each, at) => at == 0 ? each with { Severity = Other(each.Severity) } : each)
@@ -67,7 +66,7 @@ public sealed class VersionTests : IAsyncDisposable
     [Fact]
     public async Task Labels_and_words_of_a_lifecycle_may_change()
     {
-        var first = Lifecycles.Standard.Definition;
+        var first = Standard.Lifecycle.Definition;
         await StartAsync(Nothing);
         await StartWithAsync(Lifecycle.Build(first with
         {
@@ -80,11 +79,11 @@ public sealed class VersionTests : IAsyncDisposable
     public async Task A_policy_that_changed_under_its_version_is_told_and_another_version_is_none()
     {
         await StartAsync(Nothing);
-        var refused = await Assert.ThrowsAsync<DefinitionChangedException>(() => StartWithAsync(Lifecycles.Standard, Longer(version: 1)));
+        var refused = await Assert.ThrowsAsync<DefinitionChangedException>(() => StartWithAsync(Standard.Lifecycle, Longer(version: 1)));
         Assert.Equal(
             ("policy", "standard@1/kickoff", 1),
             (Assert.Single(refused.Changed).Kind, refused.Changed[0].Name, refused.Changed[0].Version));
-        await StartWithAsync(Lifecycles.Standard, Longer(version: 2));
+        await StartWithAsync(Standard.Lifecycle, Longer(version: 2));
     }
 
     [Fact]
@@ -142,7 +141,7 @@ public sealed class VersionTests : IAsyncDisposable
             .Build()));
         _clock.AdvanceDays(60);
         Assert.Equal(1, await own.GetRequiredService<Sweeper>().DrainAsync());
-        Assert.Equal(2, own.GetRequiredService<Rulebook>()[Lifecycles.Standard.Ref].Calendars.Default.Ref.Version);
+        Assert.Equal(2, own.GetRequiredService<Rulebook>()[Standard.Lifecycle.Ref].Calendars.Default.Ref.Version);
     }
 
     [Fact]
@@ -157,7 +156,7 @@ public sealed class VersionTests : IAsyncDisposable
     [Fact]
     public async Task WF_83_A_stage_renamed_with_a_new_version_leaves_old_engagements_on_the_stage_they_are_in()
     {
-        var standard = Lifecycles.Standard.Definition;
+        var standard = Standard.Lifecycle.Definition;
         var renamed = Lifecycle.Build(Renamed(standard, "prospect", "lead") with { Ref = new LifecycleRef("standard", 2) });
         await OpenAsync(Provider(Nothing));
         var both = Provider(handoff => handoff.UseLifecycle(
@@ -174,7 +173,7 @@ public sealed class VersionTests : IAsyncDisposable
     public async Task WF_81_A_lifecycle_version_that_is_no_longer_registered_is_a_clear_error_and_lists_and_histories_are_still_read()
     {
         await OpenAsync(Provider(Nothing));
-        var without = new ServiceCollection().AddSingleton<IClock>(_clock).AddHandoff(handoff => handoff.UseLifecycle(Lifecycles.Brokerage)
+        var without = new ServiceCollection().AddSingleton<IClock>(_clock).AddHandoff(handoff => handoff.UseLifecycle(Brokerage.Lifecycle)
             .Services.AddSingleton<IHandoffStore>(_store)).BuildServiceProvider();
         var unknown = await Assert.ThrowsAsync<UnknownLifecycleException>(() => AskAsync(without, "deal", new Command.Fire("qualify")));
         Assert.Equal(("HO3005", "standard@1"), (unknown.Code, unknown.Lifecycle.ToString()));
@@ -222,11 +221,11 @@ public sealed class VersionTests : IAsyncDisposable
     private ServiceProvider Provider(Action<HandoffBuilder> configure) =>
         new ServiceCollection().AddSingleton<IClock>(_clock).AddHandoff(handoff =>
         {
-            configure(handoff.UseLifecycle(Lifecycles.Standard));
+            configure(handoff.UseLifecycle(Standard.Lifecycle));
             handoff.Services.AddSingleton<IHandoffStore>(_store);
         }).BuildServiceProvider();
 
-    private Task<IHost> StartAsync(Action<HandoffBuilder> configure) => StartWithAsync(Lifecycles.Standard, null, configure);
+    private Task<IHost> StartAsync(Action<HandoffBuilder> configure) => StartWithAsync(Standard.Lifecycle, null, configure);
 
     private async Task<IHost> StartWithAsync(
         Lifecycle lifecycle, IEnumerable<SlaPolicy>? policies = null, Action<HandoffBuilder>? configure = null)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Handoff.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -40,7 +39,7 @@ internal abstract class Crm : IDbContextFactory<CrmContext>, IAsyncDisposable
         services.AddSingleton<IDbContextFactory<CrmContext>>(this);
         services.AddHandoff(handoff =>
         {
-            handoff.UseLifecycle(Lifecycles.Standard).UseDbContext<CrmContext>();
+            handoff.UseLifecycle(Standard.Lifecycle).UseDbContext<CrmContext>();
             UseStore(handoff, clock);
         });
         _services = services.BuildServiceProvider();

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Handoff.Storage;
 using NodaTime;
 
 namespace Handoff.Tests;

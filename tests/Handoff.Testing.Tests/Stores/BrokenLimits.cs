@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Handoff.Storage;
 using NodaTime;
 
 namespace Handoff.Tests;

@@ -56,6 +56,6 @@ internal static class TextStory
         new Command.AddCommitment(Id(texts), texts.Text(), CommitmentSource.Spoken) { Author = texts.Text() }, Seller(texts));
 
     private static ValueList<PackageEntry> Items(TextsGiven texts) =>
-        [.. Lifecycles.Standard.Definition.Requirements.Where(each => each.IsPackageItem)
+        [.. Standard.Lifecycle.Definition.Requirements.Where(each => each.IsPackageItem)
             .Select(each => new PackageEntry(each.Key, texts.Text()))];
 }

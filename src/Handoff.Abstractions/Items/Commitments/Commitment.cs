@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Items;
 
 [JsonDerivedType(typeof(Commitment), "commitment")]
 public abstract partial record Item;

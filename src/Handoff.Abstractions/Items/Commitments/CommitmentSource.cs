@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>Where a commitment comes from.</summary>
 public enum CommitmentSource

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>The customer's consent to a change of what was promised.</summary>
 /// <param name="GivenBy">Who of the customer's gave it.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Handoff;
+namespace Handoff.Items;
 
 [JsonDerivedType(typeof(FollowUp), "followUp")]
 public abstract partial record Item;

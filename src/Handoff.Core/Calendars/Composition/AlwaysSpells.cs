@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>One spell, as far as calendars reach.</summary>
 internal sealed class AlwaysSpells : ISpellSource

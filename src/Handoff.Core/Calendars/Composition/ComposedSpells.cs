@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>The spells of several sources, combined block by block.</summary>
 /// <remarks>Reads its operands afresh, past their caches: only the composed calendar keeps what it was asked for.</remarks>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>The spells of a host's own calendar, found by asking when it opens and closes next.</summary>
 internal sealed class HostSpells(IWorkingCalendar calendar) : ISpellSource

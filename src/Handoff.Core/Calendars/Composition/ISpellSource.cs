@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Where the open spells of a calendar come from: its own windows, other calendars, a host. Safe for concurrent use.</summary>
 internal interface ISpellSource

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Set operations on the spells of one block. All three follow from two: what both have, and what one lacks.</summary>
 internal static class SpellAlgebra

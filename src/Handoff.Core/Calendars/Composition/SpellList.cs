@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Collects the spells of one block, in order of opening: merges what touches, and adds up the work.</summary>
 internal sealed class SpellList

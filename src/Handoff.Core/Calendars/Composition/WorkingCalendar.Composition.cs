@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <content>Calendars made of calendars.</content>
 public sealed partial class WorkingCalendar

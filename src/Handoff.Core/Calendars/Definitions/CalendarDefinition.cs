@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A calendar as data: to be stored, compared, reviewed, and made a calendar again. A closed union; compares by content.</summary>
 /// <remarks>

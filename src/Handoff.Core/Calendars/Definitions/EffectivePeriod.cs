@@ -1,7 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>On which dates weekly hours hold: from a date, until a date, in a season of every year, or any of these together.</summary>
 /// <param name="From">The first date; null: since ever.</param>

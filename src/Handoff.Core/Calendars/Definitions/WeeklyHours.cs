@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Windows that some days of the week have, for a time or for good.</summary>
 /// <param name="Days">Which days.</param>

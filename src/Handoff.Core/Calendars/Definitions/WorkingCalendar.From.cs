@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <content>Calendars from data.</content>
 public sealed partial class WorkingCalendar

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>When Easter is; NodaTime does not know.</summary>
 internal static class EasterSunday

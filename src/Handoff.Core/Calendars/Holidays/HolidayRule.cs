@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>A date that is closed every year, or a part of it, said by a rule. A closed union; immutable, compares by content.</summary>
 /// <remarks>Rules hold from 1900 to 2199. A rule closes the date on which it is observed <em>instead of</em> the date itself.</remarks>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>When a holiday by rule is observed that falls on a weekend of its calendar.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>
 /// The dates that a calendar's rules close in whole or in part, worked out year by year when first asked for. Thread-safe.

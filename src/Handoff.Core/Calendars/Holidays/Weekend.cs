@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>On which days of the week nobody works; as given, or as the hours have it.</summary>
 /// <param name="given">The days; empty to go by the hours.</param>

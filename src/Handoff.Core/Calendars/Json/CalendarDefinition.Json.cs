@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <content>The JSON form.</content>
 public abstract partial record CalendarDefinition

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Lets <see cref="JsonSerializer"/> read and write calendars as they are published.</summary>
 internal sealed class CalendarDefinitionJson : JsonConverter<CalendarDefinition>

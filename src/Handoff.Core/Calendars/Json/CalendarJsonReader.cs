@@ -3,7 +3,7 @@ using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Reads the published form of calendars, strictly.</summary>
 internal static class CalendarJsonReader

@@ -5,7 +5,7 @@ using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>Writes calendars in the published form; lists of days and windows stay on one line.</summary>
 internal sealed class CalendarJsonWriter(Utf8JsonWriter json)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>The published form of holiday rules: <c>{ "rule": "fixed", "month": 12, "day": 25 }</c>.</summary>
 internal static class HolidayRuleJson

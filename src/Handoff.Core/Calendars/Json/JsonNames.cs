@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Calendars;
 
 /// <summary>What days and enumerations are called in JSON.</summary>
 internal static class JsonNames

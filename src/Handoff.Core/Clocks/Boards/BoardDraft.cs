@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>One decision about a host's own board in the making: the events so far, and the board that they make.</summary>
 internal sealed class BoardDraft(CalendarBook calendars, ClockBoard board, Instant now) : ClockDraft(now)

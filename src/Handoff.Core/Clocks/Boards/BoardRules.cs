@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Which rule answers which command. Null means it happened; a refusal means that nothing did.</summary>
 internal static class BoardRules

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>What can be asked of a <see cref="ClockBoard"/>. A closed union.</summary>
 public abstract record ClockCommand

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>
 /// Times what a host wants timed, with the same rules as an engagement's clocks, and without an engagement: pure functions of board,

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>What the rules answer to a <see cref="ClockCommand"/>.</summary>
 public abstract record ClockDecision

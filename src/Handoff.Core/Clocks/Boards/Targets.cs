@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>What a board can time: policies that need no lifecycle and no ledger of commitments.</summary>
 internal static class Targets
@@ -26,7 +26,7 @@ internal static class Targets
     /// <param name="from">From when.</param>
     /// <param name="lastDueAt">The date of the cycle before, where the clock recurs and was met; otherwise null.</param>
     internal static Budget Budget(SlaTerms terms, IWorkingCalendar working, Instant from, Instant? lastDueAt = null) =>
-        Handoff.Budget.Of(terms, working, from, new Budget.Dates { LastDueAt = lastDueAt });
+        Handoff.Clocks.Budget.Of(terms, working, from, new Budget.Dates { LastDueAt = lastDueAt });
 
     /// <summary>The newest version of the calendar that a clock counts in, or that its date was found in, for its next cycle.</summary>
     internal static IWorkingCalendar NextCalendar(BoardDraft draft, SlaClock clock)

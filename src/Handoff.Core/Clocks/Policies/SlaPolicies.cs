@@ -1,13 +1,13 @@
 using System.Text.Json;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>The default service levels of the ready-made lifecycles; a host replaces what it does not want.</summary>
 public static class SlaPolicies
 {
     /// <summary>
-    /// For every clock of <see cref="Lifecycles.Standard"/> and <see cref="Lifecycles.Brokerage"/>, in their order there.
+    /// For every clock of <see cref="Standard.Lifecycle"/> and <see cref="Brokerage.Lifecycle"/>, in their order there.
     /// </summary>
     /// <remarks>
     /// Package within 1 business day of Yes; offers answered within 1 business day, escalated after 4 more working hours and lapsed after

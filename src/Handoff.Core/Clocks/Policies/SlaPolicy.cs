@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>What a clock allows. Immutable; a change is a new version, which running clocks do not notice.</summary>
 /// <param name="Clock">The clock it is for.</param>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>
 /// The service levels of a lifecycle: for each clock the first policy, in the order given, that fits the engagement's facts.

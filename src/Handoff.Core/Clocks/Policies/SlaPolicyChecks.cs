@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Finds what is wrong with the policies of a lifecycle.</summary>
 internal static class SlaPolicyChecks

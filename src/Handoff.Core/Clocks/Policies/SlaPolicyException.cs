@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>The policies of a lifecycle are not usable.</summary>
 public sealed class SlaPolicyException(LifecycleRef lifecycle, IReadOnlyList<Diagnostic> diagnostics)

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Service levels that are those of others but for a few.</summary>
 public static class SlaPolicyExtensions

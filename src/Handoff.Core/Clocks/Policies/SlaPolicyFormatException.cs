@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>A text does not describe policies; whether the policies fit a lifecycle is another question.</summary>
 public sealed class SlaPolicyFormatException(string problem) : HandoffException($"These are no policies: {problem}")

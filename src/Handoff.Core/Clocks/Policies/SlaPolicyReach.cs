@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Finds policies whose targets lie beyond the years of a calendar that they may be counted in.</summary>
 internal static class SlaPolicyReach

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>What the events of commitments make of the ledger.</summary>
 internal static class CommitmentEvolution

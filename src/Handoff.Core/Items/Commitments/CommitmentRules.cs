@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>Everything promised. Every commitment ends kept, varied with consent, or waived by the customer.</summary>
 internal static class CommitmentRules

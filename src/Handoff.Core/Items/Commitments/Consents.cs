@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>The customer's consent says who gave it, how, and when; it has been given.</summary>
 internal static class Consents

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Items;
 
 /// <summary>Small details to attend to.</summary>
 internal static class FollowUpRules

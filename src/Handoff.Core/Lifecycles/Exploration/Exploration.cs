@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>
 /// Every situation that a definition can lead to, found breadth first, so that the first way into one is a shortest.

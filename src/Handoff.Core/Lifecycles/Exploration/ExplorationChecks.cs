@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>Proves a definition: no situation that it leads to breaks a law, and what breaks one comes with a shortest way there.</summary>
 internal static class ExplorationChecks

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A trigger on its way to one stage, with what that does to the clocks.</summary>
 /// <param name="Index">The trigger, as the definition counts.</param>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>
 /// Finds where the system alone goes round without end. A round goes on only if every clock that fires in it is started in it, so steps

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>
 /// Where an engagement can be, as far as its lifecycle decides it. Stages, triggers and clocks are counted as the definition lists them.

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>What holds in every situation that is no end.</summary>
 internal static class SituationLaws

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>What no step may do, whoever takes it. A step that breaks a law is not followed further.</summary>
 internal static class StepLaws

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>What can happen in a situation, and what it makes of it: the rules of the decider, without dates and texts.</summary>
 internal static class Steps

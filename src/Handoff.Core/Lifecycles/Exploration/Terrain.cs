@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A definition as numbers, made once, to be explored.</summary>
 internal sealed class Terrain

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Lifecycles;
 
 /// <summary>A law that a situation, or a step out of it, breaks.</summary>
 /// <param name="Code">The diagnostic's code.</param>

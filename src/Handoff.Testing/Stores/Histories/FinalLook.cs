@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>When a history has been played, the store holds what the model holds, seen through the read side if there is one.</summary>
 internal sealed class FinalLook(StoreTrial trial, ModelStore model)

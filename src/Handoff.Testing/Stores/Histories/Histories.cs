@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Random histories of a few engagements, and simpler ones. The same seed makes the same ones.</summary>
 internal static class Histories

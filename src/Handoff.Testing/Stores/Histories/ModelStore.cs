@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What a store has to know, in the simplest way: it says what the answers must be.</summary>
 internal sealed partial class ModelStore(StoreInfo info)

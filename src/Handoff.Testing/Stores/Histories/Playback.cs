@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using Handoff.Storage;
 using NodaTime;
-using static Handoff.Example;
+using static Handoff.Testing.Example;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Plays a history to a store and to the model, and compares every answer.</summary>
 internal sealed partial class Playback(StoreTrial trial)

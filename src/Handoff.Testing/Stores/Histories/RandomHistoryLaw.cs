@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Whatever happens in whatever order, a store answers as the model does.</summary>
 internal static class RandomHistoryLaw

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>
 /// One thing that happens to a store. Steps name what they use by small numbers, so that any part of a history is a history.

@@ -1,9 +1,8 @@
-using Handoff.Storage;
 using NodaTime;
-using static Handoff.Example;
-using static Handoff.StoreTrial;
+using static Handoff.Testing.Example;
+using static Handoff.Testing.StoreTrial;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What a store says is so.</summary>
 internal static class AnswerLaws

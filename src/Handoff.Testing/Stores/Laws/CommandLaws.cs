@@ -1,9 +1,8 @@
-using Handoff.Storage;
 using NodaTime;
-using static Handoff.Example;
-using static Handoff.StoreTrial;
+using static Handoff.Testing.Example;
+using static Handoff.Testing.StoreTrial;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>A command id has its effect once.</summary>
 internal static class CommandLaws

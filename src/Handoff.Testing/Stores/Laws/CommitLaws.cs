@@ -1,8 +1,7 @@
-using Handoff.Storage;
-using static Handoff.Example;
-using static Handoff.StoreTrial;
+using static Handoff.Testing.Example;
+using static Handoff.Testing.StoreTrial;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>A commit is one whole, on the version that it expects.</summary>
 internal static class CommitLaws

@@ -1,8 +1,7 @@
-using Handoff.Storage;
-using static Handoff.Example;
-using static Handoff.StoreTrial;
+using static Handoff.Testing.Example;
+using static Handoff.Testing.StoreTrial;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>A store is shared by many at once.</summary>
 internal static class CrowdLaws

@@ -1,9 +1,8 @@
-using Handoff.Storage;
-using static Handoff.CrowdLaws;
-using static Handoff.Example;
-using static Handoff.StoreTrial;
+using static Handoff.Testing.CrowdLaws;
+using static Handoff.Testing.Example;
+using static Handoff.Testing.StoreTrial;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What is told while many commit or defer leaves nothing out.</summary>
 internal static class CrowdMessageLaws

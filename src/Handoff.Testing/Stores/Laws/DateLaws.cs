@@ -1,9 +1,8 @@
-using Handoff.Storage;
 using NodaTime;
-using static Handoff.Example;
-using static Handoff.StoreTrial;
+using static Handoff.Testing.Example;
+using static Handoff.Testing.StoreTrial;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Every instant from the year 1 to the year 9999 is kept, and a limit is where it was said to be.</summary>
 internal static class DateLaws

@@ -1,8 +1,7 @@
-using Handoff.Storage;
-using static Handoff.Example;
-using static Handoff.StoreTrial;
+using static Handoff.Testing.Example;
+using static Handoff.Testing.StoreTrial;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What a subscriber was not told is kept for that subscriber, in order for each engagement, whatever becomes of others.</summary>
 internal static class DeferredLaws

@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using NodaTime;
-using static Handoff.Example;
+using static Handoff.Testing.Example;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>The read side shows what waits for each subscriber.</summary>
 internal static class DeferredReadLaws

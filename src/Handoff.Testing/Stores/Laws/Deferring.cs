@@ -1,7 +1,6 @@
-using Handoff.Storage;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>How messages come to be deferred, for the laws about them.</summary>
 internal static class Deferring

@@ -1,6 +1,4 @@
-using Handoff.Storage;
-
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What stands behind a version is kept, and told to whoever means something else; where the store keeps it at all.</summary>
 internal static class DefinitionLaws

@@ -1,9 +1,8 @@
-using Handoff.Storage;
 using NodaTime;
-using static Handoff.Example;
-using static Handoff.StoreTrial;
+using static Handoff.Testing.Example;
+using static Handoff.Testing.StoreTrial;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Every filter holds alone and together with any others, and a list is complete however long it is.</summary>
 internal static class FilterLaws

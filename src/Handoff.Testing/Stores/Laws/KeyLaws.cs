@@ -1,8 +1,7 @@
-using Handoff.Storage;
-using static Handoff.Example;
-using static Handoff.StoreTrial;
+using static Handoff.Testing.Example;
+using static Handoff.Testing.StoreTrial;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Two keys are one only if each character is the same.</summary>
 internal static class KeyLaws

@@ -1,9 +1,8 @@
-using Handoff.Storage;
 using NodaTime;
-using static Handoff.Example;
-using static Handoff.StoreTrial;
+using static Handoff.Testing.Example;
+using static Handoff.Testing.StoreTrial;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What no store may write is refused by name, and a list with a gap is refused as a whole.</summary>
 internal static class MisuseLaws

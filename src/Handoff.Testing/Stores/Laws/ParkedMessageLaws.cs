@@ -1,8 +1,7 @@
-using Handoff.Storage;
 using NodaTime;
-using static Handoff.Example;
+using static Handoff.Testing.Example;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>What one subscriber is never told by itself: it is listed, told again or skipped, and a subscriber can be forgotten.</summary>
 internal static class ParkedMessageLaws

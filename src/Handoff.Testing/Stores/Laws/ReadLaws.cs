@@ -1,7 +1,6 @@
-using Handoff.Storage;
-using static Handoff.Example;
+using static Handoff.Testing.Example;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>The optional read side shows what was committed.</summary>
 internal static class ReadLaws

@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Handoff.Storage;
-using static Handoff.Example;
-using static Handoff.StoreTrial;
+using static Handoff.Testing.Example;
+using static Handoff.Testing.StoreTrial;
 
-namespace Handoff;
+namespace Handoff.Testing;
 
 /// <summary>Whatever the contract allows comes back whole: many and few, large and small.</summary>
 internal static class SizeLaws

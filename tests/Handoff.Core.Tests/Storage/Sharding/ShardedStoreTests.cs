@@ -1,4 +1,3 @@
-using Handoff.Storage;
 using NodaTime;
 using NodaTime.Testing;
 

@@ -1,5 +1,3 @@
-using Handoff.Storage;
-
 namespace Handoff.Tests;
 
 /// <summary>A shard that is another store to whoever asks what it is, and that can be away.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>Reads and writes a list of policies in the published form, strictly; what equals the default is left out.</summary>
 internal static class PolicyJson

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>What lengths, times and enumerations of policies are called in JSON.</summary>
 internal static class PolicyNames
@@ -16,7 +16,7 @@ internal static class PolicyNames
     /// <summary>The longest length that there is, in seconds.</summary>
     private static readonly long Longest = (long)Duration.MaxValue.TotalSeconds;
 
-    public static string Of(Reopening reopening) => reopening is >= Handoff.Reopening.NewCycle and <= Handoff.Reopening.Continue
+    public static string Of(Reopening reopening) => reopening is >= Handoff.Clocks.Reopening.NewCycle and <= Handoff.Clocks.Reopening.Continue
         ? Reopenings[(int)reopening - 1]
         : throw new SlaPolicyFormatException($"there is no way of reopening {(int)reopening}.");
 
@@ -25,7 +25,7 @@ internal static class PolicyNames
     public static IEnumerable<string> Of(PausedBy parties) => Parties.Where((_, at) => ((int)parties & (1 << at)) != 0);
 
     public static PausedBy PausedBy(JsonPlace place) =>
-        place.Items().Aggregate(Handoff.PausedBy.Nobody, (parties, item) => parties | (PausedBy)(1 << item.OneOf(Parties)));
+        place.Items().Aggregate(Handoff.Clocks.PausedBy.Nobody, (parties, item) => parties | (PausedBy)(1 << item.OneOf(Parties)));
 
     /// <summary><c>24h</c>, <c>1h30m</c>, <c>45s</c>; what is finer than a second as days, hours, minutes and seconds.</summary>
     public static string Of(Duration length) => length < Duration.Zero || length.SubsecondNanoseconds != 0

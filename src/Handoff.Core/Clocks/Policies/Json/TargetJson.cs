@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using NodaTime;
 
-namespace Handoff;
+namespace Handoff.Clocks;
 
 /// <summary>A target in JSON is an object of one field, which names the kind.</summary>
 internal static class TargetJson

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.People;
 
 /// <summary>Who issues a command: a member acting for a function, the customer, or the system.</summary>
 /// <remarks>The host authenticates; Handoff believes the actor it is given and holds every caller to the same rules.</remarks>

@@ -1,4 +1,4 @@
-namespace Handoff;
+namespace Handoff.People;
 
 /// <summary>Somebody who does the work, by the host's own id.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
