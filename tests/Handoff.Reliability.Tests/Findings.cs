@@ -20,6 +20,9 @@ internal static class Findings
 
     internal static long Parked(string connection) => Count(connection, "select count(*) from ho_wakeup where parked is not null");
 
+    internal static string? WhyParked(string connection) =>
+        PostgreSqlServer.Ask(connection, "select min(parked) from ho_wakeup") as string;
+
     internal static long Unsent(string connection) =>
         Count(connection, "select (select count(*) from ho_outbox) + (select count(*) from ho_deferred)");
 

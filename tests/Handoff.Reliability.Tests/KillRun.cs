@@ -8,6 +8,9 @@ internal sealed record KillReport(
     int Deadlines, int Kills, int Crashes, long Fired, long NotOnce, long StillDue, long Parked, long Unsent, int Answered, long Lost,
     long BrokenHistories, long WrongMessages, long OutOfOrder, long ToldTwice, double Seconds) : IReport
 {
+    /// <summary>Why one of those was parked; null when none was.</summary>
+    public string? WhyParked { get; init; }
+
     public bool IsClean =>
         Fired == (long)Deadlines * Crowd.Steps
         && (NotOnce, StillDue, Parked, Unsent, Lost, BrokenHistories, WrongMessages, OutOfOrder) == (0, 0, 0, 0, 0, 0, 0, 0);
@@ -85,7 +88,10 @@ internal static class KillRun
             Findings.NotOnce(connection),
             Findings.Due(connection), Findings.Parked(connection), Findings.Unsent(connection), Findings.Answers(notes),
             Findings.LostAnswers(connection, notes), Findings.BrokenHistories(connection), Findings.WrongMessages(connection, notes),
-            Findings.OutOfOrder(notes), told.Count - told.Distinct().Count(), seconds);
+            Findings.OutOfOrder(notes), told.Count - told.Distinct().Count(), seconds)
+        {
+            WhyParked = Findings.WhyParked(connection),
+        };
     }
 
     /// <summary>Commands stop, and the hosts finish what is left.</summary>

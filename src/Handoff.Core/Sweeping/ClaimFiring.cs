@@ -40,7 +40,10 @@ internal sealed class ClaimFiring(
         }
     }
 
-    /// <summary>A calendar of the host's may loop: its neighbours must fire all the same, and no retry may cost another thread.</summary>
+    /// <summary>
+    /// A calendar of the host's may loop: its neighbours must fire all the same, and only one retry may cost another thread. There is one,
+    /// because a machine that has too much to do looks the same.
+    /// </summary>
     private async Task<(CommitRequest? Commit, ClaimRelease? Release)> DecideInTimeAsync(
         WakeupClaim claim, Snapshot snapshot, Instant now, CancellationToken cancellationToken)
     {
@@ -48,7 +51,7 @@ internal sealed class ClaimFiring(
             () => Task.FromResult(Decide(claim, snapshot, now)), limit, cancellationToken).ConfigureAwait(false);
         if (deciding.IsCompleted) return await deciding.ConfigureAwait(false);
         log.WakeupEndless(claim.Key, limit, claim.Attempts);
-        return (null, new ClaimRelease(claim, null, $"Deciding did not end within {limit}."));
+        return (null, claim.Attempts == 1 ? RetryLater(claim, now) : new ClaimRelease(claim, null, $"Deciding did not end within {limit}."));
     }
 
     private (CommitRequest? Commit, ClaimRelease? Release) Decide(WakeupClaim claim, Snapshot snapshot, Instant now)
@@ -81,8 +84,11 @@ internal sealed class ClaimFiring(
     private ClaimRelease? Retry(WakeupClaim claim, Exception failed, Instant? now)
     {
         if (claim.Attempts >= maxAttempts) return new ClaimRelease(claim, null, Reasons.Of(failed.Message));
-        return now is { } at ? new ClaimRelease(claim, at + RetryPause.After(claim.Attempts, most: 3600)) : null;
+        return now is { } at ? RetryLater(claim, at) : null;
     }
+
+    private static ClaimRelease RetryLater(WakeupClaim claim, Instant now) =>
+        new(claim, now + RetryPause.After(claim.Attempts, most: 3600));
 
     /// <summary>
     /// Something that is no command of this host's stands under its id: said aloud, because the deadline would be silent otherwise.
