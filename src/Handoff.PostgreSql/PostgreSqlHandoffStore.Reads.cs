@@ -23,7 +23,8 @@ public sealed partial class PostgreSqlHandoffStore
         ArgumentNullException.ThrowIfNull(query);
         return query.DueFrom is null && query.DueBefore is null
             ? Pages.AllAsync<EngagementRow>(
-                (last, stop) => _database.ReadAsync(ReadStatements.List(query, last?.Key.Id.Value ?? "", Pages.Size), stop),
+                (last, stop) => _database.ReadAsync(
+                    ReadStatements.List(query, last?.Key.Id.Value ?? query.After?.Value ?? "", Pages.Size), stop),
                 cancellationToken)
             : Pages.OfAsync(
                 stop => _database.ReadAsync(ReadStatements.Due(query), stop),

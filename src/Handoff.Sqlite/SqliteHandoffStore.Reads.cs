@@ -22,7 +22,8 @@ public sealed partial class SqliteHandoffStore
         ArgumentNullException.ThrowIfNull(query);
         return query.DueFrom is null && query.DueBefore is null
             ? Pages.AllAsync<EngagementRow>(
-                (last, stop) => ReadAsync(reader => reader.List(query, last?.Key.Id.Value ?? "", Pages.Size), stop), cancellationToken)
+                (last, stop) => ReadAsync(reader => reader.List(query, last?.Key.Id.Value ?? query.After?.Value ?? "", Pages.Size), stop),
+                cancellationToken)
             : Pages.OfAsync(
                 stop => ReadAsync(reader => reader.Due(query), stop),
                 (ids, stop) => ReadAsync(reader => reader.OfDue(query, ids), stop),

@@ -18,6 +18,7 @@ public sealed class CommandTests
             new Command.Open("A", "standard") { Reference = "A", Facts = new Facts { Segment = "omar", Value = 4 } }
         },
         { """{ "command": "setFacts", "priority": "high" }""", new Command.SetFacts(new Facts { Priority = "high" }) },
+        { """{ "command": "setReference", "reference": "{mark}" }""", new Command.SetReference("4") },
         { """{ "command": "assign", "function": "sales", "member": "{who}" }""", new Command.Assign("sales", "omar") },
         { """{ "command": "assign", "function": "sales", "member": "{none}" }""", new Command.Assign("sales", null) },
         { """{ "command": "fire", "trigger": "qualify", "note": "line {line}" }""", new Command.Fire("qualify", "line 7") },

@@ -79,10 +79,10 @@ internal sealed class FindingsReader(HandoffReader reader)
                 case Event.Timed { Happened: ClockEvent.Started e }:
                     cycles.Add((e.Clock, e.Item, e.Cycle), new ClockCycle(e.Clock, Breached: false, Escalated: 0, Outcome: null));
                     break;
-                case Event.Timed { Happened: ClockEvent.Crossed { Threshold: "breach" } e }:
+                case Event.Timed { Happened: ClockEvent.Crossed { Kind: ThresholdKind.Breach } e }:
                     cycles[(e.Clock, e.Item, e.Cycle)] = cycles[(e.Clock, e.Item, e.Cycle)] with { Breached = true };
                     break;
-                case Event.Timed { Happened: ClockEvent.Crossed e } when e.Threshold.StartsWith("escalate", StringComparison.Ordinal):
+                case Event.Timed { Happened: ClockEvent.Crossed { Kind: ThresholdKind.Escalate } e }:
                     cycles[(e.Clock, e.Item, e.Cycle)] = cycles[(e.Clock, e.Item, e.Cycle)] with
                     {
                         Escalated = cycles[(e.Clock, e.Item, e.Cycle)].Escalated + 1,

@@ -97,12 +97,12 @@ internal sealed class Story
         return string.Join(", ", netted) is { Length: > 0 } spans ? $"; on hold {spans}" : "";
     }
 
-    private static string Threshold(ClockEvent.Crossed e) => e.Threshold switch
+    private static string Threshold(ClockEvent.Crossed e) => e.Kind switch
     {
-        "breach" => "IS BREACHED",
-        "expire" => "EXPIRES",
-        var level when level.StartsWith("escalate", StringComparison.Ordinal) => $"ESCALATES ({level})",
-        var warning => $"warns ({warning.Replace("warn:", "at ", StringComparison.Ordinal)} of the target)",
+        ThresholdKind.Breach => "IS BREACHED",
+        ThresholdKind.Expire => "EXPIRES",
+        ThresholdKind.Escalate => $"ESCALATES ({e.Threshold})",
+        _ => $"warns ({e.Threshold.Replace("warn:", "at ", StringComparison.Ordinal)} of the target)",
     };
 
     private static string Label(ClockKey key) => Standard.Lifecycle.Definition.Clocks.First(c => c.Key == key).Label;

@@ -7,6 +7,7 @@ internal static class CommandReader
     {
         ["open"] = OpeningCommands.Open,
         ["setFacts"] = OpeningCommands.SetFacts,
+        ["setReference"] = OpeningCommands.SetReference,
         ["assign"] = OpeningCommands.Assign,
         ["fire"] = OpeningCommands.Fire,
         ["win"] = static _ => static _ => new Command.Win(),

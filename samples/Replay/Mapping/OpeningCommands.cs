@@ -17,6 +17,12 @@ internal static class OpeningCommands
         return row => new Command.SetFacts(facts(row));
     }
 
+    internal static Func<LogRow, Command> SetReference(CommandFields fields)
+    {
+        var reference = fields.Optional("reference");
+        return row => new Command.SetReference(reference(row));
+    }
+
     internal static Func<LogRow, Command> Assign(CommandFields fields)
     {
         var function = fields.OneOf("function", "function", fields.Words.Sides);

@@ -148,6 +148,14 @@ public abstract record ClockEvent
         /// <summary>Which: <c>warn:0.5</c>, <c>warn:-2h</c>, <c>breach</c>, <c>escalate:1</c>, <c>expire</c>.</summary>
         public required string Threshold { get; init; }
 
+        /// <summary>What that means.</summary>
+        [JsonIgnore]
+        public ThresholdKind Kind => ThresholdName.KindOf(Threshold);
+
+        /// <summary>Which escalation, from 1; null for anything else.</summary>
+        [JsonIgnore]
+        public int? Level => ThresholdName.LevelOf(Threshold);
+
         /// <summary>When somebody looked; never before it was crossed.</summary>
         public required Instant NoticedAt { get; init; }
 

@@ -26,6 +26,12 @@ public sealed record ClockExplanation
     /// <summary>The next threshold; null while paused, or when none is left that its calendar reaches.</summary>
     public string? Next { get; init; }
 
+    /// <summary>What that means; null together with it.</summary>
+    public ThresholdKind? NextKind { get; init; }
+
+    /// <summary>Which escalation that is, from 1; null for anything else.</summary>
+    public int? NextLevel { get; init; }
+
     /// <summary>When that is crossed; null together with it.</summary>
     public Instant? NextAt { get; init; }
 

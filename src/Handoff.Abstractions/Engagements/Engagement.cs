@@ -65,9 +65,9 @@ public sealed record Engagement
     }
 }
 
-/// <summary>How an engagement began.</summary>
+/// <summary>Where an engagement comes from.</summary>
 /// <param name="Account">Whose.</param>
-/// <param name="Reference">The host's own id of the deal or order; null if it has none.</param>
+/// <param name="Reference">The host's own id of the deal or order, as it was last set; null if it has none.</param>
 /// <param name="Lifecycle">The lifecycle and version it stays on.</param>
 /// <param name="OpenedAt">When.</param>
 /// <param name="RepeatOf">The earlier engagement that this one repeats; null for a first one.</param>

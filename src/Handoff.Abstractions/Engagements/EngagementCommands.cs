@@ -4,6 +4,7 @@ namespace Handoff;
 
 [JsonDerivedType(typeof(Open), "open")]
 [JsonDerivedType(typeof(SetFacts), "setFacts")]
+[JsonDerivedType(typeof(SetReference), "setReference")]
 [JsonDerivedType(typeof(Assign), "assign")]
 [JsonDerivedType(typeof(Fire), "fire")]
 [JsonDerivedType(typeof(Win), "win")]
@@ -20,7 +21,9 @@ public abstract partial record Command
     /// </param>
     public sealed record Open(AccountId Account, LifecycleName Lifecycle) : Command
     {
-        /// <summary>The host's own id of the deal or order; null if it has none.</summary>
+        /// <summary>
+        /// The host's own id of the deal or order, by which it can be looked up: 1 to 200 characters; null if it has none.
+        /// </summary>
         public string? Reference { get; init; }
 
         /// <summary>What is known already.</summary>
@@ -32,6 +35,11 @@ public abstract partial record Command
 
     /// <summary>Replaces the facts; running clocks whose targets depend on them are re-targeted and keep what they consumed.</summary>
     public sealed record SetFacts(Facts Facts) : Command;
+
+    /// <summary>
+    /// Replaces the host's own id of the deal or order: 1 to 200 characters; null if it has none. It need not be unique.
+    /// </summary>
+    public sealed record SetReference(string? Reference) : Command;
 
     /// <summary>Names who carries the engagement for a function; null gives it back to the function's queue.</summary>
     public sealed record Assign(Function Function, MemberId? Member) : Command;

@@ -5,6 +5,7 @@ namespace Handoff;
 
 [JsonDerivedType(typeof(Opened), "opened")]
 [JsonDerivedType(typeof(FactsSet), "factsSet")]
+[JsonDerivedType(typeof(ReferenceSet), "referenceSet")]
 [JsonDerivedType(typeof(Assigned), "assigned")]
 [JsonDerivedType(typeof(Moved), "moved")]
 [JsonDerivedType(typeof(Won), "won")]
@@ -49,6 +50,9 @@ public abstract partial record Event
 
     /// <summary>The facts were replaced.</summary>
     public sealed record FactsSet(Instant At, Actor By, Facts Facts) : Event(At, By);
+
+    /// <summary>The host's own id of the deal or order was replaced; null if it has none.</summary>
+    public sealed record ReferenceSet(Instant At, Actor By, string? Reference) : Event(At, By);
 
     /// <summary>A function's owner was named; null is the function's queue.</summary>
     public sealed record Assigned(Instant At, Actor By, Function Function, MemberId? Member) : Event(At, By);

@@ -25,4 +25,7 @@ public sealed record Standing
 
     /// <summary>When something is due next; null while nothing is timed, or all that is timed is paused.</summary>
     public Instant? DueAt { get; init; }
+
+    /// <summary>What is due then; null together with it.</summary>
+    public Deadline? Next { get; init; }
 }

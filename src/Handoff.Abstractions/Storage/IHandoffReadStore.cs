@@ -34,8 +34,20 @@ public sealed record EngagementQuery(TenantId Tenant)
     /// <summary>In this stage only.</summary>
     public StageKey? Stage { get; init; }
 
+    /// <summary>In stages of this phase only.</summary>
+    public Phase? Phase { get; init; }
+
+    /// <summary>The phase as stores keep it, in lower case; null with it.</summary>
+    public string? PhaseName => Phase?.ToString().ToLowerInvariant();
+
     /// <summary>Of this account only.</summary>
     public AccountId? Account { get; init; }
+
+    /// <summary>With exactly this reference only; compared by code point, and found by an index.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Only those for which this function is responsible now.</summary>
+    public Function? Responsible { get; init; }
 
     /// <summary>Only those whose responsible side this member carries now; who carries the other sides does not count.</summary>
     public MemberId? Owner { get; init; }
@@ -45,6 +57,12 @@ public sealed record EngagementQuery(TenantId Tenant)
 
     /// <summary>Due before this instant only, overdue or not; what is not timed is not listed.</summary>
     public Instant? DueBefore { get; init; }
+
+    /// <summary>
+    /// Where a page before this one ended: only those whose ids come after this one; where the query names a due range, of those only that
+    /// are due exactly at <see cref="DueFrom"/>, without which it changes nothing there.
+    /// </summary>
+    public EngagementId? After { get; init; }
 }
 
 /// <summary>One engagement of a list.</summary>

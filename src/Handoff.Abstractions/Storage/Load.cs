@@ -28,7 +28,14 @@ public sealed record PriorCommit(long Version, string Fingerprint, IReadOnlyList
 /// <param name="Account">The account's id.</param>
 /// <param name="Owner">The responsible member; null while a function's queue is responsible.</param>
 public sealed record StateRecord(
-    int SchemaVersion, ReadOnlyMemory<byte> Json, string Lifecycle, string Stage, string Phase, string Account, string? Owner);
+    int SchemaVersion, ReadOnlyMemory<byte> Json, string Lifecycle, string Stage, string Phase, string Account, string? Owner)
+{
+    /// <summary>The responsible function; null once the engagement has ended.</summary>
+    public string? Responsible { get; init; }
+
+    /// <summary>The host's own id of the deal or order; null if it has none.</summary>
+    public string? Reference { get; init; }
+}
 
 /// <summary>An event as named, versioned JSON.</summary>
 /// <param name="Type">The event's persisted name, for example <c>accepted</c>; never renamed.</param>

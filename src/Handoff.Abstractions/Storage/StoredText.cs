@@ -23,6 +23,8 @@ internal static class StoredText
         Key(state.Phase, "state's phase");
         Key(state.Account, "state's account");
         if (state.Owner is { } owner) Key(owner, "state's owner");
+        if (state.Responsible is { } responsible) Key(responsible, "state's responsible function");
+        if (state.Reference is { } reference) Key(reference, "state's reference");
         Json(state.Json, "state");
     }
 

@@ -42,6 +42,21 @@ internal static class Crossings
         return Pauses.NextExpiry(board.Pauses) is { } pause && !(threshold < pause.ExpiresAt) ? pause.ExpiresAt : threshold;
     }
 
+    /// <summary>What is due next: a threshold of a clock, or the expiry of a pause. Null while nothing is.</summary>
+    internal static Deadline? NextDeadline(ClockBoard board, CalendarBook calendars, bool expires)
+    {
+        var threshold = Next(board, calendars, expires);
+        if (Pauses.NextExpiry(board.Pauses) is { } pause && !(threshold?.At < pause.ExpiresAt)) return new Deadline { At = pause.ExpiresAt };
+        return threshold is not { } due ? null : new Deadline
+        {
+            At = due.At,
+            Clock = due.Clock.Key,
+            Item = due.Clock.Item,
+            Kind = due.Threshold.Kind,
+            Level = due.Threshold.Level,
+        };
+    }
+
     /// <summary>The next threshold of any clock; of several at one instant that of the first clock.</summary>
     private static Due? Next(ClockBoard board, CalendarBook calendars, bool expires)
     {

@@ -20,6 +20,8 @@ internal static class Proving
             Consumed = clock.End?.Consumed ?? Timeline.Consumed(clock, pauses, calendar, now),
             DueAt = proof.DueAt,
             Next = next?.Threshold.Name(clock.Terms),
+            NextKind = next?.Threshold.Kind,
+            NextLevel = next?.Threshold.Level,
             NextAt = next?.At,
             BreachedAt = clock.BreachedAt,
             Proof = proof,

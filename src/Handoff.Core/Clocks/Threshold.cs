@@ -9,6 +9,9 @@ namespace Handoff.Clocks;
 /// <param name="Work">How much of the clock's time is used there.</param>
 internal readonly record struct Threshold(ThresholdKind Kind, int Index, Duration Work)
 {
+    /// <summary>Which escalation, from 1; null for anything else.</summary>
+    internal int? Level => Kind == ThresholdKind.Escalate ? Index + 1 : null;
+
     /// <summary>
     /// The persisted name, unique within the clock's terms: <c>warn:0.5</c>, <c>warn:-2h</c>, <c>breach</c>, <c>escalate:1</c>,
     /// <c>expire</c>.

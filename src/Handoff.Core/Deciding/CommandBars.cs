@@ -20,6 +20,7 @@ internal static class CommandBars
         var bars = new Dictionary<string, Func<Engagement, Actor, Refusal?>>(StringComparer.Ordinal)
         {
             ["setFacts"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "the facts"),
+            ["setReference"] = static (_, actor) => Permissions.OfUs(actor, "the reference"),
             ["assign"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "owners"),
             ["provide"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "the handoff package"),
             ["waiveRequirement"] = static (state, actor) =>

@@ -10,6 +10,7 @@ internal static class Commands
     {
         Command.Open => new Refusal(RefusalCode.AlreadyOpen, $"The engagement was opened at {draft.State.Origin.OpenedAt}."),
         Command.SetFacts c => FactRules.Set(draft, c),
+        Command.SetReference c => ReferenceRules.Set(draft, c),
         Command.Assign c => OwnerRules.Assign(draft, c),
         Command.Fire c => Triggers.Fire(draft, c),
         Command.Win c => Triggers.Fire(draft, TriggerKind.Win, c, static (d, _, move) => new Event.Won(d.Now, d.Actor, move)),

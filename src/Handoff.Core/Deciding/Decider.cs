@@ -107,6 +107,10 @@ public sealed class Decider
         return state.Imported ? null : Crossings.NextAt(state.Board, Calendars, expires: true);
     }
 
+    /// <summary>What that is; null together with it.</summary>
+    internal Deadline? Next(Engagement state) =>
+        state.Imported ? null : Crossings.NextDeadline(state.Board, Calendars, expires: true);
+
     /// <summary>The state as of an instant: what is due by then has happened.</summary>
     internal Engagement AsOf(Engagement state, Instant now) => Explaining.AsOf(_rules, state, Instant.Max(now, state.LastEventAt), out _);
 
@@ -114,6 +118,7 @@ public sealed class Decider
     internal Standing Standing(EngagementKey key, long version, Engagement state, Instant now)
     {
         var current = AsOf(state, now);
+        var next = Next(current);
         return new Standing
         {
             Key = key,
@@ -122,7 +127,8 @@ public sealed class Decider
             Account = current.Origin.Account,
             Position = current.Position,
             Owner = current.Position.Responsible is { } function ? current.OwnerOf(function) : (MemberId?)null,
-            DueAt = NextDeadline(current),
+            DueAt = next?.At,
+            Next = next,
         };
     }
 

@@ -17,6 +17,7 @@ internal static class Evolution
         {
             Event.Transition e => TransitionEvolution.Evolve(state, e),
             Event.FactsSet e => state with { Facts = e.Facts, LastEventAt = e.At },
+            Event.ReferenceSet e => state with { Origin = state.Origin with { Reference = e.Reference }, LastEventAt = e.At },
             Event.Assigned e => state with { Owners = WithOwner(state.Owners, e.Function, e.Member, e), LastEventAt = e.At },
             Event.Provided e => state with { Package = WithItems(state.Package, e), LastEventAt = e.At },
             Event.RequirementWaived e => state with

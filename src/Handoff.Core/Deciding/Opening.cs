@@ -16,7 +16,7 @@ internal static class Opening
         }
 
         if (actor.AsMember() is not { } member) return Refuse(RefusalCode.NotEntitled, $"'{actor.Function}' does not open engagements.");
-        if (TextLimits.Optional("reference", open.Reference) is { } tooLong) return new Decision.Refused(tooLong);
+        if (ReferenceRules.Refuse(open.Reference) is { } badReference) return new Decision.Refused(badReference);
         if (FactRules.Refuse(rules, open.Facts) is { } badFacts) return new Decision.Refused(badFacts);
 
         var stage = rules.Lifecycle.Initial;

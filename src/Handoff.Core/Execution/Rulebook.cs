@@ -25,6 +25,9 @@ internal sealed class Rulebook
     internal bool TryFindNewest(LifecycleName name, [NotNullWhen(true)] out Decider? decider) =>
         _newest.TryGetValue(name.Value, out decider);
 
+    /// <summary>The rules of a version; null where it is not registered.</summary>
+    internal Decider? Find(LifecycleRef lifecycle) => _versions.TryGetValue(lifecycle, out var decider) ? decider : null;
+
     /// <summary>Whether a lifecycle is registered, by its name and version as stores keep it.</summary>
     internal bool Knows(string lifecycle) => _names.Contains(lifecycle);
 

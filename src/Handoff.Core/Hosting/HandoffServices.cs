@@ -39,7 +39,7 @@ public static class HandoffServices
         services.TryAddSingleton<IHandoff>(p => new Engine(
             Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Engine>(p),
             p.GetRequiredService<HistoryGuard>()));
-        services.TryAddSingleton(p => new HandoffReader(new HostReads(p)));
+        services.TryAddSingleton(p => new HandoffReader(new HostReads(p), p.GetRequiredService<Rulebook>().Find));
         services.TryAddSingleton(p => new TargetChanges(
             p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), p.GetRequiredService<Rulebook>()));
         services.TryAddSingleton(p => new Sweeper(

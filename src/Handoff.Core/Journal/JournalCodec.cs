@@ -36,7 +36,11 @@ internal static class JournalCodec
         state.Position.Stage.Value,
         PhaseName(state.Position.Phase),
         state.Origin.Account.Value,
-        state.Position.Responsible is { } function ? state.OwnerOf(function)?.Value : null);
+        state.Position.Responsible is { } function ? state.OwnerOf(function)?.Value : null)
+    {
+        Responsible = state.Position.Responsible?.Value,
+        Reference = state.Origin.Reference,
+    };
 
     /// <exception cref="StoreCorruptException">
     /// Damaged, or written by a newer version of Handoff; names the engagement, if told.

@@ -6,6 +6,9 @@ internal static class TextLimits
     /// <summary>The longest text, in UTF-16 code units.</summary>
     internal const int Longest = 4000;
 
+    /// <summary>The longest text that stores index, in UTF-16 code units.</summary>
+    private const int LongestKey = 200;
+
     /// <summary>How much is shown of a text that is not ours, in UTF-16 code units.</summary>
     private const int Shown = 200;
 
@@ -21,6 +24,23 @@ internal static class TextLimits
     internal static Refusal? Needed(string name, string? text) => string.IsNullOrWhiteSpace(text)
         ? new Refusal(RefusalCode.TextMissing, $"The {name} is empty.")
         : Optional(name, text);
+
+    /// <summary>A text that may be absent and that stores index, as they do keys.</summary>
+    internal static Refusal? Key(string name, string? text)
+    {
+        if (text is null) return null;
+        if (text.Length == 0) return new Refusal(RefusalCode.TextMissing, $"The {name} is empty.");
+        if (TooLong(name, text, LongestKey) is { } tooLong) return tooLong;
+        foreach (var character in text)
+        {
+            if (char.IsControl(character))
+            {
+                return new Refusal(RefusalCode.TextMalformed, $"The {name} has a control character, U+{(int)character:X4}.");
+            }
+        }
+
+        return Malformed(name, text);
+    }
 
     internal static Refusal? TooLong(string name, string text, int most) => text.Length > most
         ? new Refusal(RefusalCode.TextTooLong, $"The {name} has {text.Length} characters; at most {most} are kept.")

@@ -4,14 +4,28 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>Reads what a store keeps as Handoff's own types. Safe for concurrent use.</summary>
-public sealed class HandoffReader(IHandoffReadStore store)
+public sealed class HandoffReader
 {
+    private readonly IHandoffReadStore _store;
+    private readonly Func<LifecycleRef, Decider?> _rules;
+
+    /// <summary>Reads a store where no lifecycle is known: which deadline is next is not told.</summary>
+    /// <param name="store">The store.</param>
+    public HandoffReader(IHandoffReadStore store)
+        : this(store, static _ => null)
+    {
+    }
+
+    /// <param name="store">The store.</param>
+    /// <param name="rules">The rules of a lifecycle; null for one that this host does not know.</param>
+    internal HandoffReader(IHandoffReadStore store, Func<LifecycleRef, Decider?> rules) => (_store, _rules) = (store, rules);
+
     /// <summary>What happened to an engagement, in order; empty for one that does not exist.</summary>
     /// <exception cref="StoreCorruptException">An event cannot be read: damaged, or written by a newer version.</exception>
     public async IAsyncEnumerable<PastEvent> HistoryAsync(
         EngagementKey key, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var stored in store.HistoryAsync(key, 1, cancellationToken).ConfigureAwait(false))
+        await foreach (var stored in _store.HistoryAsync(key, 1, cancellationToken).ConfigureAwait(false))
         {
             yield return new PastEvent
             {
@@ -57,11 +71,55 @@ public sealed class HandoffReader(IHandoffReadStore store)
     public async IAsyncEnumerable<KnownEngagement> ListAsync(
         EngagementQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var row in store.ListAsync(query, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in _store.ListAsync(query, cancellationToken).ConfigureAwait(false))
         {
             var state = JournalCodec.ReadState(row.Snapshot.State, row.Key);
             if (state.Dropped) continue;
-            yield return new KnownEngagement { Key = row.Key, Version = row.Snapshot.Version, State = state, DueAt = row.DueAt };
+            yield return new KnownEngagement
+            {
+                Key = row.Key,
+                Version = row.Snapshot.Version,
+                State = state,
+                DueAt = row.DueAt,
+                Next = Next(state),
+            };
+        }
+    }
+
+    /// <summary>A part of <see cref="ListAsync"/>, for screens that show one page and then perhaps the next.</summary>
+    /// <param name="query">Which engagements; <see cref="EngagementPage.Next"/> for the page after one.</param>
+    /// <param name="size">How many at most; at least 1.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="StoreCorruptException">A state cannot be read: damaged, or written by a newer version.</exception>
+    public async ValueTask<EngagementPage> PageAsync(EngagementQuery query, int size, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (size < 1) throw new ArgumentOutOfRangeException(nameof(size), size, "A page has at least one engagement.");
+        var page = new List<KnownEngagement>();
+        await foreach (var known in ListAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            if (page.Count == size) return new EngagementPage { Engagements = page.ToValueList(), Next = After(query, page[^1]) };
+            page.Add(known);
+        }
+
+        return new EngagementPage { Engagements = page.ToValueList() };
+    }
+
+    private static EngagementQuery After(EngagementQuery query, KnownEngagement last)
+    {
+        var isByDue = query.DueFrom is not null || query.DueBefore is not null;
+        return query with { After = last.Key.Id, DueFrom = isByDue ? last.DueAt : null };
+    }
+
+    private Deadline? Next(Engagement state)
+    {
+        try
+        {
+            return _rules(state.Origin.Lifecycle)?.Next(state);
+        }
+        catch (UnknownCalendarException)
+        {
+            return null; // Another host knows it, and this one only lists.
         }
     }
 
@@ -87,8 +145,8 @@ public sealed class HandoffReader(IHandoffReadStore store)
     /// <param name="tenant">Whose; null for everybody's.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public IAsyncEnumerable<ParkedWakeup> ParkedAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
-        store.ParkedAsync(tenant, cancellationToken);
+        _store.ParkedAsync(tenant, cancellationToken);
 
     /// <summary>Whether sweepers and dispatchers keep up, as of the store's clock.</summary>
-    public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => store.BacklogAsync(cancellationToken);
+    public ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => _store.BacklogAsync(cancellationToken);
 }

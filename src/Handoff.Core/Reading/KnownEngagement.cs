@@ -18,4 +18,10 @@ public sealed record KnownEngagement
     /// When its next deadline is due, in the store's precision; in the past if it is overdue or parked, null when nothing is timed.
     /// </summary>
     public Instant? DueAt { get; init; }
+
+    /// <summary>
+    /// Which deadline that is, to the nanosecond; null when nothing is timed, and where this host does not know the engagement's lifecycle
+    /// or calendars.
+    /// </summary>
+    public Deadline? Next { get; init; }
 }

@@ -29,7 +29,9 @@ public sealed partial class InMemoryHandoffStore
                 .Where(entry => entry.Key.Tenant == query.Tenant && Matches(query, entry.Value.Snapshot.State))
                 .Select(entry => new EngagementRow(entry.Key, entry.Value.Snapshot) { DueAt = DueAt(entry.Key) })
                 .OrderBy(row => row.Key.Id.Value, CodePoints.Order);
-            return StreamAsync(query.DueFrom is null && query.DueBefore is null ? [.. rows] : InDueRange(query, rows), cancellationToken);
+            return StreamAsync(
+                query.DueFrom is null && query.DueBefore is null ? [.. rows.Where(row => IsAfter(query, row))] : InDueRange(query, rows),
+                cancellationToken);
         }
     }
 
@@ -91,6 +93,7 @@ public sealed partial class InMemoryHandoffStore
     [
         .. rows
             .Where(row => row.DueAt is { } due && !(due < query.DueFrom) && !(due >= query.DueBefore))
+            .Where(row => row.DueAt != query.DueFrom || IsAfter(query, row))
             .OrderBy(row => row.DueAt),
     ];
 
@@ -109,8 +112,14 @@ public sealed partial class InMemoryHandoffStore
             name, waiting.Count, waiting.Count(deferred => deferred.Parked is not null), happened.Count == 0 ? null : happened.Min());
     }
 
+    private static bool IsAfter(EngagementQuery query, EngagementRow row) =>
+        query.After is not { } after || CodePoints.Order.Compare(row.Key.Id.Value, after.Value) > 0;
+
     private static bool Matches(EngagementQuery query, StateRecord state) =>
         (query.Stage is not { } stage || state.Stage == stage.Value)
+        && (query.PhaseName is not { } phase || state.Phase == phase)
+        && (query.Reference is not { } reference || state.Reference == reference)
+        && (query.Responsible is not { } responsible || state.Responsible == responsible.Value)
         && (query.Account is not { } account || state.Account == account.Value)
         && (query.Owner is not { } owner || state.Owner == owner.Value);
 

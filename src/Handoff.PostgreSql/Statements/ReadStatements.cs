@@ -1,3 +1,4 @@
+using Npgsql;
 using NpgsqlTypes;
 
 namespace Handoff.Storage;
@@ -5,12 +6,14 @@ namespace Handoff.Storage;
 /// <summary>The read side: page by page, so that no read stays open while the caller thinks.</summary>
 internal static class ReadStatements
 {
-    private const string ListText = $"""
+    private const string ListText = $"{ListOf} and e.tenant <> '' and e.id > $8 order by e.id limit $9";
+
+    private const string OfReferenceText = $"{ListOf} and {Queries.HasReference} and e.id > $8 order by e.id limit $9";
+
+    private const string ListOf = $"""
         select {Rows.EngagementColumns}
         from ho_engagement e left join ho_wakeup w on w.tenant = e.tenant and w.id = e.id
-        where e.tenant = $1 and e.tenant <> '' and e.id > $2 and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4)
-          and ($5 is null or e.owner = $5)
-        order by e.id limit $6
+        where {Queries.Fits} and e.tenant = $7
         """;
 
     // Nothing can be claimed before it is due, so what is due from an instant on is found where claims look. Tenant and time are compared
@@ -23,15 +26,15 @@ internal static class ReadStatements
             union all
             select id, due_at from ho_wakeup where parked is not null and tenant = $1) w
         where ($2 is null or w.due_at >= $2) and ($3 is null or w.due_at < $3)
+          and ($2 is null or $5 is null or w.due_at > $2 or w.id > $5)
         order by w.due_at, w.id
         """;
 
     private static readonly string OfDueText = $"""
         select {Rows.EngagementColumns}
-        from unnest($1, $2) with ordinality as k(tenant, id, n)
-        join ho_wakeup w on {ByKey.Match("w", "k")} and ($6 is null or w.due_at >= $6) and ($7 is null or w.due_at < $7)
-        join ho_engagement e on {ByKey.Match("e", "k")} and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4)
-          and ($5 is null or e.owner = $5)
+        from unnest($7, $8) with ordinality as k(tenant, id, n)
+        join ho_wakeup w on {ByKey.Match("w", "k")} and ($9 is null or w.due_at >= $9) and ($10 is null or w.due_at < $10)
+        join ho_engagement e on {ByKey.Match("e", "k")} and {Queries.Fits}
         order by k.n
         """;
 
@@ -41,25 +44,30 @@ internal static class ReadStatements
         Rows.ReadEvent);
 
     internal static Query<EngagementRow> List(EngagementQuery query, string after, int limit) => new(
-        ListText,
-        command => command
-            .Text(query.Tenant.Value).Text(after).Text(query.Stage?.Value).Text(query.Account?.Value).Text(query.Owner?.Value).Int(limit),
+        query.Reference is null ? ListText : OfReferenceText,
+        command => command.Filters(query).Text(query.Tenant.Value).Text(after).Int(limit),
         Rows.ReadEngagement);
 
     /// <summary>The ids of all that are due in the range of the query, by when they are.</summary>
     internal static Query<string> Due(EngagementQuery query) =>
         new(
             DueText,
-            command => command.Text(query.Tenant.Value).Time(query.DueFrom).Time(query.DueBefore).Int(int.MaxValue),
+            command => command.Text(query.Tenant.Value).Time(query.DueFrom).Time(query.DueBefore).Int(int.MaxValue)
+                .Text(query.After?.Value),
             row => row.GetString(0));
 
     /// <summary>Of these engagements those that fit the query, in the order of the ids.</summary>
     internal static Query<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<string> ids) => new(
         OfDueText,
-        command => command
+        command => command.Filters(query)
             .Each(ids, NpgsqlDbType.Text, _ => query.Tenant.Value).Each(ids, NpgsqlDbType.Text, id => id)
-            .Text(query.Stage?.Value).Text(query.Account?.Value).Text(query.Owner?.Value).Time(query.DueFrom).Time(query.DueBefore),
+            .Time(query.DueFrom).Time(query.DueBefore),
         Rows.ReadEngagement);
+
+    /// <summary>As <see cref="Queries.Fits"/> has them.</summary>
+    private static NpgsqlParameterCollection Filters(this NpgsqlParameterCollection values, EngagementQuery query) => values
+        .Text(query.Stage?.Value).Text(query.PhaseName).Text(query.Account?.Value).Text(query.Owner?.Value)
+        .Text(query.Responsible?.Value).Text(query.Reference);
 
     /// <summary>What is parked, after the key given; null for the first ones.</summary>
     internal static Query<ParkedWakeup> Parked(TenantId? of, EngagementKey? after, int limit) => new(

@@ -5,22 +5,20 @@ namespace Handoff.Storage;
 /// <summary>Lists of engagements and of what is parked, page by page; the connection stays its owner's.</summary>
 internal sealed class ListStatements(SqliteConnection connection) : IDisposable
 {
-    private readonly Statement _list = new(connection, $"""
-        select {Rows.EngagementColumns} from ho_engagement e left join ho_wakeup w on w.tenant = e.tenant and w.id = e.id
-        where e.tenant = $1 and e.id > $2 and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4) and ($5 is null
-          or e.owner = $5)
-        order by e.id limit $6
-        """);
+    private readonly Statement _list = new(connection, List("e.id > $8"));
+
+    private readonly Statement _ofReference = new(connection, List($"e.id > $8 and {Queries.HasReference}"));
 
     private readonly Statement _due = new(connection, """
-        select id from ho_wakeup where tenant = $1 and ($2 is null or due_at >= $2) and ($3 is null or due_at < $3) order by due_at, id
+        select id from ho_wakeup
+        where tenant = $1 and ($2 is null or due_at >= $2) and ($3 is null or due_at < $3)
+          and ($2 is null or $4 is null or due_at > $2 or id > $4)
+        order by due_at, id
         """);
 
     private readonly Statement _ofDue = new(connection, $"""
         select {Rows.EngagementColumns} from ho_wakeup w join ho_engagement e on e.tenant = w.tenant and e.id = w.id
-        where w.tenant = $1 and w.id = $2 and ($3 is null or e.stage = $3) and ($4 is null or e.account = $4) and ($5 is null
-            or e.owner = $5)
-            and ($6 is null or w.due_at >= $6) and ($7 is null or w.due_at < $7)
+        where {Queries.Fits} and w.tenant = $7 and w.id = $8 and ($9 is null or w.due_at >= $9) and ($10 is null or w.due_at < $10)
         """);
 
     private readonly Statement _parked = new(connection, Queries.ParkedWakeups);
@@ -29,11 +27,13 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
     private readonly Statement _parkedMessages = new(connection, Queries.ParkedMessages);
 
     internal List<EngagementRow> Of(EngagementQuery query, string afterId, int limit) =>
-        _list.All(Rows.ReadEngagement, query.Tenant.Value, afterId, query.Stage?.Value, query.Account?.Value, query.Owner?.Value, limit);
+        (query.Reference is null ? _list : _ofReference).All(
+            Rows.ReadEngagement, [.. Filters(query), query.Tenant.Value, afterId, limit]);
 
     /// <summary>The ids of all that are due in the range of the query, by when they are.</summary>
     internal List<string> Due(EngagementQuery query) => _due.All(
-        row => row.GetString(0), query.Tenant.Value, query.DueFrom?.TicksNotBefore(), query.DueBefore?.TicksNotBefore());
+        row => row.GetString(0), query.Tenant.Value, query.DueFrom?.TicksNotBefore(), query.DueBefore?.TicksNotBefore(),
+        query.After?.Value);
 
     /// <summary>Of these engagements those that fit the query, in the order of the ids.</summary>
     internal List<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<string> ids)
@@ -42,8 +42,8 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
         foreach (var id in ids)
         {
             rows.AddRange(_ofDue.All(
-                Rows.ReadEngagement, query.Tenant.Value, id, query.Stage?.Value, query.Account?.Value, query.Owner?.Value,
-                query.DueFrom?.TicksNotBefore(), query.DueBefore?.TicksNotBefore()));
+                Rows.ReadEngagement,
+                [.. Filters(query), query.Tenant.Value, id, query.DueFrom?.TicksNotBefore(), query.DueBefore?.TicksNotBefore()]));
         }
 
         return rows;
@@ -67,8 +67,20 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
             limit);
     }
 
+    private static string List(string which) => $"""
+        select {Rows.EngagementColumns} from ho_engagement e left join ho_wakeup w on w.tenant = e.tenant and w.id = e.id
+        where {Queries.Fits} and e.tenant = $7 and {which}
+        order by e.id limit $9
+        """;
+
+    /// <summary>As <see cref="Queries.Fits"/> has them.</summary>
+    private static object?[] Filters(EngagementQuery query) =>
+    [
+        query.Stage?.Value, query.PhaseName, query.Account?.Value, query.Owner?.Value, query.Responsible?.Value, query.Reference,
+    ];
+
     public void Dispose()
     {
-        foreach (var statement in new[] { _list, _due, _ofDue, _parked, _parkedOf, _parkedMessages }) statement.Dispose();
+        foreach (var statement in new[] { _list, _ofReference, _due, _ofDue, _parked, _parkedOf, _parkedMessages }) statement.Dispose();
     }
 }

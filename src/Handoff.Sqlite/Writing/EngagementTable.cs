@@ -7,7 +7,7 @@ namespace Handoff.Storage;
 internal sealed class EngagementTable(SqliteConnection connection, IClock clock, StoreInfo info) : IDisposable
 {
     private readonly Statement _guards = new(connection, """
-        select e.version, p.version, p.fingerprint, w.due_at, w.armed_version, w.claim_no
+        select e.version, p.version, p.fingerprint, w.due_at, w.armed_version, w.claim_no, e.reference
         from (select $1 as tenant, $2 as id) k
         left join ho_engagement e on e.tenant = k.tenant and e.id = k.id
         left join ho_event p on p.tenant = k.tenant and p.id = k.id and p.command_id = $3 and p.ord = 0
@@ -17,15 +17,18 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
     private readonly Statement _prior = new(connection, Queries.EventsOfCommand);
 
     private readonly Statement _create = new(connection, """
-        insert into ho_engagement (tenant, id, version, schema, json, lifecycle, stage, phase, account, owner)
-        values ($1, $2, $3, $4, cast($5 as text), $6, $7, $8, $9, $10)
+        insert into ho_engagement (tenant, id, version, schema, json, lifecycle, stage, phase, account, owner, responsible, reference)
+        values ($1, $2, $3, $4, cast($5 as text), $6, $7, $8, $9, $10, $11, $12)
         """);
 
     private readonly Statement _update = new(connection, """
         update ho_engagement set version = $3, schema = $4, json = cast($5 as text), lifecycle = $6, stage = $7, phase = $8,
-            account = $9, owner = $10
+            account = $9, owner = $10, responsible = $11
         where tenant = $1 and id = $2
         """);
+
+    /// <summary>By itself, as SQLite writes the index of whatever an update names, changed or not.</summary>
+    private readonly Statement _refer = new(connection, "update ho_engagement set reference = $3 where tenant = $1 and id = $2");
 
     private readonly Statement _event = new(connection, """
         insert into ho_event (tenant, id, version, ord, command_id, fingerprint, type, schema, json, occurred_at)
@@ -55,6 +58,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
 
         var version = guards.Version + 1;
         WriteState(tenant, id, version, commit.State);
+        if (version > 1 && commit.State.Reference != guards.Reference) _refer.Run(tenant, id, commit.State.Reference);
         WriteEvents(tenant, id, version, commit);
         if (commit.NextWakeup is { } due) _arm.Run(tenant, id, due.TicksNotBefore(), version);
         else if (guards.Fence is not null) _disarm.Run(tenant, id);
@@ -90,18 +94,13 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
 
     private void WriteState(string tenant, string id, long version, StateRecord state)
     {
-        var statement = version == 1 ? _create : _update;
-        statement.Run(
-            tenant,
-            id,
-            version,
-            state.SchemaVersion,
-            state.Json.Bytes(),
-            state.Lifecycle,
-            state.Stage,
-            state.Phase,
-            state.Account,
-            state.Owner);
+        object?[] columns =
+        [
+            tenant, id, version, state.SchemaVersion, state.Json.Bytes(), state.Lifecycle, state.Stage, state.Phase, state.Account,
+            state.Owner, state.Responsible,
+        ];
+        if (version == 1) _create.Run([.. columns, state.Reference]);
+        else _update.Run(columns);
     }
 
     private void WriteEvents(string tenant, string id, long version, CommitRequest commit)
@@ -128,12 +127,13 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
     }
 
     /// <summary>What the store knows before a commit; <c>Prior</c> has no events yet.</summary>
-    private sealed record Guards(long Version, PriorCommit? Prior, long DueAt, ClaimFence? Fence)
+    private sealed record Guards(long Version, PriorCommit? Prior, long DueAt, ClaimFence? Fence, string? Reference)
     {
         internal static Guards Read(SqliteDataReader row) => new(
             row.IsDBNull(0) ? 0 : row.GetInt64(0),
             row.ReadPrior(1),
             row.IsDBNull(3) ? 0 : row.GetInt64(3),
-            row.IsDBNull(4) ? null : new ClaimFence(row.GetInt64(4), row.GetInt32(5)));
+            row.IsDBNull(4) ? null : new ClaimFence(row.GetInt64(4), row.GetInt32(5)),
+            row.IsDBNull(6) ? null : row.GetString(6));
     }
 }

@@ -7,7 +7,7 @@ namespace Handoff;
 internal static class Rows
 {
     /// <summary>Of an engagement that the statement knows as <c>e</c>.</summary>
-    internal const string SnapshotColumns = "e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner";
+    internal const string SnapshotColumns = "e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, e.responsible, e.reference";
 
     /// <summary>Of an engagement and its wake-up, <c>e</c> and <c>w</c>.</summary>
     internal const string EngagementColumns = $"e.tenant, e.id, w.due_at, {SnapshotColumns}";
@@ -41,7 +41,11 @@ internal static class Rows
             row.GetString(column + 4),
             row.GetString(column + 5),
             row.GetString(column + 6),
-            row.ReadText(column + 7)));
+            row.ReadText(column + 7))
+        {
+            Responsible = row.ReadText(column + 8),
+            Reference = row.ReadText(column + 9),
+        });
 
     internal static EngagementRow ReadEngagement(this DbDataReader row) =>
         new(row.ReadKey(0), row.ReadSnapshot(3)) { DueAt = row.IsDBNull(2) ? null : row.ReadInstant(2) };

@@ -28,6 +28,7 @@ internal static class Samples
     internal static readonly Dictionary<string, Func<Engagement, Instant, Command>> Supporting = new()
     {
         ["setFacts"] = (_, _) => new Command.SetFacts(new Facts { Segment = "night" }),
+        ["setReference"] = (_, _) => new Command.SetReference("SO-17"),
         ["assign"] = (_, _) => new Command.Assign(Function.Sales, "m3"),
         ["provide"] = (_, _) => new Command.Provide([new PackageEntry("goals", "live by May")]),
         ["waiveRequirement"] = (_, _) => new Command.WaiveRequirement("goals", "known"),

@@ -78,6 +78,24 @@ internal static class LimitGallery
         {
             Stage = query.Account is null ? query.Stage : null,
         })), "every filter alone and together"),
+        (new("knows no phase", "R2", clock => new ListsOtherwise(clock, ask: query => query with { Phase = null })),
+            "every filter alone and together"),
+        (new("knows no responsible function", "R2", clock => new ListsOtherwise(clock, ask: query => query with { Responsible = null })),
+            "every filter alone and together"),
+        (new("knows no reference", "R2", clock => new ListsOtherwise(clock, ask: query => query with { Reference = null })),
+            "every filter alone and together"),
+        (
+            new(
+                "finds references in capitals",
+                "R2",
+                clock => new ListsOtherwise(clock, ask: query => query with { Reference = query.Reference?.ToUpperInvariant() })),
+            "every filter alone and together"),
+        (new("begins each page at the start", "R2", clock => new ListsOtherwise(clock, ask: query => query with { After = null })),
+            "page after page"),
+        (new("begins a page after all that is due together", "R2", clock => new ListsOtherwise(clock, ask: query => query with
+        {
+            DueFrom = query.After is null ? query.DueFrom : query.DueFrom?.PlusTicks(1),
+        })), "page after page"),
         (new("knows no end of a range that has a beginning", "R2", clock => new ListsOtherwise(clock, ask: query => query with
         {
             DueBefore = query.DueFrom is null ? query.DueBefore : null,

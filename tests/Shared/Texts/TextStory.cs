@@ -8,11 +8,12 @@ internal static class TextStory
     internal static (Command Command, Actor Actor) Open(TextsGiven texts) => (
         new Command.Open(
             texts.Key(key => new AccountId(key)), "standard")
-        { Reference = texts.Text(), Facts = Facts(texts) }, Seller(texts));
+        { Reference = texts.Key(key => new AccountId(key).Value), Facts = Facts(texts) }, Seller(texts));
 
     internal static IReadOnlyList<Func<Engagement, TextsGiven, (Command Command, Actor Actor)>> Steps { get; } =
     [
         (_, texts) => (new Command.SetFacts(Facts(texts)), Seller(texts)),
+        (_, texts) => (new Command.SetReference(texts.Key(key => new AccountId(key).Value)), Seller(texts)),
         (_, texts) => (new Command.Assign(Function.Sales, texts.Key(key => new MemberId(key))), Seller(texts)),
         (_, texts) => (new Command.Fire("qualify", texts.Text()), Seller(texts)),
         (_, texts) => (new Command.Fire("propose", texts.Text()), Seller(texts)),

@@ -16,6 +16,16 @@ internal static class FilterLaws
     private static readonly string[] Accounts = ["acme", "other"];
     private static readonly string?[] Owners = ["anna", "ben", null];
     private static readonly Instant?[] Due = [Noon - Duration.FromHours(1), Noon, null];
+    private static readonly string[] Phases = ["handoff", "delivery"];
+    private static readonly string?[] Functions = ["sales", "operations", null];
+    private static readonly string?[] References = ["SO-1", "so-1", null, "SO-2", "SO-1 "];
+
+    /// <summary>Each alone, and all together.</summary>
+    private static readonly (Phase? Phase, Function? Responsible, string? Reference)[] More =
+    [
+        (null, null, null), (Phase.Delivery, null, null), (null, Function.Sales, null), (null, null, "so-1"),
+        (Phase.Handoff, Function.Operations, "SO-1"),
+    ];
 
     internal static IEnumerable<StoreLaw> All =>
     [
@@ -35,7 +45,7 @@ internal static class FilterLaws
         [
             .. from stage in Stages from account in Accounts from owner in Owners from due in Due from tenant in Tenants
                select (stage, account, owner, due, tenant) into one
-               select (Key(Number(one), one.tenant), State("kept", one.stage, one.account, one.owner), one.due),
+               select (Key(Number(one), one.tenant), Kept(one, Number(one)), one.due),
         ];
         await t.CommitAllAsync(all.Select(each => Commit(each.Key, 0) with { State = each.State, NextWakeup = each.DueAt }));
 
@@ -48,6 +58,14 @@ internal static class FilterLaws
             Expect.Sequence(expected, rows.Select(row => row.Key).Order(ById), Expect.Say($"The list of {query}"));
         }
     }
+
+    private static StateRecord Kept((string Stage, string Account, string? Owner, Instant? Due, string Tenant) one, int number) =>
+        State("kept", one.Stage, one.Account, one.Owner) with
+        {
+            Phase = Phases[number / 2 % Phases.Length],
+            Responsible = Functions[number / 3 % Functions.Length],
+            Reference = References[number % References.Length],
+        };
 
     private static async Task Long(StoreTrial t, IHandoffReadStore reads)
     {
@@ -109,11 +127,15 @@ internal static class FilterLaws
             (null, Noon),
             (Noon - Duration.FromHours(1), Noon),
         }
+        from more in More
         select new EngagementQuery("main")
         {
             Stage = stage is null ? (StageKey?)null : new StageKey(stage),
             Account = account is null ? (AccountId?)null : new AccountId(account),
             Owner = owner is null ? (MemberId?)null : new MemberId(owner),
+            Phase = more.Phase,
+            Responsible = more.Responsible,
+            Reference = more.Reference,
             DueFrom = range.From,
             DueBefore = range.Before,
         };
@@ -122,6 +144,9 @@ internal static class FilterLaws
         (query.Stage is not { } stage || stage.Value == state.Stage)
         && (query.Account is not { } account || account.Value == state.Account)
         && (query.Owner is not { } owner || owner.Value == state.Owner)
+        && (query.PhaseName is not { } phase || phase == state.Phase)
+        && (query.Responsible is not { } responsible || responsible.Value == state.Responsible)
+        && (query.Reference is not { } reference || reference == state.Reference)
         && (query.DueFrom is not { } from || due >= from)
         && (query.DueBefore is not { } before || due < before);
 

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Handoff.Clocks;
+
+/// <summary>What the persisted name of a threshold says: <c>warn:0.5</c>, <c>warn:-2h</c>, <c>breach</c>, <c>escalate:1</c>, <c>expire</c>.</summary>
+internal static class ThresholdName
+{
+    private const string Escalate = "escalate:";
+
+    internal static ThresholdKind KindOf(string name) => name switch
+    {
+        "breach" => ThresholdKind.Breach,
+        "expire" => ThresholdKind.Expire,
+        _ when name.StartsWith(Escalate, StringComparison.Ordinal) => ThresholdKind.Escalate,
+        _ when name.StartsWith("warn:", StringComparison.Ordinal) => ThresholdKind.Warn,
+        _ => throw new InvalidOperationException($"'{Brief.Value(name)}' is not the name of a threshold."),
+    };
+
+    /// <summary>From 1; null for what is no escalation.</summary>
+    internal static int? LevelOf(string name) => KindOf(name) == ThresholdKind.Escalate
+        ? int.Parse(name.Substring(Escalate.Length), NumberStyles.None, CultureInfo.InvariantCulture)
+        : null;
+}
