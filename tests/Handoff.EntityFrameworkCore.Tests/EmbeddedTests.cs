@@ -26,11 +26,11 @@ public abstract class EmbeddedTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await Crm.DisposeAsync();
 
-    [Fact]
+    [SkippableFact]
     public void WF_68_Odd_texts_are_kept() =>
         OddTexts.AreKept(Crm.Services, request => Crm.Embedded.ExecuteAsync(request, (_, _) => Task.CompletedTask));
 
-    [Fact]
+    [SkippableFact]
     public async Task The_hosts_row_and_the_Yes_are_committed_together()
     {
         var won = Assert.IsType<Outcome.Decided>(await WinAsync());
@@ -40,7 +40,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
         Assert.Equal((1, won.Version), (await Crm.WinsAsync(), await Crm.VersionAsync(Key)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Neither_is_there_when_the_work_throws()
     {
         var before = await Crm.VersionAsync(Key);
@@ -64,7 +64,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
             InvalidOperationException), nameof(
                 OperationCanceledException), nameof(DbUpdateException), nameof(RetryLimitExceededException), nameof(AggregateException));
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Thrown))]
     public async Task WF_43_What_the_work_throws_reaches_the_caller_once_whatever_its_type(string type)
     {
@@ -97,7 +97,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
         Assert.Equal((0, before), (await Crm.WinsAsync(), await Crm.VersionAsync(Key)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task WF_43_What_the_context_makes_of_a_row_reaches_the_caller_too()
     {
         await Assert.ThrowsAsync<DbUpdateException>(async () => await Crm.Embedded.ExecuteAsync(Win(), async (context, token) =>
@@ -109,7 +109,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
         Assert.Single(Worked);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_refused_command_does_not_run_the_work()
     {
         var refused = await Crm.Embedded.ExecuteAsync(new(Key, new Command.Accept(), Crm.Anna, CommandId.Named("accept")), Count);
@@ -118,7 +118,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
         Assert.Empty(Worked);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_repeated_command_does_not_run_the_work_again()
     {
         await WinAsync();
@@ -129,7 +129,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
         Assert.Equal(1, await Crm.WinsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_stale_version_takes_the_hosts_row_back_and_is_decided_anew_on_another_context()
     {
         var contexts = Crm.Contexts.Count;
@@ -142,7 +142,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
         Assert.Contains(won.State.Commitments, commitment => commitment.Id == new ItemId("meanwhile"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_many_who_win_the_same_deal_one_does()
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(async () => await WinAsync($"win-{n}"))));
@@ -151,7 +151,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
         Assert.Equal(1, await Crm.WinsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_many_whose_commands_agree_each_leaves_its_row()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Task.Run(async () => (await Crm.Embedded.ExecuteAsync(
@@ -165,7 +165,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
         Assert.Equal(1 + 4, await Crm.DealsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task WF_38_Contexts_of_a_pool_leave_nothing_behind_for_the_next_command()
     {
         await using var context = Crm.CreateDbContext();
@@ -182,7 +182,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
         Assert.Equal((1, 1), (await Crm.WinsAsync(), await Crm.DealsAsync()));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Plain_transactions_do_the_same()
     {
         var handoff = Crm.Handoff;
@@ -208,7 +208,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
         Assert.True(Assert.IsType<Outcome.Decided>(await handoff.ExecuteAsync(Win())).Repeated);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_ambient_transaction_is_refused_before_the_work_runs()
     {
         var before = await Crm.VersionAsync(Key);
@@ -222,7 +222,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
         Assert.Equal((0, before), (await Crm.WinsAsync(), await Crm.VersionAsync(Key)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_store_that_cannot_join_is_refused_by_name_when_the_host_starts_and_when_it_is_first_used()
     {
         var services = new ServiceCollection();

@@ -11,7 +11,7 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
 
     private static readonly EngagementKey Other = new("main", new EngagementId("deal-2"));
 
-    [Fact]
+    [SkippableFact]
     public async Task R14_a_commit_whose_answer_was_lost_is_found_and_the_work_does_not_run_again()
     {
         Crm.Faults.AfterCommit.Enqueue(Lost());
@@ -24,7 +24,7 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
         Assert.Equal((1, before + 1), (await Crm.WinsAsync(), await Crm.VersionAsync(Key)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task R14_a_commit_that_was_never_made_is_tried_again_on_another_context()
     {
         Crm.Faults.BeforeCommit.Enqueue(Lost());
@@ -35,7 +35,7 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
         Assert.Equal(1, await Crm.WinsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task R14_without_a_strategy_that_retries_the_engine_asks_the_command_id()
     {
         await using var crm = await PostgreSqlCrm.OpenAsync(retries: 0);
@@ -47,7 +47,7 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
         Assert.Equal(1, await crm.WinsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Without_a_strategy_that_retries_the_engine_tries_again_where_no_transaction_began()
     {
         await using var crm = await PostgreSqlCrm.OpenAsync(retries: 0);
@@ -59,7 +59,7 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
         Assert.Equal(1, await crm.WinsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task WF_37_A_context_that_retries_takes_a_command_with_rows()
     {
         await using var context = Crm.CreateDbContext();
@@ -68,7 +68,7 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
         Assert.Equal(1, await Crm.WinsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task WF_40_A_context_and_a_data_source_that_use_NodaTime_take_a_command_with_rows()
     {
         var source = new NpgsqlDataSourceBuilder(((PostgreSqlCrm)Crm).Database);
@@ -82,7 +82,7 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
         Assert.Equal((1, "won"), (await Crm.WinsAsync(), (await Crm.Handoff.LastCommittedAsync(Key))!.Position.Stage.Value));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task R13_a_connection_killed_during_the_work_is_tried_again()
     {
         await Crm.Embedded.ExecuteAsync(Win(), async (context, token) =>
@@ -96,7 +96,7 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
         Assert.Equal(1, await Crm.WinsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task R13_hosts_rows_locked_in_opposite_order_end_well()
     {
         await Crm.ProposeAsync(Other);
@@ -111,7 +111,7 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
         Assert.Equal(4, await Crm.WinsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task R13_a_serializable_host_is_tried_again_when_the_server_refuses()
     {
         await Crm.ProposeAsync(Other);
@@ -127,7 +127,7 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
         Assert.Equal(2, await Crm.WinsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task R13_the_engagement_refused_by_a_serializable_transaction_is_decided_anew()
     {
         (await Serializable.ExecuteAsync(Win(), async (context, token) =>
@@ -141,7 +141,7 @@ public sealed class PostgreSqlEmbeddedTests : EmbeddedTests
         Assert.Equal(1, await Crm.WinsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_engagement_is_not_locked_while_the_work_runs()
     {
         var won = Assert.IsType<Outcome.Decided>(await Crm.Embedded.ExecuteAsync(Win(), async (context, token) =>

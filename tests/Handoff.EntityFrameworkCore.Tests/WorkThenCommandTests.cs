@@ -19,7 +19,7 @@ public abstract class WorkThenCommandTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await Crm.DisposeAsync();
 
-    [Fact]
+    [SkippableFact]
     public async Task A_row_whose_identity_the_database_gives_names_its_engagement()
     {
         var opened = Assert.IsType<Outcome.Decided>(await OpenDealAsync());
@@ -28,7 +28,7 @@ public abstract class WorkThenCommandTests : IAsyncLifetime
         Assert.Equal(1, await Crm.DealsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_is_refused_was_given_before_or_has_nothing_to_do_leaves_no_row()
     {
         Assert.IsType<Outcome.Refused>(await OpenDealAsync("no such lifecycle"));
@@ -43,7 +43,7 @@ public abstract class WorkThenCommandTests : IAsyncLifetime
         Assert.Equal(0, await Crm.DealsAsync());
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task WF_43_What_the_work_throws_reaches_the_caller_as_it_is(bool ofAStrategy)
@@ -60,7 +60,7 @@ public abstract class WorkThenCommandTests : IAsyncLifetime
         Assert.Equal(0, await Crm.DealsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task R14_a_commit_whose_answer_was_lost_is_found_and_the_row_is_made_once()
     {
         Crm.Faults.AfterCommit.Enqueue(Lost());
@@ -112,7 +112,7 @@ public sealed class SqliteWorkThenCommandTests : WorkThenCommandTests
 
 public sealed class PostgreSqlWorkThenCommandTests : WorkThenCommandTests
 {
-    [Fact]
+    [SkippableFact]
     public async Task R14_a_commit_that_was_never_made_is_tried_again_on_another_context()
     {
         Crm.Faults.BeforeCommit.Enqueue(Lost());
@@ -123,7 +123,7 @@ public sealed class PostgreSqlWorkThenCommandTests : WorkThenCommandTests
         Assert.Equal(1, await Crm.DealsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task R14_without_a_strategy_that_retries_a_lost_answer_is_asked_for_all_the_same()
     {
         await using var crm = await PostgreSqlCrm.OpenAsync(retries: 0);
@@ -135,7 +135,7 @@ public sealed class PostgreSqlWorkThenCommandTests : WorkThenCommandTests
         Assert.Equal(1, await crm.DealsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_commit_that_nobody_finds_is_of_unknown_outcome()
     {
         await using var crm = await PostgreSqlCrm.OpenAsync(retries: 0);
@@ -148,7 +148,7 @@ public sealed class PostgreSqlWorkThenCommandTests : WorkThenCommandTests
         Assert.Equal(0, await crm.DealsAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_server_that_is_away_is_told_in_the_words_of_the_contract()
     {
         await using var crm = await PostgreSqlCrm.OpenAsync(retries: 0);
@@ -161,7 +161,7 @@ public sealed class PostgreSqlWorkThenCommandTests : WorkThenCommandTests
         Assert.Empty(Worked);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_server_that_goes_away_after_the_work_failed_is_not_taken_for_the_work()
     {
         await using var crm = await PostgreSqlCrm.OpenAsync(retries: 1);
@@ -173,7 +173,7 @@ public sealed class PostgreSqlWorkThenCommandTests : WorkThenCommandTests
         }));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task R13_the_engagement_refused_by_a_serializable_transaction_is_decided_anew()
     {
         var key = new EngagementKey("main", new EngagementId("deal-1"));

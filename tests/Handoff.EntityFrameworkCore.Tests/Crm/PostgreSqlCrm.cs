@@ -17,6 +17,7 @@ internal sealed class PostgreSqlCrm(string database, int retries) : Crm
     /// <param name="retries">How often the context's strategy retries; 0 for a host that has none.</param>
     internal static Task<PostgreSqlCrm> OpenAsync(IClock? clock = null, int retries = 8)
     {
+        Skip.IfNot(PostgreSqlServer.Missing is null, PostgreSqlServer.Missing ?? "");
         var crm = new PostgreSqlCrm(PostgreSqlServer.Current.NewSchema(), retries);
         return crm.OpenAsync(crm, clock);
     }
