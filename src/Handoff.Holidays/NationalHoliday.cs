@@ -4,7 +4,7 @@ namespace Handoff.Calendars;
 
 /// <summary>A day on which a country, or a region of one, has a public holiday.</summary>
 /// <remarks>
-/// A holiday on a weekend that has a substitute makes two of them: the day itself, and the day on which it is observed. Immutable.
+/// A holiday on a weekend that has a substitute makes two entries: the day itself, and the day on which it is observed. Immutable.
 /// </remarks>
 /// <param name="Date">Which local date there.</param>
 /// <param name="Name">

@@ -18,7 +18,7 @@ internal sealed class Outline
     }
 
     /// <summary>The events, in the order of the file.</summary>
-    /// <exception cref="HolidayFileException">It is no iCalendar, or is cut off.</exception>
+    /// <exception cref="HolidayFileException">It is not iCalendar, or is cut off.</exception>
     public static IReadOnlyList<Component> Of(IReadOnlyList<ContentLine> lines)
     {
         var outline = new Outline();

@@ -39,7 +39,7 @@ internal sealed partial record Rule(RecurrenceRule? Pattern, FileDate? Until, st
         return IsForDays(pattern) ? new(pattern, until, null) : Unsupportable(property, $"'{Excerpt.Of(property.Value)}' is not for days");
     }
 
-    /// <summary>Whether it counts by weeks from a day whose week begins before all dates: Ical.Net counts from where a week begins.</summary>
+    /// <summary>Whether it counts by weeks from a day whose week begins before all dates: Ical.Net counts from there.</summary>
     public bool BeginsInTheMiddleOfTheFirstWeek(LocalDate first) =>
         Pattern is { } rule && (rule.Frequency == FrequencyType.Weekly || rule.ByWeekNo.Count > 0)
         && first.ToDateOnly().DayNumber < ((int)first.ToDateOnly().DayOfWeek - (int)rule.FirstDayOfWeek + 7) % 7;
@@ -95,7 +95,7 @@ internal sealed partial record Rule(RecurrenceRule? Pattern, FileDate? Until, st
         if (!isRight) throw property.Fault($"{name}={value}", "part of a rule");
     }
 
-    /// <summary>Up to where a list of numbers goes; null when the part is no such list.</summary>
+    /// <summary>Up to where a list of numbers goes; null when the part is not such a list.</summary>
     private static int? Greatest(string part) => part switch
     {
         "BYSECOND" => 60,

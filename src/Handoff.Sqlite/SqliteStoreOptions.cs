@@ -18,7 +18,7 @@ public sealed class SqliteStoreOptions
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Into how many lanes a new file divides its outbox: so many dispatchers can work at once. 1 to <see cref="MaxLanes"/>; 4. A file
+    /// Into how many lanes a new file divides its outbox: that many dispatchers can work at once. 1 to <see cref="MaxLanes"/>; 4. A file
     /// that exists keeps the number it was created with, because messages already wait in its lanes.
     /// </summary>
     public int Lanes { get; set; } = 4;

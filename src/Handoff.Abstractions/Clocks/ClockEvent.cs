@@ -20,7 +20,7 @@ public abstract record ClockEvent
     }
 
     /// <summary>Copies a case of this union; whoever derives another one is refused.</summary>
-    /// <exception cref="InvalidOperationException">It is none of the cases.</exception>
+    /// <exception cref="InvalidOperationException">It is not one of the cases.</exception>
     protected ClockEvent(ClockEvent original)
     {
         At = original.At;

@@ -18,7 +18,7 @@ public abstract partial record Item
     }
 
     /// <summary>Copies a case of this union; whoever derives another one is refused.</summary>
-    /// <exception cref="InvalidOperationException">It is none of the kinds.</exception>
+    /// <exception cref="InvalidOperationException">It is not one of the kinds.</exception>
     protected Item(Item original)
     {
         (Id, Text, Owner) = (original.Id, original.Text, original.Owner);

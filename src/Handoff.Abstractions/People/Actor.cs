@@ -20,7 +20,7 @@ public sealed record Actor(Function Function, string Name, Rights Rights = Right
         : new(function, id.Value, rights);
 
     /// <summary>The customer, or somebody who speaks for it.</summary>
-    /// <param name="name">Who of the customer's; kept as said.</param>
+    /// <param name="name">Who on the customer's side; kept as said.</param>
     public static Actor Customer(string name) => new(Function.Customer, name);
 
     /// <summary>Handoff itself, when a deadline fires.</summary>

@@ -77,7 +77,7 @@ public sealed record CommitRequest
         StoredTime.Check(occurredAt, what);
     }
 
-    /// <summary>Nothing is missing that the compiler, or whoever deserialized it, could not see to.</summary>
+    /// <summary>Checks what the compiler, or whoever deserialized it, may have let pass: nothing is missing.</summary>
     private void EnsureWhole()
     {
         if (State is null) throw new ArgumentException("The commit's state is null.");

@@ -13,10 +13,10 @@ public static class StoreFeatures
         where T : class =>
         store as T ?? (store as DelegatingStore)?.Decorated.Feature<T>();
 
-    /// <summary>The store as one that joins transactions, each decorator round what was joined as it is round the store.</summary>
+    /// <summary>The store as one that joins transactions; each decorator wraps what was joined, as it wraps the store.</summary>
     /// <param name="store">The store, perhaps decorated.</param>
     /// <exception cref="InvalidOperationException">
-    /// It joins none, or a decorator cannot be put round what was joined; the message says which.
+    /// It joins none, or a decorator cannot wrap what was joined; the message says which.
     /// </exception>
     public static ITransactionalStore Transactional(this IHandoffStore store) => store switch
     {

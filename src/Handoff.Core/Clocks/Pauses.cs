@@ -22,7 +22,7 @@ internal static class Pauses
         return null;
     }
 
-    /// <summary>What no pause can be like.</summary>
+    /// <summary>What is wrong with a pause.</summary>
     internal static Refusal? Refuse(string cause, Party party, Instant expiresAt, Instant now) =>
         TextLimits.Needed("cause", cause)
         ?? DateLimits.Expiry(expiresAt, now)
@@ -54,7 +54,7 @@ internal static class Pauses
     internal static void End(ClockDraft draft, Pause pause, bool expired) =>
         draft.Happen(new ClockEvent.Resumed { At = draft.At, Cause = pause.Cause, Expired = expired, NoticedAt = draft.Now });
 
-    /// <exception cref="InvalidOperationException">No such pause lasts.</exception>
+    /// <exception cref="InvalidOperationException">No such pause is open.</exception>
     internal static ValueList<Pause> Ended(ValueList<Pause> pauses, string cause, Instant at)
     {
         var open = pauses.FindIndex(p => p.To is null && p.Cause == cause);
@@ -63,7 +63,7 @@ internal static class Pauses
             : pauses.SetItem(open, pauses[open] with { To = at });
     }
 
-    /// <summary>The pause of a hold ends with it; nothing else where no hold lasts.</summary>
+    /// <summary>The pause of a hold ends with it; nothing else where no hold is open.</summary>
     internal static ValueList<Pause> HoldEnded(ValueList<Pause> pauses, Instant at)
     {
         var open = pauses.FindIndex(p => p is { To: null, HeldStage: not null });

@@ -24,7 +24,7 @@ public sealed class LifecycleBuilder
         return this;
     }
 
-    /// <summary>Goes on with a stage that is there already: triggers said again replace those of the same key.</summary>
+    /// <summary>Continues a stage that is already there: triggers given again replace those of the same key.</summary>
     /// <exception cref="InvalidOperationException">There is no such stage.</exception>
     public LifecycleBuilder Stage(StageKey key, Action<StageBuilder> configure)
     {
@@ -39,7 +39,7 @@ public sealed class LifecycleBuilder
     }
 
     /// <summary>
-    /// Begins with all that another lifecycle has: its stages, triggers, clocks and requirements. What is said again under the same key
+    /// Begins with all that another lifecycle has: its stages, triggers, clocks and requirements. What is given again under the same key
     /// replaces what was there.
     /// </summary>
     public LifecycleBuilder From(Lifecycle other)
@@ -53,7 +53,7 @@ public sealed class LifecycleBuilder
         return this;
     }
 
-    /// <summary>Adds a clock, or replaces the one of its key; one that belongs to a single stage is said with the stage.</summary>
+    /// <summary>Adds a clock, or replaces the one of its key; one that belongs to a single stage is given with the stage.</summary>
     public LifecycleBuilder Clock(ClockDefinition clock)
     {
         RefuseAfterBuild();
@@ -61,7 +61,7 @@ public sealed class LifecycleBuilder
         return this;
     }
 
-    /// <summary>Lets a clock that is there already run in more stages.</summary>
+    /// <summary>Lets a clock that is already there run in more stages.</summary>
     /// <exception cref="InvalidOperationException">There is no such clock.</exception>
     public LifecycleBuilder ClockRunsIn(ClockKey key, params StageKey[] stages)
     {

@@ -43,7 +43,7 @@ public sealed class EmbeddedHandoff<TContext>(
     /// <exception cref="ConflictException">Other commits kept winning through all retries.</exception>
     /// <exception cref="InvalidOperationException">
     /// A <c>TransactionScope</c> is open, in which the store takes no part; or the call comes from inside the work of another one, on
-    /// SQLite, whose one writer that one is.
+    /// SQLite, which has one writer.
     /// </exception>
     /// <exception cref="StoreUnavailableException">
     /// The database did not answer, after all retries of the strategy; repeat with the same command id.

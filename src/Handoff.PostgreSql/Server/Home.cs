@@ -5,7 +5,7 @@ namespace Handoff.Storage;
 /// <summary>The schema that has the store's tables, or is to have them: only one that was meant.</summary>
 internal static class Home
 {
-    /// <summary>So many schemas a message names.</summary>
+    /// <summary>How many schemas a message names.</summary>
     private const int MostNamed = 5;
 
     private const string Question = """

@@ -45,7 +45,7 @@ public static class HistoryLaws
     public static HistoryLaw Reads { get; } =
         new("reads", "A load sees every commit acknowledged before it began, and the state that its version's commit wrote.");
 
-    /// <summary>An unknown outcome is no second one.</summary>
+    /// <summary>An unknown outcome does not make a second commit.</summary>
     public static HistoryLaw Once { get; } =
         new("once or never", "A command whose answer was lost stands once or never, and what stands was asked for and not refused.");
 

@@ -65,7 +65,7 @@ public abstract record HolidayRule
     /// <summary>The n-th, or n-th last, of a weekday in a month: the fourth Thursday of November, the last Monday of May.</summary>
     /// <param name="Month">1 to 12.</param>
     /// <param name="Weekday">Which day of the week.</param>
-    /// <param name="Nth">1 to 5 from the beginning, -1 (the last) to -5 from the end; a fifth that a month has not is no holiday.</param>
+    /// <param name="Nth">1 to 5 from the beginning, -1 (the last) to -5 from the end; a month without a fifth has no such holiday.</param>
     public sealed record NthWeekday(int Month, IsoDayOfWeek Weekday, int Nth) : HolidayRule
     {
         private protected override string? FaultOfDate => FaultOf(Month, 1) ?? FaultOf(Weekday)
@@ -107,7 +107,7 @@ public abstract record HolidayRule
         internal static LocalDate Find(LocalDate date, IsoDayOfWeek weekday) => date.PlusDays(-((date.DayOfWeek - weekday + 7) % 7));
     }
 
-    /// <summary>So many days after Easter Sunday: -2 is Good Friday, 1 Easter Monday, 39 Ascension, 50 Whit Monday.</summary>
+    /// <summary>That many days after Easter Sunday: -2 is Good Friday, 1 Easter Monday, 39 Ascension, 50 Whit Monday.</summary>
     /// <param name="Offset">Days from Easter Sunday, -100 to 250; 0 is the Sunday itself.</param>
     /// <param name="Church">Whose Easter.</param>
     public sealed record Easter(int Offset, Church Church = Church.Western) : HolidayRule

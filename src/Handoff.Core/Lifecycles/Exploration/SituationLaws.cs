@@ -1,6 +1,6 @@
 namespace Handoff.Lifecycles;
 
-/// <summary>What holds in every situation that is no end.</summary>
+/// <summary>What holds in every situation that is not an end.</summary>
 internal static class SituationLaws
 {
     internal static IEnumerable<Violation> Broken(Terrain terrain, Situation at)

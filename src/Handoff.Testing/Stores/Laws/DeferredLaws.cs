@@ -3,7 +3,7 @@ using static Handoff.Testing.StoreTrial;
 
 namespace Handoff.Testing;
 
-/// <summary>What a subscriber was not told is kept for that subscriber, in order for each engagement, whatever becomes of others.</summary>
+/// <summary>What a subscriber was not told is kept for that subscriber, in order for each engagement, whatever happens to others.</summary>
 internal static class DeferredLaws
 {
     private static readonly SubscriberName X = "bookkeeper";

@@ -3,7 +3,7 @@ using static Handoff.Testing.StoreTrial;
 
 namespace Handoff.Testing;
 
-/// <summary>Two keys are one only if each character is the same.</summary>
+/// <summary>Two keys are the same only if every character is.</summary>
 internal static class KeyLaws
 {
     /// <summary>Keys that some database, collation or column takes for one another, or cannot keep.</summary>
