@@ -19,5 +19,5 @@ internal static class CaseNames<TUnion>
 
     private static string Of(Type type) => Names.TryGetValue(type, out var name)
         ? name
-        : throw new InvalidOperationException($"{type} is none of the cases of {typeof(TUnion).Name}, which is closed.");
+        : throw new InvalidOperationException($"{type} is not one of the cases of {typeof(TUnion).Name}, which is closed.");
 }

@@ -65,6 +65,6 @@ public static class HolidayFile
     {
         if (from < Limits.FirstDate) throw new ArgumentOutOfRangeException(nameof(from), from, "Calendars begin in 1900.");
         if (to > Limits.LastDate) throw new ArgumentOutOfRangeException(nameof(to), to, "Calendars end with 2199.");
-        if (to < from) throw new ArgumentOutOfRangeException(nameof(to), to, $"It lies before the first day of interest, {from}.");
+        if (to < from) throw new ArgumentOutOfRangeException(nameof(to), to, $"It is before the first day of interest, {from}.");
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Outline
     private void Take(ContentLine line)
     {
         if (line.Is("BEGIN")) Begin(line, line.Value.ToUpperInvariant());
-        else if (_open.Count == 0 && !_hasCalendar) throw Refused(line, "is no iCalendar, which would begin with BEGIN:VCALENDAR.");
+        else if (_open.Count == 0 && !_hasCalendar) throw Refused(line, "is not iCalendar, which would begin with BEGIN:VCALENDAR.");
         else if (line.Is("END")) End(line, line.Value.ToUpperInvariant());
         else if (_event is not null && _open[^1] == Event) _event.Lines.Add(line);
         else if (_open is [Calendar]) _feed.Read(line);
@@ -52,7 +52,7 @@ internal sealed class Outline
             if (_event is not null) CloseEvent(line);
             _event = new Component(_feed, line.Number);
             _events.Add(_event);
-            if (_open is not [Calendar]) _event.Fault = new(line.Number, "the event lies elsewhere than directly in a VCALENDAR.");
+            if (_open is not [Calendar]) _event.Fault = new(line.Number, "the event is not directly in a VCALENDAR.");
         }
 
         _open.Add(name);

@@ -67,10 +67,10 @@ public sealed class PostgreSqlStoreOptions
     internal string? Problem() => this switch
     {
         { ConnectionString: null or "" } => "The PostgreSQL store has no connection string.",
-        { Lanes: < 1 or > MaxLanes } => $"The PostgreSQL store has 1 to {MaxLanes} lanes, not {Lanes}.",
-        { Writers: < 1 or > 64 } => $"The PostgreSQL store has 1 to 64 writers, not {Writers}.",
+        { Lanes: < 1 or > MaxLanes } => $"The PostgreSQL store can have 1 to {MaxLanes} lanes, not {Lanes}.",
+        { Writers: < 1 or > 64 } => $"The PostgreSQL store can have 1 to 64 writers, not {Writers}.",
         _ when CommandTimeout < TimeSpan.FromSeconds(1) || CommandTimeout > TimeSpan.FromHours(1) =>
-            $"The PostgreSQL store's command timeout is 1 second to 1 hour, not {CommandTimeout}.",
+            $"The PostgreSQL store's command timeout must be 1 second to 1 hour, not {CommandTimeout}.",
         _ => null,
     };
 }

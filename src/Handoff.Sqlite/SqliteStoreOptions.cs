@@ -41,8 +41,8 @@ public sealed class SqliteStoreOptions
     {
         _ when StorePath.Problem(Path) is { } problem => problem,
         _ when BusyTimeout <= TimeSpan.Zero || BusyTimeout > TimeSpan.FromDays(1) =>
-            $"The SQLite store's busy timeout is positive and at most a day, not {BusyTimeout}.",
-        { Lanes: < 1 or > MaxLanes } => $"The SQLite store has 1 to {MaxLanes} lanes, not {Lanes}.",
+            $"The SQLite store's busy timeout must be positive, and at most a day, not {BusyTimeout}.",
+        { Lanes: < 1 or > MaxLanes } => $"The SQLite store can have 1 to {MaxLanes} lanes, not {Lanes}.",
         _ => null,
     };
 }

@@ -45,12 +45,12 @@ public sealed record CommitRequest
     {
         _ = (Key.Tenant.Value, Key.Id.Value, CommandId.Value);
         if (ExpectedVersion < 0) throw new ArgumentException($"Expected version {ExpectedVersion} is negative.");
-        if (string.IsNullOrEmpty(Fingerprint)) throw new ArgumentException("A commit has a fingerprint.");
+        if (string.IsNullOrEmpty(Fingerprint)) throw new ArgumentException("A commit must have a fingerprint.");
         KeyText.Check(Fingerprint, "fingerprint");
         EnsureWhole();
         if (Events.Count == 0)
         {
-            throw new ArgumentException("A commit has at least one event; a command that changes nothing is not committed.");
+            throw new ArgumentException("A commit must have at least one event; a command that changes nothing is not committed.");
         }
 
         StoredText.Check(State);

@@ -44,7 +44,7 @@ public static class StoreFeatures
         public IHandoffStore Enlist(DbTransaction transaction) => Round(_joins.Enlist(transaction));
 
         private IHandoffStore Round(IHandoffStore other) => _decorator.Again(other) ?? throw new InvalidOperationException(
-            $"{_decorator.GetType()} decorates the store and hides that it joins transactions, as what is committed in one would go "
-            + $"past it: override '{nameof(Around)}' to say how it is put round another store.");
+            $"{_decorator.GetType()} decorates the store and hides that it joins transactions, because what is committed in one would "
+            + $"bypass it: override '{nameof(Around)}' to say how it wraps another store.");
     }
 }

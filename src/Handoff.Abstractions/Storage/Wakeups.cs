@@ -28,7 +28,9 @@ public sealed record ClaimRequest(int Limit, Duration Lease)
     {
         get;
         init =>
-            field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A share is at least one.");
+            field = value is null or > 0
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, "A share must be at least one.");
     }
 
     /// <summary>How many at most.</summary>

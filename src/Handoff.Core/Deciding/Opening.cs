@@ -15,7 +15,7 @@ internal static class Opening
             return Refuse(RefusalCode.UnknownLifecycle, $"No lifecycle '{open.Lifecycle}' is registered.");
         }
 
-        if (actor.AsMember() is not { } member) return Refuse(RefusalCode.NotEntitled, $"'{actor.Function}' does not open engagements.");
+        if (actor.AsMember() is not { } member) return Refuse(RefusalCode.NotEntitled, $"'{actor.Function}' may not open engagements.");
         if (TextLimits.Optional("reference", open.Reference) is { } tooLong) return new Decision.Refused(tooLong);
         if (FactRules.Refuse(rules, open.Facts) is { } badFacts) return new Decision.Refused(badFacts);
 

@@ -31,7 +31,7 @@ public sealed class LifecycleBuilder
         RefuseAfterBuild();
         ArgumentNullException.ThrowIfNull(configure);
         var at = _stages.FindIndex(stage => stage.Key == key);
-        if (at < 0) throw new InvalidOperationException($"There is no stage '{key}' to go on with: say its phase to add it.");
+        if (at < 0) throw new InvalidOperationException($"There is no stage '{key}' to continue: to add it, give its phase.");
         var stage = new StageBuilder(_stages[at], _transitions.Where(each => each.From == key));
         _transitions.RemoveAll(each => each.From == key);
         Write(at, stage, configure);
@@ -122,7 +122,7 @@ public sealed class LifecycleBuilder
     }
 
     private static string ToMeet(RequirementKey key, bool acceptsNone) =>
-        acceptsNone ? $"Provide '{key}', or say that there is none." : $"Provide '{key}'; that there is none is no answer.";
+        acceptsNone ? $"Provide '{key}', or say that there is none." : $"Provide '{key}'; 'none' is not accepted.";
 
     private void Write(int at, StageBuilder stage, Action<StageBuilder>? configure)
     {

@@ -6,9 +6,9 @@ namespace Handoff;
 /// <param name="changed">What the store keeps differently.</param>
 public sealed class DefinitionChangedException(IReadOnlyList<Storage.DefinitionRecord> changed)
     : HandoffException(
-        $"{Names(changed)}: not what the store keeps under this version, which engagements are pinned to. Give what changed another "
-        + "version and keep the former registered; if nothing was changed here, another host has changed it, or the time zone data is "
-        + "another. While developing, or once all hosts have the same, start "
+        $"{Names(changed)}: not what the store keeps under this version, to which engagements are pinned. Give what changed a new "
+        + "version and keep the old one registered; if nothing was changed here, another host has changed it, or the time zone data "
+        + "differs. While developing, or once all hosts have the same, start "
         + $"with {nameof(HandoffOptions)}.{nameof(HandoffOptions.ChangedDefinitions)} set to {nameof(ChangedDefinitions.Accept)}.")
 {
     private const int Most = 10;

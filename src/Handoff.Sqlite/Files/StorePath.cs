@@ -18,7 +18,7 @@ internal static partial class StorePath
                 + "'./' before it.",
         var name when name != path || path.Any(char.IsControl) =>
             $"The SQLite store's path has blanks around it or control characters in it: '{Shown(path!)}'.",
-        _ when Directory.Exists(path) => $"The SQLite store takes a file, and '{Shown(path!)}' is a directory.",
+        _ when Directory.Exists(path) => $"The SQLite store takes a file, but '{Shown(path!)}' is a directory.",
         _ => null,
     };
 

@@ -35,7 +35,7 @@ public static class HistoryLaws
     public static HistoryLaw Acknowledged { get; } =
         new(
             "acknowledged",
-            "A commit that was acknowledged stands at the version that was answered, the one after that it was decided on.");
+            "An acknowledged commit is at the version that was answered: the one after the version that it was decided on.");
 
     /// <summary>What came first has the lower version.</summary>
     public static HistoryLaw RealTime { get; } =
@@ -47,7 +47,7 @@ public static class HistoryLaws
 
     /// <summary>An unknown outcome does not make a second commit.</summary>
     public static HistoryLaw Once { get; } =
-        new("once or never", "A command whose answer was lost stands once or never, and what stands was asked for and not refused.");
+        new("once or never", "A command whose answer was lost is there once or never, and what is there was asked for and not refused.");
 
     /// <summary>Deadlines fire once and in time.</summary>
     public static HistoryLaw Deadlines { get; } =

@@ -22,21 +22,21 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
             var command = commit[0].CommandId;
             if (!commands.TryAdd(command, version))
             {
-                broken.Add(HistoryLaws.Once, key, $"command {command} stands at version {commands[command]} and again at {version}.");
+                broken.Add(HistoryLaws.Once, key, $"command {command} is at version {commands[command]} and again at {version}.");
             }
 
             var source = asked[command].Where(c => MayHaveWritten(c, commit))
                 .OrderByDescending(c => c.Request.ExpectedVersion == version - 1).ThenByDescending(IsCommitted).FirstOrDefault();
             if (source is null)
             {
-                broken.Add(HistoryLaws.Once, key, $"version {version} by command {command} was asked for by nobody, or was refused.");
+                broken.Add(HistoryLaws.Once, key, $"version {version} by command {command} was never asked for, or was refused.");
             }
             else if (source.Result is null && source.Request.ExpectedVersion != version - 1)
             {
                 broken.Add(
                     HistoryLaws.Once,
                     key,
-                    $"command {command} was decided on version {source.Request.ExpectedVersion}, and stands at version {version}.");
+                    $"command {command} was decided on version {source.Request.ExpectedVersion}, but is at version {version}.");
             }
 
             versions.Add(new StandingVersion(version, command, commit, source));
@@ -88,7 +88,7 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
                 broken.Add(
                     HistoryLaws.Versions,
                     stored.Key,
-                    $"event {happened.Version}.{happened.Ordinal} of command {happened.CommandId} stands where {version}.{commit.Count} "
+                    $"event {happened.Version}.{happened.Ordinal} of command {happened.CommandId} is where {version}.{commit.Count} "
                         + "belongs.");
                 yield break;
             }

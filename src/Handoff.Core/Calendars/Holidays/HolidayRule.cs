@@ -69,7 +69,7 @@ public abstract record HolidayRule
     public sealed record NthWeekday(int Month, IsoDayOfWeek Weekday, int Nth) : HolidayRule
     {
         private protected override string? FaultOfDate => FaultOf(Month, 1) ?? FaultOf(Weekday)
-            ?? (Nth is 0 or < -5 or > 5 ? $"{Nth} is not from 1 to 5 or from -1 (the last) to -5." : null);
+            ?? (Nth is 0 or < -5 or > 5 ? $"{Nth} must be 1 to 5, or -1 (the last) to -5." : null);
 
         private protected override LocalDate? DateIn(int year)
         {
@@ -112,8 +112,9 @@ public abstract record HolidayRule
     /// <param name="Church">Whose Easter.</param>
     public sealed record Easter(int Offset, Church Church = Church.Western) : HolidayRule
     {
-        private protected override string? FaultOfDate => Offset is < -100 or > 250 ? $"{Offset} days from Easter is not from -100 to 250."
-            : Church is Church.Western or Church.Orthodox ? null : $"'{Church}' is no church that is known here.";
+        private protected override string? FaultOfDate =>
+            Offset is < -100 or > 250 ? $"the offset from Easter, {Offset} days, must be from -100 to 250."
+            : Church is Church.Western or Church.Orthodox ? null : $"'{Church}' is not a known church.";
 
         private protected override LocalDate? DateIn(int year) => EasterSunday.In(year, Church).PlusDays(Offset);
     }

@@ -26,12 +26,12 @@ internal static class KeyLaws
         new(
             "C2",
             "tenants by code point",
-            "Tenants are one only if each character is the same: not in another case, form or width, and not by their beginning.",
+            "Tenants are the same only if every character is: not in another case, form or width, and not by their beginning.",
             Tenants),
         new(
             "C2",
             "ids by code point",
-            "Engagements are one only if each character of their ids is the same: not in another case, form or width.",
+            "Engagements are the same only if every character of their ids is: not in another case, form or width.",
             Ids),
         ReadLaws.Law(
             "R2",
