@@ -15,7 +15,7 @@ public interface IWorkingCalendar
     /// <summary>Whose dates and times of day it speaks of.</summary>
     DateTimeZone Zone { get; }
 
-    /// <summary>Working time from <paramref name="start"/> to <paramref name="end"/>; negative when end lies before start.</summary>
+    /// <summary>Working time from <paramref name="start"/> to <paramref name="end"/>; negative when end is before start.</summary>
     Duration Between(Instant start, Instant end);
 
     /// <summary>
@@ -28,7 +28,7 @@ public interface IWorkingCalendar
     /// </exception>
     Instant Add(Instant start, Duration work);
 
-    /// <summary>Whether <paramref name="at"/> lies in working time.</summary>
+    /// <summary>Whether <paramref name="at"/> is in working time.</summary>
     bool IsOpen(Instant at);
 
     /// <summary>The earliest instant at or after <paramref name="from"/> that is open.</summary>

@@ -84,7 +84,7 @@ public abstract record ClockEvent
             init => _dueAt = Never.Kept(value);
         }
 
-        /// <summary>The thresholds that lie behind it already: they count as crossed, and fire for nobody.</summary>
+        /// <summary>The thresholds that it has already passed: they count as crossed, and fire for nobody.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public ValueList<string> Passed { get; init; }
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Handoff;
 
 /// <summary>
-/// What can be asked of an engagement. A closed union, whose cases stand with their concepts; the answer is an <see cref="Outcome"/>.
+/// What can be asked of an engagement. A closed union, whose cases belong to their concepts; the answer is an <see cref="Outcome"/>.
 /// </summary>
 [JsonPolymorphic]
 public abstract partial record Command

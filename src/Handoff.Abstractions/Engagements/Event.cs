@@ -4,7 +4,7 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>
-/// What happened. A closed union, whose cases stand with their concepts; only events change state, and none is ever edited or renamed.
+/// What happened. A closed union, whose cases belong to their concepts; only events change state, and none is ever edited or renamed.
 /// </summary>
 [JsonPolymorphic]
 public abstract partial record Event

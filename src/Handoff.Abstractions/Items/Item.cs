@@ -4,8 +4,8 @@ using NodaTime;
 namespace Handoff.Items;
 
 /// <summary>
-/// Anything open that somebody has to attend to by a date: a commitment, a follow-up. A closed union, whose kinds stand in folders of their
-/// own; all are in one ledger, from which nothing disappears.
+/// Anything open that somebody has to attend to by a date: a commitment, a follow-up. A closed union, whose kinds are in their own
+/// folders; all are in one ledger, from which nothing disappears.
 /// </summary>
 [JsonPolymorphic]
 public abstract partial record Item

@@ -6,7 +6,7 @@ namespace Handoff;
 /// <summary>Handoff inside the host's own transaction: the host's rows and the engagement together, or not at all.</summary>
 /// <remarks>
 /// Safe for concurrent use. Registered by <c>UseDbContext</c>. Commands that change no row of the host's go through <see cref="IHandoff"/>
-/// as ever.
+/// as usual.
 /// </remarks>
 /// <typeparam name="TContext">The host's context, in the database that the store keeps its tables in.</typeparam>
 /// <param name="handoff">The rules.</param>

@@ -1,6 +1,6 @@
 namespace Handoff.Testing;
 
-/// <summary>What was acknowledged stands where it was said to stand, in the order of time.</summary>
+/// <summary>What was acknowledged is where it was said to be, in the order of time.</summary>
 internal static class Acknowledgements
 {
     internal static void Check(Past past, List<BrokenLaw> broken)

@@ -31,7 +31,7 @@ public static class HistoryLaws
     public static HistoryLaw Versions { get; } =
         new("no gap", "The versions of an engagement are 1 to n, each with its events from 0 and one command.");
 
-    /// <summary>What was acknowledged stands.</summary>
+    /// <summary>What was acknowledged is there.</summary>
     public static HistoryLaw Acknowledged { get; } =
         new(
             "acknowledged",

@@ -1,14 +1,14 @@
 namespace Handoff.Testing;
 
-/// <summary>One engagement: what stands, and which of the commits asked for made it so.</summary>
+/// <summary>One engagement: what is there, and which of the commits asked for made it so.</summary>
 /// <param name="Key">Which engagement.</param>
 /// <param name="Commits">Every commit asked for, by when that was.</param>
-/// <param name="Versions">What stands at each version, from version 1 on.</param>
+/// <param name="Versions">What is at each version, from version 1 on.</param>
 internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits, IReadOnlyList<StandingVersion> Versions)
 {
     internal StandingVersion? At(long version) => version >= 1 && version <= Versions.Count ? Versions[(int)version - 1] : null;
 
-    /// <summary>Puts together what stands, and checks that versions have no gap and that each was asked for once.</summary>
+    /// <summary>Puts together what is there, and checks that versions have no gap and that each was asked for once.</summary>
     internal static Past Of(StoredEngagement stored, IEnumerable<CommitCall> calls, List<BrokenLaw> broken)
     {
         var key = stored.Key;
@@ -100,7 +100,7 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
     }
 }
 
-/// <summary>What stands at one version.</summary>
+/// <summary>What is at one version.</summary>
 /// <param name="Version">Which.</param>
 /// <param name="Command">Of which command.</param>
 /// <param name="Events">What happened.</param>

@@ -41,7 +41,7 @@ internal static class KeyLaws
         ReadLaws.Law(
             "R2",
             "filters by code point",
-            "A list is of the one account, owner, stage or tenant whose every character is the same.",
+            "A list shows only the account, owner, stage or tenant whose every character is the same.",
             Filters),
     ];
 
