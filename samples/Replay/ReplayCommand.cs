@@ -20,7 +20,7 @@ internal static class ReplayCommand
     private static readonly Option<bool> Json = new("--json") { Description = "The report as one JSON object, and nothing else." };
 
     private static readonly Option<string?> ImportUntil =
-        new("--import-until") { Description = "What lies before this date is imported: recorded, and not fired." };
+        new("--import-until") { Description = "What happened before this date is imported: recorded, but not fired." };
 
     private static readonly Option<string?> Case = new("--case") { Description = "Also tell who was responsible for this case, and when." };
 

@@ -10,14 +10,14 @@ internal static class CaseNames<TUnion>
     private static readonly Dictionary<Type, string> Names = typeof(TUnion).GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false)
         .ToDictionary(each => each.DerivedType, each => (string)each.TypeDiscriminator!);
 
-    /// <exception cref="InvalidOperationException">It is none of the union's cases: somebody else derived it.</exception>
+    /// <exception cref="InvalidOperationException">It is not one of the union's cases: somebody else derived it.</exception>
     internal static string Of(TUnion value) => Of(value.GetType());
 
-    /// <exception cref="InvalidOperationException">It is a middle record, which is no case.</exception>
+    /// <exception cref="InvalidOperationException">It is a middle record, which is not a case.</exception>
     internal static string Of<TCase>()
         where TCase : TUnion => Of(typeof(TCase));
 
     private static string Of(Type type) => Names.TryGetValue(type, out var name)
         ? name
-        : throw new InvalidOperationException($"{type} is none of the cases of {typeof(TUnion).Name}, which is closed.");
+        : throw new InvalidOperationException($"{type} is not one of the cases of {typeof(TUnion).Name}, which is closed.");
 }

@@ -11,7 +11,7 @@ public static class EntityFrameworkHandoffBuilderExtensions
     /// <summary>
     /// Adds <see cref="EmbeddedHandoff{TContext}"/>. Needs a store that joins transactions (<c>UseSqlite</c>, <c>UsePostgreSql</c>) in the
     /// context's own database, and the context registered as CRMs do: with <c>AddDbContext</c>, <c>AddDbContextPool</c> or
-    /// <c>AddDbContextFactory</c>. Where that is of a scope, ask for the embedded one in that scope: what the context takes, such as a
+    /// <c>AddDbContextFactory</c>. Where the context is scoped, ask for the embedded one in that scope: what the context takes, such as a
     /// tenant or a user, is that scope's. What is missing is said when the host starts.
     /// </summary>
     /// <typeparam name="TContext">The host's context.</typeparam>

@@ -13,7 +13,7 @@ public static class HandoffModelBuilderExtensions
     /// <param name="model">The host's.</param>
     /// <param name="providerName">The context's <c>Database.ProviderName</c>: Npgsql's or SQLite's.</param>
     /// <param name="lanes">
-    /// Into how many lanes the outbox is divided: so many dispatchers can work at once. 1 to 1024; null for what the store takes, 8 in
+    /// Into how many lanes the outbox is divided: that many dispatchers can work at once. 1 to 1024; null for what the store takes, 8 in
     /// PostgreSQL and 4 in SQLite. Never changed while messages wait.
     /// </param>
     /// <returns>The same builder.</returns>

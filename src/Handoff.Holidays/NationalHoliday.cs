@@ -4,7 +4,7 @@ namespace Handoff.Calendars;
 
 /// <summary>A day on which a country, or a region of one, has a public holiday.</summary>
 /// <remarks>
-/// A holiday on a weekend that has a substitute makes two of them: the day itself, and the day on which it is observed. Immutable.
+/// A holiday on a weekend that has a substitute makes two entries: the day itself, and the day on which it is observed. Immutable.
 /// </remarks>
 /// <param name="Date">Which local date there.</param>
 /// <param name="Name">
@@ -39,7 +39,7 @@ public sealed record NationalHoliday(LocalDate Date, string Name)
         if (fromYear < FirstYear) throw new ArgumentOutOfRangeException(nameof(fromYear), fromYear, "Calendars begin in 1900.");
         if (toYear > LastYear) throw new ArgumentOutOfRangeException(nameof(toYear), toYear, "Calendars end with 2199.");
         if (toYear < fromYear)
-            throw new ArgumentOutOfRangeException(nameof(toYear), toYear, $"It lies before the first year, {fromYear}.");
+            throw new ArgumentOutOfRangeException(nameof(toYear), toYear, $"It is before the first year, {fromYear}.");
 
         return Handoff.Calendars.Places.Find(place).Between(fromYear, toYear).ToValueList();
     }

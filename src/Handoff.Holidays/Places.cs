@@ -19,7 +19,7 @@ internal static class Places
         var country = place.Split('-')[0];
         string[] near = [.. Codes.Where(known => known.Split('-')[0].Equals(country, StringComparison.OrdinalIgnoreCase))];
         throw new ArgumentException(
-            $"'{Brief.Value(place)}' is no country or region whose holidays are known here; known are "
+            $"'{Brief.Value(place)}' is not a known country or region; known are "
             + $"{string.Join(", ", near.Length > 0 ? near : Codes)}.", nameof(place));
     }
 

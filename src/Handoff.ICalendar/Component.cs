@@ -13,6 +13,6 @@ internal sealed class Component(Feed feed, int line)
 
     public List<ContentLine> Lines { get; } = [];
 
-    /// <summary>Why it is no entry, whatever its lines say; null when it may be one.</summary>
+    /// <summary>Why it is not an entry, whatever its lines say; null when it may be one.</summary>
     public EntryFault? Fault { get; set; }
 }

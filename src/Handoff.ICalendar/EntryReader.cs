@@ -93,7 +93,7 @@ internal sealed class EntryReader
     private (int Days, bool IsTimed) Length(FileDate start)
     {
         var (end, lasts) = (Once("DTEND"), Once("DURATION"));
-        if (end is not null && lasts is not null) throw new EntryFaultException(lasts.Line, "the event ends by DTEND and by DURATION.");
+        if (end is not null && lasts is not null) throw new EntryFaultException(lasts.Line, "the event has both DTEND and DURATION.");
 
         var (days, isTimed) = (end, lasts) switch
         {
@@ -125,7 +125,11 @@ internal sealed class EntryReader
     private string? Unsupported(List<Rule> rules, FileDate start)
     {
         if (rules.Find(rule => rule.Unsupported is not null) is { } unknown) return unknown.Unsupported;
-        if (rules.Any(rule => rule.BeginsInTheMiddleOfTheFirstWeek(start.Date))) return $"line {_event.Line}: its first week has no beginning.";
+        if (rules.Any(rule => rule.BeginsInTheMiddleOfTheFirstWeek(start.Date)))
+        {
+            return $"line {_event.Line}: its first week begins before the earliest date.";
+        }
+
         if (rules.Count > 1) return $"line {_properties["RRULE"].ElementAt(1).Line}: a second RRULE.";
         if (First("EXRULE") is { } excluding) return $"line {excluding.Line}: an EXRULE.";
         return First("RECURRENCE-ID") is { } changed && changed.Parameter("RANGE") is not null

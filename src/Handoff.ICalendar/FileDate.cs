@@ -29,11 +29,11 @@ internal readonly record struct FileDate(LocalDate Date, LocalTime? Time, LocalD
     }
 
     /// <summary>The one date of a property.</summary>
-    /// <exception cref="EntryFaultException">It is none.</exception>
+    /// <exception cref="EntryFaultException">It is not a date.</exception>
     public static FileDate Read(Property property, DateTimeZone? zone) => Read(property, property.Value, zone);
 
     /// <summary>The dates of a list.</summary>
-    /// <exception cref="EntryFaultException">One of them is none.</exception>
+    /// <exception cref="EntryFaultException">One of them is not a date.</exception>
     public static IEnumerable<FileDate> ReadAll(Property property, DateTimeZone? zone) =>
         property.Items.Select(item => Read(property, item, zone));
 

@@ -14,8 +14,8 @@ public static class HolidayFile
     /// <param name="file">Read to its end, synchronously, and left open.</param>
     /// <param name="from">The first day of interest, 1 January 1900 or later.</param>
     /// <param name="to">The last day of interest, itself included, 31 December 2199 or earlier.</param>
-    /// <exception cref="HolidayFileException">It is no iCalendar, is cut off, no entry of it can be read, or it is too large.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The range is none, or lies outside 1900 to 2199.</exception>
+    /// <exception cref="HolidayFileException">It is not iCalendar, is cut off, no entry of it can be read, or it is too large.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty, or outside 1900 to 2199.</exception>
     public static HolidayReview Read(Stream file, LocalDate from, LocalDate to)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -27,8 +27,8 @@ public static class HolidayFile
     /// <param name="text">Read to its end, and left open.</param>
     /// <param name="from">The first day of interest, 1 January 1900 or later.</param>
     /// <param name="to">The last day of interest, itself included, 31 December 2199 or earlier.</param>
-    /// <exception cref="HolidayFileException">It is no iCalendar, is cut off, no entry of it can be read, or it is too large.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The range is none, or lies outside 1900 to 2199.</exception>
+    /// <exception cref="HolidayFileException">It is not iCalendar, is cut off, no entry of it can be read, or it is too large.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty, or outside 1900 to 2199.</exception>
     public static HolidayReview Read(TextReader text, LocalDate from, LocalDate to)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -65,6 +65,6 @@ public static class HolidayFile
     {
         if (from < Limits.FirstDate) throw new ArgumentOutOfRangeException(nameof(from), from, "Calendars begin in 1900.");
         if (to > Limits.LastDate) throw new ArgumentOutOfRangeException(nameof(to), to, "Calendars end with 2199.");
-        if (to < from) throw new ArgumentOutOfRangeException(nameof(to), to, $"It lies before the first day of interest, {from}.");
+        if (to < from) throw new ArgumentOutOfRangeException(nameof(to), to, $"It is before the first day of interest, {from}.");
     }
 }

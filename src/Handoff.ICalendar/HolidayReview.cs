@@ -6,7 +6,7 @@ namespace Handoff.Calendars;
 /// <remarks>Immutable. It changes no calendar; hand the dates you accept to <see cref="HolidayCalendarExtensions.Holidays"/>.</remarks>
 /// <param name="Holidays">Every day of every all-day entry within the range, by date; entries of one date in the order of the file.</param>
 /// <param name="PassedOver">
-/// What was read and is no holiday here, in the order of the file, with the reason; each can be accepted all the same.
+/// What was read and is not a holiday here, in the order of the file, with the reason; each can be accepted all the same.
 /// </param>
 public sealed record HolidayReview(ValueList<ImportedHoliday> Holidays, ValueList<PassedOver> PassedOver);
 

@@ -13,7 +13,7 @@ internal readonly partial record struct Lasting(long Days, long Seconds)
         @"((?<hours>[0-9]{1,10})H((?<minutes>[0-9]{1,10})M((?<seconds>[0-9]{1,10})S)?)?"
         + @"|(?<minutes>[0-9]{1,10})M((?<seconds>[0-9]{1,10})S)?|(?<seconds>[0-9]{1,10})S)";
 
-    /// <exception cref="EntryFaultException">It is no duration.</exception>
+    /// <exception cref="EntryFaultException">It is not a duration.</exception>
     public static Lasting Read(Property property)
     {
         var found = Form().Match(property.Value);

@@ -18,7 +18,7 @@ internal sealed class Outline
     }
 
     /// <summary>The events, in the order of the file.</summary>
-    /// <exception cref="HolidayFileException">It is no iCalendar, or is cut off.</exception>
+    /// <exception cref="HolidayFileException">It is not iCalendar, or is cut off.</exception>
     public static IReadOnlyList<Component> Of(IReadOnlyList<ContentLine> lines)
     {
         var outline = new Outline();
@@ -33,7 +33,7 @@ internal sealed class Outline
     private void Take(ContentLine line)
     {
         if (line.Is("BEGIN")) Begin(line, line.Value.ToUpperInvariant());
-        else if (_open.Count == 0 && !_hasCalendar) throw Refused(line, "is no iCalendar, which would begin with BEGIN:VCALENDAR.");
+        else if (_open.Count == 0 && !_hasCalendar) throw Refused(line, "is not iCalendar, which would begin with BEGIN:VCALENDAR.");
         else if (line.Is("END")) End(line, line.Value.ToUpperInvariant());
         else if (_event is not null && _open[^1] == Event) _event.Lines.Add(line);
         else if (_open is [Calendar]) _feed.Read(line);
@@ -52,7 +52,7 @@ internal sealed class Outline
             if (_event is not null) CloseEvent(line);
             _event = new Component(_feed, line.Number);
             _events.Add(_event);
-            if (_open is not [Calendar]) _event.Fault = new(line.Number, "the event lies elsewhere than directly in a VCALENDAR.");
+            if (_open is not [Calendar]) _event.Fault = new(line.Number, "the event is not directly in a VCALENDAR.");
         }
 
         _open.Add(name);

@@ -15,7 +15,7 @@ public enum PassedOverReason
     /// <summary>None of its days lies in the range that was asked for.</summary>
     OutOfRange = 3,
 
-    /// <summary>An entry of the same name holds this day already.</summary>
+    /// <summary>An entry of the same name already has this day.</summary>
     Duplicate = 4,
 
     /// <summary>

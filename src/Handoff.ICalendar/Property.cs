@@ -21,13 +21,13 @@ internal sealed partial class Property
     /// <summary>What follows the first colon outside quotes, with its escapes undone; a text may have colons of its own.</summary>
     public string Text => Unescaped(_line.Text[(EndOfParameters(_line.Text) + 1)..]).Trim();
 
-    /// <summary>The items of a list; what is empty, as after a comma at the end, is none.</summary>
+    /// <summary>The items of a list; what is empty, as after a comma at the end, is left out.</summary>
     public IEnumerable<string> Items => Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <exception cref="EntryFaultException">The line is no property.</exception>
+    /// <exception cref="EntryFaultException">The line is not a property.</exception>
     public static Property Of(ContentLine line) => NameAndColon().Match(line.Text) is { Success: true } found
         ? new Property(line, found.Groups["name"].Value.ToUpperInvariant())
-        : throw new EntryFaultException(line.Number, $"'{Excerpt.Of(line.Text)}' is no property: it lacks a name and a colon.");
+        : throw new EntryFaultException(line.Number, $"'{Excerpt.Of(line.Text)}' is not a property: it lacks a name and a colon.");
 
     /// <summary>A parameter's value without its quotes; null when there is none.</summary>
     public string? Parameter(string name)
@@ -43,8 +43,8 @@ internal sealed partial class Property
         return null;
     }
 
-    /// <summary>Says that something in it is none of what it should be.</summary>
-    public EntryFaultException Fault(string value, string isNo) => new(Line, $"'{Excerpt.Of(value)}' is no {isNo}, in {Name}.");
+    /// <summary>Says that something in it is not what it should be.</summary>
+    public EntryFaultException Fault(string value, string kind) => new(Line, $"'{Excerpt.Of(value)}' is not a valid {kind}, in {Name}.");
 
     private static int EndOfParameters(string line)
     {

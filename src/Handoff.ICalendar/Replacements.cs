@@ -40,8 +40,8 @@ internal sealed class Replacements
 
     private void Doubt(Entry replacement, List<Series.Occurrence> found)
     {
-        _doubts[replacement] = "it stands for one of several days: for which, it says by an instant, and the file names no zone.";
-        var doubt = $"the entry of line {replacement.Line} may stand for it: for which, it says by an instant, and the file names no zone.";
+        _doubts[replacement] = "it stands for one of several days: it names the day by an instant, and the file names no zone.";
+        var doubt = $"the entry of line {replacement.Line} may stand for it: it names the day by an instant, and the file names no zone.";
         found.ForEach(one => one.Doubt ??= doubt);
     }
 }

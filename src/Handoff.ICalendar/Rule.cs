@@ -27,10 +27,10 @@ internal sealed partial record Rule(RecurrenceRule? Pattern, FileDate? Until, st
         if (Unknown(parts) is { } unknown) return Unsupportable(property, $"says '{Excerpt.Of(unknown)}'");
 
         foreach (var (name, value) in parts) Require(property, name, value);
-        if (!parts.ContainsKey("FREQ")) throw property.Fault(property.Value, "rule: it says no FREQ");
+        if (!parts.ContainsKey("FREQ")) throw property.Fault(property.Value, "rule: it has no FREQ");
         if (parts.ContainsKey("COUNT") && parts.ContainsKey("UNTIL"))
         {
-            throw property.Fault(property.Value, "rule: it ends by COUNT and by UNTIL");
+            throw property.Fault(property.Value, "rule: it has both COUNT and UNTIL");
         }
 
         FileDate? until = parts.Remove("UNTIL", out var end) ? EndOf(FileDate.Read(property, end, zone)) : null;
@@ -39,7 +39,7 @@ internal sealed partial record Rule(RecurrenceRule? Pattern, FileDate? Until, st
         return IsForDays(pattern) ? new(pattern, until, null) : Unsupportable(property, $"'{Excerpt.Of(property.Value)}' is not for days");
     }
 
-    /// <summary>Whether it counts by weeks from a day whose week begins before all dates: Ical.Net counts from where a week begins.</summary>
+    /// <summary>Whether it counts by weeks from a day whose week begins before all dates: Ical.Net counts from there.</summary>
     public bool BeginsInTheMiddleOfTheFirstWeek(LocalDate first) =>
         Pattern is { } rule && (rule.Frequency == FrequencyType.Weekly || rule.ByWeekNo.Count > 0)
         && first.ToDateOnly().DayNumber < ((int)first.ToDateOnly().DayOfWeek - (int)rule.FirstDayOfWeek + 7) % 7;
@@ -66,7 +66,7 @@ internal sealed partial record Rule(RecurrenceRule? Pattern, FileDate? Until, st
                 throw property.Fault(part, "part of a rule");
             }
 
-            if (!parts.TryAdd(name, value)) throw property.Fault(written, $"rule: it says {Excerpt.Of(name)} twice");
+            if (!parts.TryAdd(name, value)) throw property.Fault(written, $"rule: it has {Excerpt.Of(name)} twice");
         }
 
         return parts;
@@ -95,7 +95,7 @@ internal sealed partial record Rule(RecurrenceRule? Pattern, FileDate? Until, st
         if (!isRight) throw property.Fault($"{name}={value}", "part of a rule");
     }
 
-    /// <summary>Up to where a list of numbers goes; null when the part is no such list.</summary>
+    /// <summary>Up to where a list of numbers goes; null when the part is not such a list.</summary>
     private static int? Greatest(string part) => part switch
     {
         "BYSECOND" => 60,
@@ -126,7 +126,7 @@ internal sealed partial record Rule(RecurrenceRule? Pattern, FileDate? Until, st
         catch (Exception fault)
         {
             // The text is in memory: whatever Ical.Net throws here, of many types, the rule is to blame.
-            throw property.Fault(property.Value, $"rule that can be read ({Excerpt.Of(fault.Message)})");
+            throw property.Fault(property.Value, $"rule ({Excerpt.Of(fault.Message)})");
         }
     }
 

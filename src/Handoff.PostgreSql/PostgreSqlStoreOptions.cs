@@ -16,13 +16,13 @@ public sealed class PostgreSqlStoreOptions
     public string ConnectionString { get; set; } = "";
 
     /// <summary>
-    /// Into how many lanes a new database divides its outbox: so many dispatchers can work at once. 1 to <see cref="MaxLanes"/>; 8. A
+    /// Into how many lanes a new database divides its outbox: that many dispatchers can work at once. 1 to <see cref="MaxLanes"/>; 8. A
     /// database that exists keeps the number it was created with, because messages already wait in its lanes.
     /// </summary>
     public int Lanes { get; set; } = 8;
 
     /// <summary>
-    /// How many groups of commits, and how many of loads, this process has under way at once at the most. Callers that come meanwhile go
+    /// How many groups of commits, and how many of loads, this process has under way at once, at most. Callers that come meanwhile go
     /// together in the next one; another one is begun beside it for every eight that wait. 1 to 64; 4.
     /// </summary>
     public int Writers { get; set; } = 4;
@@ -33,9 +33,9 @@ public sealed class PostgreSqlStoreOptions
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Whether connections remember the plans of statements. Null, as by default: they do, unless a pooler stands before the server, as one
-    /// that hands out a connection for each transaction would run another statement under the name. True for a pooler that keeps
-    /// connections or prepared statements apart; false for never.
+    /// Whether connections remember the plans of statements. Null, as by default: they do, unless there is a pooler in front of the server:
+    /// one that hands out a connection for each transaction would run another statement under the same name. True for a pooler that
+    /// keeps connections or prepared statements apart; false for never.
     /// </summary>
     public bool? Prepare { get; set; }
 
@@ -67,10 +67,10 @@ public sealed class PostgreSqlStoreOptions
     internal string? Problem() => this switch
     {
         { ConnectionString: null or "" } => "The PostgreSQL store has no connection string.",
-        { Lanes: < 1 or > MaxLanes } => $"The PostgreSQL store has 1 to {MaxLanes} lanes, not {Lanes}.",
-        { Writers: < 1 or > 64 } => $"The PostgreSQL store has 1 to 64 writers, not {Writers}.",
+        { Lanes: < 1 or > MaxLanes } => $"The PostgreSQL store can have 1 to {MaxLanes} lanes, not {Lanes}.",
+        { Writers: < 1 or > 64 } => $"The PostgreSQL store can have 1 to 64 writers, not {Writers}.",
         _ when CommandTimeout < TimeSpan.FromSeconds(1) || CommandTimeout > TimeSpan.FromHours(1) =>
-            $"The PostgreSQL store's command timeout is 1 second to 1 hour, not {CommandTimeout}.",
+            $"The PostgreSQL store's command timeout must be 1 second to 1 hour, not {CommandTimeout}.",
         _ => null,
     };
 }

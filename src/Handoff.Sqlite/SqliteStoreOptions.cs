@@ -18,7 +18,7 @@ public sealed class SqliteStoreOptions
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Into how many lanes a new file divides its outbox: so many dispatchers can work at once. 1 to <see cref="MaxLanes"/>; 4. A file
+    /// Into how many lanes a new file divides its outbox: that many dispatchers can work at once. 1 to <see cref="MaxLanes"/>; 4. A file
     /// that exists keeps the number it was created with, because messages already wait in its lanes.
     /// </summary>
     public int Lanes { get; set; } = 4;
@@ -41,8 +41,8 @@ public sealed class SqliteStoreOptions
     {
         _ when StorePath.Problem(Path) is { } problem => problem,
         _ when BusyTimeout <= TimeSpan.Zero || BusyTimeout > TimeSpan.FromDays(1) =>
-            $"The SQLite store's busy timeout is positive and at most a day, not {BusyTimeout}.",
-        { Lanes: < 1 or > MaxLanes } => $"The SQLite store has 1 to {MaxLanes} lanes, not {Lanes}.",
+            $"The SQLite store's busy timeout must be positive, and at most a day, not {BusyTimeout}.",
+        { Lanes: < 1 or > MaxLanes } => $"The SQLite store can have 1 to {MaxLanes} lanes, not {Lanes}.",
         _ => null,
     };
 }

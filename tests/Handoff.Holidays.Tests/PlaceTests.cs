@@ -38,7 +38,7 @@ public sealed class PlaceTests
     public void A_place_that_is_not_known_is_named_with_those_that_are(string place, string known)
     {
         var refused = Assert.Throws<ArgumentException>(nameof(place), () => NationalHoliday.Of(place, 2026, 2026));
-        Assert.StartsWith($"'{place}' is no country or region", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'{place}' is not a known country or region", refused.Message, StringComparison.Ordinal);
         Assert.Contains(known, refused.Message, StringComparison.Ordinal);
     }
 

@@ -102,7 +102,7 @@ public sealed class OddEntryTests
                 + "Day", "DESCRIPTION:observed", "in the south only", "END:VEVENT")).PassedOver);
 
         Assert.Equal((Day(5, 1), "Labour Day", PassedOverReason.Malformed, 7), (odd.Date, odd.Name, odd.Reason, odd.Line));
-        Assert.StartsWith("line 11: 'in the south only' is no property", odd.Problem, StringComparison.Ordinal);
+        Assert.StartsWith("line 11: 'in the south only' is not a property", odd.Problem, StringComparison.Ordinal);
         Assert.Equal([new ImportedHoliday(Day(5, 1), "Labour Day", "observed", null, 7)], odd.AsHolidays());
     }
 

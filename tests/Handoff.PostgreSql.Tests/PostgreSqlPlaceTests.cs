@@ -178,7 +178,7 @@ public sealed class PostgreSqlPlaceTests
 
         var refused = Assert.Throws<StoreSchemaException>(() => second.Open());
 
-        Assert.Contains("no tables of Handoff in 'public', but in '", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Handoff's tables are not in 'public', but in '", refused.Message, StringComparison.Ordinal);
         if (path.Contains("{0}", StringComparison.Ordinal))
         {
             Assert.Contains($"but in '{Schema}'.", refused.Message, StringComparison.Ordinal);

@@ -27,15 +27,15 @@ public sealed class BadInputTests
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,,2017-02-03,100", "Won without an engage date")]
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Lost,2017-01-02,,0", "Lost without a close date")]
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-01-02,2017-02-03,", "won without a value")]
-    [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-01-02,2017-02-03,-5", "'-5' is no amount")]
-    [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-02-30,2017-03-03,100", "'2017-02-30' is no date")]
+    [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-01-02,2017-02-03,-5", "'-5' is not an amount")]
+    [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-02-30,2017-03-03,100", "'2017-02-30' is not a date")]
     [InlineData(
         "sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-02-05,2017-02-03,100", "closed before it was engaged")]
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Won,2017-02-05,2019-02-03,100", "outside")]
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Engaging,2017-02-05,2017-02-07,", "yet it has a close date")]
     [InlineData("sales_pipeline.csv", 5, "ZZZZZZZ1,Moses Frase,GTXPro,Cancity,Prospecting,2017-02-05,,", "yet it has an engage date")]
-    [InlineData("sales_teams.csv", 3, "Anna Snelling,Dustin Brinkmann,Central", "agent 'Anna Snelling' stands there twice")]
-    [InlineData("accounts.csv", 4, "Betatech,medical,1986,647.18,many,Kenya,", "'many' is no whole number")]
+    [InlineData("sales_teams.csv", 3, "Anna Snelling,Dustin Brinkmann,Central", "agent 'Anna Snelling' is there twice")]
+    [InlineData("accounts.csv", 4, "Betatech,medical,1986,647.18,many,Kenya,", "'many' is not a whole number")]
     public async Task A_line_that_cannot_be_used_is_named_and_no_database_is_made(string file, int line, string text, string problem)
     {
         using var workspace = new Workspace();
@@ -49,7 +49,7 @@ public sealed class BadInputTests
         using var workspace = new Workspace();
         workspace.ChangeLine(Workspace.Pipeline, 3, _ => WonRow);
         workspace.ChangeLine(Workspace.Pipeline, 7, _ => WonRow);
-        await RefusesAsync(workspace, "sales_pipeline.csv, line 7: ", "'ZZZZZZZ1' stands there twice");
+        await RefusesAsync(workspace, "sales_pipeline.csv, line 7: ", "'ZZZZZZZ1' is there twice");
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public sealed class DatabaseTests
     {
         using var workspace = new Workspace(every: 400);
         File.WriteAllText(workspace.PathOf("letter.txt"), "Dear customer, this is no database. " + new string('.', 2000));
-        await RefusesAsync(workspace, "letter.txt", seed: 1, "no file of this sample");
+        await RefusesAsync(workspace, "letter.txt", seed: 1, "not a file of this sample");
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class DatabaseTests
         {
         }
 
-        await RefusesAsync(workspace, "host.db", seed: 1, "no file of this sample");
+        await RefusesAsync(workspace, "host.db", seed: 1, "not a file of this sample");
     }
 
     [Fact]

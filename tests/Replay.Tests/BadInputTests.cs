@@ -15,7 +15,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("A,accepted,2024-03-04T10:00:00Z,omar,,", ",accepted,2024-03-04T10:00:00Z,omar,,", ":3: column 'order' is empty")]
     [InlineData(
         "A,accepted,2024-03-04T10:00:00Z,omar,,", "A,accepted,2024-03-04T10:00:00Z,,,", ":3: activity 'accepted': '{resource}' is empty")]
-    [InlineData("anna,,2024-03-20T17:00:00Z", "anna,,soon", ":7: activity 'ordered': 'soon' is no instant")]
+    [InlineData("anna,,2024-03-20T17:00:00Z", "anna,,soon", ":7: activity 'ordered': 'soon' is not an instant")]
     [InlineData("order,what,when,who,mark,due", "order,what,when,who,mark,mark", ":1: column 'mark' occurs twice")]
     [InlineData("order,what,when,who,mark,due", "order,what,when,agent,mark,due", "$.columns.resource: the log has no column 'who'")]
     public Task A_log_that_cannot_be_used_is_refused_with_its_line(string good, string bad, string message) =>
@@ -110,7 +110,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("\"in\": \"won\"", "\"in\": \"wun\"", "$.rules[1].in: there is no stage 'wun'")]
     [InlineData("\"when\": { \"mark\": \"1\" }", "\"when\": { \"marks\": \"1\" }", "$.rules[6].when.marks: the log has no column 'marks'")]
     [InlineData("\"zone\": \"UTC\"", "\"zone\": \"Mars/Olympus\"", "$.calendar.zone: zone 'Mars/Olympus' is not in the tz database")]
-    [InlineData("09:00-17:00", "9 to 5", "$.calendar.weekly.weekdays: '9 to 5' is no window")]
+    [InlineData("09:00-17:00", "9 to 5", "$.calendar.weekly.weekdays: '9 to 5' is not a window")]
     [InlineData("\"weekdays\"", "\"workdays\"", "there is no day 'workdays'")]
     [InlineData("\"lifecycle\": \"standard\"", "\"lifecycle\": \"custom\"", "$.lifecycle: there is no lifecycle 'custom'")]
     [InlineData(
@@ -126,7 +126,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData(
         "\"until\": \"2024-03-20T00:00:00Z\"",
         "\"until\": \"2024-03-10T00:00:00Z\"",
-        "$.until: 2024-03-10T00:00:00Z lies before the last row")]
+        "$.until: 2024-03-10T00:00:00Z is before the last row")]
     public Task A_map_that_cannot_be_used_is_refused_with_its_place(string good, string bad, string message) =>
         RefusesAsync(() => File.WriteAllText(_trial.Map, Replaced(Sample.Map, good, bad)), message);
 
@@ -144,7 +144,7 @@ public sealed class BadInputTests : IDisposable
 
     [Fact]
     public Task An_import_date_that_is_none_is_refused() =>
-        RefusesAsync(static () => { }, "--import-until: 'spring' is no date", "--import-until", "spring");
+        RefusesAsync(static () => { }, "--import-until: 'spring' is not a date", "--import-until", "spring");
 
     [Fact]
     public Task A_case_that_the_log_does_not_have_is_refused() => RefusesAsync(static () => { }, "the log has no case 'Z'", "--case", "Z");
@@ -163,7 +163,7 @@ public sealed class BadInputTests : IDisposable
     {
         await File.WriteAllTextAsync(_trial.Database, "not a database");
 
-        await RefusesAsync(static () => { }, "this file is no replay");
+        await RefusesAsync(static () => { }, "this file is not a replay");
     }
 
     [Fact]

@@ -32,8 +32,7 @@ public sealed class ComplaintTests : IDisposable
         ["CSV-18b"] = ":2: '1899-12-30T00:00:00Z' in column 'at' lies outside 1900 to 2199",
         ["CSV-18f"] = "0 accepted, 2 refused of 1 case",
         ["CSV-18g"] =
-            "1 accepted, 1 unmapped of 1 case; line 3: 9999-12-31T00:00:00Z lies outside 1900 to 2199; the row stands for nothing and "
-                + "was left out.",
+            "1 accepted, 1 unmapped of 1 case; line 3: 9999-12-31T00:00:00Z lies outside 1900 to 2199; the row was left out.",
         ["CSV-19"] = ":2: activity 'order'",
         ["CSV-21"] = ":2: activity 'order'",
         ["CSV-22"] = ":2: activity 'order'",

@@ -44,7 +44,7 @@ public sealed class RerunTests : IDisposable
         var (exit, _, errors) = await Trial.RunAsync(_trial.Arguments());
 
         Assert.Equal(ReplayCommand.BadInput, exit);
-        Assert.Contains("cannot be taken", errors, StringComparison.Ordinal);
+        Assert.Contains("cannot be used", errors, StringComparison.Ordinal);
     }
 
     [LongTheory]

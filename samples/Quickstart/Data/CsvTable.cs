@@ -68,7 +68,7 @@ internal sealed class CsvTable(string path, params string[] columns)
                 throw new BadInputException(_name, 1, $"unknown column '{headers[at]}'; known are {string.Join(", ", columns)}.");
             }
 
-            if (!order.TryAdd(headers[at], at)) throw new BadInputException(_name, 1, $"column '{headers[at]}' stands there twice.");
+            if (!order.TryAdd(headers[at], at)) throw new BadInputException(_name, 1, $"column '{headers[at]}' is there twice.");
         }
 
         return columns.FirstOrDefault(c => !order.ContainsKey(c)) is { } missing

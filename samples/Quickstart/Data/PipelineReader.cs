@@ -13,7 +13,7 @@ internal sealed class PipelineReader(Dictionary<string, string> offices, Diction
         foreach (var row in table.Read())
         {
             var opportunity = Parse(row);
-            if (!seen.Add(opportunity.Id)) throw row.Bad($"opportunity '{opportunity.Id}' stands there twice.");
+            if (!seen.Add(opportunity.Id)) throw row.Bad($"opportunity '{opportunity.Id}' is there twice.");
             if (Problem(opportunity) is { } problem) throw row.Bad(problem);
             yield return opportunity;
         }

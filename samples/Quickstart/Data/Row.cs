@@ -14,19 +14,19 @@ internal sealed class Row(string file, int line, IReadOnlyDictionary<string, str
     {
         if (fields[column].Length == 0) return null;
         var parsed = LocalDatePattern.Iso.Parse(fields[column]);
-        return parsed.Success ? parsed.Value : throw Bad($"{column} '{fields[column]}' is no date of the form 2017-03-01.");
+        return parsed.Success ? parsed.Value : throw Bad($"{column} '{fields[column]}' is not a date of the form 2017-03-01.");
     }
 
     internal int Count(string column) => int.TryParse(Needed(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         ? number
-        : throw Bad($"{column} '{fields[column]}' is no whole number.");
+        : throw Bad($"{column} '{fields[column]}' is not a whole number.");
 
     internal decimal? Amount(string column)
     {
         if (fields[column].Length == 0) return null;
         return decimal.TryParse(fields[column], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
             ? amount
-            : throw Bad($"{column} '{fields[column]}' is no amount.");
+            : throw Bad($"{column} '{fields[column]}' is not an amount.");
     }
 
     internal BadInputException Bad(string problem) => new(file, line, problem);

@@ -25,7 +25,7 @@ internal static class SalesDataReader
         foreach (var row in new CsvTable(path, "sales_agent", "manager", "regional_office").Read())
         {
             var agent = row.Needed("sales_agent");
-            if (!offices.TryAdd(agent, row.Needed("regional_office"))) throw row.Bad($"agent '{agent}' stands there twice.");
+            if (!offices.TryAdd(agent, row.Needed("regional_office"))) throw row.Bad($"agent '{agent}' is there twice.");
         }
 
         return offices;
@@ -39,7 +39,7 @@ internal static class SalesDataReader
         foreach (var row in table.Read())
         {
             var account = new Account(row.Needed("account"), row.Needed("sector"), row.Count("employees"));
-            if (!accounts.TryAdd(account.Name, account)) throw row.Bad($"account '{account.Name}' stands there twice.");
+            if (!accounts.TryAdd(account.Name, account)) throw row.Bad($"account '{account.Name}' is there twice.");
         }
 
         return accounts;

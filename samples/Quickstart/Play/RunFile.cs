@@ -27,12 +27,12 @@ internal static class RunFile
         {
             using var connection = new SqliteConnection(text.ToString());
             connection.Open();
-            if (RunProgress.ReadIdentity(connection) is not { } found) throw new RunFileException(path, "it is no file of this sample");
+            if (RunProgress.ReadIdentity(connection) is not { } found) throw new RunFileException(path, "it is not a file of this sample");
             if (run.Difference(found) is { } difference) throw new RunFileException(path, difference);
         }
         catch (SqliteException failed)
         {
-            throw new RunFileException(path, $"it is no file of this sample ({failed.Message})");
+            throw new RunFileException(path, $"it is not a file of this sample ({failed.Message})");
         }
     }
 

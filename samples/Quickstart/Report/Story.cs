@@ -112,7 +112,7 @@ internal sealed class Story
     private static string By(Instant? due) => due is { } at ? $", by {When(at)}" : "";
 
     internal static string When(Instant? at) =>
-        at?.InUtc().LocalDateTime.ToString("ddd yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "once it goes on";
+        at?.InUtc().LocalDateTime.ToString("ddd yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "once it continues";
 
     internal static string Length(Duration length) => length >= Duration.FromDays(2)
         ? string.Create(CultureInfo.InvariantCulture, $"{length.TotalDays:0.0} days")

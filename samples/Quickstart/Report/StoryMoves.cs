@@ -21,13 +21,13 @@ internal static class StoryMoves
         Event.Acknowledged e => $"acknowledged the customer{(e.How is { } how ? $": {how}" : "")}",
         Event.KickedOff => "kicked off with the customer",
         Event.Held e => $"on hold until {Story.When(e.ExpiresAt)}, waiting for {Word(e.Party)}: {e.Cause}",
-        Event.Resumed => "goes on",
+        Event.Resumed => "continues",
         Event.Delivered => "delivered; the customer is asked",
         Event.SignedOff => "SIGNED OFF",
         Event.Disputed e => $"disputed {string.Join(", ", e.Commitments.Select(c => $"'{c}'"))}: {e.Reason}",
         Event.Presumed => "silence: presumed satisfied",
         Event.Cancelled e => $"called it off: {e.Reason}",
-        Event.UnWon e => $"the Yes was none: {e.Reason}",
+        Event.UnWon e => $"the Yes was a mistake: {e.Reason}",
         _ => throw new UnreachableException($"No words for {moved.Name}."),
     };
 

@@ -55,7 +55,7 @@ internal sealed class LogReader : IDisposable
     private LogRow Read(string[] fields, LogColumns columns)
     {
         var (at, again) = columns.Times.ParseBoth(fields[columns.Timestamp])
-            ?? throw Fault($"'{fields[columns.Timestamp]}' in column '{Header.Names[columns.Timestamp]}' is no "
+            ?? throw Fault($"'{fields[columns.Timestamp]}' in column '{Header.Names[columns.Timestamp]}' is not a "
                 + $"timestamp: {columns.Times.Expected}.");
         return new LogRow(_line, Needed(fields, columns.Case), Needed(fields, columns.Activity), at, fields) { Again = again };
     }

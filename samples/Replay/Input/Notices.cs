@@ -31,7 +31,7 @@ internal static partial class Notices
         from row in rows
         where !Reach.Has(row.At)
         orderby row.Line
-        select $"line {row.Line}: {row.At} {Reach.Text}; the row stands for nothing and was left out.";
+        select $"line {row.Line}: {row.At} {Reach.Text}; the row was left out.";
 
     private static List<string> Limited(IEnumerable<string> notices)
     {

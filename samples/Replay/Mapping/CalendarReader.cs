@@ -22,7 +22,7 @@ internal static class CalendarReader
     {
         var calendar = WorkingCalendar.Define(CalendarBook.DefaultName, 1, MapReader.Zone(node.Need("zone")));
         var windows = node.Need("weekly").Members();
-        if (windows.Count == 0) throw node.Need("weekly").Fault("a calendar opens on some day.");
+        if (windows.Count == 0) throw node.Need("weekly").Fault("a calendar must open on some day.");
         foreach (var (name, hours) in windows) Open(calendar, name, hours);
         foreach (var holiday in node.Find("holidays")?.Items() ?? []) Close(calendar, holiday);
         node.NoMore();
@@ -36,7 +36,7 @@ internal static class CalendarReader
         {
             if (window.Text().Split('-') is not [var open, var close])
             {
-                throw window.Fault($"'{window.Text()}' is no window; expected 09:00-17:00.");
+                throw window.Fault($"'{window.Text()}' is not a window; expected 09:00-17:00.");
             }
 
             try
@@ -54,7 +54,7 @@ internal static class CalendarReader
     {
         if (LocalDatePattern.Iso.Parse(holiday.Text()) is not { Success: true } date)
         {
-            throw holiday.Fault($"'{holiday.Text()}' is no date; expected 2024-12-25.");
+            throw holiday.Fault($"'{holiday.Text()}' is not a date; expected 2024-12-25.");
         }
 
         try

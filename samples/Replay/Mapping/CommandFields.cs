@@ -67,10 +67,10 @@ internal sealed class CommandFields(MapNode node, MapWords words)
     }
 
     private Instant Parse(string written) => TimeFormat.Iso.Parse(written) ?? Words.Columns.Columns.Times.Parse(written)
-        ?? throw new RowFaultException($"'{written}' is no instant: {Words.Columns.Columns.Times.Expected}.");
+        ?? throw new RowFaultException($"'{written}' is not an instant: {Words.Columns.Columns.Times.Expected}.");
 
     private static decimal ParseNumber(string written) =>
         decimal.TryParse(written, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new RowFaultException($"'{written}' is no number.");
+            : throw new RowFaultException($"'{written}' is not a number.");
 }

@@ -62,7 +62,7 @@ internal static class MapReader
 
     private static Instant At(MapNode node)
     {
-        var at = TimeFormat.Iso.Parse(node.Text()) ?? throw node.Fault($"'{node.Text()}' is no instant: {TimeFormat.Iso.Expected}.");
+        var at = TimeFormat.Iso.Parse(node.Text()) ?? throw node.Fault($"'{node.Text()}' is not an instant: {TimeFormat.Iso.Expected}.");
         return Reach.Has(at) ? at : throw node.Fault($"'{node.Text()}' {Reach.Text}.");
     }
 

@@ -10,7 +10,7 @@ internal static class RuleReader
         var when = node.Find("when")?.Members().Select(m => ReadCondition(m.Name, m.Value, words.Columns)).ToList() ?? [];
         var stages = node.Find("in")?.Items().Select(stage => new StageKey(stage.OneOf("stage", words.Stages))).ToHashSet();
         var commands = node.Need("do").Items().Select(command => CommandReader.Read(command, by, words)).ToList();
-        if (commands.Count == 0) throw node.Need("do").Fault("a rule does something; leave out the rule of a row that means nothing.");
+        if (commands.Count == 0) throw node.Need("do").Fault("a rule must do something; leave out the rule for a row that means nothing.");
         node.NoMore();
         return (activity, new Rule(node.Path, when, stages, commands));
     }

@@ -29,7 +29,7 @@ internal sealed class Template
         var literal = new StringBuilder();
         for (var at = 0; at < source.Length; at++)
         {
-            if (source[at] == '}') throw node.Fault("'}' stands without '{'.");
+            if (source[at] == '}') throw node.Fault("'}' comes without '{'.");
             if (source[at] != '{')
             {
                 literal.Append(source[at]);

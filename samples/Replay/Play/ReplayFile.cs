@@ -32,7 +32,7 @@ internal sealed class ReplayFile : IDisposable
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InputException(path, $"the database cannot be taken: {failed.Message}");
+            throw new InputException(path, $"the database cannot be used: {failed.Message}");
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class ReplayFile : IDisposable
         var (found, account) = ReadRun();
         if (found == input) return JsonSerializer.Deserialize<RowAccount>(account!);
         throw new InputException(Path, found is null
-            ? "this file is no replay; name another one."
+            ? "this file is not a replay; name another one."
             : "this is the replay of another log, map or import date; name another file, or remove it.");
     }
 

@@ -12,7 +12,7 @@ internal sealed record TimePlan(Instant? ImportUntil, Instant Until)
     internal static TimePlan Of(ReplayMap map, IReadOnlyList<LogRow> rows, Instant? importUntil, string mapPath)
     {
         var last = rows.Count > 0 ? rows[^1].At : map.Until ?? importUntil ?? NodaConstants.UnixEpoch;
-        if (map.Until < last) throw new InputException($"{mapPath}: $.until", $"{map.Until} lies before the last row of the log, {last}.");
+        if (map.Until < last) throw new InputException($"{mapPath}: $.until", $"{map.Until} is before the last row of the log, {last}.");
         return new TimePlan(importUntil, Instant.Max(map.Until ?? last, importUntil ?? last));
     }
 
@@ -25,7 +25,7 @@ internal sealed record TimePlan(Instant? ImportUntil, Instant Until)
         var at = LocalDatePattern.Iso.Parse(text) is { Success: true } date
             ? date.Value.AtMidnight().InUtc().ToInstant()
             : TimeFormat.Iso.Parse(text);
-        if (at is null) throw new InputException("--import-until", $"'{text}' is no date; expected 2024-03-01 or an instant.");
+        if (at is null) throw new InputException("--import-until", $"'{text}' is not a date; expected 2024-03-01 or an instant.");
         return Reach.Has(at.Value) ? at : throw new InputException("--import-until", $"'{text}' {Reach.Text}.");
     }
 }

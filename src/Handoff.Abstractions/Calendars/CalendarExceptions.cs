@@ -4,8 +4,8 @@ namespace Handoff.Calendars;
 
 /// <summary>A calendar was asked for working time that it does not have: it never opens (again).</summary>
 public sealed class CalendarNeverOpensException(CalendarRef calendar, Instant from)
-    : HandoffException($"Calendar {Brief.Value(calendar.ToString())} has not enough working time after {from}: it never opens again, or "
-        + "not for so long by the end of 2199.")
+    : HandoffException($"Calendar {Brief.Value(calendar.ToString())} does not have enough working time after {from}: it never opens "
+        + "again, or not for long enough before the end of 2199.")
 {
     /// <inheritdoc/>
     public override string Code => "HO1001";

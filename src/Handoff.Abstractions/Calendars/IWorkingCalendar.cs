@@ -15,7 +15,7 @@ public interface IWorkingCalendar
     /// <summary>Whose dates and times of day it speaks of.</summary>
     DateTimeZone Zone { get; }
 
-    /// <summary>Working time from <paramref name="start"/> to <paramref name="end"/>; negative when end lies before start.</summary>
+    /// <summary>Working time from <paramref name="start"/> to <paramref name="end"/>; negative when end is before start.</summary>
     Duration Between(Instant start, Instant end);
 
     /// <summary>
@@ -23,10 +23,12 @@ public interface IWorkingCalendar
     /// <paramref name="start"/>: it may be a closing, never the following opening. For a negative one the latest instant from which
     /// that much passes until <paramref name="start"/>. For zero, <paramref name="start"/> itself.
     /// </summary>
-    /// <exception cref="CalendarNeverOpensException">The calendar has not that much working time left in the supported range.</exception>
+    /// <exception cref="CalendarNeverOpensException">
+    /// The calendar does not have that much working time left in the supported range.
+    /// </exception>
     Instant Add(Instant start, Duration work);
 
-    /// <summary>Whether <paramref name="at"/> lies in working time.</summary>
+    /// <summary>Whether <paramref name="at"/> is in working time.</summary>
     bool IsOpen(Instant at);
 
     /// <summary>The earliest instant at or after <paramref name="from"/> that is open.</summary>
@@ -44,7 +46,7 @@ public interface IWorkingCalendar
     /// </summary>
     /// <param name="start">When the counting starts.</param>
     /// <param name="days">How many business dates on; at least 1.</param>
-    /// <exception cref="CalendarNeverOpensException">The calendar has not that many business dates left.</exception>
+    /// <exception cref="CalendarNeverOpensException">The calendar does not have that many business dates left.</exception>
     Instant AddBusinessDays(Instant start, int days);
 
     /// <summary>
@@ -53,6 +55,6 @@ public interface IWorkingCalendar
     /// </summary>
     /// <param name="start">When the counting starts.</param>
     /// <param name="days">How many business dates on; 0 for the start's own.</param>
-    /// <exception cref="CalendarNeverOpensException">The calendar has not that many business dates left.</exception>
+    /// <exception cref="CalendarNeverOpensException">The calendar does not have that many business dates left.</exception>
     Instant EndOfBusinessDay(Instant start, int days);
 }

@@ -30,7 +30,7 @@ public sealed record ClockBoard
     }
 
     /// <summary>
-    /// The pause that lasts; of several the one that began first, for time is attributed to that one. Null while none does.
+    /// The open pause; of several the one that began first, because time is attributed to that one. Null while none is open.
     /// </summary>
     public Pause? OpenPause()
     {
@@ -55,7 +55,7 @@ public sealed record ClockBoard
         return null;
     }
 
-    /// <summary>The pause of the hold that lasts; null while none does.</summary>
+    /// <summary>The pause of the open hold; null while there is none.</summary>
     public Pause? Hold()
     {
         for (var at = Pauses.Count - 1; at >= 0; at--)

@@ -20,7 +20,7 @@ public abstract record ClockEvent
     }
 
     /// <summary>Copies a case of this union; whoever derives another one is refused.</summary>
-    /// <exception cref="InvalidOperationException">It is none of the cases.</exception>
+    /// <exception cref="InvalidOperationException">It is not one of the cases.</exception>
     protected ClockEvent(ClockEvent original)
     {
         At = original.At;
@@ -84,7 +84,7 @@ public abstract record ClockEvent
             init => _dueAt = Never.Kept(value);
         }
 
-        /// <summary>The thresholds that lie behind it already: they count as crossed, and fire for nobody.</summary>
+        /// <summary>The thresholds that it has already passed: they count as crossed, and fire for nobody.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public ValueList<string> Passed { get; init; }
     }

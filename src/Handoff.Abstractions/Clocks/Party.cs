@@ -3,12 +3,12 @@ namespace Handoff.Clocks;
 /// <summary>Who makes the customer wait.</summary>
 public enum Party
 {
-    /// <summary>We ourselves.</summary>
+    /// <summary>We do.</summary>
     Us = 1,
 
-    /// <summary>The customer.</summary>
+    /// <summary>The customer does.</summary>
     Customer = 2,
 
-    /// <summary>Somebody else.</summary>
+    /// <summary>Somebody else does.</summary>
     ThirdParty = 3,
 }

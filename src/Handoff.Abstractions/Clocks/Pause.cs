@@ -11,7 +11,7 @@ public sealed record Pause
     /// <summary>When it ended; null while it lasts.</summary>
     public Instant? To { get; init; }
 
-    /// <summary>What is being waited for; of the pauses that last each has another.</summary>
+    /// <summary>What is being waited for; each open pause has a different one.</summary>
     public required string Cause { get; init; }
 
     /// <summary>Who makes it wait.</summary>
@@ -20,6 +20,6 @@ public sealed record Pause
     /// <summary>When it ends by itself.</summary>
     public required Instant ExpiresAt { get; init; }
 
-    /// <summary>The stage to go on with after a hold; null for a pause that no hold made.</summary>
+    /// <summary>The stage to continue in after a hold; null for a pause that no hold made.</summary>
     public StageKey? HeldStage { get; init; }
 }

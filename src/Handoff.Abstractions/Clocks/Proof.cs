@@ -67,7 +67,7 @@ public sealed record Proof
 
     private string NotDue() => Netted.Count > 0 && !Netted[Netted.Count - 1].During.HasEnd
         ? "not due while the pause lasts"
-        : "never due, for its calendar has no working time left";
+        : "never due, because its calendar has no working time left";
 
     private Duration Sum() => Counted.Aggregate(Carried?.Consumed ?? Duration.Zero, (sum, counted) => sum + counted.Duration);
 

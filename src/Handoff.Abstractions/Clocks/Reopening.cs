@@ -1,6 +1,6 @@
 namespace Handoff.Clocks;
 
-/// <summary>What becomes of a clock that has ended when its work comes back.</summary>
+/// <summary>What happens to a clock that has ended when its work comes back.</summary>
 public enum Reopening
 {
     /// <summary>The next cycle starts with its whole target; the ended one stays as it was.</summary>
@@ -9,6 +9,6 @@ public enum Reopening
     /// <summary>The same cycle counts from zero again; what it crossed stays crossed, so nobody is told twice.</summary>
     Restart = 2,
 
-    /// <summary>The same cycle goes on with what it had used up; the time in between does not count.</summary>
+    /// <summary>The same cycle continues with what it had used up; the time in between does not count.</summary>
     Continue = 3,
 }

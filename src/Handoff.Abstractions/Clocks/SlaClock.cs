@@ -31,7 +31,7 @@ public sealed record SlaClock
     /// <summary>From when its time counts.</summary>
     public required Instant StartedAt { get; init; }
 
-    /// <summary>What it brought along when its time began to be counted anew; null while all of it was counted from the start on.</summary>
+    /// <summary>What it brought along when its time was counted again; null while all of it was counted from the start on.</summary>
     public CarriedTime? Carried { get; init; }
 
     /// <summary>The target as an amount of the calendar's working time.</summary>
@@ -61,7 +61,7 @@ public sealed record SlaClock
 /// <summary>What a clock had used up when another calendar took over, or when it went on after an end.</summary>
 /// <param name="Since">From when its calendar counts what is added to it.</param>
 /// <param name="Consumed">
-/// What was used up by then: as it was counted then, and towards a target of business days as the working time that so many days have in
+/// What was used up by then: as it was counted then, and towards a target of business days as the working time that this many days have in
 /// the calendar that took over.
 /// </param>
 /// <param name="AtStart">How much of that it had used up before its start, because it was reopened to go on.</param>

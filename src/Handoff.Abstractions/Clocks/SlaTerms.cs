@@ -25,7 +25,7 @@ public sealed record SlaTerms
     /// <summary>Whose pauses stop the clock.</summary>
     public PausedBy PausedBy { get; init; }
 
-    /// <summary>Whether it starts anew when it is met, such as an update that the customer gets every three working days.</summary>
+    /// <summary>Whether it starts again when it is met, such as an update that the customer gets every three working days.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Recurring { get; init; }
 

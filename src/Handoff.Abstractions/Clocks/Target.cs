@@ -27,7 +27,7 @@ public abstract record Target
     /// <summary>Closes the union to other assemblies.</summary>
     internal abstract string Unit { get; }
 
-    /// <summary>So much working time of the clock's calendar.</summary>
+    /// <summary>That much working time of the clock's calendar.</summary>
     /// <param name="Length">More than zero.</param>
     public sealed record BusinessTime(Duration Length) : Target
     {
@@ -47,7 +47,7 @@ public abstract record Target
         public override string ToString() => Days == 1 ? "1 business day" : $"{Days} business days";
     }
 
-    /// <summary>So much time on the wall clock, day and night.</summary>
+    /// <summary>That much time on the wall clock, day and night.</summary>
     /// <param name="Length">More than zero.</param>
     public sealed record CalendarTime(Duration Length) : Target
     {

@@ -57,8 +57,8 @@ public abstract partial record Command
     public sealed record Cancel(string Reason) : Command;
 
     /// <summary>
-    /// The Yes was none: the handoff is withdrawn, its clocks are cancelled, and the package and what was waived go with the Yes, in one
-    /// commit.
+    /// The Yes was a mistake: the handoff is withdrawn, its clocks are cancelled, and the package and what was waived go with the Yes, in
+    /// one commit.
     /// </summary>
     public sealed record UnWin(string Reason) : Command;
 

@@ -69,7 +69,7 @@ public abstract partial record Event
     /// <summary>The sale was called off.</summary>
     public sealed record Cancelled(Instant At, Actor By, Move Move, string Reason) : Transition(At, By, Move);
 
-    /// <summary>The Yes was none; the handoff is withdrawn.</summary>
+    /// <summary>The Yes was a mistake; the handoff is withdrawn.</summary>
     public sealed record UnWon(Instant At, Actor By, Move Move, string Reason) : Transition(At, By, Move);
 
     /// <summary>The account bought again.</summary>

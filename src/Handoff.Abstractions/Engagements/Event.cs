@@ -4,7 +4,7 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>
-/// What happened. A closed union, whose cases stand with their concepts; only events change state, and none is ever edited or renamed.
+/// What happened. A closed union, whose cases belong to their concepts; only events change state, and none is ever edited or renamed.
 /// </summary>
 [JsonPolymorphic]
 public abstract partial record Event
@@ -12,7 +12,7 @@ public abstract partial record Event
     private protected Event(Instant at, Actor by) => (At, By) = (at, by);
 
     /// <summary>Copies a case of this union; whoever derives another one is refused.</summary>
-    /// <exception cref="InvalidOperationException">It is none of the cases.</exception>
+    /// <exception cref="InvalidOperationException">It is not one of the cases.</exception>
     protected Event(Event original)
     {
         (At, By) = (original.At, original.By);

@@ -6,7 +6,7 @@ namespace Handoff;
 public sealed record Explanation
 {
     /// <summary>
-    /// The version that was last committed, to be given back with a command that may only follow on it; 0 where only the rules were asked.
+    /// The version that was last committed, to be given back with a command that may only follow it; 0 where only the rules were asked.
     /// </summary>
     public long Version { get; init; }
 
@@ -28,7 +28,7 @@ public sealed record Explanation
     /// <summary>The ledger: everything promised, and whatever else somebody has to attend to.</summary>
     public ValueList<Item> Items { get; init; }
 
-    /// <summary>The pauses that last, the first to begin first.</summary>
+    /// <summary>The open pauses, the first to begin first.</summary>
     public ValueList<Pause> Pauses { get; init; }
 
     /// <summary>Every command that fires no trigger, permitted or not.</summary>

@@ -1,6 +1,6 @@
 namespace Handoff;
 
-/// <summary>What service levels may depend on. All may be unknown.</summary>
+/// <summary>What service levels may depend on. Any of it may be unknown.</summary>
 public sealed record Facts
 {
     /// <summary>Nothing known.</summary>

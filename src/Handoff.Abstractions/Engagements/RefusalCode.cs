@@ -33,10 +33,10 @@ public enum RefusalCode
     /// <summary>The requirement cannot be waived.</summary>
     NotWaivable = 9,
 
-    /// <summary>The requirement does not take "known: none" for an answer.</summary>
+    /// <summary>The requirement does not accept "known: none" as an answer.</summary>
     NoneNotAccepted = 10,
 
-    /// <summary>There is no such item, or none of the kind that is asked of.</summary>
+    /// <summary>There is no such item, or it is not of the kind that the command is for.</summary>
     UnknownItem = 11,
 
     /// <summary>There is an item of this id already.</summary>
@@ -90,10 +90,10 @@ public enum RefusalCode
     /// <summary>The clock has ended.</summary>
     ClockEnded = 28,
 
-    /// <summary>A pause lasts already.</summary>
+    /// <summary>A pause is open already.</summary>
     AlreadyPaused = 29,
 
-    /// <summary>No pause lasts.</summary>
+    /// <summary>No pause is open.</summary>
     NotPaused = 30,
 
     /// <summary>More than 1,000 of something: items of an engagement, or entries of a list in a command.</summary>
@@ -109,7 +109,7 @@ public enum RefusalCode
     ValueMissing = 34,
 
     /// <summary>
-    /// Items of this kind are not treated so: a commitment is varied or waived with consent, and not rescheduled or dropped.
+    /// The command does not apply to items of this kind: a commitment is varied or waived with consent, and not rescheduled or dropped.
     /// </summary>
     NotOfThisKind = 35,
 

@@ -68,8 +68,8 @@ public sealed record TriggerExplanation
             TriggerKind.Cancel => new Command.Cancel(reason!),
             TriggerKind.UnWin => new Command.UnWin(reason!),
             TriggerKind.Hold => throw new InvalidOperationException(
-                $"'{Trigger}' says why, for whom and until when: give it as {nameof(Command)}.{nameof(Command.Hold)}."),
-            TriggerKind.Lapse or TriggerKind.Presume => throw new InvalidOperationException($"The system alone fires '{Trigger}'."),
+                $"'{Trigger}' needs a cause, a party and an end: give it as {nameof(Command)}.{nameof(Command.Hold)}."),
+            TriggerKind.Lapse or TriggerKind.Presume => throw new InvalidOperationException($"Only the system fires '{Trigger}'."),
             _ => throw new InvalidOperationException($"No rule for trigger kind {Kind}."),
         };
     }

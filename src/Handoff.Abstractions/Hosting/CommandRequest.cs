@@ -18,7 +18,7 @@ public sealed record CommandRequest(EngagementKey Key, Command Command, Actor Ac
     /// <summary>
     /// The version on which the caller decided, from <see cref="Explanation.Version"/> or <see cref="Standing.Version"/>: where the
     /// engagement has another one, the command is refused (<see cref="RefusalCode.VersionChanged"/>). 0 for one that must not exist yet;
-    /// null to follow on whatever stands.
+    /// null to follow whatever is there.
     /// </summary>
     public long? ExpectedVersion { get; init; }
 }

@@ -14,8 +14,8 @@ public sealed class HandoffBuilder(IServiceCollection services)
     /// For packages with a store: makes it the host's, under its own type, <see cref="IHandoffStore"/> and <see cref="IHandoffReadStore"/>.
     /// </summary>
     /// <remarks>
-    /// Of two that were chosen none is opened, and the message names both: a host has one store, and another one would have kept what is in
-    /// the first from it. To choose anew, <see cref="ReplaceStore"/> comes first.
+    /// If two were chosen, neither is opened, and the message names both: a host has one store, and another one would have kept what is in
+    /// the first from it. To choose again, call <see cref="ReplaceStore"/> first.
     /// </remarks>
     /// <typeparam name="TStore">The store.</typeparam>
     /// <param name="open">Opens it; called once, when the store is first asked for.</param>
@@ -35,7 +35,7 @@ public sealed class HandoffBuilder(IServiceCollection services)
     }
 
     /// <summary>
-    /// Forgets the store chosen until now, as tests do that choose another: <c>handoff.ReplaceStore().UseInMemoryStore()</c>.
+    /// Forgets the store chosen so far, for tests that choose another: <c>handoff.ReplaceStore().UseInMemoryStore()</c>.
     /// </summary>
     public HandoffBuilder ReplaceStore()
     {
@@ -50,8 +50,8 @@ public sealed class HandoffBuilder(IServiceCollection services)
         return this;
     }
 
-    /// <summary>For packages that extend Handoff: looks for something when the host starts, before the store is opened.</summary>
-    /// <param name="check">Throws what the host is to be told; it does not start then.</param>
+    /// <summary>For packages that extend Handoff: checks something when the host starts, before the store is opened.</summary>
+    /// <param name="check">Throws what the host is to be told; the host then does not start.</param>
     public HandoffBuilder CheckAtStart(Action<IServiceProvider> check)
     {
         ArgumentNullException.ThrowIfNull(check);

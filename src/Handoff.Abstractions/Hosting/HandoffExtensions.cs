@@ -13,7 +13,7 @@ public static class HandoffExtensions
     /// the first time. Null where nobody repeats it.
     /// </param>
     /// <param name="cancellationToken">Stops waiting; whether the command was committed is then answered by repeating it.</param>
-    /// <returns>As <see cref="IHandoff.ExecuteAsync"/>, whose exceptions it has, too.</returns>
+    /// <returns>As <see cref="IHandoff.ExecuteAsync"/>, with the same exceptions.</returns>
     public static ValueTask<Outcome> ExecuteAsync(
         this IHandoff handoff,
         EngagementKey key,

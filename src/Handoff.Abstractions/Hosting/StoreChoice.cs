@@ -25,7 +25,7 @@ internal sealed record StoreChoice(Type Store, Func<string?> Place)
         if (places.Count < 2) return;
         var named = places.Select(one => one.Where is { } at ? $"{one.Type.Name} at {at}" : one.Type.Name);
         throw new InvalidOperationException(
-            $"Two stores were chosen: {string.Join(" and ", named)}. A host has one; none was opened. Choose one for all modules, or "
-            + "call ReplaceStore before the last choice. Two stores need two hosts, which one process may have.");
+            $"Two stores were chosen: {string.Join(" and ", named)}. A host has one store; neither was opened. Choose one for all "
+            + "modules, or call ReplaceStore before the last choice. Two stores need two hosts, which one process may have.");
     }
 }

@@ -22,6 +22,6 @@ public readonly record struct AccountId
     /// <summary>The text, or <c>(none)</c>.</summary>
     public override string ToString() => _value ?? "(none)";
 
-    /// <summary>A account id from its text, so that definitions read as words.</summary>
+    /// <summary>An account id from its text, so that definitions read as words.</summary>
     public static implicit operator AccountId(string value) => new(value);
 }

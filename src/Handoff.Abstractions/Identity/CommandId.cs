@@ -14,7 +14,7 @@ public readonly record struct CommandId
     /// <summary>Takes the id as it is.</summary>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public CommandId(Guid value) =>
-        _value = value != Guid.Empty ? value : throw new ArgumentException("A command id is not empty.", nameof(value));
+        _value = value != Guid.Empty ? value : throw new ArgumentException("A command id must not be empty.", nameof(value));
 
     /// <summary>The id.</summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>

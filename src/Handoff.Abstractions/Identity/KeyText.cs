@@ -11,14 +11,14 @@ internal static class KeyText
         ArgumentNullException.ThrowIfNull(value);
         if (value.Length == 0 || value.Length > maxLength)
         {
-            throw new ArgumentException($"A {what} has 1 to {maxLength} characters; this one has {value.Length}.", nameof(value));
+            throw new ArgumentException($"The {what} must have 1 to {maxLength} characters, not {value.Length}.", nameof(value));
         }
 
         foreach (var character in value)
         {
             if (char.IsControl(character))
             {
-                throw new ArgumentException($"A {what} has no control characters; this one has U+{(int)character:X4}.", nameof(value));
+                throw new ArgumentException($"The {what} must not have control characters; it has U+{(int)character:X4}.", nameof(value));
             }
         }
 
@@ -28,7 +28,7 @@ internal static class KeyText
     /// <summary>What is refused where it has half a surrogate pair: two such texts would be stored as one.</summary>
     internal static string Whole(string value, string what) => HalfPair.In(value) is var at and >= 0
         ? throw new ArgumentException(
-            $"A {what} has no half of a surrogate pair; this one has U+{(int)value[at]:X4} at {at}.", nameof(value))
+            $"The {what} must not have half a surrogate pair; it has U+{(int)value[at]:X4} at {at}.", nameof(value))
         : value;
 
     internal static string Assigned(string? value, string what) =>

@@ -89,7 +89,7 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
         internal Enumerator(T[] items) => (_items, _at) = (items, -1);
 
-        /// <summary>The element it stands on.</summary>
+        /// <summary>The current element.</summary>
         public readonly T Current => _items[_at];
 
         /// <summary>Goes on to the next element; false at the end.</summary>

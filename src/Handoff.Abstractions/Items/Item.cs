@@ -4,8 +4,8 @@ using NodaTime;
 namespace Handoff.Items;
 
 /// <summary>
-/// Anything open that somebody has to attend to by a date: a commitment, a follow-up. A closed union, whose kinds stand in folders of their
-/// own; all are in one ledger, from which nothing disappears.
+/// Anything open that somebody has to attend to by a date: a commitment, a follow-up. A closed union, whose kinds are in their own
+/// folders; all are in one ledger, from which nothing disappears.
 /// </summary>
 [JsonPolymorphic]
 public abstract partial record Item
@@ -18,7 +18,7 @@ public abstract partial record Item
     }
 
     /// <summary>Copies a case of this union; whoever derives another one is refused.</summary>
-    /// <exception cref="InvalidOperationException">It is none of the kinds.</exception>
+    /// <exception cref="InvalidOperationException">It is not one of the kinds.</exception>
     protected Item(Item original)
     {
         (Id, Text, Owner) = (original.Id, original.Text, original.Owner);

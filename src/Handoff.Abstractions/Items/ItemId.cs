@@ -22,6 +22,6 @@ public readonly record struct ItemId
     /// <summary>The text, or <c>(none)</c>.</summary>
     public override string ToString() => _value ?? "(none)";
 
-    /// <summary>A item id from its text, so that definitions read as words.</summary>
+    /// <summary>An item id from its text, so that definitions read as words.</summary>
     public static implicit operator ItemId(string value) => new(value);
 }

@@ -59,6 +59,6 @@ public enum TriggerKind
     /// <summary>The sale is called off after Yes.</summary>
     Cancel = 18,
 
-    /// <summary>The Yes was none: everything that followed is compensated.</summary>
+    /// <summary>The Yes was a mistake: everything that followed is compensated.</summary>
     UnWin = 19,
 }

@@ -15,12 +15,12 @@ public sealed record Actor(Function Function, string Name, Rights Rights = Right
     /// The function is the customer's or the system's, also in other letters: <c>Customer</c>, <c>ＳＹＳＴＥＭ</c>.
     /// </exception>
     public static Actor Member(MemberId id, Function function, Rights rights = Rights.None) => function.Likens() is { } taken
-        ? throw new ArgumentException($"A member does not act for '{function}': '{taken}' is nobody's of ours. Name the member's own "
-            + "function.")
+        ? throw new ArgumentException($"A member cannot act for '{function}': '{taken}' is not one of our functions. Name the "
+            + "member's own function.")
         : new(function, id.Value, rights);
 
     /// <summary>The customer, or somebody who speaks for it.</summary>
-    /// <param name="name">Who of the customer's; kept as said.</param>
+    /// <param name="name">Who on the customer's side; kept as said.</param>
     public static Actor Customer(string name) => new(Function.Customer, name);
 
     /// <summary>Handoff itself, when a deadline fires.</summary>

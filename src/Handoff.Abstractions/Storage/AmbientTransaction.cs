@@ -12,8 +12,8 @@ public static class AmbientTransaction
         if (Transaction.Current is null) return;
         throw new InvalidOperationException(
             "A TransactionScope is open, and the store does not take part in it: what it commits would stay if the scope were rolled "
-            + "back. Commit in a transaction of your own, by ITransactionalStore.Enlist; or, if the engagement is to be committed "
-            + "whatever becomes of the scope, put the call in a TransactionScope with TransactionScopeOption.Suppress and "
+            + "back. Commit in your own transaction, with ITransactionalStore.Enlist; or, if the engagement is to be committed "
+            + "whatever happens to the scope, put the call in a TransactionScope with TransactionScopeOption.Suppress and "
             + "TransactionScopeAsyncFlowOption.Enabled.");
     }
 }

@@ -14,7 +14,7 @@ namespace Handoff.Storage;
 /// <param name="StoreNow">As of when, by the store's clock.</param>
 public sealed record Backlog(long Due, Instant? OldestDue, long Parked, long Unsent, Instant StoreNow)
 {
-    /// <summary>A count that is as large as this, or larger, means at least so many.</summary>
+    /// <summary>A count that is as large as this, or larger, means at least that many.</summary>
     public const long Most = 10_000;
 
     /// <summary>The lanes in which messages wait, in order.</summary>

@@ -45,12 +45,12 @@ public sealed record CommitRequest
     {
         _ = (Key.Tenant.Value, Key.Id.Value, CommandId.Value);
         if (ExpectedVersion < 0) throw new ArgumentException($"Expected version {ExpectedVersion} is negative.");
-        if (string.IsNullOrEmpty(Fingerprint)) throw new ArgumentException("A commit has a fingerprint.");
+        if (string.IsNullOrEmpty(Fingerprint)) throw new ArgumentException("A commit must have a fingerprint.");
         KeyText.Check(Fingerprint, "fingerprint");
         EnsureWhole();
         if (Events.Count == 0)
         {
-            throw new ArgumentException("A commit has at least one event; a command that changes nothing is not committed.");
+            throw new ArgumentException("A commit must have at least one event; a command that changes nothing is not committed.");
         }
 
         StoredText.Check(State);
@@ -77,7 +77,7 @@ public sealed record CommitRequest
         StoredTime.Check(occurredAt, what);
     }
 
-    /// <summary>Nothing is missing that the compiler, or whoever deserialized it, could not see to.</summary>
+    /// <summary>Checks what the compiler, or whoever deserialized it, may have let pass: nothing is missing.</summary>
     private void EnsureWhole()
     {
         if (State is null) throw new ArgumentException("The commit's state is null.");

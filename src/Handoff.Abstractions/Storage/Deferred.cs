@@ -4,12 +4,12 @@ namespace Handoff.Storage;
 
 /// <summary>Asks for deferred messages: each waits for one subscriber.</summary>
 /// <param name="Subscribers">For whom.</param>
-/// <param name="Limit">How many at the most; at least 1.</param>
+/// <param name="Limit">How many at most; at least 1.</param>
 /// <param name="Lease">How long nobody else is offered them; at most 366 days.</param>
 /// <exception cref="ArgumentOutOfRangeException">The limit or the lease is not positive, or the lease is too long.</exception>
 public sealed record DeferredRequest(ValueList<SubscriberName> Subscribers, int Limit, Duration Lease)
 {
-    /// <summary>How many at the most.</summary>
+    /// <summary>How many at most.</summary>
     public int Limit { get; init => field = AtLeastOne(value); } = AtLeastOne(Limit);
 
     /// <summary>How long nobody else is offered them; at most 366 days.</summary>

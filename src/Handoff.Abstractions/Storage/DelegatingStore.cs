@@ -94,8 +94,8 @@ public abstract class DelegatingStore : IHandoffStore
         Inner.ForgetAsync(subscriber, cancellationToken);
 
     /// <summary>
-    /// The same decoration round another store, so that what is committed in a host's transaction is decorated as well; null, as by
-    /// default, for a decorator that cannot be put round others, whose store then joins no transactions.
+    /// The same decoration around another store, so that what is committed in a host's transaction is decorated as well; null, as by
+    /// default, for a decorator that cannot wrap others, whose store then joins no transactions.
     /// </summary>
     /// <param name="other">The store inside, in a transaction; or the store inside itself, to find out whether there is an answer.</param>
     protected virtual IHandoffStore? Around(IHandoffStore other) => null;

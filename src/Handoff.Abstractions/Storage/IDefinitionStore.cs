@@ -6,11 +6,11 @@ namespace Handoff.Storage;
 /// </summary>
 public interface IDefinitionStore
 {
-    /// <summary>Keeps what nothing is kept of, and answers what is kept otherwise than it is given; all of it in one transaction.</summary>
+    /// <summary>Keeps what is not kept yet, and answers what is kept differently from what is given; all in one transaction.</summary>
     /// <param name="definitions">At most one of each kind, name and version.</param>
-    /// <param name="replace">Whether what is kept otherwise is replaced by what is given.</param>
+    /// <param name="replace">Whether what is kept differently is replaced by what is given.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>What was kept otherwise, as it was kept before; in the order of the definitions given.</returns>
+    /// <returns>What was kept differently, as it was kept before; in the order of the definitions given.</returns>
     ValueTask<IReadOnlyList<DefinitionRecord>> KeepDefinitionsAsync(
         IReadOnlyList<DefinitionRecord> definitions, bool replace, CancellationToken cancellationToken = default);
 }

@@ -49,7 +49,7 @@ public sealed record EngagementQuery(TenantId Tenant)
     /// <summary>Only those for which this function is responsible now.</summary>
     public Function? Responsible { get; init; }
 
-    /// <summary>Only those whose responsible side this member carries now; who carries the other sides does not count.</summary>
+    /// <summary>Only those whose responsible side this member carries now; members of the other sides do not count.</summary>
     public MemberId? Owner { get; init; }
 
     /// <summary>Due at this instant or later only; what is not timed is not listed.</summary>

@@ -69,11 +69,11 @@ public interface IHandoffStore
     /// <param name="cancellationToken">Stops reading.</param>
     IAsyncEnumerable<ParkedMessage> ParkedMessagesAsync(TenantId? tenant = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Has parked messages told again, their attempts counted anew, or given up for good.</summary>
+    /// <summary>Has parked messages told again, with their attempts counted from zero, or given up for good.</summary>
     /// <returns>How many.</returns>
     ValueTask<long> UnparkAsync(UnparkRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Forgets a subscriber and what is deferred for it; in the name of whom a lane is leased later is known again.</summary>
+    /// <summary>Forgets a subscriber and what is deferred for it; if a lane is leased in its name later, it is known again.</summary>
     /// <returns>How many messages it was not told and never will be.</returns>
     ValueTask<long> ForgetAsync(SubscriberName subscriber, CancellationToken cancellationToken = default);
 }

@@ -8,7 +8,7 @@ namespace Handoff.Storage;
 public interface ITransactionalStore : IHandoffStore
 {
     /// <summary>
-    /// The same store, whose loads and commits run on the transaction's connection, inside it; everything else runs as ever, outside.
+    /// The same store, whose loads and commits run on the transaction's connection, inside it; everything else runs as usual, outside.
     /// Nobody else sees what was committed there before the host commits the transaction, and nobody ever does when the host rolls it back:
     /// <see cref="CommitOutcome.Committed"/> then means "written, if the transaction is".
     /// </summary>

@@ -29,7 +29,7 @@ public sealed record OutboxLease(int Lane, long Epoch, Instant Until)
     public ValueList<SubscriberName> Subscribers { get; init; } = [];
 }
 
-/// <summary>Where a message stands.</summary>
+/// <summary>Where a message is.</summary>
 /// <param name="Key">Its engagement.</param>
 /// <param name="Version">Of the commit that wrote it.</param>
 /// <param name="Ordinal">Of its event within that commit.</param>
@@ -40,7 +40,7 @@ public readonly record struct MessageKey(EngagementKey Key, long Version, int Or
 }
 
 /// <summary>A message waiting to be delivered.</summary>
-/// <param name="Key">Where it stands.</param>
+/// <param name="Key">Where it is.</param>
 /// <param name="Record">What it says.</param>
 public sealed record OutboxMessage(MessageKey Key, OutboxRecord Record)
 {

@@ -58,7 +58,7 @@ public sealed class StoreSchemaException(string message, int found, int supporte
 
 /// <summary>
 /// The store holds fewer commits of an engagement than were seen here before: it was restored from a backup, or replaced by a replica that
-/// lagged. Nothing was decided. Raised once; the next command stands on what the store holds.
+/// lagged. Nothing was decided. Raised once; the next command builds on what the store holds.
 /// </summary>
 /// <param name="key">Which engagement.</param>
 /// <param name="seen">The newest version that was committed or loaded here.</param>

@@ -13,10 +13,10 @@ public static class StoreFeatures
         where T : class =>
         store as T ?? (store as DelegatingStore)?.Decorated.Feature<T>();
 
-    /// <summary>The store as one that joins transactions, each decorator round what was joined as it is round the store.</summary>
+    /// <summary>The store as one that joins transactions; each decorator wraps what was joined, as it wraps the store.</summary>
     /// <param name="store">The store, perhaps decorated.</param>
     /// <exception cref="InvalidOperationException">
-    /// It joins none, or a decorator cannot be put round what was joined; the message says which.
+    /// It joins none, or a decorator cannot wrap what was joined; the message says which.
     /// </exception>
     public static ITransactionalStore Transactional(this IHandoffStore store) => store switch
     {
@@ -44,7 +44,7 @@ public static class StoreFeatures
         public IHandoffStore Enlist(DbTransaction transaction) => Round(_joins.Enlist(transaction));
 
         private IHandoffStore Round(IHandoffStore other) => _decorator.Again(other) ?? throw new InvalidOperationException(
-            $"{_decorator.GetType()} decorates the store and hides that it joins transactions, as what is committed in one would go "
-            + $"past it: override '{nameof(Around)}' to say how it is put round another store.");
+            $"{_decorator.GetType()} decorates the store and hides that it joins transactions, because what is committed in one would "
+            + $"bypass it: override '{nameof(Around)}' to say how it wraps another store.");
     }
 }

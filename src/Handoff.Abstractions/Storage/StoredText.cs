@@ -40,10 +40,10 @@ internal static class StoredText
         if (reason is null) return null;
         if (reason.Length > LongestReason)
         {
-            throw new ArgumentException($"A reason has at most {LongestReason} characters; this one has {reason.Length}.");
+            throw new ArgumentException($"The reason must have at most {LongestReason} characters, not {reason.Length}.");
         }
 
-        if (reason.IndexOf('\0') is var at and >= 0) throw new ArgumentException($"A reason has no U+0000; this one has it at {at}.");
+        if (reason.IndexOf('\0') is var at and >= 0) throw new ArgumentException($"The reason must not have U+0000; it has it at {at}.");
         return KeyText.Whole(reason, "reason");
     }
 

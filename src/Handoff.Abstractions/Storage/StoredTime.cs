@@ -15,16 +15,17 @@ internal static class StoredTime
         lease > Duration.Zero && lease <= Longest
             ? lease
             : throw new ArgumentOutOfRangeException(
-                nameof(lease), lease, $"A lease lasts for a while, and for at most {LongestInDays} days.");
+                nameof(lease), lease, $"A lease must be positive, and at most {LongestInDays} days.");
 
     internal static Duration Pause(Duration pause) =>
         pause >= Duration.Zero && pause <= Longest
             ? pause
-            : throw new ArgumentOutOfRangeException(nameof(pause), pause, $"A pause is not negative, and at most {LongestInDays} days.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(pause), pause, $"A pause must not be negative, and must be at most {LongestInDays} days.");
 
     /// <summary>An instant that every store can keep; null where there is none.</summary>
     internal static Instant? Check(Instant? instant, string what) =>
         instant is not { } given || (given >= First && given < End)
             ? instant
-            : throw new ArgumentException($"The instant of the {what} is not from 0001-01-02 to 9999-12-30, in UTC.");
+            : throw new ArgumentException($"The instant of the {what} must lie between 0001-01-02 and 9999-12-30, in UTC.");
 }

@@ -3,13 +3,13 @@ using NodaTime;
 namespace Handoff.Storage;
 
 /// <summary>Asks for due engagements.</summary>
-/// <param name="Limit">How many at the most; at least 1.</param>
+/// <param name="Limit">How many at most; at least 1.</param>
 /// <param name="Lease">How long nobody else is offered them; at most 366 days.</param>
 /// <exception cref="ArgumentOutOfRangeException">The limit or the lease is not positive, or the lease is too long.</exception>
 public sealed record ClaimRequest(int Limit, Duration Lease)
 {
     /// <summary>
-    /// After so many attempts of one arming that led to no commit, a wake-up is suspect: it may be what ends the hosts that claim it.
+    /// After this many attempts of one arming that led to no commit, a wake-up is suspect: it may be what ends the hosts that claim it.
     /// </summary>
     public const int SuspectAfter = 3;
 
@@ -20,7 +20,7 @@ public sealed record ClaimRequest(int Limit, Duration Lease)
     public bool Suspects { get; init; }
 
     /// <summary>
-    /// How many of one tenant at the most, going round the tenants from claim to claim, so that one with much due does not hold up those
+    /// How many of one tenant at most, going round the tenants from claim to claim, so that one with much due does not hold up those
     /// with little; null for the oldest, whoever they are.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
@@ -28,10 +28,12 @@ public sealed record ClaimRequest(int Limit, Duration Lease)
     {
         get;
         init =>
-            field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A share is at least one.");
+            field = value is null or > 0
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, "A share must be at least one.");
     }
 
-    /// <summary>How many at the most.</summary>
+    /// <summary>How many at most.</summary>
     public int Limit { get; init => field = AtLeastOne(value); } = AtLeastOne(Limit);
 
     /// <summary>How long nobody else is offered them; at most 366 days.</summary>

@@ -41,7 +41,7 @@ internal sealed class BusinessDates(DateTimeZone zone, Func<LocalDate, List<Inte
         return OpeningsOn(today) is [var coming, ..] && at < coming.Start;
     }
 
-    /// <summary>The same local time on the n-th business date after, clamped into its windows; null when there are not as many.</summary>
+    /// <summary>The same local time on the n-th business date after, clamped into its windows; null when there are fewer.</summary>
     public Instant? Add(Instant start, LocalDate date, int days)
     {
         if (Find(date, days) is not var (landing, openings)) return null;
@@ -51,7 +51,7 @@ internal sealed class BusinessDates(DateTimeZone zone, Func<LocalDate, List<Inte
         return Clamp(local.InZoneLeniently(zone).ToInstant(), openings);
     }
 
-    /// <summary>The last closing of the n-th business date after; null when there are not as many.</summary>
+    /// <summary>The last closing of the n-th business date after; null when there are fewer.</summary>
     public Instant? End(LocalDate date, int days) => Find(date, days) is var (_, openings) ? End(openings) : (Instant?)null;
 
     /// <summary>The n-th business date after a business date, and its openings; that date itself for none.</summary>

@@ -4,7 +4,7 @@ namespace Handoff.Calendars;
 /// <remarks>Immutable; safe for concurrent use.</remarks>
 public sealed class CalendarBook
 {
-    /// <summary>The name of the calendar that holds where nothing more specific is named.</summary>
+    /// <summary>The name of the calendar that applies where nothing more specific is named.</summary>
     public const string DefaultName = "default";
 
     private readonly Dictionary<CalendarRef, IWorkingCalendar> _versions = [];

@@ -21,7 +21,7 @@ public readonly record struct DayWindow(LocalTime Open, LocalTime Close)
     /// <summary>Reads a window from two times of the form <c>HH:MM</c> or <c>HH:MM:SS</c>.</summary>
     /// <param name="open">From <c>00:00</c> to <c>23:59</c>.</param>
     /// <param name="close">From <c>00:00</c> to <c>24:00</c>, the end of the day.</param>
-    /// <exception cref="FormatException">One of the two is no such time; the message names it.</exception>
+    /// <exception cref="FormatException">One of the two is not such a time; the message names it.</exception>
     public static DayWindow Parse(string open, string close) =>
         new(ParseTime(open), close == "24:00" ? LocalTime.Midnight : ParseTime(close));
 

@@ -21,7 +21,7 @@ public sealed partial class WorkingCalendarBuilder
     private void RefuseOverlap(IsoDayOfWeek day, EffectivePeriod one, EffectivePeriod other)
     {
         if (one.Shared(other) is { } date)
-            throw Refuse($"{day} has hours '{one}' and hours '{other}', which both hold on {Text(date)}; let one end where the other "
+            throw Refuse($"{day} has hours '{one}' and hours '{other}', which both apply on {Text(date)}; let one end where the other "
                 + "begins.");
     }
 

@@ -57,7 +57,7 @@ public sealed partial class WorkingCalendarBuilder
     /// <exception cref="CalendarDefinitionException">There is no such time.</exception>
     public WorkingCalendarBuilder OpenEveryDay(string open, string close) => OpenThrough(IsoDayOfWeek.Sunday, open, close);
 
-    /// <summary>Adds weekly windows that hold only on some dates: from one, until one, or in a season of each year.</summary>
+    /// <summary>Adds weekly windows that apply only on some dates: from one, until one, or in a season of each year.</summary>
     /// <remarks>
     /// For one weekday periods are equal or apart: what is open on a date is never a sum of two regimes. To change hours on a date, let
     /// the old ones hold until it and the new ones from it.
@@ -107,7 +107,7 @@ public sealed partial class WorkingCalendarBuilder
     /// <summary>Says on which days of the week nobody is expected to work, for holidays by rule that move away from these days.</summary>
     /// <remarks>Only for calendars whose hours do not show it, such as one that is open all week. It closes nothing.</remarks>
     /// <param name="days">One to six days; they replace what was said before.</param>
-    /// <exception cref="CalendarDefinitionException">There is no such day, or none but these.</exception>
+    /// <exception cref="CalendarDefinitionException">There is no such day, or no other day is left.</exception>
     public WorkingCalendarBuilder Weekend(params IsoDayOfWeek[] days)
     {
         RefuseIfBuilt();

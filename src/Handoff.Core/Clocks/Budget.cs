@@ -84,7 +84,7 @@ internal readonly record struct Budget(SlaTerms Terms, IWorkingCalendar Calendar
         /// <summary>When the item is due that the clock times; null where it times none, or none with a date.</summary>
         internal Instant? Due { get; init; }
 
-        /// <summary>When the hold expires; null where none lasts.</summary>
+        /// <summary>When the hold expires; null where none is open.</summary>
         internal Instant? HoldExpires { get; init; }
 
         /// <summary>

@@ -29,7 +29,7 @@ internal readonly record struct BusinessDays(BigInteger Parts, BigInteger PerDay
 /// </summary>
 internal sealed class DayRuler(IWorkingCalendar calendar, Instant start)
 {
-    /// <exception cref="CalendarNeverOpensException">The calendar has not as many business days left.</exception>
+    /// <exception cref="CalendarNeverOpensException">The calendar does not have that many business days left.</exception>
     internal Duration WorkOf(BusinessDays days)
     {
         var (whole, rest) = days.Split();
@@ -38,7 +38,7 @@ internal sealed class DayRuler(IWorkingCalendar calendar, Instant start)
     }
 
     /// <summary>
-    /// How many days so much working time is. What lies beyond the last mark of a calendar with an end is no day any more.
+    /// How many days that much working time is. What lies beyond the last mark of a calendar with an end is not a day any more.
     /// </summary>
     internal BusinessDays DaysOf(Duration work)
     {

@@ -4,7 +4,7 @@ namespace Handoff.Clocks;
 
 /// <summary>
 /// What a clock brings along to a target of business days. Days stay days: those used up are read off the marks of the calendar that
-/// counted them, and count as so many of the new one; those left are laid out in the new one, from now on.
+/// counted them, and count as that many of the new one; those left are laid out in the new one, from now on.
 /// </summary>
 internal static class CarriedDays
 {

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Handoff.Clocks;
 
-/// <summary>Starts, re-targets and ends clocks, whoever's board it is.</summary>
+/// <summary>Starts, re-targets and ends clocks, whosever board it is.</summary>
 internal static class ClockRules
 {
     /// <summary>

@@ -15,20 +15,20 @@ internal static class Pauses
         if (Refuse(cause, party, expiresAt, draft.Now) is { } refusal) return refusal;
         if (Find(draft.Board.Pauses, cause) is { } open)
         {
-            return new(RefusalCode.AlreadyPaused, $"'{Brief.Value(cause)}' pauses it since {open.From}.");
+            return new(RefusalCode.AlreadyPaused, $"'{Brief.Value(cause)}' has paused it since {open.From}.");
         }
 
         draft.Happen(new ClockEvent.Paused { At = draft.At, Cause = cause, Party = party, ExpiresAt = expiresAt });
         return null;
     }
 
-    /// <summary>What no pause can be like.</summary>
+    /// <summary>What is wrong with a pause.</summary>
     internal static Refusal? Refuse(string cause, Party party, Instant expiresAt, Instant now) =>
         TextLimits.Needed("cause", cause)
         ?? DateLimits.Expiry(expiresAt, now)
         ?? (party is Party.Us or Party.Customer or Party.ThirdParty
             ? null
-            : new Refusal(RefusalCode.ValueOutOfRange, $"There is no party {party}."));
+            : new Refusal(RefusalCode.ValueOutOfRange, $"Unknown party {party}."));
 
     /// <summary>Ends the pause of this cause, or the only one.</summary>
     /// <returns>Why it does not; null when it did.</returns>
@@ -37,14 +37,14 @@ internal static class Pauses
         var open = draft.Board.Pauses.Where(p => p.To is null && (cause is null || p.Cause == cause)).ToList();
         if (open.Count == 0)
         {
-            return new(RefusalCode.NotPaused, cause is null ? "No pause lasts." : $"No pause lasts for '{Brief.Value(cause)}'.");
+            return new(RefusalCode.NotPaused, cause is null ? "No pause is open." : $"No pause is open for '{Brief.Value(cause)}'.");
         }
 
         if (open.Count > 1)
         {
             return new(
                 RefusalCode.ValueMissing,
-                $"{open.Count} pauses last, the first for '{Brief.Value(open[0].Cause)}'; say the cause of the one that ends.");
+                $"{open.Count} pauses are open, the first for '{Brief.Value(open[0].Cause)}'; name the cause of the one to end.");
         }
 
         End(draft, open[0], expired: false);
@@ -54,16 +54,16 @@ internal static class Pauses
     internal static void End(ClockDraft draft, Pause pause, bool expired) =>
         draft.Happen(new ClockEvent.Resumed { At = draft.At, Cause = pause.Cause, Expired = expired, NoticedAt = draft.Now });
 
-    /// <exception cref="InvalidOperationException">No such pause lasts.</exception>
+    /// <exception cref="InvalidOperationException">No such pause is open.</exception>
     internal static ValueList<Pause> Ended(ValueList<Pause> pauses, string cause, Instant at)
     {
         var open = pauses.FindIndex(p => p.To is null && p.Cause == cause);
         return open < 0
-            ? throw new InvalidOperationException("No such pause lasts that could end.")
+            ? throw new InvalidOperationException("No such pause is open.")
             : pauses.SetItem(open, pauses[open] with { To = at });
     }
 
-    /// <summary>The pause of a hold ends with it; nothing else where no hold lasts.</summary>
+    /// <summary>The pause of a hold ends with it; nothing else where no hold is open.</summary>
     internal static ValueList<Pause> HoldEnded(ValueList<Pause> pauses, Instant at)
     {
         var open = pauses.FindIndex(p => p is { To: null, HeldStage: not null });

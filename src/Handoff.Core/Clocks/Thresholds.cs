@@ -38,7 +38,7 @@ internal static class Thresholds
         }
     }
 
-    /// <summary>Every warning, breach and escalation that is crossed once so much of the clock's time is used, in order.</summary>
+    /// <summary>Every warning, breach and escalation that is crossed once that much of the clock's time is used, in order.</summary>
     internal static ValueList<string> PassedAt(SlaClock clock, Duration consumed)
     {
         ValueList<string> passed = [];
@@ -77,7 +77,7 @@ internal static class Thresholds
         _ => throw new InvalidOperationException($"No rule for warning {warning.GetType().Name}."),
     };
 
-    /// <summary>Exactly so much of it, as the fraction is written in decimals; what is left of a nanosecond is cut off.</summary>
+    /// <summary>Exactly that much of it, as the fraction is written in decimals; what is left of a nanosecond is cut off.</summary>
     private static Duration Part(Duration whole, decimal fraction)
     {
         // A decimal takes 28 digits: 19 are the nanoseconds of 273 years, and nine those of the fraction.

@@ -20,7 +20,7 @@ internal static class Timeline
         _ => throw new InvalidOperationException($"No rule for party {party}."),
     }) != 0;
 
-    /// <summary>The date to which it runs; null where it is no date but an amount of time.</summary>
+    /// <summary>The date to which it runs; null where it is an amount of time and not a date.</summary>
     internal static Instant? DateAt(this SlaClock clock) => clock.Terms.Target is Target.UntilNext or Target.UntilEndOfBusinessDay
         ? clock.StartedAt + clock.Budget
         : (Instant?)null;
@@ -57,8 +57,8 @@ internal static class Timeline
     }
 
     /// <summary>
-    /// The earliest instant by which the clock has used so much of its time; null where an open pause keeps it from getting there. What it
-    /// had used before its time was counted anew was used by then.
+    /// The earliest instant by which the clock has used that much of its time; null where an open pause keeps it from getting there. What
+    /// it had used before its time was counted again was used by then.
     /// </summary>
     internal static Instant? ReachedAt(SlaClock clock, ValueList<Pause> pauses, IWorkingCalendar calendar, Duration work)
     {

@@ -17,7 +17,7 @@ internal static class WorkingMarks
         ? Duration.Max(Duration.Zero, Before(working, start, due, ahead.Length) - start)
         : Thresholds.WarnsAt(warning, Duration.Max(Duration.Zero, due - start));
 
-    /// <summary>The latest instant with so much working time before the date; the start where there is none.</summary>
+    /// <summary>The latest instant with that much working time before the date; the start where there is none.</summary>
     private static Instant Before(IWorkingCalendar working, Instant start, Instant due, Duration length)
     {
         if (start >= due || working.Between(start, due) < length) return start;

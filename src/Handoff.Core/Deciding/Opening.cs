@@ -15,7 +15,7 @@ internal static class Opening
             return Refuse(RefusalCode.UnknownLifecycle, $"No lifecycle '{open.Lifecycle}' is registered.");
         }
 
-        if (actor.AsMember() is not { } member) return Refuse(RefusalCode.NotEntitled, $"'{actor.Function}' does not open engagements.");
+        if (actor.AsMember() is not { } member) return Refuse(RefusalCode.NotEntitled, $"'{actor.Function}' may not open engagements.");
         if (ReferenceRules.Refuse(open.Reference) is { } badReference) return new Decision.Refused(badReference);
         if (FactRules.Refuse(rules, open.Facts) is { } badFacts) return new Decision.Refused(badFacts);
 

@@ -46,7 +46,7 @@ internal sealed class DeferredRounds(
     {
         var message = claim.Message;
         if (JournalCodec.IsNewer(message.Record)) return Leave(claim);
-        if (claim.Attempts > options.MaxTellings) return Park(claim, "It was claimed again and again without an end.");
+        if (claim.Attempts > options.MaxTellings) return Park(claim, "It was claimed repeatedly and never finished.");
         try
         {
             if (await teller.TellAsync(_byName[claim.Subscriber], message, cancellationToken).ConfigureAwait(false) is not { } failed)

@@ -63,14 +63,14 @@ public sealed class Dispatcher : BackgroundService
     public IAsyncEnumerable<ParkedMessage> ParkedAsync(TenantId? tenant = null, CancellationToken cancellationToken = default) =>
         _store.ParkedMessagesAsync(tenant, cancellationToken);
 
-    /// <summary>Has parked messages told again at once, their attempts counted anew; each engagement's later ones follow.</summary>
+    /// <summary>Has parked messages told again at once, attempts counted from zero; each engagement's later ones follow.</summary>
     /// <param name="subscriber">For this subscriber only; null for all.</param>
     /// <param name="cancellationToken">Stops asking.</param>
     /// <returns>How many.</returns>
     public async Task<long> TellAllAgainAsync(SubscriberName? subscriber = null, CancellationToken cancellationToken = default) =>
         await _store.UnparkAsync(new UnparkRequest { Subscriber = subscriber }, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Has a parked message told again at once, its attempts counted anew; the engagement's later ones follow.</summary>
+    /// <summary>Has a parked message told again at once, with its attempts counted from zero; the engagement's later ones follow.</summary>
     /// <returns>Whether it still was parked.</returns>
     public async Task<bool> TellAgainAsync(ParkedMessage parked, CancellationToken cancellationToken = default) =>
         await UnparkAsync(parked, skip: false, cancellationToken).ConfigureAwait(false);

@@ -8,7 +8,7 @@ internal static partial class DispatchingLog
     [LoggerMessage(
         301,
         LogLevel.Warning,
-        "Telling {Subscriber} of {Type} ({Message}) of {Engagement} failed after {Attempts} attempts that failed before; it is told again.",
+        "Telling {Subscriber} of {Type} ({Message}) of {Engagement} failed, after {Attempts} earlier failures; it will be told again.",
         EventName = "DeliveryFailed")]
     internal static partial void DeliveryFailed(
         this ILogger log, Exception failed, SubscriberName subscriber, EngagementKey engagement, Guid message, string type, int attempts);
@@ -38,6 +38,6 @@ internal static partial class DispatchingLog
         this ILogger log, SubscriberName subscriber, EngagementKey engagement, string type, int claim);
 
     [LoggerMessage(
-        305, LogLevel.Information, "This host has no subscribers; messages are left to hosts that have.", EventName = "TellsNobody")]
+        305, LogLevel.Information, "This host has no subscribers; messages are left to hosts that have some.", EventName = "TellsNobody")]
     internal static partial void TellsNobody(this ILogger log);
 }

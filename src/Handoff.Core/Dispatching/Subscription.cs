@@ -16,7 +16,7 @@ internal sealed record Subscription(SubscriberName Name, Func<Event, bool> Hears
         var all = subscriptions.ToList();
         if (all.GroupBy(each => each.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new InvalidOperationException($"{twice.Count()} subscribers are called '{twice.Key}': give each a name of its own, "
+            throw new InvalidOperationException($"{twice.Count()} subscribers are called '{twice.Key}': give each its own name, "
                 + "with AddSubscriber(name, …).");
         }
 

@@ -22,7 +22,8 @@ internal static class Entitlement
         {
             return actor.Name == Actor.System.Name
                 ? null
-                : new Refusal(RefusalCode.NotEntitled, $"Only Handoff itself acts for 'system'; '{actor.Name}' has a function of its own.");
+                : new Refusal(
+                    RefusalCode.NotEntitled, $"Only Handoff itself acts for 'system'; '{actor.Name}' must act for another function.");
         }
 
         return lifecycle.KnowsActor(actor.Function)

@@ -14,7 +14,7 @@ internal static class Permissions
 
     /// <summary>Our own people, of whatever function, and automation that acts for them; not the customer.</summary>
     internal static Refusal? OfUs(Actor actor, string what) => actor.Function == Function.Customer
-        ? new Refusal(RefusalCode.NotEntitled, $"The customer does not change {what}.")
+        ? new Refusal(RefusalCode.NotEntitled, $"The customer may not change {what}.")
         : null;
 
     internal static Refusal? Needs(Actor actor, Rights right, string what) => (actor.Rights & right) == 0
@@ -32,5 +32,5 @@ internal static class Permissions
 
     internal static Refusal? Live(Engagement state) => state.Imported
         ? null
-        : new Refusal(RefusalCode.AlreadyLive, "The engagement is live: no import is left to be dropped.");
+        : new Refusal(RefusalCode.AlreadyLive, "The engagement is live: there is no import left to drop.");
 }

@@ -15,7 +15,7 @@ internal static class Backoff
         return TimeSpan.FromMilliseconds(Least + Spread(id, attempt) * (upTo - Least));
     }
 
-    /// <summary>From 0 to below 1, evenly, and for each attempt anew (SplitMix64).</summary>
+    /// <summary>From 0 to below 1, evenly, and differently for each attempt (SplitMix64).</summary>
     private static double Spread(CommandId id, int attempt)
     {
         unchecked

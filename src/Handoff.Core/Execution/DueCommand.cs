@@ -14,6 +14,6 @@ internal static class DueCommand
 
     /// <summary>Only Handoff itself may use such an id: who took one beforehand would silence the deadline that it fires.</summary>
     internal static Refusal? Refuse(CommandId id) => id.ToString().StartsWith(Prefix, StringComparison.Ordinal)
-        ? new(RefusalCode.NotEntitled, $"Command id {id} is one of those that Handoff keeps for what it fires by itself; choose another.")
+        ? new(RefusalCode.NotEntitled, $"Command id {id} is reserved for what Handoff fires itself; choose another.")
         : null;
 }

@@ -164,7 +164,7 @@ internal sealed class Engine(
         request.Command is not Command.DropImport && JournalCodec.ReadState(newest.State, request.Key).Dropped
             ? new Outcome.Refused(new Refusal(
                 RefusalCode.UnknownEngagement,
-                $"There is no engagement {request.Key}: its import was dropped. Import it again with command ids of its own."))
+                $"There is no engagement {request.Key}: its import was dropped. Import it again with new command ids."))
             : Repeat(request, fingerprint, prior, newest);
 
     private static Outcome.Decided Repeat(CommandRequest request, string fingerprint, PriorCommit prior, Snapshot newest)

@@ -34,7 +34,7 @@ internal static partial class ExecutionLog
     [LoggerMessage(
         106,
         LogLevel.Warning,
-        "What the store holds of {Engagements} engagements is accepted, though it is less than there was.",
+        "What the store holds of {Engagements} engagements is accepted, although commits are missing.",
         EventName = "HistoryAccepted")]
     internal static partial void HistoryAccepted(this ILogger log, long engagements);
 
@@ -44,7 +44,7 @@ internal static partial class ExecutionLog
     [LoggerMessage(
         306,
         LogLevel.Warning,
-        "What this host held could not be given back; others go on when the leases end.",
+        "What this host held could not be given back; other hosts continue when the leases end.",
         EventName = "NotGivenBack")]
     internal static partial void NotGivenBack(this ILogger log, Exception failed);
 }

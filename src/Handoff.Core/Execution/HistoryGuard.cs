@@ -17,7 +17,7 @@ internal sealed class HistoryGuard(HandoffMetrics metrics, ILogger<HistoryGuard>
 
     /// <summary>Loads, and compares with the newest version that was known before the load began: only that one must show (C12).</summary>
     /// <exception cref="HistoryRegressedException">
-    /// An older one came. It is remembered from here on, so that the next load is none the wiser.
+    /// An older one came. It is remembered from here on, so that the next load does not notice.
     /// </exception>
     internal async ValueTask<LoadResult> LoadAsync(
         IHandoffStore store, EngagementKey key, CommandId? command, CancellationToken cancellationToken)

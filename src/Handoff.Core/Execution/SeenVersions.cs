@@ -11,7 +11,7 @@ internal sealed class SeenVersions
     private readonly (EngagementKey Key, long Version)[] _places = new (EngagementKey, long)[Sets * Ways];
     private readonly object[] _locks = [.. Enumerable.Range(0, Locks).Select(_ => new object())];
 
-    /// <summary>How many engagements are remembered at the most.</summary>
+    /// <summary>How many engagements are remembered at most.</summary>
     internal static int Capacity => Sets * Ways;
 
     /// <summary>The newest version seen; 0 for one that was never seen, or is forgotten.</summary>

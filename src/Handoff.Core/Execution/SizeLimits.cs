@@ -16,7 +16,7 @@ internal static class SizeLimits
         foreach (var happened in commit.Events)
         {
             if (happened.Json.Length <= Event) continue;
-            return new(RefusalCode.TooLarge, $"The event '{happened.Type}' has {happened.Json.Length} bytes; at most {Event} are kept.");
+            return new(RefusalCode.TooLarge, $"The event '{happened.Type}' has {happened.Json.Length} bytes; at most {Event} are allowed.");
         }
 
         return Adds(command) && commit.State.Json.Length > State

@@ -29,7 +29,7 @@ public sealed record TargetChange
     /// <summary>When it is due then; null while paused before that.</summary>
     public Instant? NewDueAt { get; init; }
 
-    /// <summary>Whether a warning lies behind it that it had not crossed before.</summary>
+    /// <summary>Whether a warning is now behind it that it had not crossed before.</summary>
     public bool Warns { get; init; }
 
     /// <summary>Whether the new target is exceeded, and the old one was not.</summary>

@@ -26,7 +26,7 @@ public sealed record TargetChangeReport
     /// <summary>How many are due earlier.</summary>
     public int Earlier => Changes.Count(c => c.NewDueAt < c.OldDueAt);
 
-    /// <summary>How many have a warning behind them that they had not before.</summary>
+    /// <summary>How many have a warning behind them that they did not have before.</summary>
     public int Warn => Changes.Count(c => c.Warns);
 
     /// <summary>How many have exceeded the new target, and had not exceeded the old one.</summary>

@@ -11,7 +11,7 @@ internal static class Retargeting
         if (TextLimits.Needed("reason", command.Reason) is { } noReason) return noReason;
         if (command.Mode is not (RetargetMode.Keep or RetargetMode.FromNow or RetargetMode.FromStart))
         {
-            return new(RefusalCode.ValueOutOfRange, $"There is no mode {command.Mode}.");
+            return new(RefusalCode.ValueOutOfRange, $"Unknown mode {command.Mode}.");
         }
 
         if (ListLimits.Count("clocks", command.Clocks.Count) is { } tooMany) return tooMany;
@@ -22,7 +22,8 @@ internal static class Retargeting
             if (clocks.All(clock => !clock.IsOpen))
             {
                 return new(
-                    RefusalCode.ClockEnded, $"Clock '{key}' ended at {clocks.Max(clock => clock.End!.At)}; an ended clock is a fact.");
+                    RefusalCode.ClockEnded,
+                    $"Clock '{key}' ended at {clocks.Max(clock => clock.End!.At)}; an ended clock does not change.");
             }
         }
 

@@ -18,11 +18,11 @@ internal static class TriggerBars
         return kind switch
         {
             TriggerKind.Offer when open is not null =>
-                new(RefusalCode.TriggerNotPermitted, "An offer is open; it is answered or withdrawn before the next."),
+                new(RefusalCode.TriggerNotPermitted, "An offer is open; it must be answered or withdrawn before the next."),
             TriggerKind.Accept or TriggerKind.Return or TriggerKind.Lapse or TriggerKind.Withdraw when open is null =>
                 new(RefusalCode.NoOpenOffer, "No offer is open."),
             TriggerKind.Accept when open!.From == open.To && state.OwnerOf(open.From)?.Value == actor.Name =>
-                new(RefusalCode.NotEntitled, $"'{actor.Name}' carries it already and cannot accept it from itself."),
+                new(RefusalCode.NotEntitled, $"'{actor.Name}' already carries it; somebody else must accept it."),
             _ => null,
         };
     }

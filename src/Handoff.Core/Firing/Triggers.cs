@@ -33,7 +33,7 @@ internal static class Triggers
             return TriggerBars.OnlyItsClock(transition.Definition.Kind)
                 ?? new(
                     RefusalCode.TriggerNotPermitted,
-                    $"'{command.Trigger}' is of kind {transition.Definition.Kind}, which has a command of its own.");
+                    $"'{command.Trigger}' is of kind {transition.Definition.Kind}, which has its own command.");
         }
 
         return TextLimits.Optional("note", command.Note)

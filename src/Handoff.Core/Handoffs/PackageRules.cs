@@ -35,7 +35,7 @@ internal static class PackageRules
         if (entry.Content is not null) return TextLimits.Needed($"item '{entry.Item}'", entry.Content);
         return item.AcceptsNone
             ? null
-            : new Refusal(RefusalCode.NoneNotAccepted, $"'{entry.Item}' does not take \"known: none\" for an answer: {item.Text}");
+            : new Refusal(RefusalCode.NoneNotAccepted, $"'{entry.Item}' does not accept \"known: none\" as an answer: {item.Text}");
     }
 
     private static Refusal Unknown(RequirementKey key) =>

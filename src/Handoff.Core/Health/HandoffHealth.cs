@@ -101,7 +101,7 @@ public sealed class HandoffHealth : IHealthCheck
         }
         foreach (var each in _versions?.Changed ?? [])
         {
-            yield return $"The {each.Kind} {each.Name}@{each.Version} is another one here than the store keeps.";
+            yield return $"The {each.Kind} {each.Name}@{each.Version} differs here from what the store keeps.";
         }
 
         if (backlog.OldestTransaction > LongestTransaction)

@@ -7,7 +7,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class HandoffSubscriberExtensions
 {
     /// <summary>
-    /// Registers somebody to be told of every event, under the name of his type: the store keeps what he was not told under that name.
+    /// Registers somebody to be told of every event, under the name of its type: the store keeps what it was not told under that name.
     /// </summary>
     /// <typeparam name="TSubscriber">Made for each message, unless the host has registered it with another lifetime.</typeparam>
     public static HandoffBuilder AddSubscriber<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSubscriber>(
@@ -27,8 +27,8 @@ public static class HandoffSubscriberExtensions
 
     /// <summary>Registers somebody to be told of every event; two of one type have two names.</summary>
     /// <param name="handoff">The builder.</param>
-    /// <param name="name">By what name the store knows him, for as long as the host has him.</param>
-    /// <param name="of">Finds him, for each message, among the services of its scope. What it makes itself is its own to dispose.</param>
+    /// <param name="name">The name under which the store knows it, for as long as the host has it.</param>
+    /// <param name="of">Finds it, for each message, among the services of its scope. What it makes itself is its own to dispose.</param>
     public static HandoffBuilder AddSubscriber(
         this HandoffBuilder handoff, SubscriberName name, Func<IServiceProvider, IHandoffSubscriber> of)
     {
@@ -41,7 +41,7 @@ public static class HandoffSubscriberExtensions
     /// <typeparam name="TEvent">An <see cref="Event"/>, or a <see cref="ClockEvent"/> such as a threshold that was crossed.</typeparam>
     /// <typeparam name="THandler">Made for each such event, unless the host has registered it with another lifetime.</typeparam>
     /// <param name="handoff">The builder.</param>
-    /// <param name="name">By what name the store knows him; null for the names of his type and the event's.</param>
+    /// <param name="name">The name under which the store knows it; null for the names of its type and the event's.</param>
     public static HandoffBuilder AddHandler<
         TEvent, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
         this HandoffBuilder handoff, SubscriberName? name = null)

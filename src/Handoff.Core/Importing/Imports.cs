@@ -15,7 +15,7 @@ internal static class Imports
         return at < state.LastEventAt
             ? new Refusal(
                 RefusalCode.DateOutOfRange,
-                $"The imported date {at} lies before the last event, of {state.LastEventAt}: a past is imported in order of time.")
+                $"The imported date {at} is earlier than the last event, at {state.LastEventAt}: import the past in order of time.")
             : null;
     }
 

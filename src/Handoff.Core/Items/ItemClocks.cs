@@ -30,7 +30,7 @@ internal static class ItemClocks
         if (Running(draft, item) is { } clock) ClockRules.Cancel(draft, clock);
     }
 
-    /// <summary>Looking at it in time was what the clock waited for; the next look is timed anew.</summary>
+    /// <summary>Looking at it in time was what the clock waited for; the next look is timed again.</summary>
     internal static void StartAgain(Draft draft, Item item)
     {
         Stop(draft, item);

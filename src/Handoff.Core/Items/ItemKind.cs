@@ -1,6 +1,6 @@
 namespace Handoff.Items;
 
-/// <summary>What one kind of item does otherwise than others, as far as it is data.</summary>
+/// <summary>What one kind of item does differently from others, as far as it is data.</summary>
 /// <param name="Name">As in stores and messages.</param>
 internal sealed record ItemKind(string Name)
 {
@@ -17,7 +17,7 @@ internal sealed record ItemKind(string Name)
     internal Func<ValueList<Item>, Event.OfItem, ValueList<Item>?>? Evolve { get; init; }
 
     /// <summary>
-    /// How its date, its end and its coming back are said instead, where the verbs of all kinds do not serve; null where they do.
+    /// How its date, its end and its return are given instead, where the verbs of all kinds do not serve; null where they do.
     /// </summary>
     internal string? OwnVerbs { get; init; }
 }

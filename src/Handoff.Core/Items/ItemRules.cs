@@ -18,7 +18,7 @@ internal static class ItemRules
     /// <summary>Nobody attends to an item for a function that the lifecycle does not have.</summary>
     internal static Refusal? Unknown(Draft draft, ItemOwner? owner) => owner is null || draft.Rules.Lifecycle.HasFunction(owner.Function)
         ? null
-        : new Refusal(RefusalCode.UnknownFunction, $"No stage of this lifecycle is the responsibility of '{owner.Function}'.");
+        : new Refusal(RefusalCode.UnknownFunction, $"'{owner.Function}' is not responsible for any stage of this lifecycle.");
 
     private static Refusal? Assign(Draft draft, Command.AssignItem command)
     {

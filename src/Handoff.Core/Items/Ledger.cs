@@ -15,7 +15,7 @@ internal static class Ledger
 
     /// <summary>Why nothing can be opened under an id; null where it can.</summary>
     internal static Refusal? Taken(Draft draft, ItemId id) => Find(draft, id) is { } taken
-        ? new Refusal(RefusalCode.DuplicateItem, $"There is a {taken.Kind} '{id}' already.")
+        ? new Refusal(RefusalCode.DuplicateItem, $"There is already a {taken.Kind} '{id}'.")
         : ListLimits.Count("items", draft.State.Items.Count + 1);
 
     /// <summary>Why nothing can be done with an item that is to be open; null where it can.</summary>
@@ -23,7 +23,7 @@ internal static class Ledger
         where TItem : Item => Find(draft, id) switch
         {
             TItem { IsOpen: true } => null,
-            TItem { End: { } end } ended => new Refusal(RefusalCode.ItemEnded, $"The {ended.Kind} '{id}' is {end.How} since {end.At}."),
+            TItem { End: { } end } ended => new Refusal(RefusalCode.ItemEnded, $"The {ended.Kind} '{id}' was {end.How} at {end.At}."),
             null => new Refusal(RefusalCode.UnknownItem, $"There is no item '{id}'."),
             var other => new Refusal(RefusalCode.UnknownItem, $"'{id}' is a {other.Kind}."),
         };

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Handoff;
 
-/// <summary>Writes every text so that it is no other text's: the plain way makes U+FFFD of each half of a surrogate pair.</summary>
+/// <summary>Writes no two texts the same: the plain way makes U+FFFD of each half of a surrogate pair.</summary>
 internal sealed class ExactTextJson : JsonConverter<string>
 {
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -9,7 +9,7 @@ namespace Handoff;
 public static class HandoffJson
 {
     /// <summary>
-    /// Adds what the keys, lists and instants of Handoff need, and reads <c>$type</c> wherever it stands among the members of a command or
+    /// Adds what the keys, lists and instants of Handoff need, and reads <c>$type</c> wherever it is among the members of a command or
     /// event.
     /// </summary>
     /// <returns>The same options.</returns>

@@ -23,7 +23,7 @@ internal sealed class JsonPlace
     public JsonPlace Only(params string[] names)
     {
         var unknown = Entries().Select(field => field.Name).FirstOrDefault(name => !names.Contains(name));
-        return unknown is null ? this : throw Refuse($"'{Brief.Value(unknown)}' is unknown here; there are {string.Join(", ", names)}.");
+        return unknown is null ? this : throw Refuse($"'{Brief.Value(unknown)}' is unknown here; known are {string.Join(", ", names)}.");
     }
 
     public bool Has(string name) => Find(name) is not null;
@@ -72,7 +72,7 @@ internal sealed class JsonPlace
     /// <summary>The text is one of these; which.</summary>
     public int OneOf(string[] names) => Array.IndexOf(names, Text()) is var index and >= 0
         ? index
-        : throw Refuse($"'{Brief.Value(Text())}' is none of {string.Join(", ", names)}.");
+        : throw Refuse($"'{Brief.Value(Text())}' is not one of {string.Join(", ", names)}.");
 
     private JsonPlace? Find(string name) => Kind != JsonValueKind.Object ? throw Refuse("an object is expected.")
         : Whole(() => _element.TryGetProperty(name, out var field) ? field : default) is { ValueKind: not JsonValueKind.Undefined } found
@@ -90,7 +90,7 @@ internal sealed class JsonPlace
         }
         catch (InvalidOperationException)
         {
-            throw Refuse("a text or a name has half of a surrogate pair.");
+            throw Refuse("a text or a name has half a surrogate pair.");
         }
     }
 }

@@ -7,7 +7,7 @@ internal static class ClockChecks
         Number(definition).Concat(Definitions(definition)).Concat(Expiries(definition));
 
     private static IEnumerable<Diagnostic> Number(LifecycleDefinition definition) => definition.Clocks.Count > Terrain.MostClocks
-        ? [new("HO4016", definition.Ref.ToString(), $"has {definition.Clocks.Count} clocks; {Terrain.MostClocks} are the most.")]
+        ? [new("HO4016", definition.Ref.ToString(), $"has {definition.Clocks.Count} clocks; at most {Terrain.MostClocks} are allowed.")]
         : [];
 
     private static IEnumerable<Diagnostic> Definitions(LifecycleDefinition definition)
@@ -18,7 +18,7 @@ internal static class ClockChecks
             if (clock.StartsIn.Count + clock.StartsBy.Count == 0) yield return new("HO4016", place, "is never started.");
             foreach (var stage in clock.StartsIn.Where(s => !clock.RunsIn.Contains(s)))
             {
-                yield return new("HO4016", place, $"starts in '{stage}' and does not run in it.");
+                yield return new("HO4016", place, $"starts in '{stage}', but does not run in it.");
             }
 
             foreach (var stage in clock.RunsIn.Where(s => definition.Stages.First(d => d.Key == s).Phase == Phase.Ended))
@@ -42,7 +42,7 @@ internal static class ClockChecks
                 }
                 else if (fired.Kind is not (TriggerKind.Advance or TriggerKind.Lapse or TriggerKind.Resume or TriggerKind.Presume))
                 {
-                    yield return new("HO4015", place, $"fires '{clock.Expires}' of kind {fired.Kind}, which nobody but a person decides.");
+                    yield return new("HO4015", place, $"fires '{clock.Expires}' of kind {fired.Kind}, which only a person may decide.");
                 }
                 else if (Transition.Blocked(fired, definition) is not null)
                 {

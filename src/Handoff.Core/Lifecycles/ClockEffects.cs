@@ -9,7 +9,7 @@ internal static class ClockEffects
         !IsMet(clock, transition) && (clock.CancelledBy.Contains(transition.Trigger) || !clock.RunsIn.Contains(to));
 
     /// <summary>
-    /// Met in a stage where it runs on: whether it starts anew is its policy's matter. What fires something never does: what it was for, an
+    /// Met in a stage where it runs on: whether it starts again is up to its policy. What fires something never does: what it was for, an
     /// offer or a question, is answered.
     /// </summary>
     internal static bool IsRenewable(ClockDefinition clock, TransitionDefinition transition, StageKey to) =>

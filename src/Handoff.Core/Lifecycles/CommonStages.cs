@@ -73,7 +73,7 @@ internal static class CommonStages
         .Stage("lost", Phase.Ended, configure: s => s.Label("Lost"))
         .Stage("cancelled", Phase.Ended, configure: s => s.Label("Cancelled"));
 
-    /// <summary>Until the customer has signed off, the sale can be called off, or turn out to have been none.</summary>
+    /// <summary>Until the customer has signed off, the sale can be called off, or turn out to have been a mistake.</summary>
     internal static StageBuilder CallOff(this StageBuilder stage) => stage
         .Cancel("cancelled", [Function.Sales, Function.Operations, Function.Customer])
         .UnWin("proposed", Function.Sales);

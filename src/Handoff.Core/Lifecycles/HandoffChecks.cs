@@ -15,7 +15,7 @@ internal static class HandoffChecks
         {
             if (!Walks.From(definition, win.To!.Value).Overlaps(satisfied))
             {
-                yield return new("HO4009", $"trigger '{win.Trigger}' of '{win.From}'", "is a Yes without a way to satisfied.");
+                yield return new("HO4009", $"trigger '{win.Trigger}' of '{win.From}'", "is a Yes without a path to satisfied.");
             }
         }
     }
@@ -41,7 +41,7 @@ internal static class HandoffChecks
         foreach (var hold in definition.Transitions.Where(t => t.Kind == TriggerKind.Hold && t.To == t.From))
         {
             yield return new(
-                "HO4014", $"trigger '{hold.Trigger}' of '{hold.From}'", "holds in its own stage; a hold is a stage of its own.");
+                "HO4014", $"trigger '{hold.Trigger}' of '{hold.From}'", "holds in the stage it is fired in; a hold needs its own stage.");
         }
 
         foreach (var resume in definition.Transitions.Where(t => t.Kind == TriggerKind.Resume && !Walks.Ends(definition, t).Any()))

@@ -31,7 +31,7 @@ public sealed class Lifecycle
 
     /// <summary>
     /// The stage graph as a Mermaid state diagram, drawn from the graph that decides; valid whatever the keys are. Stages and triggers
-    /// stand in it by their keys.
+    /// appear in it by their keys.
     /// </summary>
     public string Diagram { get; }
 

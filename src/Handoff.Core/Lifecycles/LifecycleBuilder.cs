@@ -24,14 +24,14 @@ public sealed class LifecycleBuilder
         return this;
     }
 
-    /// <summary>Goes on with a stage that is there already: triggers said again replace those of the same key.</summary>
+    /// <summary>Continues a stage that is already there: triggers given again replace those of the same key.</summary>
     /// <exception cref="InvalidOperationException">There is no such stage.</exception>
     public LifecycleBuilder Stage(StageKey key, Action<StageBuilder> configure)
     {
         RefuseAfterBuild();
         ArgumentNullException.ThrowIfNull(configure);
         var at = _stages.FindIndex(stage => stage.Key == key);
-        if (at < 0) throw new InvalidOperationException($"There is no stage '{key}' to go on with: say its phase to add it.");
+        if (at < 0) throw new InvalidOperationException($"There is no stage '{key}' to continue: to add it, give its phase.");
         var stage = new StageBuilder(_stages[at], _transitions.Where(each => each.From == key));
         _transitions.RemoveAll(each => each.From == key);
         Write(at, stage, configure);
@@ -39,7 +39,7 @@ public sealed class LifecycleBuilder
     }
 
     /// <summary>
-    /// Begins with all that another lifecycle has: its stages, triggers, clocks and requirements. What is said again under the same key
+    /// Begins with all that another lifecycle has: its stages, triggers, clocks and requirements. What is given again under the same key
     /// replaces what was there.
     /// </summary>
     public LifecycleBuilder From(Lifecycle other)
@@ -53,7 +53,7 @@ public sealed class LifecycleBuilder
         return this;
     }
 
-    /// <summary>Adds a clock, or replaces the one of its key; one that belongs to a single stage is said with the stage.</summary>
+    /// <summary>Adds a clock, or replaces the one of its key; one that belongs to a single stage is given with the stage.</summary>
     public LifecycleBuilder Clock(ClockDefinition clock)
     {
         RefuseAfterBuild();
@@ -61,7 +61,7 @@ public sealed class LifecycleBuilder
         return this;
     }
 
-    /// <summary>Lets a clock that is there already run in more stages.</summary>
+    /// <summary>Lets a clock that is already there run in more stages.</summary>
     /// <exception cref="InvalidOperationException">There is no such clock.</exception>
     public LifecycleBuilder ClockRunsIn(ClockKey key, params StageKey[] stages)
     {
@@ -122,7 +122,7 @@ public sealed class LifecycleBuilder
     }
 
     private static string ToMeet(RequirementKey key, bool acceptsNone) =>
-        acceptsNone ? $"Provide '{key}', or say that there is none." : $"Provide '{key}'; that there is none is no answer.";
+        acceptsNone ? $"Provide '{key}', or say that there is none." : $"Provide '{key}'; 'none' is not accepted.";
 
     private void Write(int at, StageBuilder stage, Action<StageBuilder>? configure)
     {

@@ -34,7 +34,7 @@ internal static class MissingChecks
         if (string.IsNullOrWhiteSpace(name)) yield return Fault("lifecycle", "has no name.");
         else if (name.Length > LongestName)
         {
-            yield return Fault("lifecycle", $"has a name of {name.Length} characters; at most {LongestName} are kept.");
+            yield return Fault("lifecycle", $"has a name of {name.Length} characters; at most {LongestName} are allowed.");
         }
 
         if (version < 1) yield return Fault("lifecycle", $"has version {version}; versions count from 1.");

@@ -2,7 +2,7 @@ namespace Handoff.Lifecycles;
 
 /// <summary>Writes down one stage of a lifecycle: what it is called, what fires in it, and the clocks that are its own.</summary>
 /// <remarks>
-/// The kinds of triggers have a method each (<c>Win</c>, <c>Offer</c>, <c>Accept</c>, …). What is said again under the same key replaces
+/// The kinds of triggers have a method each (<c>Win</c>, <c>Offer</c>, <c>Accept</c>, …). What is given again under the same key replaces
 /// what was there.
 /// </remarks>
 public sealed class StageBuilder

@@ -15,24 +15,24 @@ internal static class StageChecks
             {
                 if (definition.Transitions.Any(t => t.From == stage.Key))
                 {
-                    yield return new("HO4005", place, "is an end and permits triggers.");
+                    yield return new("HO4005", place, "is an end, but permits triggers.");
                 }
 
                 if (stage.Responsible is not null) yield return new("HO4007", place, "is an end; nobody is responsible in it.");
                 continue;
             }
 
-            if (!Walks.From(definition, stage.Key).Overlaps(ends)) yield return new("HO4005", place, "is a dead end that is no end.");
+            if (!Walks.From(definition, stage.Key).Overlaps(ends)) yield return new("HO4005", place, "is a dead end, but not an end.");
             if (stage.Responsible is not { } responsible) yield return new("HO4007", place, "has no responsible function.");
             else if (responsible == Function.Customer || responsible == Function.System)
             {
-                yield return new("HO4007", place, $"makes '{responsible}' responsible; one of ours must be.");
+                yield return new("HO4007", place, $"makes '{responsible}' responsible; it must be one of our functions.");
             }
         }
 
         if (definition.Stages.First(s => s.Key == definition.Initial).Phase != Phase.Prospect)
         {
-            yield return new("HO4001", $"stage '{definition.Initial}'", "is the initial one and not in the prospect phase.");
+            yield return new("HO4001", $"stage '{definition.Initial}'", "is the initial stage, but not in the prospect phase.");
         }
     }
 }

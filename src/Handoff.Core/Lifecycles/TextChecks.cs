@@ -10,7 +10,7 @@ internal static class TextChecks
         {
             if (HalfPair.In(text) is var at and >= 0)
             {
-                yield return new("HO4021", place, $"half a surrogate pair stands at {at}; was the text cut within a character?");
+                yield return new("HO4021", place, $"there is half a surrogate pair at {at}; was the text cut within a character?");
             }
         }
     }

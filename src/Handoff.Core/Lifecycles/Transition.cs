@@ -73,7 +73,7 @@ internal sealed class Transition
 /// <param name="Met">The clocks that it is what they waited for.</param>
 /// <param name="Cancelled">The clocks that lose their purpose by it.</param>
 /// <param name="Started">The clocks that it starts, if they do not run.</param>
-/// <param name="Renewable">The clocks that it meets where they run: they start anew if they recur.</param>
+/// <param name="Renewable">The clocks that it meets where they run: they start again if they recur.</param>
 internal sealed record Destination(Move Move, ClockKey[] Met, ClockKey[] Cancelled, ClockKey[] Started, ClockKey[] Renewable)
 {
     internal static Destination Compile(TransitionDefinition transition, StageKey to, LifecycleDefinition lifecycle)

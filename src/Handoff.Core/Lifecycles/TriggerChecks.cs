@@ -9,7 +9,7 @@ internal static class TriggerChecks
         foreach (var transition in definition.Transitions)
         {
             var place = $"trigger '{transition.Trigger}' of '{transition.From}'";
-            if (transition.By.Count == 0) yield return new("HO4006", place, "may be fired by nobody.");
+            if (transition.By.Count == 0) yield return new("HO4006", place, "nobody may fire it.");
             if (transition.Kind == TriggerKind.SignOff && transition.By.Contains(Function.System))
             {
                 yield return new("HO4017", place, "lets the system say that the customer is satisfied; that is the customer's word.");

@@ -157,7 +157,7 @@ public static class TriggerKindExtensions
         this StageBuilder stage, StageKey to, Functions by, Action<TriggerBuilder>? configure = null, TriggerKey? trigger = null) =>
         stage.Of(TriggerKind.Cancel, trigger ?? "cancel", to, by, configure);
 
-    /// <summary>The Yes was none: everything that followed is compensated.</summary>
+    /// <summary>The Yes was a mistake: everything that followed is compensated.</summary>
     /// <param name="stage">Where it is permitted.</param>
     /// <param name="to">Where it leads.</param>
     /// <param name="by">Who may fire it.</param>

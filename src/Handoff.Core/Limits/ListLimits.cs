@@ -7,6 +7,6 @@ internal static class ListLimits
     internal const int Most = 1000;
 
     internal static Refusal? Count(string name, int count) => count > Most
-        ? new Refusal(RefusalCode.TooMany, $"There are {count} {name}; at most {Most} are kept.")
+        ? new Refusal(RefusalCode.TooMany, $"There are {count} {name}; at most {Most} are allowed.")
         : null;
 }

@@ -43,7 +43,7 @@ internal static class TextLimits
     }
 
     internal static Refusal? TooLong(string name, string text, int most) => text.Length > most
-        ? new Refusal(RefusalCode.TextTooLong, $"The {name} has {text.Length} characters; at most {most} are kept.")
+        ? new Refusal(RefusalCode.TextTooLong, $"The {name} has {text.Length} characters; at most {most} are allowed.")
         : null;
 
     private static Refusal? Malformed(string name, string text) => HalfPair.In(text) is var at and >= 0

@@ -22,7 +22,7 @@ internal sealed class HandoffMetrics : IDisposable
     public HandoffMetrics()
     {
         _duration = _meter.CreateHistogram<double>(HandoffTelemetry.CommandDuration, "s", "From a command's arrival to its answer.");
-        _commits = _meter.CreateHistogram<double>(HandoffTelemetry.StoreCommitDuration, "s", "What the store took to commit.");
+        _commits = _meter.CreateHistogram<double>(HandoffTelemetry.StoreCommitDuration, "s", "How long the store took to commit.");
         _conflicts = _meter.CreateCounter<long>(HandoffTelemetry.CommandConflicts, null, "Commits that lost against another.");
         _unanswered = _meter.CreateCounter<long>(HandoffTelemetry.CommandUnanswered, null, "Attempts that the store did not answer.");
         _regressed = _meter.CreateCounter<long>(
@@ -92,7 +92,7 @@ internal sealed class HandoffMetrics : IDisposable
         _meter.CreateObservableGauge(
             HandoffTelemetry.StoreTransactionAge, () => TransactionAge(backlog()), "s", "How long the oldest has been open.");
         _meter.CreateObservableGauge(
-            HandoffTelemetry.ClockOffset, () => clockOffset().TotalSeconds, "s", "The store's clock less this host's.");
+            HandoffTelemetry.ClockOffset, () => clockOffset().TotalSeconds, "s", "The store's clock minus this host's.");
         _meter.CreateObservableGauge(HandoffTelemetry.ClockSuspect, () => clockSuspect() ? 1 : 0, null, "1 while nothing is fired.");
     }
 

@@ -48,7 +48,7 @@ public static class HandoffTelemetry
     public const string OutboxUnsent = "handoff.outbox.unsent";
 
     /// <summary>
-    /// Gauge, seconds: how long ago the event happened that is told next, for each lane in which messages wait. Tag: lane.
+    /// Gauge, seconds: how long ago the event that is told next happened, for each lane in which messages wait. Tag: lane.
     /// </summary>
     public const string OutboxAge = "handoff.outbox.age";
 

@@ -1,7 +1,7 @@
 namespace Handoff;
 
 /// <summary>
-/// What a host does that has another definition of a lifecycle, policy or calendar than the store keeps under its version.
+/// What a host does whose definition of a lifecycle, policy or calendar differs from what the store keeps under its version.
 /// </summary>
 public enum ChangedDefinitions
 {
@@ -12,8 +12,8 @@ public enum ChangedDefinitions
     Tell = 1,
 
     /// <summary>
-    /// It starts, and the store keeps the host's from now on: hosts that have the former are told. For development, and once where nothing
-    /// depends on the former.
+    /// It starts, and the store keeps the host's from now on: hosts that have the old one are told. For development, and once where nothing
+    /// depends on the old one.
     /// </summary>
     Accept = 2,
 }

@@ -3,7 +3,7 @@ namespace Handoff;
 /// <summary>Settings of the engine, the sweeper and the dispatcher; validated at start, all faults at once.</summary>
 public sealed class HandoffOptions
 {
-    /// <summary>How often a command is decided anew when others commit first or the store does not answer. 0 to 20. Default: 8.</summary>
+    /// <summary>How often a command is decided again when others commit first or the store does not answer. 0 to 20. Default: 8.</summary>
     public int MaxRetries { get; set; } = 8;
 
     /// <summary>
@@ -28,10 +28,9 @@ public sealed class HandoffOptions
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long the host's own code may take: its calendars to decide one engagement that is due, which is parked otherwise, and its
-    /// subscribers to hear one message, for which that engagement waits otherwise. Both run on threads of their own for that. 100 ms to 1
-    /// hour;
-    /// <see cref="Timeout.InfiniteTimeSpan"/> for ever, on the thread that steps, as where time is simulated. Default: null, half of
+    /// How long the host's own code may take: its calendars, to decide one engagement that is due (it is parked otherwise), and its
+    /// subscribers, to hear one message (its engagement waits for them otherwise). Both run on their own threads for that. 100 ms to
+    /// 1 hour; <see cref="Timeout.InfiniteTimeSpan"/> for ever, on the thread that steps, as in simulated time. Default: null, half of
     /// <see cref="Lease"/>.
     /// </summary>
     public TimeSpan? HostCodeTimeout { get; set; }
@@ -42,8 +41,8 @@ public sealed class HandoffOptions
     public int MaxAttempts { get; set; } = 10;
 
     /// <summary>
-    /// How far the store's clock may run ahead of the time that has passed here, before the sweeper stops firing and says so. Late can be
-    /// made good; a breach that was fired early stands for ever. 1 second to 10,000 days. Default: 5 minutes.
+    /// How far the store's clock may run ahead of the time that has passed here, before the sweeper stops firing and says so. What is late
+    /// can be made good; a breach that was fired early stays for ever. 1 second to 10,000 days. Default: 5 minutes.
     /// </summary>
     public TimeSpan MaxClockJump { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -59,8 +58,8 @@ public sealed class HandoffOptions
     public int MaxTellings { get; set; } = 20;
 
     /// <summary>
-    /// Whether a host without subscribers empties the outbox: for systems in which nobody is told of anything. What some subscriber is
-    /// known for stays deferred for it. Default: false, messages wait for hosts that have subscribers.
+    /// Whether a host without subscribers empties the outbox: for systems in which nobody is told of anything. What is deferred for a known
+    /// subscriber stays deferred. Default: false, messages wait for hosts that have subscribers.
     /// </summary>
     public bool DiscardMessages { get; set; }
 
@@ -68,7 +67,7 @@ public sealed class HandoffOptions
     public CatchUpDelivery CatchUpDelivery { get; set; } = CatchUpDelivery.HighestPerClock;
 
     /// <summary>
-    /// What the host does when it starts with another definition of a lifecycle, policy or calendar than the store keeps under its version.
+    /// What the host does when its definition of a lifecycle, policy or calendar differs from what the store keeps under its version.
     /// Default: it does not start.
     /// </summary>
     public ChangedDefinitions ChangedDefinitions { get; set; } = ChangedDefinitions.Refuse;

@@ -7,7 +7,7 @@ internal static class OwnerRules
     {
         if (!draft.Rules.Lifecycle.HasFunction(command.Function))
         {
-            return new(RefusalCode.UnknownFunction, $"No stage of this lifecycle is the responsibility of '{command.Function}'.");
+            return new(RefusalCode.UnknownFunction, $"'{command.Function}' is not responsible for any stage of this lifecycle.");
         }
 
         if (draft.State.OwnerOf(command.Function) != command.Member)

@@ -65,7 +65,7 @@ public sealed class HandoffReader
 
     /// <summary>
     /// The engagements of a tenant, ordered by id; where the query names a due range by when they are due, and then by id. An import that
-    /// was dropped is none.
+    /// was dropped is not listed.
     /// </summary>
     /// <exception cref="StoreCorruptException">A state cannot be read: damaged, or written by a newer version.</exception>
     public async IAsyncEnumerable<KnownEngagement> ListAsync(

@@ -7,17 +7,17 @@ internal static class ShardChecks
     {
         if (shards.Count is 0 or > EngagementId.Buckets)
         {
-            throw new ArgumentException($"There are 1 to {EngagementId.Buckets} shards; here are {shards.Count}.", nameof(shards));
+            throw new ArgumentException($"There must be 1 to {EngagementId.Buckets} shards, not {shards.Count}.", nameof(shards));
         }
 
         var seen = new HashSet<IHandoffStore>();
         for (var at = 0; at < shards.Count; at++)
         {
             if (shards[at] is not { } shard) throw new ArgumentException($"Shard {at} is null.", nameof(shards));
-            if (!seen.Add(shard)) throw new ArgumentException($"Shard {at} is a store that is another shard already.", nameof(shards));
+            if (!seen.Add(shard)) throw new ArgumentException($"Shard {at} is the same store as another shard.", nameof(shards));
             if (shard is not IHandoffReadStore)
             {
-                throw new ArgumentException($"Shard {at}, {shard.GetType()}, is no {nameof(IHandoffReadStore)}.", nameof(shards));
+                throw new ArgumentException($"Shard {at}, {shard.GetType()}, is not an {nameof(IHandoffReadStore)}.", nameof(shards));
             }
         }
     }

@@ -103,6 +103,6 @@ internal sealed class ClaimFiring(
     private ClaimRelease Park(WakeupClaim claim)
     {
         log.WakeupParked(claim.Key, claim.Attempts);
-        return new ClaimRelease(claim, null, $"Claimed {claim.Attempts} times without an end.");
+        return new ClaimRelease(claim, null, $"Claimed {claim.Attempts} times and never finished.");
     }
 }

@@ -9,7 +9,7 @@ namespace Handoff;
 /// </summary>
 internal sealed class ClockGuard(IHandoffStore store, TimeProvider timer, TimeSpan maxJump, ILogger log)
 {
-    /// <summary>So many looks without another jump, and the clock is trusted again.</summary>
+    /// <summary>After this many looks without another jump the clock is trusted again.</summary>
     private const int LooksToTrust = 10;
 
     /// <summary>No such engagement: what is asked for is the time.</summary>

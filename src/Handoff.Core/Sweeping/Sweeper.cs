@@ -9,7 +9,7 @@ namespace Handoff;
 /// <remarks>Any number of sweepers may run, in any number of processes: version and fence make each deadline fire once.</remarks>
 public sealed class Sweeper : BackgroundService
 {
-    /// <summary>Into so many parts a batch is shared when more waits than it holds.</summary>
+    /// <summary>Into this many parts a batch is divided when more is waiting than it holds.</summary>
     private const int TenantsAtOnce = 8;
 
     private readonly IHandoffStore _store;
@@ -37,12 +37,12 @@ public sealed class Sweeper : BackgroundService
     }
 
     /// <summary>
-    /// Whether firing has stopped because the store's clock jumped ahead. It goes on after ten more looks without a jump, or when
+    /// Whether firing has stopped because the store's clock jumped ahead. It starts again after ten more looks without a jump, or when
     /// <see cref="TrustClock"/> is called. Only the running service looks; stepping by hand does not.
     /// </summary>
     public bool IsClockSuspect => _clock.IsSuspect;
 
-    /// <summary>Says that the store's clock is right after all; firing goes on at once.</summary>
+    /// <summary>Says that the store's clock is right after all; firing starts again at once.</summary>
     public void TrustClock() => _clock.Trust();
 
     /// <summary>

@@ -9,7 +9,7 @@ internal static partial class SweepingLog
     internal static partial void WakeupFailed(this ILogger log, Exception failed, EngagementKey engagement, int attempt);
 
     [LoggerMessage(
-        203, LogLevel.Error, "{Engagement} was claimed {Attempts} times without an end; it is parked.", EventName = "WakeupParked")]
+        203, LogLevel.Error, "{Engagement} was claimed {Attempts} times and never finished; it is parked.", EventName = "WakeupParked")]
     internal static partial void WakeupParked(this ILogger log, EngagementKey engagement, int attempts);
 
     [LoggerMessage(

@@ -9,7 +9,7 @@ namespace Handoff;
 /// </summary>
 internal static class CalendarText
 {
-    /// <summary>So many openings at the most: a calendar that opens every minute is told by the first of them.</summary>
+    /// <summary>At most this many openings: a calendar that opens every minute is told by the first of them.</summary>
     private const int Most = 50_000;
 
     private static readonly Instant First = Instant.FromUtc(2010, 1, 1, 0, 0);

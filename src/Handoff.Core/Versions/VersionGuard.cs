@@ -12,7 +12,7 @@ internal sealed class VersionGuard(
     private IReadOnlyList<DefinitionRecord>? _own;
     private IReadOnlyList<DefinitionRecord> _changed = [];
 
-    /// <summary>What the store keeps otherwise, as it was when last looked at.</summary>
+    /// <summary>What the store keeps differently, as it was when last looked at.</summary>
     internal IReadOnlyList<DefinitionRecord> Changed => Volatile.Read(ref _changed);
 
     /// <summary>When the host starts.</summary>

@@ -22,7 +22,7 @@ internal static partial class VersionLog
     [LoggerMessage(
         503,
         LogLevel.Error,
-        "The calendars did not tell their hours within {Limit}; versions are not compared with what the store keeps.",
+        "The calendars did not give their hours within {Limit}; versions are not compared with what the store keeps.",
         EventName = "DefinitionsEndless")]
     internal static partial void DefinitionsEndless(this ILogger log, TimeSpan limit);
 }

@@ -6,7 +6,7 @@ namespace Handoff;
 /// <summary>Handoff inside the host's own transaction: the host's rows and the engagement together, or not at all.</summary>
 /// <remarks>
 /// Safe for concurrent use. Registered by <c>UseDbContext</c>. Commands that change no row of the host's go through <see cref="IHandoff"/>
-/// as ever.
+/// as usual.
 /// </remarks>
 /// <typeparam name="TContext">The host's context, in the database that the store keeps its tables in.</typeparam>
 /// <param name="handoff">The rules.</param>
@@ -43,7 +43,7 @@ public sealed class EmbeddedHandoff<TContext>(
     /// <exception cref="ConflictException">Other commits kept winning through all retries.</exception>
     /// <exception cref="InvalidOperationException">
     /// A <c>TransactionScope</c> is open, in which the store takes no part; or the call comes from inside the work of another one, on
-    /// SQLite, whose one writer that one is.
+    /// SQLite, which has one writer.
     /// </exception>
     /// <exception cref="StoreUnavailableException">
     /// The database did not answer, after all retries of the strategy; repeat with the same command id.

@@ -14,7 +14,7 @@ public static class EmbeddedHandoffExtensions
     /// <param name="work">Changes the host's rows, as in <see cref="EmbeddedHandoff{TContext}.ExecuteAsync"/>.</param>
     /// <param name="once">A name that makes it safe to repeat, unique within the engagement; null where nobody repeats it.</param>
     /// <param name="cancellationToken">Stops waiting, but no commit that has begun.</param>
-    /// <returns>As <see cref="EmbeddedHandoff{TContext}.ExecuteAsync"/>, whose exceptions it has, too.</returns>
+    /// <returns>As <see cref="EmbeddedHandoff{TContext}.ExecuteAsync"/>, with the same exceptions.</returns>
     public static ValueTask<Outcome> ExecuteAsync<TContext>(
         this EmbeddedHandoff<TContext> handoff,
         EngagementKey key,

@@ -45,7 +45,7 @@ internal sealed class HostTransaction : IStatements
 
         if (place.Others is { } others)
         {
-            return $"The transaction's connection finds tables by the names of the store's in {others}, and the store's are in {home}: "
+            return $"The transaction's connection finds tables with the store's names in {others}, but the store's are in {home}: "
                 + "lead its search path there, or drop the others.";
         }
 

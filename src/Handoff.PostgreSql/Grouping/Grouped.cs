@@ -13,7 +13,7 @@ internal sealed class Grouped<TRequest, TAnswer>(
     int runners, int largest, Func<IReadOnlyList<TRequest>, Task<IReadOnlyList<TAnswer>>> run)
 {
     /// <summary>
-    /// Fewer than so many are not worth a round trip beside those that are under way: they go with the next one, which costs them less.
+    /// Fewer than this many are not worth a round trip beside those that are under way: they go with the next one, which costs them less.
     /// </summary>
     private const int WorthATrip = 8;
 
@@ -42,7 +42,7 @@ internal sealed class Grouped<TRequest, TAnswer>(
         return Task.WhenAll(all.Select(waiting => waiting.Answer.Task));
     }
 
-    /// <param name="trips">So many round trips at the most, this one included, are worth it.</param>
+    /// <param name="trips">At most this many round trips, this one included, are worth it.</param>
     private bool TryRun(int trips)
     {
         var most = Math.Min(runners, trips);

@@ -48,7 +48,7 @@ internal sealed class Database(PostgreSqlStoreOptions options) : IStatements, IA
     internal HostTransaction Join(DbTransaction transaction) => HostTransaction.Of(transaction, _home, _tables, IsOurs);
 
     /// <summary>
-    /// Looks again where the tables are when they are not where they were: the server was started anew, or tables were made over.
+    /// Looks again where the tables are when they are not where they were: the server was restarted, or tables were made again.
     /// </summary>
     private bool IsOurs(Place place)
     {

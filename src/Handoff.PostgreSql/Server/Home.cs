@@ -5,7 +5,7 @@ namespace Handoff.Storage;
 /// <summary>The schema that has the store's tables, or is to have them: only one that was meant.</summary>
 internal static class Home
 {
-    /// <summary>So many schemas a message names.</summary>
+    /// <summary>How many schemas a message names.</summary>
     private const int MostNamed = 5;
 
     private const string Question = """
@@ -44,8 +44,8 @@ internal static class Home
         ("$user", _) => null,
         _ when first == current => null,
         _ =>
-            $"it begins with '{first}', and the connection is in '{current}': '{first}' is missing, not for this role to use, or a "
-                + "pooler passed over the path."
+            $"it begins with '{first}', and the connection is in '{current}': '{first}' is missing, this role may not use it, or a pooler "
+                + "ignored the path."
                 + Capitals(first, schemas),
     };
 
@@ -60,7 +60,7 @@ internal static class Home
         if (made.Contains(current)) return null;
         var meant = First(path) == "$user" ? made : [.. made.Intersect(onPath)];
         return meant.Length == 0 ? null
-            : $"there are no tables of Handoff in '{current}', but in {Named(meant)}. Begin 'Search Path' with the schema that is meant.";
+            : $"Handoff's tables are not in '{current}', but in {Named(meant)}. Begin 'Search Path' with the schema that you mean.";
     }
 
     /// <summary>A database may have a schema for each tenant of somebody's.</summary>

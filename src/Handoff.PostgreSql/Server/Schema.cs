@@ -76,7 +76,8 @@ internal static class Schema
         if (!migrate)
         {
             throw Refused(
-                connection, Version(connection, migrations.Count), migrations.Count, "is to be brought up to date first, or 'Migrate' set");
+                connection, Version(connection, migrations.Count), migrations.Count,
+                "must be brought up to date first, or 'Migrate' must be set");
         }
 
         using var transaction = connection.BeginTransaction();
@@ -101,7 +102,7 @@ internal static class Schema
         var differences = TableShape.Differences(connection, home).ToList();
         if (differences.Count == 0) return;
         throw new StoreSchemaException(
-            $"The tables in schema {home} of database '{connection.Database}' are not as Handoff makes "
+            $"The tables in schema {home} of database '{connection.Database}' are not as Handoff creates "
                 + $"them: {string.Join("; ", differences.Take(5))}.",
             Migrations.Count, Migrations.Count);
     }

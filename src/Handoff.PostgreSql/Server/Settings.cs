@@ -35,8 +35,8 @@ internal static class Settings
     {
         if (row.GetInt32(0) < 130000) yield return $"the server is version {row.GetString(1)}, 13 or later is needed";
         if (row.GetString(2) != "UTF8") yield return $"the database's encoding is {row.GetString(2)}, UTF8 is needed";
-        if (row.GetBoolean(3)) yield return "the server is a standby, and nothing may be decided from one";
-        else if (row.GetBoolean(4)) yield return "the connection only reads";
+        if (row.GetBoolean(3)) yield return "the server is a standby, and a standby must decide nothing";
+        else if (row.GetBoolean(4)) yield return "the connection is read-only";
         if (row.GetString(5) != "read committed") yield return $"transactions default to {row.GetString(5)}, 'read committed' is needed";
         if (row.GetInt64(6) is > 0 and < 5000 and var timeout) yield return $"statement_timeout is {timeout} ms, at least 5 s are needed";
     }

@@ -53,13 +53,13 @@ internal static class StoreErrors
             Unavailable(
                 error,
                 outcomeUnknown: false,
-                "; a pooler stands before the server and lets only some settings pass: have it pass or ignore this one, as pgbouncer "
-                    + "does with 'ignore_startup_parameters'"),
+                "; there is a pooler in front of the server that lets only some settings pass: have it pass or ignore this one, as "
+                    + "pgbouncer does with 'ignore_startup_parameters'"),
         PostgresErrorCodes.InvalidPassword =>
             Unavailable(
                 error,
                 outcomeUnknown: false,
-                "; where passwords change, give the store what knows the present one: 'ConfigureDataSource' with UsePasswordProvider"),
+                "; where passwords change, give the store a way to get the current one: 'ConfigureDataSource' with UsePasswordProvider"),
         PostgresErrorCodes.InsufficientPrivilege =>
             Unavailable(error, outcomeUnknown: false, "; check what the role may do"),
         PostgresErrorCodes.InvalidTextRepresentation or PostgresErrorCodes.UntranslatableCharacter

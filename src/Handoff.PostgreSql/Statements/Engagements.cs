@@ -9,7 +9,7 @@ namespace Handoff.Storage;
 /// <param name="info">Which lanes there are.</param>
 internal sealed class Engagements(IStatements statements, IClock? clock, StoreInfo info)
 {
-    /// <summary>A group of one engagement's commits takes so many rounds by itself; others add some.</summary>
+    /// <summary>A group of one engagement's commits takes this many rounds by itself; others add some.</summary>
     private const int MostLooks = 2 * PostgreSqlHandoffStore.LargestGroup;
 
     // Begins somewhere, so that no two processes use the same ones.

@@ -19,7 +19,7 @@ internal static class WakeupStatements
     // In the order of an index of their own: among a backlog, the few would be looked for one by one.
     internal static readonly string ClaimSuspectsText = Claim("suspicion > 0", "suspicion, visible_at");
 
-    /// <summary>So many tenants are asked at the most by one claim that is shared: a hop along an index takes microseconds.</summary>
+    /// <summary>At most this many tenants are asked by one claim that is shared: a hop along an index takes microseconds.</summary>
     private const int LongestRound = 1_000;
 
     // Hops from tenant to tenant along the index, once round; one row at least says how far it came. Tenant and time are compared together,

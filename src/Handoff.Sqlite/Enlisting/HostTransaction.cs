@@ -29,7 +29,7 @@ internal static class HostTransaction
 
         if (connection.Scalar("select count(*) from sqlite_temp_schema where name like 'ho~_%' escape '~'") == 0) return ours;
         throw new ArgumentException(
-            "The transaction's connection has temporary tables by the names of the store's ('ho_…'): drop them, or what you read there "
+            "The transaction's connection has temporary tables with the store's names ('ho_…'): drop them, or what you read there "
                 + "is not what the store has.",
             nameof(transaction));
     }

@@ -69,8 +69,7 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         if (connection.Text("pragma encoding") is not "UTF-8" and var encoding)
         {
             throw new StoreSchemaException(
-                $"'{connection.DataSource}' keeps text as {encoding}, and Handoff's is UTF-8: give it a file of its own. Nothing was "
-                    + "changed.",
+                $"'{connection.DataSource}' keeps text as {encoding}, but Handoff's is UTF-8: use a separate file. Nothing was changed.",
                 0,
                 Newest);
         }
@@ -78,7 +77,7 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         connection.Run("savepoint look");
         var found = Known(connection);
         connection.Run("release look");
-        if (found < Newest && !migrate) throw Refused(connection, found, "is to be brought up to date first, or 'Migrate' set");
+        if (found < Newest && !migrate) throw Refused(connection, found, "must be brought up to date first, or 'Migrate' must be set");
         return found < Newest;
     }
 
@@ -108,7 +107,7 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         var differences = TableShape.Of(connection).DifferencesFrom(TableShape.Of(made)).ToList();
         if (differences.Count == 0) return;
         throw new StoreSchemaException(
-            $"The tables in '{connection.DataSource}' are not as Handoff makes them: {string.Join("; ", differences.Take(5))}.",
+            $"The tables in '{connection.DataSource}' are not as Handoff creates them: {string.Join("; ", differences.Take(5))}.",
             Find(connection),
             Newest);
     }

@@ -23,7 +23,7 @@ internal static class StoreErrors
         error.SqliteErrorCode switch
         {
             Busy or Locked => new StoreUnavailableException(
-                $"'{path}' was locked by somebody else for {busyTimeout}, as long as one waits for it; nothing was applied.",
+                $"'{path}' was locked by somebody else for {busyTimeout}, the busy timeout; nothing was applied.",
                 outcomeUnknown: false, error, Reason(error))
             {
                 RetryAtOnce = false,
@@ -58,7 +58,7 @@ internal static class StoreErrors
             : explained;
 
     internal static StoreUnavailableException Gone(string path, bool outcomeUnknown) => new(
-        $"'{path}' is not the file that was opened: it, or its log beside it, was deleted, moved or replaced meanwhile. "
+        $"'{path}' is not the file that was opened: it, or its log, was deleted, moved or replaced in the meantime. "
         + $"{(outcomeUnknown ? "What was just written went to the old one" : "Nothing was applied")}. Put the right file in place and "
         + "start the host again.",
         outcomeUnknown, reason: "SQLITE_READONLY_DBMOVED")

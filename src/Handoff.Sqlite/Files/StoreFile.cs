@@ -12,7 +12,7 @@ internal sealed class StoreFile(SqliteStoreOptions options) : IDisposable
     private const int LogSizeLimit = 64 * 1024 * 1024;
 
     /// <summary>
-    /// Pages in the log, 64 MB, before the writer itself moves what <see cref="Checkpoints"/> left, and begins the log anew.
+    /// Pages in the log, 64 MB, before the writer itself moves what <see cref="Checkpoints"/> left, and begins a new log.
     /// </summary>
     private const int CheckpointEvery = 16_000;
 

@@ -5,7 +5,7 @@ namespace Handoff.Storage;
 /// <summary>What is taken for a path, and what the driver or SQLite would take for something else.</summary>
 internal static partial class StorePath
 {
-    /// <summary>Why it is none; null for a path.</summary>
+    /// <summary>Why it is not a path; null when it is.</summary>
     internal static string? Problem(string? path) => path?.Trim() switch
     {
         null or "" => "The SQLite store has no path.",
@@ -18,7 +18,7 @@ internal static partial class StorePath
                 + "'./' before it.",
         var name when name != path || path.Any(char.IsControl) =>
             $"The SQLite store's path has blanks around it or control characters in it: '{Shown(path!)}'.",
-        _ when Directory.Exists(path) => $"The SQLite store takes a file, and '{Shown(path!)}' is a directory.",
+        _ when Directory.Exists(path) => $"The SQLite store takes a file, but '{Shown(path!)}' is a directory.",
         _ => null,
     };
 

@@ -6,7 +6,7 @@ namespace Handoff.Storage;
 /// <summary>Claims and releases of wake-ups; commits arm and disarm them.</summary>
 internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : IDisposable
 {
-    /// <summary>So many tenants are asked at the most by one claim that is shared.</summary>
+    /// <summary>At most this many tenants are asked by one claim that is shared.</summary>
     private const int LongestRound = 1_000;
 
     private readonly Statement _claim = Claim(connection, $"indexed by ix_ho_wakeup where attempts < {ClaimRequest.SuspectAfter}");
@@ -37,7 +37,7 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
         return [.. claims.OrderBy(claim => claim.DueAt)];
     }
 
-    /// <summary>Once round the tenants at the most, from the one after the last that was served.</summary>
+    /// <summary>Once round the tenants at most, from the one after the last that was served.</summary>
     private List<WakeupClaim> Round(ClaimRequest request, int share, Instant now)
     {
         var claims = new List<WakeupClaim>();

@@ -87,6 +87,6 @@ internal static class AddLaws
         var left = q.Work > Duration.Zero ? calendar.Between(q.A, calendar.To) : calendar.Between(calendar.From, q.A);
         var fits = (q.Work > Duration.Zero ? q.Work : -q.Work) <= left;
         return Unless(
-            !fits || calendar.Add(q.A, q.Work) is not null, $"Add({q.A}, {q.Work}) is none in the range, in which {left} are left.");
+            !fits || calendar.Add(q.A, q.Work) is not null, $"Add({q.A}, {q.Work}) has no answer in the range, in which {left} are left.");
     }
 }

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Handoff.Testing;
 
-/// <summary>A calendar, and the range in which it is judged: an answer that lies outside, or a refusal, is none.</summary>
+/// <summary>A calendar, and the range in which it is judged: an answer outside it, or a refusal, counts as no answer.</summary>
 internal sealed class AskedCalendar(IWorkingCalendar calendar, CalendarLawOptions options)
 {
     internal Instant From => options.From;

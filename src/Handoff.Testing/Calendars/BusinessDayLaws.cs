@@ -57,7 +57,7 @@ internal static class BusinessDayLaws
 
     private static string? AreFound(AskedCalendar calendar, Question q) => Unless(
         !Fits(calendar, q.A, q.Days) || calendar.AddBusinessDays(q.A, q.Days) is not null,
-        $"AddBusinessDays({q.A}, {q.Days}) is none in the range, in which the calendar opens often enough until {calendar.To}.");
+        $"AddBusinessDays({q.A}, {q.Days}) has no answer in the range, in which the calendar opens often enough until {calendar.To}.");
 
     // Which dates are business dates only the calendar knows; of openings two days apart every second is surely on another date.
     private static bool Fits(AskedCalendar calendar, Instant start, int days)

@@ -58,7 +58,7 @@ internal static class EdgeLaws
         var close = calendar.NextClose(q.A);
         if (close <= q.A) return Say($"NextClose({q.A}) is {close}, which is not after.");
         if (calendar.NextOpen(q.A) is not { } open)
-            return Unless(close is null, $"NextClose({q.A}) is {close}, and NextOpen({q.A}) is none in the range.");
+            return Unless(close is null, $"NextClose({q.A}) is {close}, and NextOpen({q.A}) has no answer in the range.");
         if (close <= open) return Say($"NextClose({q.A}) is {close}, before NextOpen({q.A}), which is {open}.");
 
         foreach (var at in q.Within(open, close ?? calendar.To))

@@ -14,7 +14,7 @@ internal static class Objection
 
     private static object Text(object? value) => value switch
     {
-        null => "none in the range",
+        null => "nothing in the range",
         Instant instant => InstantPattern.ExtendedIso.Format(instant),
         Duration duration => DurationPattern.JsonRoundtrip.Format(duration),
         _ => value,

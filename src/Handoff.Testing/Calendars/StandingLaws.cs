@@ -23,5 +23,5 @@ internal static class StandingLaws
 
     private static string? Opens(AskedCalendar calendar, Question q) => Unless(
         calendar.NextOpen(calendar.From) is not null,
-        $"NextOpen({calendar.From}) is refused or lies after {calendar.To}: the calendar never opens within the range.");
+        $"NextOpen({calendar.From}) is refused or is after {calendar.To}: the calendar never opens within the range.");
 }

@@ -1,6 +1,6 @@
 namespace Handoff.Testing;
 
-/// <summary>A store that fails as it is told: for tests of what a host does when its store or the host itself fails.</summary>
+/// <summary>A store that fails as it is told to: for tests of what a host does when its store or the host itself fails.</summary>
 /// <remarks>
 /// Safe for concurrent use if the store inside and the plan are. The reads of <see cref="IHandoffReadStore"/> are not covered.
 /// </remarks>

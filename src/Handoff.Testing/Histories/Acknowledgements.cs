@@ -1,6 +1,6 @@
 namespace Handoff.Testing;
 
-/// <summary>What was acknowledged stands where it was said to stand, in the order of time.</summary>
+/// <summary>What was acknowledged is where it was said to be, in the order of time.</summary>
 internal static class Acknowledgements
 {
     internal static void Check(Past past, List<BrokenLaw> broken)
@@ -31,8 +31,12 @@ internal static class Acknowledgements
         if (outcome is not (CommitOutcome.Committed or CommitOutcome.AlreadyApplied)) return null;
 
         var command = call.Request.CommandId;
-        if (past.At(version) is not { } stands) return $"command {command} was answered version {version}, which does not stand.";
-        if (stands.Command != command) return $"command {command} was answered version {version}, where command {stands.Command} stands.";
+        if (past.At(version) is not { } stands) return $"command {command} was answered version {version}, which does not exist.";
+        if (stands.Command != command)
+        {
+            return $"command {command} was answered version {version}, but that version is of command {stands.Command}.";
+        }
+
         if (outcome == CommitOutcome.AlreadyApplied) return null;
         if (version != call.Request.ExpectedVersion + 1)
         {

@@ -46,7 +46,7 @@ public sealed record CommitCall(
 public sealed record LoadCall(EngagementKey Key, long Began, long Ended, Snapshot? Snapshot);
 
 /// <summary>One message that a subscriber handled.</summary>
-/// <param name="Message">Where it stands.</param>
+/// <param name="Message">Where it is.</param>
 /// <param name="Id">Its id, as delivered.</param>
 /// <param name="At">When.</param>
 public sealed record Delivery(MessageKey Message, Guid Id, long At);

@@ -31,11 +31,11 @@ public static class HistoryLaws
     public static HistoryLaw Versions { get; } =
         new("no gap", "The versions of an engagement are 1 to n, each with its events from 0 and one command.");
 
-    /// <summary>What was acknowledged stands.</summary>
+    /// <summary>What was acknowledged is there.</summary>
     public static HistoryLaw Acknowledged { get; } =
         new(
             "acknowledged",
-            "A commit that was acknowledged stands at the version that was answered, the one after that it was decided on.");
+            "An acknowledged commit is at the version that was answered: the one after the version that it was decided on.");
 
     /// <summary>What came first has the lower version.</summary>
     public static HistoryLaw RealTime { get; } =
@@ -45,9 +45,9 @@ public static class HistoryLaws
     public static HistoryLaw Reads { get; } =
         new("reads", "A load sees every commit acknowledged before it began, and the state that its version's commit wrote.");
 
-    /// <summary>An unknown outcome is no second one.</summary>
+    /// <summary>An unknown outcome does not make a second commit.</summary>
     public static HistoryLaw Once { get; } =
-        new("once or never", "A command whose answer was lost stands once or never, and what stands was asked for and not refused.");
+        new("once or never", "A command whose answer was lost is there once or never, and what is there was asked for and not refused.");
 
     /// <summary>Deadlines fire once and in time.</summary>
     public static HistoryLaw Deadlines { get; } =

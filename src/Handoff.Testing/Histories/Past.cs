@@ -1,14 +1,14 @@
 namespace Handoff.Testing;
 
-/// <summary>One engagement: what stands, and which of the commits asked for made it so.</summary>
+/// <summary>One engagement: what is there, and which of the commits asked for made it so.</summary>
 /// <param name="Key">Which engagement.</param>
 /// <param name="Commits">Every commit asked for, by when that was.</param>
-/// <param name="Versions">What stands at each version, from version 1 on.</param>
+/// <param name="Versions">What is at each version, from version 1 on.</param>
 internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits, IReadOnlyList<StandingVersion> Versions)
 {
     internal StandingVersion? At(long version) => version >= 1 && version <= Versions.Count ? Versions[(int)version - 1] : null;
 
-    /// <summary>Puts together what stands, and checks that versions have no gap and that each was asked for once.</summary>
+    /// <summary>Puts together what is there, and checks that versions have no gap and that each was asked for once.</summary>
     internal static Past Of(StoredEngagement stored, IEnumerable<CommitCall> calls, List<BrokenLaw> broken)
     {
         var key = stored.Key;
@@ -22,21 +22,21 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
             var command = commit[0].CommandId;
             if (!commands.TryAdd(command, version))
             {
-                broken.Add(HistoryLaws.Once, key, $"command {command} stands at version {commands[command]} and again at {version}.");
+                broken.Add(HistoryLaws.Once, key, $"command {command} is at version {commands[command]} and again at {version}.");
             }
 
             var source = asked[command].Where(c => MayHaveWritten(c, commit))
                 .OrderByDescending(c => c.Request.ExpectedVersion == version - 1).ThenByDescending(IsCommitted).FirstOrDefault();
             if (source is null)
             {
-                broken.Add(HistoryLaws.Once, key, $"version {version} by command {command} was asked for by nobody, or was refused.");
+                broken.Add(HistoryLaws.Once, key, $"version {version} by command {command} was never asked for, or was refused.");
             }
             else if (source.Result is null && source.Request.ExpectedVersion != version - 1)
             {
                 broken.Add(
                     HistoryLaws.Once,
                     key,
-                    $"command {command} was decided on version {source.Request.ExpectedVersion}, and stands at version {version}.");
+                    $"command {command} was decided on version {source.Request.ExpectedVersion}, but is at version {version}.");
             }
 
             versions.Add(new StandingVersion(version, command, commit, source));
@@ -88,7 +88,7 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
                 broken.Add(
                     HistoryLaws.Versions,
                     stored.Key,
-                    $"event {happened.Version}.{happened.Ordinal} of command {happened.CommandId} stands where {version}.{commit.Count} "
+                    $"event {happened.Version}.{happened.Ordinal} of command {happened.CommandId} is where {version}.{commit.Count} "
                         + "belongs.");
                 yield break;
             }
@@ -100,7 +100,7 @@ internal sealed record Past(EngagementKey Key, IReadOnlyList<CommitCall> Commits
     }
 }
 
-/// <summary>What stands at one version.</summary>
+/// <summary>What is at one version.</summary>
 /// <param name="Version">Which.</param>
 /// <param name="Command">Of which command.</param>
 /// <param name="Events">What happened.</param>

@@ -21,7 +21,7 @@ internal static class Readings
             if (load.Snapshot is null) continue;
             if (past.At(version) is not { } stands)
             {
-                broken.Add(HistoryLaws.Reads, past.Key, $"the load begun at {load.Began} saw version {version}, which does not stand.");
+                broken.Add(HistoryLaws.Reads, past.Key, $"the load begun at {load.Began} saw version {version}, which does not exist.");
             }
             else if (stands.Source is { } source && !Same(source.Request.State, load.Snapshot.State))
             {

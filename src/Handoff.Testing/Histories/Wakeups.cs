@@ -27,8 +27,8 @@ internal static class Wakeups
     {
         if (stands.Events.FirstOrDefault(e => e.Record.OccurredAt > source.StoreTime) is { } early)
         {
-            return $"'{early.Record.Type}' of version {stands.Version} is of {early.Record.OccurredAt}, and the store's clock "
-                + $"showed {source.StoreTime} at the latest.";
+            return $"'{early.Record.Type}' of version {stands.Version} happened at {early.Record.OccurredAt}, but the store's clock "
+                + $"showed at most {source.StoreTime}.";
         }
 
         if (source.Request.Claim is not { } fence) return null;
@@ -39,6 +39,6 @@ internal static class Wakeups
         }
 
         if (armed is not { } due) return $"version {stands.Version} fired, and version {fence.ArmedVersion} armed nothing.";
-        return due > source.StoreTime ? $"version {stands.Version} fired at {source.StoreTime} at the latest what was due at {due}." : null;
+        return due > source.StoreTime ? $"version {stands.Version} fired by {source.StoreTime} what was due at {due}." : null;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class Cluster : IDisposable
         Store = options.Store(Clock);
         Reads = Store as IHandoffReadStore
             ?? throw new ArgumentException(
-                $"A simulation reads what stands: {Store.GetType().Name} does not implement IHandoffReadStore.", nameof(options));
+                $"A simulation reads what is there: {Store.GetType().Name} does not implement IHandoffReadStore.", nameof(options));
         for (var number = 0; number < _hosts.Length; number++) StartHost(number);
     }
 

@@ -21,7 +21,7 @@ public sealed record SimulationReport
     /// <summary>How many of them were refused.</summary>
     public required int Refused { get; init; }
 
-    /// <summary>How many versions stand in the end, of all engagements.</summary>
+    /// <summary>How many versions there are in the end, of all engagements.</summary>
     public required int Commits { get; init; }
 
     /// <summary>How many faults there were, by kind.</summary>

@@ -26,7 +26,7 @@ internal static class Verdict
                 if (Contradiction(history, request, outcome) is { } facts)
                 {
                     throw Simulation.Broken(
-                        "answered", "What a client was told stands, and what it was refused does not.", facts, seed, cluster.World);
+                        "answered", "What a client was told is there, and what it was refused is not.", facts, seed, cluster.World);
                 }
             }
         }
@@ -46,7 +46,7 @@ internal static class Verdict
         {
             Outcome.Decided { Events.Count: 0 } or Outcome.Refused when stands is null => null,
             Outcome.Decided { Events.Count: > 0 } decided when stands?.Version == decided.Version => null,
-            _ => $"{request.Key}: {request.Command.Name} {request.Id} was {Words(outcome)}, and stands at version {stands?.Version ?? 0}.",
+            _ => $"{request.Key}: {request.Command.Name} {request.Id} was {Words(outcome)}, and is at version {stands?.Version ?? 0}.",
         };
     }
 
@@ -78,7 +78,7 @@ internal static class Verdict
         {
             if (known.Key == key)
             {
-                return (Law, Promise, Folds(events, known.State) ? null : $"{key}: the state of version {known.Version} is another.");
+                return (Law, Promise, Folds(events, known.State) ? null : $"{key}: the state of version {known.Version} is different.");
             }
         }
 

@@ -60,7 +60,7 @@ internal static class Expect
         string.Format(CultureInfo.InvariantCulture, text.Format, [.. text.GetArguments().Select(Text)]);
 
     private static ContradictionException Differ(string of, string expected, string actual) =>
-        new($"{of}: expected {expected}, came {actual}.");
+        new($"{of}: expected {expected}, got {actual}.");
 
     private static string Text(object? value) => value switch
     {

@@ -31,7 +31,7 @@ internal sealed record ColumnShape(
         {
             if (own is { IsRequired: true, HasDefault: false })
             {
-                yield return $"{own.Table}.{own.Name} is not Handoff's, and is required without a default";
+                yield return $"{own.Table}.{own.Name} is not Handoff's, but is required and has no default";
             }
         }
     }

@@ -168,7 +168,7 @@ public sealed class ReportedCalendarTests
             Assert.Throws<CalendarNeverOpensException>(() => WorkingCalendar.Default.Add(now, 500_000 * Hour)),
             Assert.Throws<CalendarNeverOpensException>(() => WorkingCalendar.Default.AddBusinessDays(now, 60_000)),
         };
-        Assert.All(refused, r => Assert.Contains("by the end of 2199", r.Message, StringComparison.Ordinal));
+        Assert.All(refused, r => Assert.Contains("before the end of 2199", r.Message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -102,19 +102,19 @@ public class SlaPolicyJsonTests
         { "\"version\": 1,", "\"versions\": 1,", "$[1]: 'versions' is unknown" },
         { "\"1h30m\"", "\"90\"", "$[0].target.businessTime: '90' is not a length" },
         { "\"1h30m\"", "\"\"", "$[0].target.businessTime: '' is not a length" },
-        { "\"1h30m\"", "\"999999999h\"", "$[0].target.businessTime: '999999999h' is longer" },
+        { "\"1h30m\"", "\"999999999h\"", "$[0].target.businessTime: '999999999h' is too long" },
         { "\"1h30m\"", "90", "$[0].target.businessTime: a text" },
         { "\"businessTime\"", "\"time\"", "$[0].target: 'time' is unknown" },
         { "\"businessTime\": \"1h30m\"", "", "$[0].target: a target is one of" },
         { "\"businessTime\": \"1h30m\"", "\"businessTime\": \"1h30m\", \"businessDays\": 1", "$[0].target: a target is one of" },
         { "\"businessTime\": \"1h30m\"", "\"until\": \"tomorrow\"", "$[0].target.until: 'tomorrow' is not an instant" },
         { "\"businessTime\": \"1h30m\"", "\"untilHoldExpires\": false", "$[0].target.untilHoldExpires: only true" },
-        { "\"fri\"", "\"friday\"", "$[1].target.untilDue.untilNext.day: 'friday' is none of mon" },
+        { "\"fri\"", "\"friday\"", "$[1].target.untilDue.untilNext.day: 'friday' is not one of mon" },
         { "\"12:00:00\"", "\"noon\"", "$[1].target.untilDue.untilNext.time: 'noon' is not a time" },
         { "\"20m\"", "true", "$[0].warnings[1]: a text" },
-        { "\"customer\"", "\"them\"", "$[0].pausedBy[0]: 'them' is none of us, customer, thirdParty" },
+        { "\"customer\"", "\"them\"", "$[0].pausedBy[0]: 'them' is not one of us, customer, thirdParty" },
         { "\"recurring\": true", "\"recurring\": 1", "$[0].recurring: true or false" },
-        { "\"continue\"", "\"again\"", "$[0].reopening: 'again' is none of" },
+        { "\"continue\"", "\"again\"", "$[0].reopening: 'again' is not one of" },
     };
 
     [Theory]

@@ -15,8 +15,8 @@ public class SlaPolicyTests
         ("HO5001", "clock 'kickoff'", "no policy", Kickoff(p => p with { Priority = "high" })),
         ("HO5002", "policy of clock 'nap'", "does not have", all => all.Append(new SlaPolicy("nap", new Target.BusinessDays(1)))),
         ("HO5003", "policy of clock 'kickoff'", "version 0", Kickoff(p => p with { Version = 0 })),
-        ("HO5003", "policy of clock 'kickoff'", "no time", Kickoff(p => p with { Target = new Target.BusinessTime(Duration.Zero) })),
-        ("HO5003", "policy of clock 'kickoff'", "no time", Kickoff(p => p with { Target = new Target.CalendarTime(-Hour) })),
+        ("HO5003", "policy of clock 'kickoff'", "zero time", Kickoff(p => p with { Target = new Target.BusinessTime(Duration.Zero) })),
+        ("HO5003", "policy of clock 'kickoff'", "zero time", Kickoff(p => p with { Target = new Target.CalendarTime(-Hour) })),
         ("HO5003", "policy of clock 'kickoff'", "less than one", Kickoff(p => p with { Target = new Target.BusinessDays(0) })),
         (
             "HO5003",
@@ -36,7 +36,7 @@ public class SlaPolicyTests
         ("HO5003", "policy of clock 'kickoff'", "warns at 0,", Kickoff(p => p with { Warnings = [new Warning.AtFraction(0)] })),
         ("HO5003", "policy of clock 'kickoff'", "warns at 1,", Kickoff(p => p with { Warnings = [new Warning.AtFraction(1)] })),
         ("HO5003", "policy of clock 'kickoff'", "warns at NaN,", Kickoff(p => p with { Warnings = [new Warning.AtFraction(double.NaN)] })),
-        ("HO5003", "policy of clock 'kickoff'", "ahead by nothing", Kickoff(p => p with { Warnings = [new Warning.Ahead(Duration.Zero)] })),
+        ("HO5003", "policy of clock 'kickoff'", "ahead by zero time", Kickoff(p => p with { Warnings = [new Warning.Ahead(Duration.Zero)] })),
         (
             "HO5003",
             "policy of clock 'kickoff'",
@@ -53,19 +53,19 @@ public class SlaPolicyTests
         (
             "HO5004",
             "policy of clock 'kickoff'",
-            "only the clock of a hold",
+            "the clock of a hold, and no other",
             Kickoff(p => p with { Target = new Target.UntilHoldExpires() })),
         (
             "HO5004",
             "policy of clock 'hold'",
-            "always that one",
+            "must end when the hold expires",
             all => all.Select(p => p.Clock == "hold" ? p with { Target = new Target.BusinessDays(1) } : p)),
         ("HO5005", "policy of clock 'kickoff'", "'moon'", Kickoff(p => p with { Calendar = "moon" })),
-        ("HO5007", "policy of clock 'kickoff'", "for all never", all => all.Concat(all.Where(p => p.Clock == "kickoff"))),
+        ("HO5007", "policy of clock 'kickoff'", "for all is never used", all => all.Concat(all.Where(p => p.Clock == "kickoff"))),
         (
             "HO5007",
             "policy of clock 'kickoff'",
-            "for segment 'gold' never",
+            "for segment 'gold' is never used",
             all => all.Concat(all.Where(p => p.Clock == "kickoff").Select(p => p with { Segment = "gold" }))),
     ];
 

@@ -36,7 +36,7 @@ internal static class Refusals
 
         new(RefusalCode.TriggerNotPermitted, Open, new Command.Win(), Story.Seller, "'prospect'"),
         new(RefusalCode.TriggerNotPermitted, Open, new Command.Fire("close"), Story.Seller, "'close'"),
-        new(RefusalCode.TriggerNotPermitted, Won, new Command.Fire("offer"), Story.Seller, "a command of its own"),
+        new(RefusalCode.TriggerNotPermitted, Won, new Command.Fire("offer"), Story.Seller, "has its own command"),
         new(RefusalCode.TriggerNotPermitted, Won, new Command.Repeat(new EngagementId("next")), Story.Seller, "satisfied"),
         new(RefusalCode.TriggerNotPermitted, Open, new Command.Accept(), Story.Operator, "Accept"),
         new(RefusalCode.TriggerNotPermitted, Transferred, new Command.Offer(), Story.Operator, "answered or withdrawn"),

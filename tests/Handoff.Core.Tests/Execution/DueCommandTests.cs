@@ -31,7 +31,7 @@ public class DueCommandTests
         Assert.All(
             refused,
             outcome => Assert.Contains(
-                "keeps for what it fires", Assert.IsType<Outcome.Refused>(outcome).Refusal.Text, StringComparison.Ordinal));
+                "reserved for what Handoff fires itself", Assert.IsType<Outcome.Refused>(outcome).Refusal.Text, StringComparison.Ordinal));
         Assert.Equal(0, await host.VersionAsync("deal"));
     }
 

@@ -47,8 +47,8 @@ public class KeyTests
     [MemberData(nameof(Texts))]
     public void A_key_is_neither_empty_nor_too_long_nor_has_control_characters(Type type)
     {
-        Assert.Contains("has 0", Refused(type, ""), StringComparison.Ordinal);
-        Assert.Contains("has 201", Refused(type, new string('x', 201)), StringComparison.Ordinal);
+        Assert.Contains(", not 0.", Refused(type, ""), StringComparison.Ordinal);
+        Assert.Contains(", not 201.", Refused(type, new string('x', 201)), StringComparison.Ordinal);
         Assert.Contains("U+0000", Refused(type, "a\0b"), StringComparison.Ordinal);
         Assert.Contains("U+000A", Refused(type, "a\n"), StringComparison.Ordinal);
         Assert.Contains("U+007F", Refused(type, "\u007f"), StringComparison.Ordinal);

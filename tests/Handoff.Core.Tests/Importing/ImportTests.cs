@@ -76,7 +76,7 @@ public class ImportTests
         var refused = Assert.IsType<Outcome.Refused>(
             await AskAsync(host, "import-1/0", new Command.Open("ACME", "standard"), Then)).Refusal;
         Assert.Equal(RefusalCode.UnknownEngagement, refused.Code);
-        Assert.Contains("command ids of its own", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("with new command ids", refused.Text, StringComparison.Ordinal);
     }
 
     [Fact]

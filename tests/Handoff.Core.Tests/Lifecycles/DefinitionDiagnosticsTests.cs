@@ -40,7 +40,7 @@ public class DefinitionDiagnosticsTests
         new("HO4004", "stage 'attic'", "cannot be reached", d => d.WithStage("attic", Phase.Ended)),
 
         new("HO4005", "stage 'closed'", "permits triggers", d => d.WithTrigger("closed", "reopen", "satisfied")),
-        new("HO4005", "stage 'waiting'", "wait: there is no way to an end any more", d => d
+        new("HO4005", "stage 'waiting'", "wait: no path leads to an end any more", d => d
             .WithStage("waiting", Phase.Delivery, Function.Operations).WithTrigger("delivering", "wait", "waiting")
             .WithTrigger("waiting", "accept-transfer", "delivering", TriggerKind.Accept)
             .Clock("delivery", c => c with { RunsIn = c.RunsIn.Add("waiting") })),
@@ -55,12 +55,12 @@ public class DefinitionDiagnosticsTests
         new(
             "HO4006",
             "trigger 'return' of 'won'",
-            "nobody in any situation",
+            "nobody can fire it in any situation",
             d => d.WithTrigger("won", "return", "won", TriggerKind.Return)),
         new(
             "HO4006",
             "trigger 'presume' of 'delivered'",
-            "nobody in any situation",
+            "nobody can fire it in any situation",
             d => d.Clock("sign-off", c => c with { Expires = null })),
 
         new("HO4007", "stage 'lost'", "nobody is responsible", d => d.Stage("lost", s => s with { Responsible = Function.Sales })),
@@ -72,7 +72,7 @@ public class DefinitionDiagnosticsTests
         new("HO4008", "stage 'satisfied'", "a crack", d => d.Clock("check-in", c => c with { StartsIn = [], StartsBy = ["sign-off"] })),
 
         new("HO4009", "standard@1", "nobody can say Yes", d => d.Trigger("proposed", "win", t => t with { Kind = TriggerKind.Advance })),
-        new("HO4009", "trigger 'win' of 'proposed'", "without a way", d => d
+        new("HO4009", "trigger 'win' of 'proposed'", "without a path", d => d
             .Trigger("delivered", "sign-off", t => t with { To = "delivering" }).Trigger(
                 "delivered", "presume", t => t with { To = "delivering" })),
 
@@ -137,7 +137,7 @@ public class DefinitionDiagnosticsTests
         new(
             "HO4014",
             "trigger 'wait' of 'delivered'",
-            "in its own stage",
+            "needs its own stage",
             d => d.WithTrigger("delivered", "wait", "delivered", TriggerKind.Hold)),
         new("HO4014", "stage 'on-hold'", "nothing resumes it", d => d
             .WithoutTrigger("on-hold", "resume").WithTrigger("on-hold", "go-on", "delivering")
@@ -151,14 +151,14 @@ public class DefinitionDiagnosticsTests
             d => d.Clock("hold", c => c with { Expires = null })),
         new("HO4014", "stage 'on-hold'", "hold, look: delivery is held, and no clock ends that", d => d
             .WithTrigger("on-hold", "look", "on-hold").Clock("hold", c => c with { CancelledBy = ["look"] })),
-        new("HO4014", "stage 'on-hold'", "slip: there is a hold to resume, and nothing is held", d => d
+        new("HO4014", "stage 'on-hold'", "slip: there is a hold to resume, but nothing is held", d => d
             .WithTrigger("kickoff", "slip", "on-hold").Clock("hold", c => c with { StartsIn = [], StartsBy = ["hold"] })),
         new(
             "HO4014",
             "clock 'hold'",
             "slip: it starts in 'on-hold', where nothing is held",
             d => d.WithTrigger("kickoff", "slip", "on-hold")),
-        new("HO4014", "trigger 'hold' of 'on-hold'", "hold, hold: what is held already is held again", d => d
+        new("HO4014", "trigger 'hold' of 'on-hold'", "hold, hold: what is already held is held again", d => d
             .WithStage("deeper", Phase.Delivery, Function.Operations).WithTrigger("on-hold", "hold", "deeper", TriggerKind.Hold)
             .WithTrigger("deeper", "cancel", "cancelled", TriggerKind.Cancel)),
 
@@ -187,7 +187,7 @@ public class DefinitionDiagnosticsTests
         new(
             "HO4015",
             "clock 'transfer' in 'delivering'",
-            "no offer is open that could lapse",
+            "there is no open offer that could lapse",
             d => d.Clock("transfer", c => c with { StartsIn = ["delivering"] })),
         new(
             "HO4015",
@@ -196,7 +196,7 @@ public class DefinitionDiagnosticsTests
             d => d.WithTrigger("won", "skip", "offered")),
 
         new("HO4016", "clock 'transfer'", "never started", d => d.Clock("transfer", c => c with { StartsBy = [] })),
-        new("HO4016", "clock 'kickoff'", "'kickoff' and does not run", d => d.Clock("kickoff", c => c with { RunsIn = ["on-hold"] })),
+        new("HO4016", "clock 'kickoff'", "'kickoff', but does not run", d => d.Clock("kickoff", c => c with { RunsIn = ["on-hold"] })),
         new(
             "HO4016",
             "clock 'check-in'",
@@ -261,15 +261,15 @@ public class DefinitionDiagnosticsTests
         new(
             "HO4019",
             "stage 'delivering'",
-            "deliver, rework: it is delivered and back",
+            "deliver, rework: it was delivered and came back",
             d => d.WithTrigger("delivered", "rework", "delivering")),
 
-        new("HO4020", "clock 'check-in'", "nudge by the clock 'check-in': the system alone goes on", d => d
+        new("HO4020", "clock 'check-in'", "nudge by the clock 'check-in': the system alone loops", d => d
             .WithTrigger("satisfied", "nudge", "satisfied").Trigger("satisfied", "nudge", t => t with { By = [Function.System] })
             .Clock("check-in", c => c with { MetBy = c.MetBy.Add("nudge"), Expires = "nudge" })),
 
         new("HO4021", "lifecycle", "control characters", d => d with { Ref = new LifecycleRef("own\n", 1) }),
-        new("HO4021", "lifecycle", "half a surrogate pair stands at 3", d => d with { Ref = new LifecycleRef("own\uD83D", 1) }),
+        new("HO4021", "lifecycle", "there is half a surrogate pair at 3", d => d with { Ref = new LifecycleRef("own\uD83D", 1) }),
         new("HO4021", "label of stage 'kickoff'", "at 5", d => d.Stage("kickoff", s => s with { Label = "Kick \uDE00" })),
         new(
             "HO4021",

@@ -32,7 +32,7 @@ public class LifecycleComplaintTests
     [Fact]
     public void R10_10_A_clock_that_lapses_what_nobody_offered_is_refused() => Refused(
         "HO4015",
-        "kick-off, lapse-transfer by the clock 'transfer': the clock fires 'lapse-transfer', and no offer is open that could lapse",
+        "kick-off, lapse-transfer by the clock 'transfer': the clock fires 'lapse-transfer', and there is no open offer that could lapse",
         WithTransferIn("delivering").Clock("transfer", c => c with { StartsBy = [], StartsIn = ["delivering"], RunsIn = ["delivering"] }));
 
     [Theory]
@@ -103,7 +103,7 @@ public class LifecycleComplaintTests
 
     [Fact]
     public void A_Yes_that_a_hold_seems_to_lead_on_from_is_refused() => Refused(
-        "HO4009", "qualify, take: it is a Yes without a way to satisfied",
+        "HO4009", "qualify, take: it is a Yes without a path to satisfied",
         Brokerage.WithStage("small", Phase.Delivery, Function.Sales)
             .WithTrigger("qualified", "take", "small", TriggerKind.Win)
             .WithTrigger("small", "hold", "on-hold", TriggerKind.Hold)

@@ -13,7 +13,7 @@ public sealed class ToMeetTests
     private static readonly (Regex Sentence, Func<Match, Engagement, Instant, IEnumerable<Command[]>> Ways)[] Meanings =
     [
         (new(@"^Provide '(?<item>.+)', or say that there is none\.$"), (m, _, _) => [[Provide(m, "said")], [Provide(m, null)]]),
-        (new(@"^Provide '(?<item>.+)'; that there is none is no answer\.$"), (m, _, _) => [[Provide(m, "said")]]),
+        (new(@"^Provide '(?<item>.+)'; 'none' is not accepted\.$"), (m, _, _) => [[Provide(m, "said")]]),
         (
             new(@"^Add the commitments, ordered and spoken\.$"),
             (_, _, _) => [[Add(CommitmentSource.Ordered)], [Add(CommitmentSource.Spoken)]]),
@@ -86,7 +86,7 @@ public sealed class ToMeetTests
                     RefusalCode.NotWaivable, Refused(rules, state, now, new Command.WaiveRequirement(unmet.Requirement, "agreed")));
             }
 
-            if (unmet.ToMeet.Contains("none is no answer", StringComparison.Ordinal))
+            if (unmet.ToMeet.Contains("'none' is not accepted", StringComparison.Ordinal))
             {
                 Assert.Equal(
                     RefusalCode.NoneNotAccepted,

@@ -223,7 +223,7 @@ public class SweeperTests
         var reader = host.Get<HandoffReader>();
         Assert.Equal(0, (await reader.BacklogAsync()).Due);
         var parked = Assert.Single(await reader.ParkedAsync().ToListAsync());
-        Assert.Equal((poison, 11, "Claimed 11 times without an end."), (parked.Key, parked.Attempts, parked.Reason));
+        Assert.Equal((poison, 11, "Claimed 11 times and never finished."), (parked.Key, parked.Attempts, parked.Reason));
         for (var n = 0; n < 20; n++)
         {
             var fired = (await host.HistoryAsync($"deal {n}")).OfClocks<ClockEvent.Crossed>().Any();

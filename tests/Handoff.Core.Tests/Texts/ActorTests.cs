@@ -19,7 +19,7 @@ public class ActorTests
     public void A_member_is_neither_the_customer_nor_the_system_however_it_is_written(string function)
     {
         Assert.Contains(
-            "A member does not act for",
+            "A member cannot act for",
             Assert.Throws<ArgumentException>(() => Actor.Member("sam", function)).Message,
             StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Actor.Member("sam", function, Rights.Waive));

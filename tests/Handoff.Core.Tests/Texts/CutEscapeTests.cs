@@ -26,7 +26,7 @@ public sealed class CutEscapeTests
         {
             var refused = Assert.Throws<CalendarDefinitionException>(read);
             Assert.Contains(place, refused.Message, StringComparison.Ordinal);
-            Assert.Contains("half of a surrogate pair", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("half a surrogate pair", refused.Message, StringComparison.Ordinal);
             Assert.Equal("HO1002", refused.Code);
         }
     }
@@ -52,7 +52,7 @@ public sealed class CutEscapeTests
     {
         var refused = Assert.Throws<SlaPolicyFormatException>(() => SlaPolicies.Parse(json));
         Assert.Contains(place, refused.Message, StringComparison.Ordinal);
-        Assert.Contains("half of a surrogate pair", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("half a surrogate pair", refused.Message, StringComparison.Ordinal);
     }
 
     private static string Replaced(string json, string text, string cut)

@@ -23,7 +23,8 @@ public class DefinitionTextTests
     [MemberData(nameof(Seen))]
     public void Whatever_is_added_to_a_definition_is_seen_or_is_mere_words(string type, string[] seen)
     {
-        var properties = typeof(LifecycleDefinition).Assembly.GetType($"Handoff.Lifecycles.{type}")!.GetProperties().Select(property => property.Name);
+        var defined = typeof(LifecycleDefinition).Assembly.GetType($"Handoff.Lifecycles.{type}")!;
+        var properties = defined.GetProperties().Select(property => property.Name);
         Assert.Equal(seen.Order(StringComparer.Ordinal), properties.Except(Words).Except(Code).Order(StringComparer.Ordinal));
     }
 

@@ -72,7 +72,7 @@ public class HistoryTests
         var lost = Commits[1] with { Result = null };
         Assert.Empty(HistoryChecker.Check(With(lost, at: 1)));
         var twice = Call("due", 2, began: 21, Nine + Duration.FromHours(2)) with { Result = null };
-        Broken(Stored(Good with { Commits = [Commits[0], lost, twice] }), HistoryLaws.Once, "stands at version 2 and again at 3");
+        Broken(Stored(Good with { Commits = [Commits[0], lost, twice] }), HistoryLaws.Once, "is at version 2 and again at 3");
     }
 
     [Fact]

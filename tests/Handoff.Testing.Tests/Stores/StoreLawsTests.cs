@@ -102,7 +102,7 @@ public sealed class StoreLawsTests
         Assert.Equal(
             """
             Store memory breaks the law 'C1 all parts together': After a commit all its parts are there, as they were given.
-            Counterexample: What can be claimed: expected one, came [].
+            Counterexample: What can be claimed: expected one, got [].
             """.ReplaceLineEndings("\n"),
             broken.Message);
     }

@@ -15,7 +15,7 @@ public sealed record Commitment : Item
     private readonly Instant _confirmedAt = Never.Instant;
     private readonly ItemId _replaces;
 
-    /// <summary>Whether it stands in the order or was said.</summary>
+    /// <summary>Whether it is in the order or was said.</summary>
     public required CommitmentSource Source { get; init; }
 
     /// <summary>Who promised it: the member's id, or the name of who else did.</summary>

@@ -30,7 +30,7 @@ internal sealed class HostSpells(IWorkingCalendar calendar) : ISpellSource
         try
         {
             var open = Second(calendar.NextOpen(At(from)), end);
-            return open >= from ? open : throw Refuse($"its next opening from {At(from)} lies before that.");
+            return open >= from ? open : throw Refuse($"its next opening from {At(from)} is earlier than that.");
         }
         catch (CalendarNeverOpensException)
         {
@@ -43,7 +43,7 @@ internal sealed class HostSpells(IWorkingCalendar calendar) : ISpellSource
         try
         {
             var close = Second(calendar.NextClose(At(from)), end);
-            return close > from ? close : throw Refuse($"its next closing after {At(from)} does not lie after that.");
+            return close > from ? close : throw Refuse($"its next closing after {At(from)} is not later than that.");
         }
         catch (CalendarNeverOpensException)
         {

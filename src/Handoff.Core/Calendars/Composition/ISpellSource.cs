@@ -8,7 +8,7 @@ internal interface ISpellSource
     /// <summary>Whose local dates its business dates are; null when it has none of its own.</summary>
     DateTimeZone? Zone { get; }
 
-    /// <summary>The second from which on it knows no more: a spell that closes there or later does so for want of knowledge.</summary>
+    /// <summary>The second from which on it knows nothing: a spell that closes there or later does so for lack of knowledge.</summary>
     long Edge { get; }
 
     /// <summary>The spells of a block, in order, apart from each other, cut at its edges.</summary>

@@ -48,7 +48,7 @@ public sealed partial class WorkingCalendar
         CalendarDefinition definition, IWorkingCalendar[] operands, Func<Spell[], Spell[], Spell[]> combine)
     {
         CalendarDefinition.Require(definition.Ref);
-        if (operands.Length == 0) throw new CalendarDefinitionException(definition.Name, "there is no calendar to compose it of.");
+        if (operands.Length == 0) throw new CalendarDefinitionException(definition.Name, "no calendars were given to compose it from.");
 
         var source = new ComposedSpells([.. operands.Select(SourceOf)], combine);
         var timetable = new Timetable(source);

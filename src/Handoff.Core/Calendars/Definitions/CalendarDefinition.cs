@@ -37,7 +37,7 @@ public abstract partial record CalendarDefinition(string Name, int Version)
         if (calendar.Name.Length > LongestName)
         {
             throw new CalendarDefinitionException(
-                calendar.Name, $"the name has {calendar.Name.Length} characters; at most {LongestName} are kept.");
+                calendar.Name, $"the name has {calendar.Name.Length} characters; at most {LongestName} are allowed.");
         }
 
         if (HalfPair.In(calendar.Name) >= 0 || calendar.Name.Any(char.IsControl))

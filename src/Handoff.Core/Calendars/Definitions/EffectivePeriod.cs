@@ -3,23 +3,23 @@ using NodaTime.Text;
 
 namespace Handoff.Calendars;
 
-/// <summary>On which dates weekly hours hold: from a date, until a date, in a season of every year, or any of these together.</summary>
-/// <param name="From">The first date; null: since ever.</param>
-/// <param name="Until">The first date on which they hold no more; null: for good.</param>
+/// <summary>On which dates weekly hours apply: from a date, until a date, in a season of every year, or any of these together.</summary>
+/// <param name="From">The first date; null: no beginning.</param>
+/// <param name="Until">The first date on which they no longer apply; null: for good.</param>
 /// <param name="Season">Only in this part of each year; null: all year.</param>
 public sealed record EffectivePeriod(LocalDate? From = null, LocalDate? Until = null, Season? Season = null)
 {
     // Every date of a leap year and of its neighbours comes by within these years, also around 1900 and 2100.
     private const int YearsOfAllKinds = 9;
 
-    /// <summary>Since ever and for good.</summary>
+    /// <summary>Always.</summary>
     public static EffectivePeriod Unlimited { get; } = new();
 
     internal (LocalDate, LocalDate, int, int) SortKey => (
         From ?? Reach.FirstDate, Until ?? LocalDate.MaxIsoValue, Season?.From.Month * 100 + Season?.From.Day ?? 0,
         Season?.Until.Month * 100 + Season?.Until.Day ?? 0);
 
-    /// <summary>Whether it holds on a local date.</summary>
+    /// <summary>Whether it applies on a local date.</summary>
     public bool Covers(LocalDate date) => !(date < From) && !(date >= Until) && Season?.Covers(date) != false;
 
     /// <summary>As in <c>from 2024-07-01 until 2025-01-01 each year 06-01 until 09-01</c>; <c>always</c>.</summary>

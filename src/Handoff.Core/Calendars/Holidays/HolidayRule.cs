@@ -65,11 +65,11 @@ public abstract record HolidayRule
     /// <summary>The n-th, or n-th last, of a weekday in a month: the fourth Thursday of November, the last Monday of May.</summary>
     /// <param name="Month">1 to 12.</param>
     /// <param name="Weekday">Which day of the week.</param>
-    /// <param name="Nth">1 to 5 from the beginning, -1 (the last) to -5 from the end; a fifth that a month has not is no holiday.</param>
+    /// <param name="Nth">1 to 5 from the beginning, -1 (the last) to -5 from the end; a month without a fifth has no such holiday.</param>
     public sealed record NthWeekday(int Month, IsoDayOfWeek Weekday, int Nth) : HolidayRule
     {
         private protected override string? FaultOfDate => FaultOf(Month, 1) ?? FaultOf(Weekday)
-            ?? (Nth is 0 or < -5 or > 5 ? $"{Nth} is not from 1 to 5 or from -1 (the last) to -5." : null);
+            ?? (Nth is 0 or < -5 or > 5 ? $"{Nth} must be 1 to 5, or -1 (the last) to -5." : null);
 
         private protected override LocalDate? DateIn(int year)
         {
@@ -107,13 +107,14 @@ public abstract record HolidayRule
         internal static LocalDate Find(LocalDate date, IsoDayOfWeek weekday) => date.PlusDays(-((date.DayOfWeek - weekday + 7) % 7));
     }
 
-    /// <summary>So many days after Easter Sunday: -2 is Good Friday, 1 Easter Monday, 39 Ascension, 50 Whit Monday.</summary>
+    /// <summary>That many days after Easter Sunday: -2 is Good Friday, 1 Easter Monday, 39 Ascension, 50 Whit Monday.</summary>
     /// <param name="Offset">Days from Easter Sunday, -100 to 250; 0 is the Sunday itself.</param>
     /// <param name="Church">Whose Easter.</param>
     public sealed record Easter(int Offset, Church Church = Church.Western) : HolidayRule
     {
-        private protected override string? FaultOfDate => Offset is < -100 or > 250 ? $"{Offset} days from Easter is not from -100 to 250."
-            : Church is Church.Western or Church.Orthodox ? null : $"'{Church}' is no church that is known here.";
+        private protected override string? FaultOfDate =>
+            Offset is < -100 or > 250 ? $"the offset from Easter, {Offset} days, must be from -100 to 250."
+            : Church is Church.Western or Church.Orthodox ? null : $"'{Church}' is not a known church.";
 
         private protected override LocalDate? DateIn(int year) => EasterSunday.In(year, Church).PlusDays(Offset);
     }

@@ -10,7 +10,7 @@ internal sealed class Weekend(
     ValueList<IsoDayOfWeek> given, Func<LocalDate, IsoDayOfWeek, bool> opens, HashSet<LocalDate> skipped)
 {
     /// <summary>What weekends there are, in the order in which they are looked for.</summary>
-    /// <remarks>A day that is closed for itself, such as a Wednesday, is none.</remarks>
+    /// <remarks>A day that is closed on its own, such as a Wednesday, is not one.</remarks>
     private static readonly IsoDayOfWeek[][] Known =
     [
         [IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday],
@@ -21,13 +21,13 @@ internal sealed class Weekend(
 
     public bool Has(LocalDate date) => skipped.Contains(date) || DaysAt(date).Contains(date.DayOfWeek);
 
-    /// <summary>Whether it is a weekend's day and the next is none.</summary>
+    /// <summary>Whether it is a day of a weekend and the next day is not.</summary>
     public bool EndsWith(LocalDate date) => Has(date) && !Has(date.PlusDays(1));
 
-    /// <summary>The first day after a date that is none of it.</summary>
+    /// <summary>The first day after a date that is not part of it.</summary>
     public LocalDate After(LocalDate date) => Walk(date, 1);
 
-    /// <summary>The last day before a date that is none of it.</summary>
+    /// <summary>The last day before a date that is not part of it.</summary>
     public LocalDate Before(LocalDate date) => Walk(date, -1);
 
     private LocalDate Walk(LocalDate date, int step)

@@ -78,7 +78,7 @@ internal static class CalendarJsonReader
         var number = text.Substring(at + 1);
         return at > 0 && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0
             ? new CalendarDefinition.Reference(text.Substring(0, at), version)
-            : throw place.Refuse($"'{text}' refers to no calendar; write name@version.");
+            : throw place.Refuse($"'{text}' is not a reference to a calendar; write name@version.");
     }
 
     private static WeeklyHours Hours(JsonPlace place)

@@ -53,7 +53,7 @@ internal static class HolidayRuleJson
                 Only(place, "offset", "church");
                 return new HolidayRule.Easter(Number(place, "offset"), place.Optional("church", JsonNames.Church, Church.Western));
             case var unknown:
-                throw kind.Refuse($"'{unknown}' is none of fixed, nthWeekday, weekdayOnOrAfter, weekdayOnOrBefore, easter.");
+                throw kind.Refuse($"'{unknown}' is not one of fixed, nthWeekday, weekdayOnOrAfter, weekdayOnOrBefore, easter.");
         }
     }
 

@@ -24,7 +24,7 @@ internal static class BoardRules
         if (command.Policy is null) return NoPolicy();
         var key = command.Policy.Clock;
         var from = command.From ?? draft.Now;
-        if (draft.Board.Clock(key) is { IsOpen: true }) return new(RefusalCode.ClockRuns, $"Clock '{key}' runs already.");
+        if (draft.Board.Clock(key) is { IsOpen: true }) return new(RefusalCode.ClockRuns, $"Clock '{key}' already runs.");
         if (DateLimits.Past($"start of clock '{key}'", from, draft.Now) is { } noPast) return noPast;
         if (Targets.Refuse(draft, command.Policy, out var calendar) is { } refusal) return refusal;
 
@@ -50,7 +50,7 @@ internal static class BoardRules
         if (clock.End is not { } end) return new(RefusalCode.ClockRuns, $"Clock '{clock.Key}' has not ended.");
         if (command.How is not (Reopening.NewCycle or Reopening.Restart or Reopening.Continue))
         {
-            return new(RefusalCode.ValueOutOfRange, $"There is no way of reopening {command.How}.");
+            return new(RefusalCode.ValueOutOfRange, $"Unknown way of reopening: {command.How}.");
         }
 
         if (command.How == Reopening.NewCycle) StartAgain(draft, clock);
@@ -63,7 +63,7 @@ internal static class BoardRules
         if (TextLimits.Needed("reason", command.Reason) is { } noReason) return noReason;
         if (command.Mode is not (RetargetMode.Keep or RetargetMode.FromNow or RetargetMode.FromStart))
         {
-            return new(RefusalCode.ValueOutOfRange, $"There is no mode {command.Mode}.");
+            return new(RefusalCode.ValueOutOfRange, $"Unknown mode {command.Mode}.");
         }
 
         if (command.Policy is null) return NoPolicy();
@@ -79,7 +79,7 @@ internal static class BoardRules
     private static Refusal? OnRunning(BoardDraft draft, ClockKey key, Action<BoardDraft, SlaClock> happen)
     {
         if (draft.Board.Clock(key) is not { } clock) return Unknown(key);
-        if (clock.End is { } end) return new(RefusalCode.ClockEnded, $"Clock '{key}' ended at {end.At}; an ended clock is a fact.");
+        if (clock.End is { } end) return new(RefusalCode.ClockEnded, $"Clock '{key}' ended at {end.At}; an ended clock does not change.");
         happen(draft, clock);
         return null;
     }
@@ -90,7 +90,7 @@ internal static class BoardRules
         Targets.Budget(clock.Terms, Targets.NextCalendar(draft, clock), draft.Now, lastDueAt),
         draft.Now);
 
-    private static Refusal NoPolicy() => new(RefusalCode.ValueOutOfRange, "There is no policy to time it by.");
+    private static Refusal NoPolicy() => new(RefusalCode.ValueOutOfRange, "The policy is missing.");
 
     private static Refusal Unknown(ClockKey key) => new(RefusalCode.UnknownClock, $"Clock '{key}' was never started.");
 }

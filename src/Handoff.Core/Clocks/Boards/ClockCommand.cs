@@ -26,7 +26,7 @@ public abstract record ClockCommand
     /// <summary>
     /// Begins a pause, which stops every clock whose policy says that it does. It ends by itself when it expires. Pauses may overlap.
     /// </summary>
-    /// <param name="Cause">What is being waited for; not blank, and another one than that of each pause that lasts.</param>
+    /// <param name="Cause">What is being waited for; not blank, and not that of another open pause.</param>
     /// <param name="Party">Who makes it wait.</param>
     /// <param name="ExpiresAt">After now.</param>
     public sealed record Pause(string Cause, Party Party, Instant ExpiresAt) : ClockCommand
@@ -34,14 +34,14 @@ public abstract record ClockCommand
         internal override string Word => "pause";
     }
 
-    /// <summary>Ends a pause that lasts.</summary>
-    /// <param name="Cause">What was waited for; null for the only pause that lasts.</param>
+    /// <summary>Ends an open pause.</summary>
+    /// <param name="Cause">What was waited for; null for the only open pause.</param>
     public sealed record Resume(string? Cause = null) : ClockCommand
     {
         internal override string Word => "resume";
     }
 
-    /// <summary>What the clock waited for happened. One that recurs starts anew.</summary>
+    /// <summary>What the clock waited for happened. One that recurs starts again.</summary>
     public sealed record Stop(ClockKey Clock) : ClockCommand
     {
         internal override string Word => "stop";

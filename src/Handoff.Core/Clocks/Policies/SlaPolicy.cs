@@ -31,7 +31,7 @@ public sealed record SlaPolicy(ClockKey Clock, Target Target)
     /// <summary>The name of the calendar that counts; null for the default one. The customer's own comes first.</summary>
     public string? Calendar { get; init; }
 
-    /// <summary>Whether it starts anew when it is met, as long as the engagement stays where it runs. Default: no.</summary>
+    /// <summary>Whether it starts again when it is met, as long as the engagement stays where it runs. Default: no.</summary>
     public bool Recurring { get; init; }
 
     /// <summary>
@@ -40,7 +40,7 @@ public sealed record SlaPolicy(ClockKey Clock, Target Target)
     /// </summary>
     public bool ThresholdsInWorkingTime { get; init; }
 
-    /// <summary>What becomes of it when its work comes back after it ended. Default: a new cycle.</summary>
+    /// <summary>What happens to it when its work comes back after it ended. Default: a new cycle.</summary>
     public Reopening Reopening { get; init; } = Reopening.NewCycle;
 
     internal bool Fits(Facts facts) =>

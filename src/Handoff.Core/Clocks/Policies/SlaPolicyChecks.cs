@@ -22,19 +22,19 @@ internal static class SlaPolicyChecks
         {
             if (!policies.TryGetValue(clock.Key, out var own) || !own.Any(p => p is { Segment: null, Priority: null }))
             {
-                yield return new("HO5001", $"clock '{clock.Key}'", "has no policy that fits whatever the facts are.");
+                yield return new("HO5001", $"clock '{clock.Key}'", "has no policy that fits regardless of the facts.");
             }
         }
 
         foreach (var item in SlaPolicies.OfItems.Where(item => lifecycle.HasClock(item.Clock)))
         {
             yield return new(
-                "HO5002", $"clock '{item.Clock}'", "is the clock of a kind of items; the lifecycle calls one of its own alike.");
+                "HO5002", $"clock '{item.Clock}'", "is the clock of a kind of item; the lifecycle has a clock with the same name.");
         }
 
         foreach (var item in SlaPolicies.OfItems.Where(item => !policies[item.Clock].Any(p => p is { Segment: null, Priority: null })))
         {
-            yield return new("HO5001", $"clock '{item.Clock}'", "has no policy that fits whatever the facts are.");
+            yield return new("HO5001", $"clock '{item.Clock}'", "has no policy that fits regardless of the facts.");
         }
 
         foreach (var policy in policies.Values.SelectMany(p => p))
@@ -50,12 +50,12 @@ internal static class SlaPolicyChecks
             if (policy.Recurring && lifecycle.Definition.Clocks.Any(c => c.Key == policy.Clock && c.Expires is not null))
             {
                 yield return new(
-                    "HO5003", place, "recurs, and its clock fires something once; what it waits for is answered when it is met.");
+                    "HO5003", place, "recurs, but its clock fires something once; what it waits for is answered when it is met.");
             }
 
             if (IsHold(lifecycle, policy.Clock) != policy.Target is Target.UntilHoldExpires)
             {
-                yield return new("HO5004", place, "only the clock of a hold, and always that one, ends when the hold expires.");
+                yield return new("HO5004", place, "the clock of a hold, and no other, must end when the hold expires.");
             }
         }
 
@@ -64,7 +64,7 @@ internal static class SlaPolicyChecks
             yield return new(
                 "HO5007",
                 $"policy of clock '{policy.Clock}'",
-                $"for {Facts(policy)} never holds: an earlier one of its clock fits whatever it fits.");
+                $"for {Facts(policy)} is never used: an earlier policy of its clock fits everything that it fits.");
         }
     }
 
@@ -95,13 +95,13 @@ internal static class SlaPolicyChecks
 
         if (policy is { ThresholdsInWorkingTime: true, Target: Target.BusinessTime or Target.BusinessDays or Target.CalendarTime })
         {
-            yield return "counts thresholds in working time ahead of a date, and its target is none.";
+            yield return "counts thresholds in working time ahead of a date, but its target is not a date.";
         }
 
         if (policy.ExpireAfter < Duration.Zero) yield return "expires before the breach.";
         if (policy.Target is Target.Until { At: var at } && Instant.MaxValue - at <= After(policy))
         {
-            yield return $"has a target at {at}; what follows it lies beyond the year 9999.";
+            yield return $"has a target at {at}; what follows it is beyond the year 9999.";
         }
 
         if (policy.ExpireAfter > Longest) yield return $"expires {TooLong} after the breach.";
@@ -133,11 +133,11 @@ internal static class SlaPolicyChecks
         Target.CalendarTime time => Length(time.Length),
         Target.BusinessDays { Days: < 1 } => ["has a target of less than one business day."],
         Target.BusinessDays { Days: > MostDays } => [$"has a target of {TooLong}."],
-        Target.UntilEndOfBusinessDay { Days: < 0 } => ["has a target of less than no business day."],
+        Target.UntilEndOfBusinessDay { Days: < 0 } => ["has a negative number of business days as its target."],
         Target.UntilEndOfBusinessDay { Days: > MostDays } => [$"has a target of {TooLong}."],
         Target.Until until when until.At < Reach.Origin => [$"has a target at {until.At}; calendars begin in 1900."],
         Target.UntilNext next when next.Day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday =>
-            [$"has a target on '{next.Day}', which is no day of the week."],
+            [$"has a target on '{next.Day}', which is not a day of the week."],
         Target.UntilDue { Otherwise: Target.UntilDue or Target.UntilHoldExpires } => ["falls back on another 'until'."],
         Target.UntilDue until => Targets(until.Otherwise),
         _ => [],
@@ -145,14 +145,14 @@ internal static class SlaPolicyChecks
 
     private static IEnumerable<string> Length(Duration length)
     {
-        if (length <= Duration.Zero) yield return "has a target of no time.";
+        if (length <= Duration.Zero) yield return "has a target of zero time.";
         if (length > Longest) yield return $"has a target of {TooLong}.";
     }
 
     private static IEnumerable<string> Warnings(ValueList<Warning> warnings)
     {
         if (warnings.Contains(null!)) return ["has a warning that is null."];
-        if (warnings.Count > MostThresholds) return [$"warns {warnings.Count} times; at most {MostThresholds} are kept."];
+        if (warnings.Count > MostThresholds) return [$"warns {warnings.Count} times; at most {MostThresholds} are allowed."];
         return warnings.SelectMany(Points).Concat(
             warnings.Select(w => w.Name).Distinct().Count() != warnings.Count ? ["warns twice at the same point."] : []);
     }
@@ -161,14 +161,14 @@ internal static class SlaPolicyChecks
     {
         Warning.AtFraction { Fraction: not (> 0 and < 1) } at =>
             [$"warns at {at.Fraction.ToString(CultureInfo.InvariantCulture)}, which is not between 0 and 1."],
-        Warning.Ahead ahead when ahead.Length <= Duration.Zero => ["warns ahead by nothing."],
+        Warning.Ahead ahead when ahead.Length <= Duration.Zero => ["warns ahead by zero time."],
         Warning.Ahead ahead when ahead.Length > Longest => [$"warns {TooLong} ahead."],
         _ => [],
     };
 
     private static IEnumerable<string> Escalations(ValueList<Duration> levels)
     {
-        if (levels.Count > MostThresholds) yield return $"escalates over {levels.Count} levels; at most {MostThresholds} are kept.";
+        if (levels.Count > MostThresholds) yield return $"escalates over {levels.Count} levels; at most {MostThresholds} are allowed.";
         if (levels.Any(level => level > Longest)) yield return $"escalates {TooLong} after the breach.";
         var last = Duration.Zero;
         foreach (var level in levels)

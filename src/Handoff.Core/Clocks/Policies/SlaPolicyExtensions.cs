@@ -1,9 +1,9 @@
 namespace Handoff.Clocks;
 
-/// <summary>Service levels that are those of others but for a few.</summary>
+/// <summary>The service levels of others, with a few changes.</summary>
 public static class SlaPolicyExtensions
 {
-    /// <summary>The same policies, those of one clock changed: <c>SlaPolicies.Defaults.With("kickoff", p => p with { … })</c>.</summary>
+    /// <summary>The same policies, one clock's changed: <c>SlaPolicies.Defaults.With("kickoff", p => p with { … })</c>.</summary>
     /// <param name="policies">The others.</param>
     /// <param name="clock">Whose policies.</param>
     /// <param name="change">Makes the new one of each.</param>

@@ -1,7 +1,7 @@
 namespace Handoff.Clocks;
 
 /// <summary>A text does not describe policies; whether the policies fit a lifecycle is another question.</summary>
-public sealed class SlaPolicyFormatException(string problem) : HandoffException($"These are no policies: {problem}")
+public sealed class SlaPolicyFormatException(string problem) : HandoffException($"The policies are malformed: {problem}")
 {
     /// <inheritdoc/>
     public override string Code => "HO5006";

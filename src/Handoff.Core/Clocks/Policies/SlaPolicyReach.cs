@@ -27,7 +27,7 @@ internal static class SlaPolicyReach
                 yield return new(
                     "HO5003",
                     $"policy of clock '{policy.Clock}'",
-                    $"asks for {policy.Target}, with what follows more than calendar '{lacking.Ref}' has.");
+                    $"asks for {policy.Target}; with what follows, that is more time than calendar '{lacking.Ref}' has.");
             }
         }
     }

@@ -97,7 +97,7 @@ internal static class CommitmentRules
 
     private static Refusal? Known(CommitmentSource source) => source is CommitmentSource.Ordered or CommitmentSource.Spoken
         ? null
-        : new Refusal(RefusalCode.ValueOutOfRange, $"There is no commitment source {source}.");
+        : new Refusal(RefusalCode.ValueOutOfRange, $"Unknown commitment source {source}.");
 
     private static Commitment Find(Draft draft, ItemId id) => (Commitment)Ledger.Find(draft, id)!;
 }

@@ -37,13 +37,13 @@ internal static class ExplorationChecks
         foreach (var (from, step) in Rounds.Of(terrain, exploration))
         {
             var place = $"clock '{terrain.Clocks[step.Clock].Key}'";
-            yield return (new("HO4020", place, "the system alone goes on like this without end."), exploration.WayTo(from).Add(step));
+            yield return (new("HO4020", place, "the system alone loops like this for ever."), exploration.WayTo(from).Add(step));
         }
 
         foreach (var number in exploration.CutOffFrom(Phase.Ended))
         {
             var place = Violation.Stage(terrain, exploration.Situations[number]);
-            yield return (new("HO4005", place, "there is no way to an end any more."), exploration.WayTo(number));
+            yield return (new("HO4005", place, "no path leads to an end any more."), exploration.WayTo(number));
         }
     }
 
@@ -57,7 +57,7 @@ internal static class ExplorationChecks
             {
                 if (!cutOff.Contains(exploration.After(number, win))) continue;
                 yield return (
-                    new("HO4009", Violation.Trigger(win.Passage), "it is a Yes without a way to satisfied."),
+                    new("HO4009", Violation.Trigger(win.Passage), "it is a Yes without a path to satisfied."),
                     exploration.WayTo(number).Add(win));
             }
         }
@@ -71,7 +71,7 @@ internal static class ExplorationChecks
         var fired = new HashSet<int>(exploration.Situations.SelectMany(at => Steps.From(terrain, at)).Select(step => step.Passage.Index));
         return terrain.Definition.Transitions
             .Where((_, index) => !fired.Contains(index))
-            .Select(t => new Diagnostic("HO4006", $"trigger '{t.Trigger}' of '{t.From}'", "can be fired by nobody in any situation."));
+            .Select(t => new Diagnostic("HO4006", $"trigger '{t.Trigger}' of '{t.From}'", "nobody can fire it in any situation."));
     }
 
     private static IEnumerable<Diagnostic> Idle(Terrain terrain, Exploration exploration)

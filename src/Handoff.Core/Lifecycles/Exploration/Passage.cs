@@ -7,7 +7,7 @@ namespace Handoff.Lifecycles;
 /// <param name="Held">For a resumption, the stage in which the hold began; -1 for any other trigger.</param>
 /// <param name="Ended">The clocks that it ends.</param>
 /// <param name="Started">The clocks that it starts, if they do not run.</param>
-/// <param name="Renewable">The clocks that it ends and that start anew if their policy makes them recur.</param>
+/// <param name="Renewable">The clocks that it ends and that start again if their policy makes them recur.</param>
 internal sealed record Passage(
     int Index, TransitionDefinition Transition, int To, int Held, ulong Ended, ulong Started, ulong Renewable)
 {

@@ -1,6 +1,6 @@
 namespace Handoff.Lifecycles;
 
-/// <summary>What holds in every situation that is no end.</summary>
+/// <summary>What holds in every situation that is not an end.</summary>
 internal static class SituationLaws
 {
     internal static IEnumerable<Violation> Broken(Terrain terrain, Situation at)
@@ -18,7 +18,7 @@ internal static class SituationLaws
         var resume = terrain.Find(at.Stage, TriggerKind.Resume);
         if (!at.IsHeld)
         {
-            return resume is not null ? new("HO4014", place, "there is a hold to resume, and nothing is held.")
+            return resume is not null ? new("HO4014", place, "there is a hold to resume, but nothing is held.")
                 : at.Surely == 0 ? new("HO4008", place, "no clock runs: a crack.")
                 : null;
         }
@@ -42,7 +42,7 @@ internal static class SituationLaws
         return sender == responsible ? null : new(
             "HO4013",
             Violation.Stage(terrain, at),
-            $"the offer of '{sender}' is open and '{responsible}' is responsible; the sender is until acceptance.");
+            $"the offer of '{sender}' is open and '{responsible}' is responsible; the sender must stay responsible until acceptance.");
     }
 
     /// <summary>Whoever is asked, or counts as satisfied, can complain, and nothing has to be met for it.</summary>
@@ -65,7 +65,7 @@ internal static class SituationLaws
     /// <summary>Where one can still deliver, what is promised can still be added and changed.</summary>
     private static Violation? Ledger(Terrain terrain, Situation at) =>
         at.Word != CustomerWord.NotAsked && terrain.Find(at.Stage, TriggerKind.Deliver) is not null
-            ? new("HO4019", Violation.Stage(terrain, at), "it is delivered and back, and the ledger is closed; a Dispute opens it.")
+            ? new("HO4019", Violation.Stage(terrain, at), "it was delivered and came back, but the ledger is closed; a Dispute opens it.")
             : null;
 
     /// <summary>Whether one of these clocks fires a trigger.</summary>

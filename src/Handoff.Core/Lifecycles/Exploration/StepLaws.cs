@@ -12,7 +12,7 @@ internal static class StepLaws
         if (!step.IsOfItself) return null;
         return step.Passage.Kind switch
         {
-            TriggerKind.Lapse when !at.HasOffer => Broken("HO4015", "no offer is open that could lapse."),
+            TriggerKind.Lapse when !at.HasOffer => Broken("HO4015", "there is no open offer that could lapse."),
             TriggerKind.Presume when at.Word != CustomerWord.Asked =>
                 Broken("HO4017", "silence counts as satisfied where the customer was not asked."),
             _ => null,
@@ -29,7 +29,7 @@ internal static class StepLaws
     {
         if (step.Passage.Kind == TriggerKind.Hold && at.IsHeld)
         {
-            return new("HO4014", Violation.Trigger(step.Passage), "what is held already is held again.");
+            return new("HO4014", Violation.Trigger(step.Passage), "what is already held is held again.");
         }
 
         var next = Steps.Next(at, step);
@@ -44,7 +44,7 @@ internal static class StepLaws
     private static Violation? Satisfied(Situation at, Step step)
     {
         return step.Passage.Kind == TriggerKind.SignOff && at.Word == CustomerWord.NotAsked
-            ? new("HO4017", Violation.Trigger(step.Passage), "the customer counts as satisfied, and nothing was declared delivered.")
+            ? new("HO4017", Violation.Trigger(step.Passage), "the customer counts as satisfied, but nothing was declared delivered.")
             : null;
     }
 
@@ -67,6 +67,6 @@ internal static class StepLaws
         var (receiver, offered) = (terrain.Stages[accept.To].Responsible, terrain.Offered(at.Offer));
         return receiver == offered
             ? null
-            : new("HO4013", Violation.Trigger(accept), $"'{receiver}' is responsible, and it was offered to '{offered}'.");
+            : new("HO4013", Violation.Trigger(accept), $"'{receiver}' is responsible, but it was offered to '{offered}'.");
     }
 }

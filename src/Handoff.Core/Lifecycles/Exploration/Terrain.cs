@@ -58,7 +58,7 @@ internal sealed class Terrain
     }
 
     /// <summary>
-    /// The trigger of a stage and kind; null where it permits none. Kinds but <see cref="TriggerKind.Advance"/> stand once.
+    /// The trigger of a stage and kind; null where it permits none. Kinds other than <see cref="TriggerKind.Advance"/> occur once.
     /// </summary>
     internal Passage? Find(int stage, TriggerKind kind) => Array.Find(_passages[stage], p => p.Kind == kind);
 

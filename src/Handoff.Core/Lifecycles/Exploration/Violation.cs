@@ -10,7 +10,7 @@ internal sealed record Violation(string Code, string Place, string Problem)
     internal Diagnostic After(Terrain terrain, ValueList<Step> way, bool joined)
     {
         var told = way.Count == 0 ? "at the opening" : string.Join(", ", way.Select(step => Told(terrain, step)));
-        var doubt = joined ? " (There are too many situations to tell apart all of them; this one may be a mixture of several.)" : "";
+        var doubt = joined ? " (There are too many situations to tell them all apart; this one may be a mixture of several.)" : "";
         return new(Code, Place, $"{told}: {Problem}{doubt}") { Way = joined ? [] : way.Select(step => Move(terrain, step)).ToValueList() };
     }
 

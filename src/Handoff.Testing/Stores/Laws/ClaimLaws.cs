@@ -137,7 +137,7 @@ internal static class ClaimLaws
         Expect.Equal((Key(1), ClaimRequest.SuspectAfter + 1), (suspect.Key, suspect.Attempts), "The suspect and its attempts");
 
         await t.CommitAsync(Commit(Key(1), 1) with { NextWakeup = Start });
-        Expect.Equal(Key(1), (await t.ClaimOneAsync()).Key, "The engagement claimed after its suspect wake-up was armed anew");
+        Expect.Equal(Key(1), (await t.ClaimOneAsync()).Key, "The engagement claimed after its suspect wake-up was armed again");
     }
 
     private static async Task Shared(StoreTrial t)

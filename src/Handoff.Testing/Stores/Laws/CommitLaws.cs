@@ -16,7 +16,7 @@ internal static class CommitLaws
             RefusedLeavesNothing),
         new(
             "C1",
-            "a copy of its own",
+            "its own copy",
             "What was committed stays as it was given when the caller uses its memory for something else.",
             OwnCopy),
         new(
@@ -30,7 +30,7 @@ internal static class CommitLaws
             "on the expected version only",
             "A commit that expects another version than the stored one is a conflict, and is told the stored one.",
             OtherVersion),
-        new("C2", "version 0 is no engagement", "An engagement without a commit has no snapshot, and version 0.", NoEngagement),
+        new("C2", "version 0 means no engagement", "An engagement without a commit has no snapshot, and version 0.", NoEngagement),
         new("C2", "tenants apart", "The same id in another tenant is another engagement.", TenantsApart),
     ];
 

@@ -15,7 +15,7 @@ internal static class DeferredClaimLaws
         new(
             "C11",
             "deferred for whom",
-            "A claim returns what is deferred for the subscribers named, what could be claimed first before the rest, and no more than "
+            "A claim returns what is deferred for the subscribers named, the first that could be claimed before the rest, and no more than "
                 + "asked for.",
             ForWhom),
         new(

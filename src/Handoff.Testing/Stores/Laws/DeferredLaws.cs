@@ -3,7 +3,7 @@ using static Handoff.Testing.StoreTrial;
 
 namespace Handoff.Testing;
 
-/// <summary>What a subscriber was not told is kept for that subscriber, in order for each engagement, whatever becomes of others.</summary>
+/// <summary>What a subscriber was not told is kept for that subscriber, in order for each engagement, whatever happens to others.</summary>
 internal static class DeferredLaws
 {
     private static readonly SubscriberName X = "bookkeeper";
@@ -53,8 +53,8 @@ internal static class DeferredLaws
         Expect.That(await t.AckAsync(lease, new MessageKey(Key(), 1, 0)), $"An acknowledgement under the current lease was refused.");
 
         Expect.None(await t.ReadAsync(lease), "What waits in the lane after it was acknowledged");
-        Expect.None(await t.ClaimDeferredAsync(9, X), "What is deferred for whom it was told");
-        Expect.One(await t.ClaimDeferredAsync(9, Y), "What is deferred for whom it was not told");
+        Expect.None(await t.ClaimDeferredAsync(9, X), "What is deferred for the subscriber that was told");
+        Expect.One(await t.ClaimDeferredAsync(9, Y), "What is deferred for the subscriber that was not told");
     }
 
     private static async Task KnownByAsking(StoreTrial t)
@@ -66,7 +66,7 @@ internal static class DeferredLaws
             await t.Store.LeaseLaneAsync(new LaneRequest(lane, Lease) { Subscribers = [Y] }, t.Cancellation),
             "The lease of a lane that is held");
         await t.AckAsync(lease, new MessageKey(Key(), 1, 0));
-        Expect.One(await t.ClaimDeferredAsync(9, Y), "What is deferred for who asked for the lane while it was held");
+        Expect.One(await t.ClaimDeferredAsync(9, Y), "What is deferred for the subscriber that asked for the lane while it was held");
     }
 
     private static async Task KeptForUntold(StoreTrial t)

@@ -41,7 +41,7 @@ internal static class DeferredReadLaws
             Expect.Sequence(expected, (await reads.BacklogAsync(t.Cancellation)).Subscribers, "What waits for subscribers");
     }
 
-    /// <summary>So many messages of an engagement, from this instant on, for these and whoever else is known.</summary>
+    /// <summary>That many messages of an engagement, from this instant on, for these and whoever else is known.</summary>
     private static async Task DeferAsync(StoreTrial t, EngagementKey key, int messages, Instant from, params SubscriberName[] untold)
     {
         for (var version = 0; version < messages; version++)

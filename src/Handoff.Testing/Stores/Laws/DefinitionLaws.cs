@@ -17,10 +17,10 @@ internal static class DefinitionLaws
             "Definitions that differ in kind, name or version are kept apart, names by code point.",
             KeptApart),
         Law("replaced on demand", "What is replaced is answered as it was, and is kept as it was given from then on.", Replaced),
-        Law("several at once", "Of several definitions each that is kept otherwise is answered, in the order given.", Several),
+        Law("several at once", "Of several definitions, each one that is kept differently is answered, in the order given.", Several),
         Law(
             "hosts that start together",
-            "Of hosts that start together with other definitions of a version one is kept, and each of the others is told.",
+            "Of hosts that start together with different definitions of a version, one is kept, and each other host is told.",
             Together),
     ];
 
@@ -30,14 +30,14 @@ internal static class DefinitionLaws
     private static async Task FirstStays(StoreTrial t, IDefinitionStore keeps)
     {
         var first = Of("office", 1, "f1");
-        Expect.None(await KeepAsync(t, keeps, first), "What an empty store keeps otherwise");
-        Expect.None(await KeepAsync(t, keeps, first), "What is kept otherwise of the same definition");
+        Expect.None(await KeepAsync(t, keeps, first), "What an empty store keeps differently");
+        Expect.None(await KeepAsync(t, keeps, first), "What is kept differently of the same definition");
         for (var time = 0; time < 2; time++)
         {
             Expect.Sequence([first], await KeepAsync(t, keeps, Of("office", 1, "f2")), "What is kept of a changed definition");
         }
 
-        Expect.None(await KeepAsync(t, keeps, first), "What is kept otherwise of the first");
+        Expect.None(await KeepAsync(t, keeps, first), "What is kept differently of the first");
     }
 
     private static async Task KeptApart(StoreTrial t, IDefinitionStore keeps)
@@ -52,7 +52,7 @@ internal static class DefinitionLaws
             Of($"{LongName[..298]}ab", 1, "f"),
         }
             .Append(Of("office", 1, "g") with { Kind = "policy" }).ToArray();
-        Expect.None(await KeepAsync(t, keeps, all), "What is kept otherwise of definitions that are kept apart");
+        Expect.None(await KeepAsync(t, keeps, all), "What is kept differently of definitions that are kept apart");
         foreach (var each in all)
         {
             Expect.Sequence([each], await KeepAsync(t, keeps, each with { Fingerprint = "other" }), "What is kept of one of them");
@@ -65,7 +65,7 @@ internal static class DefinitionLaws
         await KeepAsync(t, keeps, first);
         Expect.Sequence(
             [first], await keeps.KeepDefinitionsAsync([second, Of("night", 1, "n")], replace: true, t.Cancellation), "What was replaced");
-        Expect.None(await KeepAsync(t, keeps, second, Of("night", 1, "n")), "What is kept otherwise than it replaced");
+        Expect.None(await KeepAsync(t, keeps, second, Of("night", 1, "n")), "What is kept differently from what it replaced");
         Expect.Sequence([second], await KeepAsync(t, keeps, first), "What is kept of the former");
     }
 
@@ -75,7 +75,7 @@ internal static class DefinitionLaws
         await KeepAsync(t, keeps, all);
         var given = all.Reverse().Select(each => each.Version % 3 == 0 ? each with { Fingerprint = "changed" } : each).ToArray();
         Expect.Sequence(
-            all.Reverse().Where(each => each.Version % 3 == 0), await KeepAsync(t, keeps, given), "What is kept otherwise of many");
+            all.Reverse().Where(each => each.Version % 3 == 0), await KeepAsync(t, keeps, given), "What is kept differently of many");
     }
 
     private static async Task Together(StoreTrial t, IDefinitionStore keeps)

@@ -3,7 +3,7 @@ using static Handoff.Testing.StoreTrial;
 
 namespace Handoff.Testing;
 
-/// <summary>Two keys are one only if each character is the same.</summary>
+/// <summary>Two keys are the same only if every character is.</summary>
 internal static class KeyLaws
 {
     /// <summary>Keys that some database, collation or column takes for one another, or cannot keep.</summary>
@@ -26,12 +26,12 @@ internal static class KeyLaws
         new(
             "C2",
             "tenants by code point",
-            "Tenants are one only if each character is the same: not in another case, form or width, and not by their beginning.",
+            "Tenants are the same only if every character is: not in another case, form or width, and not by their beginning.",
             Tenants),
         new(
             "C2",
             "ids by code point",
-            "Engagements are one only if each character of their ids is the same: not in another case, form or width.",
+            "Engagements are the same only if every character of their ids is: not in another case, form or width.",
             Ids),
         ReadLaws.Law(
             "R2",
@@ -41,7 +41,7 @@ internal static class KeyLaws
         ReadLaws.Law(
             "R2",
             "filters by code point",
-            "A list is of the one account, owner, stage or tenant whose every character is the same.",
+            "A list shows only the account, owner, stage or tenant whose every character is the same.",
             Filters),
     ];
 

@@ -96,7 +96,7 @@ internal static class ListLaws
         await Told(Key(3), Start, "parked");
 
         await t.CommitAsync(Commit(Key(1), 1) with { NextWakeup = Minute(5) });
-        await Told(Key(1), Minute(5), "armed anew");
+        await Told(Key(1), Minute(5), "armed again");
         await t.CommitAsync(Commit(Key(1), 2));
         var left = await reads.ListAsync(new("main") { DueBefore = Minute(60) }, t.Cancellation).ToListAsync(t.Cancellation);
         Expect.Equal(2, left.Count, "The number that is due when one is not timed any more");

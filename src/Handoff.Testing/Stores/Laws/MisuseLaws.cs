@@ -60,25 +60,25 @@ internal static class MisuseLaws
 
     private static async Task Gaps(StoreTrial t)
     {
-        await Expect.ThrowsAsync<ArgumentException>(() => t.CommitAllAsync([Commit(Key(), 0), null!]), "Commits of which one is none");
+        await Expect.ThrowsAsync<ArgumentException>(() => t.CommitAllAsync([Commit(Key(), 0), null!]), "Commits of which one is null");
         await NothingWrittenAsync(t);
 
         var claim = await t.ClaimedAsync(Key(), Start);
         await Expect.ThrowsAsync<ArgumentException>(
-            () => t.ReleaseAsync(new ClaimRelease(claim, Start), null!), "Releases of which one is none");
+            () => t.ReleaseAsync(new ClaimRelease(claim, Start), null!), "Releases of which one is null");
         await t.ClaimNoneAsync("when releases were refused");
 
         var lease = await t.LeaseOfAsync(Key(), X);
         var message = Expect.One(await t.ReadAsync(lease), "What waits in the lane");
         await Expect.ThrowsAsync<ArgumentException>(
-            () => t.DeferAsync(lease, new Deferral(message.Key, [X]), null!), "Deferrals of which one is none");
+            () => t.DeferAsync(lease, new Deferral(message.Key, [X]), null!), "Deferrals of which one is null");
         Expect.One(await t.ReadAsync(lease), "What waits in the lane when deferrals were refused");
 
         await t.DeferAsync(lease, new Deferral(message.Key, [X]));
         var deferred = Expect.One(await t.ClaimDeferredAsync(9, X), "What is deferred");
         await Expect.ThrowsAsync<ArgumentException>(
             () => t.ReleaseDeferredAsync(DeferredRelease.Again(deferred, Duration.Zero), null!),
-            "Releases of deferred messages of which one is none");
+            "Releases of deferred messages of which one is null");
         Expect.None(await t.ClaimDeferredAsync(9, X), "What can be claimed when releases were refused");
     }
 

@@ -14,7 +14,7 @@ internal static class ParkedMessageLaws
         new(
             "C11",
             "parked messages",
-            "What is parked waits, with all behind it and nothing else, until it is told again, with attempts counted anew.",
+            "What is parked waits, with all behind it and nothing else, until it is told again, with its attempts counted from zero.",
             Parked),
         new(
             "C11",

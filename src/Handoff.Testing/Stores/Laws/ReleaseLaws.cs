@@ -16,7 +16,7 @@ internal static class ReleaseLaws
         new(
             "C9",
             "given back untried",
-            "A claim that is given back untried is no attempt, and makes nothing suspect; its fence never returns.",
+            "A claim that is given back untried does not count as an attempt, and makes nothing suspect; its fence never returns.",
             Untried),
         new(
             "C9",

@@ -99,7 +99,7 @@ internal static class SizeLaws
             commit.Events.Select((record, at) => (version, at, Digest(record.Json)));
     }
 
-    /// <summary>One commit with so many events, and a message of each, of an engagement of its own.</summary>
+    /// <summary>One commit with that many events, and a message of each, of an engagement of its own.</summary>
     private static CommitRequest Of(int count) => Commit(Key(count), 0) with
     {
         Events = [.. Enumerable.Range(0, count).Select(n => Event($"event-{n}", $"{n}"))],
@@ -113,7 +113,7 @@ internal static class SizeLaws
         Outbox = [.. Sizes.Select((size, at) => Message(at, $"{size}") with { Json = JsonOf(size) })],
     };
 
-    /// <summary>JSON of so many bytes, most of them in pairs, so that wherever it is cut in two a character is.</summary>
+    /// <summary>JSON of that many bytes, most of them in pairs, so that wherever it is cut in two a character is.</summary>
     private static byte[] JsonOf(int bytes)
     {
         var room = bytes - 11;

@@ -13,7 +13,7 @@ internal static class WakeupLaws
         new(
             "C6",
             "no fence returns",
-            "Every commit arms anew, with claims and attempts counted from 1, and no fence ever returns.",
+            "Every commit arms the wake-up again, with claims and attempts counted from 1, and no fence ever returns.",
             NoFenceReturns),
         new("C6", "a commit frees what is parked", "A commit that wants a wake-up frees one that was parked.", FreesParked),
         new(

@@ -93,12 +93,12 @@ public sealed class ShardPlacementTests
     public void Shards_and_maps_that_cannot_be_are_refused_with_what_is_wrong()
     {
         var shards = Shards(2);
-        Assert.Contains("here are 0", Refused([]), StringComparison.Ordinal);
-        Assert.Contains("here are 257", Refused(Shards(257)), StringComparison.Ordinal);
+        Assert.Contains("shards, not 0", Refused([]), StringComparison.Ordinal);
+        Assert.Contains("shards, not 257", Refused(Shards(257)), StringComparison.Ordinal);
         Assert.Contains("Shard 1 is null", Refused([shards[0], null!]), StringComparison.Ordinal);
-        Assert.Contains("Shard 1 is a store that is another", Refused([shards[0], shards[0]]), StringComparison.Ordinal);
+        Assert.Contains("Shard 1 is the same store as another", Refused([shards[0], shards[0]]), StringComparison.Ordinal);
         Assert.Contains(
-            "Shard 0, Handoff.Tests.AlwaysBeaten, is no IHandoffReadStore",
+            "Shard 0, Handoff.Tests.AlwaysBeaten, is not an IHandoffReadStore",
             Refused([new AlwaysBeaten(shards[0])]),
             StringComparison.Ordinal);
         Assert.Contains("this one has 3", Refused(shards, [0, 1, 0]), StringComparison.Ordinal);

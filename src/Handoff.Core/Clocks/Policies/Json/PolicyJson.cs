@@ -62,7 +62,7 @@ internal static class PolicyJson
             case null:
                 throw new SlaPolicyFormatException("a warning is null.");
             case Warning.AtFraction(var fraction) when double.IsNaN(fraction) || double.IsInfinity(fraction):
-                throw new SlaPolicyFormatException("a warning is at a fraction that is no number.");
+                throw new SlaPolicyFormatException("a warning is at a fraction that is not a number.");
             case Warning.AtFraction(var fraction):
                 json.WriteNumberValue(fraction);
                 break;

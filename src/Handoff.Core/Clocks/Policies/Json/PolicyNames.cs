@@ -18,7 +18,7 @@ internal static class PolicyNames
 
     public static string Of(Reopening reopening) => reopening is >= Handoff.Clocks.Reopening.NewCycle and <= Handoff.Clocks.Reopening.Continue
         ? Reopenings[(int)reopening - 1]
-        : throw new SlaPolicyFormatException($"there is no way of reopening {(int)reopening}.");
+        : throw new SlaPolicyFormatException($"unknown way of reopening: {(int)reopening}.");
 
     public static Reopening Reopening(JsonPlace place) => (Reopening)(place.OneOf(Reopenings) + 1);
 
@@ -39,7 +39,7 @@ internal static class PolicyNames
             var seconds = (Part(match, 1) * 3600L) + (Part(match, 2) * 60L) + Part(match, 3);
             return seconds < Longest
                 ? Duration.FromSeconds(seconds)
-                : throw place.Refuse($"'{Brief.Value(place.Text())}' is longer than any length.");
+                : throw place.Refuse($"'{Brief.Value(place.Text())}' is too long.");
         }
 
         return DurationPattern.Roundtrip.Parse(place.Text()).TryGetValue(default, out var length)
