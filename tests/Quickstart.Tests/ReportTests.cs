@@ -43,6 +43,7 @@ public sealed class ReportTests
         Assert.Equal(first.Output, second.Output);
         Assert.Contains("SIMULATED", first.Output, StringComparison.Ordinal);
         Assert.Contains("THE CUSTOMER SAID YES", first.Output, StringComparison.Ordinal);
+        Assert.Matches(@"median [\d.]+ days, 90 % within [\d.]+ days; that is [\d.]+ h and [\d.]+ h of working time", first.Output);
     }
 
     private static int Sum(JsonElement numbers, params string[] names) => names.Sum(name => numbers.GetProperty(name).GetInt32());

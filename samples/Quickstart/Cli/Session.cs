@@ -19,6 +19,12 @@ internal sealed class Session(TextWriter output, TextWriter error)
         await error.WriteLineAsync($"database: {path}");
         await RunFile.PrepareAsync(path, new RunIdentity(settings.Seed, data.Hash, OpportunityPlan.Version));
 
+        await PlayAndReportAsync(path, data, settings);
+        await error.WriteLineAsync(LeftOver.Say(path, isOurs: settings.Database is null));
+    }
+
+    private async Task PlayAndReportAsync(string path, SalesData data, Settings settings)
+    {
         var (clock, told) = (new SimulatedClock(), new MessageCount());
         await using var house = House.Build(path, clock, told);
         await PlayAsync(house, clock, path, data, settings.Seed);
@@ -29,7 +35,7 @@ internal sealed class Session(TextWriter output, TextWriter error)
         await ReportAsync(new Figures(data.Opportunities.Length, findings, clock.GetCurrentInstant()), reader, settings);
     }
 
-    private static async Task PlayAsync(ServiceProvider house, SimulatedClock clock, string path, SalesData data, long seed)
+    private async Task PlayAsync(ServiceProvider house, SimulatedClock clock, string path, SalesData data, long seed)
     {
         using var progress = new RunProgress(path);
         var player = new Player(
@@ -38,7 +44,7 @@ internal sealed class Session(TextWriter output, TextWriter error)
             house.GetRequiredService<Dispatcher>(),
             clock,
             progress);
-        await ProgressBar.ShowAsync(dayPlayed => player.PlayAsync(data, seed, dayPlayed));
+        await Progress.ShowAsync(error, dayPlayed => player.PlayAsync(data, seed, dayPlayed));
     }
 
     private async Task ReportAsync(Figures figures, HandoffReader reader, Settings settings)

@@ -10,6 +10,9 @@ internal static class Diary
 
     private static readonly Duration Slot = Duration.FromMinutes(30);
 
+    /// <summary>The open hours of one business day.</summary>
+    internal static Duration BusinessDay { get; } = Slot * SlotsADay;
+
     internal static LocalDate FirstDay { get; } = new(2016, 10, 20);
 
     internal static LocalDate LastDay { get; } = new(2018, 3, 31);

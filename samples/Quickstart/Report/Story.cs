@@ -73,9 +73,9 @@ internal sealed class Story
         ClockEvent.Started e => $"'{Label(e.Clock)}' starts: {Why(e.Clock)}, so due {When(e.DueAt)}",
         ClockEvent.Retargeted e => $"'{Label(e.Clock)}' is due {When(e.DueAt)} instead of {When(e.OldDueAt)}, because {e.Reason}",
         ClockEvent.Stopped { Outcome: ClockOutcome.MetLate } e =>
-            $"'{Label(e.Clock)}' met late, by {Length(e.Overrun)}: took {Length(e.Consumed)}",
-        ClockEvent.Stopped e => $"'{Label(e.Clock)}' met: took {Length(e.Consumed)}",
-        ClockEvent.Cancelled e => $"'{Label(e.Clock)}' called off after {Length(e.Consumed)}",
+            $"'{Label(e.Clock)}' met late, by {Length(e.Clock, e.Overrun)}: took {Length(e.Clock, e.Consumed)}",
+        ClockEvent.Stopped e => $"'{Label(e.Clock)}' met: took {Length(e.Clock, e.Consumed)}",
+        ClockEvent.Cancelled e => $"'{Label(e.Clock)}' called off after {Length(e.Clock, e.Consumed)}",
         ClockEvent.Crossed e => $"'{Label(e.Clock)}' {Threshold(e)}, because {Why(e.Clock)}{Paused(e)}",
         _ => throw new UnreachableException($"No words for {happened.Name}."),
     };
@@ -114,7 +114,12 @@ internal sealed class Story
     internal static string When(Instant? at) =>
         at?.InUtc().LocalDateTime.ToString("ddd yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "once it continues";
 
-    internal static string Length(Duration length) => length >= Duration.FromDays(2)
-        ? string.Create(CultureInfo.InvariantCulture, $"{length.TotalDays:0.0} days")
-        : string.Create(CultureInfo.InvariantCulture, $"{length.TotalHours:0.#} h");
+    /// <summary>Of a clock's time. A day of working time is a business day of its calendar, and never has 24 hours.</summary>
+    private string Length(ClockKey key, Duration length)
+    {
+        var (terms, calendar, _) = _clocks[key];
+        return calendar == WorkingCalendar.Always.Ref ? Lengths.OfCalendarTime(length)
+            : terms.Target is Target.BusinessDays ? Lengths.OfBusinessDays(length)
+            : Lengths.OfWorkingTime(length);
+    }
 }

@@ -35,8 +35,8 @@ internal static class Summary
         $"{ledger.Open:N0} open ({ledger.Overdue:N0} overdue)");
 
     private static string Spans(Spans spans) => Say(
-        $"median {Days(spans.Median)}, 90 % within {Days(spans.NinetyPercent)}; ",
-        $"working time {Hours(spans.WorkingMedian)} and {Hours(spans.WorkingNinetyPercent)}");
+        $"median {Calendar(spans.Median)}, 90 % within {Calendar(spans.NinetyPercent)}; ",
+        $"that is {Hours(spans.WorkingMedian)} and {Hours(spans.WorkingNinetyPercent)} of working time");
 
     private static string Time(Attribution time)
     {
@@ -49,7 +49,7 @@ internal static class Summary
     private static string Say(params FormattableString[] parts) =>
         string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture)));
 
-    private static string Days(Duration? length) => length is { } known ? Say($"{known.TotalDays:0.0} days") : "unknown";
+    private static string Calendar(Duration? length) => length is { } known ? Lengths.OfCalendarTime(known) : "unknown";
 
-    private static string Hours(Duration? length) => length is { } known ? Say($"{known.TotalHours:0.0} h") : "unknown";
+    private static string Hours(Duration? length) => length is { } known ? Lengths.Hours(known) : "unknown";
 }
