@@ -16,7 +16,7 @@ internal static class ThresholdName
         _ => throw new InvalidOperationException($"'{Brief.Value(name)}' is not the name of a threshold."),
     };
 
-    /// <summary>From 1; null for what is no escalation.</summary>
+    /// <summary>From 1; null for anything but an escalation.</summary>
     internal static int? LevelOf(string name) => KindOf(name) == ThresholdKind.Escalate
         ? int.Parse(name.Substring(Escalate.Length), NumberStyles.None, CultureInfo.InvariantCulture)
         : null;

@@ -94,7 +94,7 @@ public sealed class HandoffReader
     public async ValueTask<EngagementPage> PageAsync(EngagementQuery query, int size, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (size < 1) throw new ArgumentOutOfRangeException(nameof(size), size, "A page has at least one engagement.");
+        if (size < 1) throw new ArgumentOutOfRangeException(nameof(size), size, "A page must have at least one engagement.");
         var page = new List<KnownEngagement>();
         await foreach (var known in ListAsync(query, cancellationToken).ConfigureAwait(false))
         {
