@@ -5,7 +5,8 @@ using NodaTime.Serialization.SystemTextJson;
 
 namespace Handoff;
 
-/// <summary>Writes an interval as its start and its end; what it does not have is left out. NodaTime's own asks the host for instants.</summary>
+/// <summary>Writes an interval as its start and its end; what it does not have is left out.</summary>
+/// <remarks>NodaTime's own converter leaves the instants to the host's options.</remarks>
 internal sealed class IntervalJson : JsonConverter<Interval>
 {
     private static readonly JsonConverter<Instant> Instants = NodaConverters.InstantConverter;
