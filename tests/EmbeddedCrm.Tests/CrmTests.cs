@@ -33,7 +33,7 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
         Assert.True((await OkAsync("/deals/deal-17/won", new Doer("anna"), "won")).Repeated);
 
         Assert.Equal("Won", (await DealAsync()).Status);
-        Assert.Single(await StoryAsync(), line => line.What == "won");
+        Assert.Single(await StoryAsync(), line => line.Event is Event.Won);
     }
 
     [Fact]
@@ -42,6 +42,7 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
         using var refused = await RunningCrm.PostAsync(_client, "/deals/deal-17/won", new Doer("anna"), "too early");
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal("triggerNotPermitted", (string)(await refused.Content.ReadFromJsonAsync<JsonNode>())!["code"]!);
         Assert.Equal(("Open", null), ((await DealAsync()).Status, (await DealAsync()).WonAt));
     }
 
@@ -57,7 +58,7 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
 
         _crm.Commit.Fails = false;
         Assert.Equal("Open", (await DealAsync()).Status);
-        Assert.DoesNotContain(await StoryAsync(), line => line.What == "won");
+        Assert.DoesNotContain(await StoryAsync(), line => line.Event is Event.Won);
         await OkAsync("/deals/deal-17/won", new Doer("anna"), "won");
         Assert.Equal("Won", (await DealAsync()).Status);
     }
@@ -68,8 +69,8 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
         await ProposeAsync();
         await OkAsync("/deals/deal-17/won", new Doer("anna"), "won");
         Assert.Contains(
-            (await OpenAsync("anna", "sales")).Steps.Single(step => step.Trigger == "offer").Missing,
-            missing => missing.StartsWith("goals", StringComparison.Ordinal));
+            (await OpenAsync("anna", "sales")).Triggers.Single(step => step.Trigger == Standard.Triggers.Offer).Missing,
+            missing => missing.Requirement == Standard.Package.Goals);
 
         var package = new Package(
             "anna",
@@ -84,14 +85,14 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(("offered", "sales"), await StandingAsync("/deals/deal-17/offered", package, "offer-1"));
         Assert.Equal(
             ("won", "sales"),
-            await StandingAsync("/deals/deal-17/returned", new GivenBack("omar", [new("goals", "Which May?")]), "return-1"));
+            await StandingAsync("/deals/deal-17/returned", new GivenBack("omar", [new(Standard.Package.Goals, "Which May?")]), "return-1"));
         await OkAsync("/deals/deal-17/offered", new Package("anna", new() { ["goals"] = "Live by May 2026" }), "offer-2");
         Assert.Equal(("accepted", "operations"), await StandingAsync("/deals/deal-17/accepted", new Doer("omar"), "accept"));
 
         var open = await OpenAsync("omar", "operations");
-        Assert.Equal("omar", open.Owner);
-        Assert.Contains(open.Due, clock => clock.DueAt is not null);
-        Assert.Contains(await StoryAsync(), line => (line.What, line.By) == ("accepted", "omar"));
+        Assert.Equal("omar", open.Owner?.Value);
+        Assert.Contains(open.Clocks, clock => clock.DueAt is not null);
+        Assert.Contains(await StoryAsync(), line => line.Event is Event.Accepted { By.Name: "omar" });
     }
 
     [Fact]
@@ -121,10 +122,10 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
 
     private async Task<DealView> DealAsync() => (await _client.GetFromJsonAsync<List<DealView>>("/deals"))!.Single();
 
-    private async Task<List<StoryView>> StoryAsync() => (await _client.GetFromJsonAsync<List<StoryView>>("/deals/deal-17/story"))!;
+    private async Task<List<PastEvent>> StoryAsync() => (await _client.GetFromJsonAsync<List<PastEvent>>("/deals/deal-17/story"))!;
 
-    private async Task<OpenView> OpenAsync(string by, string function) =>
-        (await _client.GetFromJsonAsync<OpenView>($"/deals/deal-17/open?by={by}&function={function}"))!;
+    private async Task<Explanation> OpenAsync(string by, string function) =>
+        (await _client.GetFromJsonAsync<Explanation>($"/deals/deal-17/open?by={by}&function={function}"))!;
 
     private async Task<(string Stage, string? Responsible)> StandingAsync(string path, object body, string key) =>
         await OkAsync(path, body, key) is var standing ? (standing.Stage, standing.Responsible) : default;

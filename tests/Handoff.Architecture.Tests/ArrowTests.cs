@@ -81,12 +81,13 @@ public sealed class ArrowTests
             Shipped.Types, t => Signatures.Of(t).Any(s => s.Assembly.GetName().Name is "Stateless" or "FsCheck" or "FSharp.Core"));
 
     [Theory]
-    [InlineData("src/Handoff.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "NodaTime", "System.Text.Json")]
+    [InlineData("src/Handoff.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "NodaTime",
+        "NodaTime.Serialization.SystemTextJson", "System.Text.Json")]
     [InlineData(
         "src/Handoff.Core",
         "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions",
         "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
-        "Microsoft.Extensions.Options", "NodaTime.Serialization.SystemTextJson", "Stateless", "System.Diagnostics.DiagnosticSource")]
+        "Microsoft.Extensions.Options", "Stateless", "System.Diagnostics.DiagnosticSource")]
     [InlineData("src/Handoff.Sqlite", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Options")]
     [InlineData("src/Handoff.PostgreSql", "Microsoft.Extensions.Options", "Npgsql")]
     [InlineData("src/Handoff.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational")]

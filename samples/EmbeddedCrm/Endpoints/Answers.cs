@@ -19,8 +19,8 @@ internal static class Answers
             Title = refusal.Text,
             Extensions =
             {
-                ["code"] = refusal.Code.ToString(),
-                ["unmet"] = refusal.Unmet.Select(unmet => $"{unmet.Requirement}: {unmet.ToMeet}").ToArray(),
+                ["code"] = refusal.Code,
+                ["unmet"] = refusal.Unmet,
             },
         }),
         _ => throw new System.Diagnostics.UnreachableException(),

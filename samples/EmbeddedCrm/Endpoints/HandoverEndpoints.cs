@@ -7,23 +7,7 @@ namespace EmbeddedCrm.Endpoints;
 internal sealed record Package(string By, Dictionary<string, string?> Items);
 
 /// <summary>Why Operations gives it back.</summary>
-internal sealed record GivenBack(string By, List<GivenBackItem> Reasons);
-
-/// <summary>One reason; the item is null for the handoff as a whole.</summary>
-internal sealed record GivenBackItem(string? Item, string Reason);
-
-/// <summary>What is open and due.</summary>
-internal sealed record OpenView(
-    DateTimeOffset AsOf, string Stage, string? Responsible, string? Owner, List<StepView> Steps, List<DueView> Due);
-
-/// <summary>A step that could be taken, or what is missing for it.</summary>
-internal sealed record StepView(string Trigger, string Label, bool Permitted, List<string> Missing);
-
-/// <summary>A clock that runs.</summary>
-internal sealed record DueView(string Clock, string Label, DateTimeOffset? DueAt, DateTimeOffset? BreachedAt);
-
-/// <summary>A line of the story.</summary>
-internal sealed record StoryView(long Version, DateTimeOffset At, string By, string Function, string What);
+internal sealed record GivenBack(string By, ValueList<ReturnReason> Reasons);
 
 /// <summary>From Sales to Operations. None of these changes a row of the CRM's, so they go through <see cref="IHandoff"/>.</summary>
 internal static class HandoverEndpoints
@@ -35,7 +19,7 @@ internal static class HandoverEndpoints
         handovers.MapPost("/accepted", AcceptAsync).WithSummary("Operations takes over.");
         handovers.MapPost("/returned", ReturnAsync).WithSummary("Operations gives it back, with reasons.");
         handovers.MapGet("/open", OpenAsync).WithSummary("What is open, what is missing for it, and what is due when.");
-        handovers.MapGet("/story", StoryAsync).WithSummary("What happened, in order.");
+        handovers.MapGet("/story", Story).WithSummary("What happened, in order.");
     }
 
     private static async Task<Results<Ok<DealStanding>, Conflict<ProblemDetails>>> OfferAsync(
@@ -53,41 +37,17 @@ internal static class HandoverEndpoints
             id, new Command.Accept(), Actor.Member(doer.By, Function.Operations), once: key, cancellationToken));
 
     private static async Task<Results<Ok<DealStanding>, Conflict<ProblemDetails>>> ReturnAsync(
-        string id, GivenBack back, [FromHeader(Name = "Idempotency-Key")] string key, IHandoff handoff, CancellationToken cancellationToken)
-    {
-        var reasons = back.Reasons.Select(reason => new ReturnReason(
-            reason.Item is { } item ? new RequirementKey(item) : default(RequirementKey?), reason.Reason));
-        return Answers.Of(await handoff.ExecuteAsync(
-            id, new Command.Return([.. reasons]), Actor.Member(back.By, Function.Operations), once: key, cancellationToken));
-    }
+        string id, GivenBack back, [FromHeader(
+            Name = "Idempotency-Key")] string key, IHandoff handoff, CancellationToken cancellationToken) =>
+        Answers.Of(await handoff.ExecuteAsync(
+            id, new Command.Return(back.Reasons), Actor.Member(back.By, Function.Operations), once: key, cancellationToken));
 
-    private static async Task<Results<Ok<OpenView>, NotFound>> OpenAsync(
-        string id, string by, string function, IHandoff handoff, CancellationToken cancellationToken)
-    {
-        var found = await handoff.ExplainAsync(id, Actor.Member(by, function), cancellationToken);
-        return found is null
-            ? TypedResults.NotFound()
-            : TypedResults.Ok(new OpenView(
-                found.AsOf.ToDateTimeOffset(),
-                found.Position.Stage.Value,
-                found.Position.Responsible?.Value,
-                found.Owner?.Value,
-                [.. found.Triggers.Select(t => new StepView(
-                    t.Trigger.Value, t.Label, t.Permitted, [.. t.Missing.Select(m => $"{m.Requirement}: {m.ToMeet}")]))],
-                [.. found.Clocks.Select(c => new DueView(
-                    c.Clock.Value, c.Label, c.DueAt?.ToDateTimeOffset(), c.BreachedAt?.ToDateTimeOffset()))]));
-    }
+    private static async Task<Results<Ok<Explanation>, NotFound>> OpenAsync(
+        string id, string by, string function, IHandoff handoff, CancellationToken cancellationToken) =>
+        await handoff.ExplainAsync(id, Actor.Member(by, function), cancellationToken) is { } found
+            ? TypedResults.Ok(found)
+            : TypedResults.NotFound();
 
-    private static async Task<Ok<List<StoryView>>> StoryAsync(string id, HandoffReader reader, CancellationToken cancellationToken)
-    {
-        var story = new List<StoryView>();
-        await foreach (var past in reader.HistoryAsync(id, cancellationToken))
-        {
-            var happened = past.Event;
-            story.Add(new StoryView(
-                past.Version, happened.At.ToDateTimeOffset(), happened.By.Name, happened.By.Function.Value, happened.Name));
-        }
-
-        return TypedResults.Ok(story);
-    }
+    private static Ok<IAsyncEnumerable<PastEvent>> Story(string id, HandoffReader reader, CancellationToken cancellationToken) =>
+        TypedResults.Ok(reader.HistoryAsync(id, cancellationToken));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff.Clocks;
@@ -23,6 +24,7 @@ public sealed record ClockBoard
     /// When the last event of a host's own board took effect; time never runs backwards from here. Null before the first,
     /// and on the board of an engagement, which has <see cref="Engagement.LastEventAt"/>.
     /// </summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? LastEventAt
     {
         get => Never.OrNull(_lastEventAt);

@@ -32,6 +32,7 @@ public abstract record ClockEvent
     public string Name => CaseNames<ClockEvent>.Of(this);
 
     /// <summary>When it took effect.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Instant At { get; init; }
 
     /// <summary>What happened to one clock.</summary>
@@ -73,11 +74,13 @@ public abstract record ClockEvent
         public required CalendarRef Calendar { get; init; }
 
         /// <summary>The target as working time of that calendar.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public required Duration Budget { get; init; }
 
         /// <summary>
         /// When it is due, with no pause to come; null where its calendar ends before, or a pause keeps it from getting there.
         /// </summary>
+        [JsonConverter(typeof(PlainJson))]
         public Instant? DueAt
         {
             get => Never.OrNull(_dueAt);
@@ -93,6 +96,7 @@ public abstract record ClockEvent
     public sealed record Started : WithTerms
     {
         /// <summary>From when its time counts; at most when it happened.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public required Instant From { get; init; }
     }
 
@@ -113,6 +117,7 @@ public abstract record ClockEvent
         public CarriedTime? Carried { get; init; }
 
         /// <summary>When it was due before; null while paused before that.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public Instant? OldDueAt { get; init; }
 
         /// <summary>Why.</summary>
@@ -130,9 +135,11 @@ public abstract record ClockEvent
         public required ClockOutcome Outcome { get; init; }
 
         /// <summary>How much of its calendar's time it took.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public required Duration Consumed { get; init; }
 
         /// <summary>How much of that lay beyond the target; zero if none.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public required Duration Overrun { get; init; }
     }
 
@@ -157,6 +164,7 @@ public abstract record ClockEvent
         public int? Level => ThresholdName.LevelOf(Threshold);
 
         /// <summary>When somebody looked; never before it was crossed.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public required Instant NoticedAt { get; init; }
 
         /// <summary>Whether it is recorded and told to nobody.</summary>
@@ -173,6 +181,7 @@ public abstract record ClockEvent
         public required Party Party { get; init; }
 
         /// <summary>When it ends by itself.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public required Instant ExpiresAt { get; init; }
     }
 
@@ -186,6 +195,7 @@ public abstract record ClockEvent
         public bool Expired { get; init; }
 
         /// <summary>When somebody looked; never before it ended.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public required Instant NoticedAt { get; init; }
     }
 }

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.Clocks;
 
 /// <summary>Identifies an SLA clock of a lifecycle, and the policy that times it.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
+[JsonConverter(typeof(PlainJson))]
 public readonly record struct ClockKey
 {
     private readonly string? _value;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff.Clocks;
@@ -6,6 +7,7 @@ namespace Handoff.Clocks;
 public sealed record Deadline
 {
     /// <summary>When.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Instant At { get; init; }
 
     /// <summary>Which clock; null for a pause that ends by itself.</summary>

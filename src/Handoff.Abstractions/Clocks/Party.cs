@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.Clocks;
 
 /// <summary>Who makes the customer wait.</summary>
+[JsonConverter(typeof(PlainJson))]
 public enum Party
 {
     /// <summary>We do.</summary>

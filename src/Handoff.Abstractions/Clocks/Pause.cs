@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff.Clocks;
@@ -6,9 +7,11 @@ namespace Handoff.Clocks;
 public sealed record Pause
 {
     /// <summary>When it began.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Instant From { get; init; }
 
     /// <summary>When it ended; null while it lasts.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? To { get; init; }
 
     /// <summary>What is being waited for; each open pause has a different one.</summary>
@@ -18,6 +21,7 @@ public sealed record Pause
     public required Party Party { get; init; }
 
     /// <summary>When it ends by itself.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Instant ExpiresAt { get; init; }
 
     /// <summary>The stage to continue in after a hold; null for a pause that no hold made.</summary>

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.Clocks;
 
 /// <summary>Whose pauses stop a clock.</summary>
 [Flags]
+[JsonConverter(typeof(PlainJson))]
 public enum PausedBy
 {
     /// <summary>Nobody's: the clock runs through every pause.</summary>

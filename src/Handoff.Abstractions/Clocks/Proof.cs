@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -24,9 +25,11 @@ public sealed record Proof
     public required CalendarRef Calendar { get; init; }
 
     /// <summary>From when.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Instant StartedAt { get; init; }
 
     /// <summary>The target as working time of that calendar.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Duration Budget { get; init; }
 
     /// <summary>What was used up before this calendar counted; null where it counted from the start on.</summary>
@@ -43,6 +46,7 @@ public sealed record Proof
     /// <summary>
     /// The end of the last interval that uses up the budget; null while paused before that, or where the calendar ends before.
     /// </summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? DueAt { get; init; }
 
     private static readonly ZonedDateTimePattern Time = ZonedDateTimePattern.CreateWithInvariantCulture(
@@ -105,4 +109,6 @@ public sealed record Proof
 /// <param name="During">When, from the clock's start on; without an end while it lasts.</param>
 /// <param name="Cause">What was waited for.</param>
 /// <param name="Party">Who made it wait.</param>
-public sealed record NettedPause(Interval During, string Cause, Party Party);
+public sealed record NettedPause(
+    [property: JsonConverter(typeof(PlainJson))] Interval During,
+    string Cause, Party Party);

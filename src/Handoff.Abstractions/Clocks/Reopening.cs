@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.Clocks;
 
 /// <summary>What happens to a clock that has ended when its work comes back.</summary>
+[JsonConverter(typeof(PlainJson))]
 public enum Reopening
 {
     /// <summary>The next cycle starts with its whole target; the ended one stays as it was.</summary>

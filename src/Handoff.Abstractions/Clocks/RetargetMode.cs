@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.Clocks;
 
 /// <summary>What a changed target, policy or calendar does to a clock that runs already.</summary>
+[JsonConverter(typeof(PlainJson))]
 public enum RetargetMode
 {
     /// <summary>Nothing: it keeps the terms and the calendar that it was started with.</summary>

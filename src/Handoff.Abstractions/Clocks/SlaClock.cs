@@ -29,18 +29,21 @@ public sealed record SlaClock
     public required CalendarRef Calendar { get; init; }
 
     /// <summary>From when its time counts.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Instant StartedAt { get; init; }
 
     /// <summary>What it brought along when its time was counted again; null while all of it was counted from the start on.</summary>
     public CarriedTime? Carried { get; init; }
 
     /// <summary>The target as an amount of the calendar's working time.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Duration Budget { get; init; }
 
     /// <summary>The thresholds crossed so far, by name, in the order of crossing.</summary>
     public ValueList<string> Crossed { get; init; }
 
     /// <summary>When the target was exceeded; null while it is not. Once set it stays.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? BreachedAt
     {
         get => Never.OrNull(_breachedAt);
@@ -64,20 +67,28 @@ public sealed record SlaClock
 /// What was used up by then: as it was counted then, and towards a target of business days as the working time that this many days have in
 /// the calendar that took over.
 /// </param>
-/// <param name="AtStart">How much of that it had used up before its start, because it was reopened to go on.</param>
 public sealed record CarriedTime(
-    Instant Since,
-    Duration Consumed,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Duration AtStart = default);
+    [property: JsonConverter(typeof(PlainJson))] Instant Since,
+    [property: JsonConverter(typeof(PlainJson))] Duration Consumed)
+{
+    /// <summary>How much of that it had used up before its start, because it was reopened to go on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [JsonConverter(typeof(PlainJson))]
+    public Duration AtStart { get; init; }
+}
 
 /// <summary>The frozen facts of a clock that ended.</summary>
 /// <param name="At">When.</param>
 /// <param name="Phase">Stopped or cancelled.</param>
 /// <param name="Outcome">What became of the target.</param>
 /// <param name="Consumed">How much of the calendar's working time it took.</param>
-public sealed record ClockEnd(Instant At, ClockPhase Phase, ClockOutcome Outcome, Duration Consumed);
+public sealed record ClockEnd(
+    [property: JsonConverter(typeof(PlainJson))] Instant At,
+    ClockPhase Phase, ClockOutcome Outcome,
+    [property: JsonConverter(typeof(PlainJson))] Duration Consumed);
 
 /// <summary>What a clock is doing; apart from what became of its target.</summary>
+[JsonConverter(typeof(PlainJson))]
 public enum ClockPhase
 {
     /// <summary>Not started.</summary>
@@ -97,6 +108,7 @@ public enum ClockPhase
 }
 
 /// <summary>What became of a clock's target.</summary>
+[JsonConverter(typeof(PlainJson))]
 public enum ClockOutcome
 {
     /// <summary>Stopped within the target.</summary>

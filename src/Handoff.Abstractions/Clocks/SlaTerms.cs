@@ -20,6 +20,7 @@ public sealed record SlaTerms
     public ValueList<Duration> Escalations { get; init; }
 
     /// <summary>How long after the breach the lifecycle's own consequence fires, in working time; null where it has none.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Duration? ExpireAfter { get; init; }
 
     /// <summary>Whose pauses stop the clock.</summary>
@@ -70,7 +71,7 @@ public abstract record Warning
 
     /// <summary>This long ahead of the due instant, in the clock's own time.</summary>
     /// <param name="Length">More than zero.</param>
-    public sealed record Ahead(Duration Length) : Warning
+    public sealed record Ahead([property: JsonConverter(typeof(PlainJson))] Duration Length) : Warning
     {
         internal override string Word => $"warn:-{Lengths.Text(Length)}";
     }

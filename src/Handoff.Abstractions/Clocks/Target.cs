@@ -29,7 +29,7 @@ public abstract record Target
 
     /// <summary>That much working time of the clock's calendar.</summary>
     /// <param name="Length">More than zero.</param>
-    public sealed record BusinessTime(Duration Length) : Target
+    public sealed record BusinessTime([property: JsonConverter(typeof(PlainJson))] Duration Length) : Target
     {
         internal override string Unit => "working time";
 
@@ -49,7 +49,7 @@ public abstract record Target
 
     /// <summary>That much time on the wall clock, day and night.</summary>
     /// <param name="Length">More than zero.</param>
-    public sealed record CalendarTime(Duration Length) : Target
+    public sealed record CalendarTime([property: JsonConverter(typeof(PlainJson))] Duration Length) : Target
     {
         internal override string Unit => "calendar time";
 
@@ -59,7 +59,7 @@ public abstract record Target
 
     /// <summary>Until an instant that is known.</summary>
     /// <param name="At">When; one that has passed is breached at once.</param>
-    public sealed record Until(Instant At) : Target
+    public sealed record Until([property: JsonConverter(typeof(PlainJson))] Instant At) : Target
     {
         internal override string Unit => "point in time";
 
@@ -85,7 +85,9 @@ public abstract record Target
     /// <summary>Until the next occurrence of a time of the week, in the zone of the clock's calendar.</summary>
     /// <param name="Day">The day of the week.</param>
     /// <param name="Time">The local time; one that a clock change skips moves forward by the length of the gap.</param>
-    public sealed record UntilNext(IsoDayOfWeek Day, LocalTime Time) : Target
+    public sealed record UntilNext(
+        [property: JsonConverter(typeof(PlainJson))] IsoDayOfWeek Day,
+        [property: JsonConverter(typeof(PlainJson))] LocalTime Time) : Target
     {
         internal override string Unit => "time of the week";
 

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.Clocks;
 
 /// <summary>What a threshold of a clock means; in the order in which thresholds at the same instant are crossed.</summary>
+[JsonConverter(typeof(PlainJson))]
 public enum ThresholdKind
 {
     /// <summary>The target comes nearer.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Handoff.Clocks;
 
-/// <summary>What the persisted name of a threshold says: <c>warn:0.5</c>, <c>warn:-2h</c>, <c>breach</c>, <c>escalate:1</c>, <c>expire</c>.</summary>
+/// <summary>
+/// What the persisted name of a threshold says: <c>warn:0.5</c>, <c>warn:-2h</c>, <c>breach</c>, <c>escalate:1</c>, <c>expire</c>.
+/// </summary>
 internal static class ThresholdName
 {
     private const string Escalate = "escalate:";

@@ -18,7 +18,9 @@ public abstract partial record Command
     /// <param name="Cause">What for.</param>
     /// <param name="Party">Who makes it wait.</param>
     /// <param name="ExpiresAt">When it goes on by itself; after now, and within two years.</param>
-    public sealed record Hold(string Cause, Party Party, Instant ExpiresAt) : Command;
+    public sealed record Hold(
+        string Cause, Party Party,
+        [property: JsonConverter(typeof(PlainJson))] Instant ExpiresAt) : Command;
 
     /// <summary>Delivery goes on, in the stage in which it was held.</summary>
     public sealed record Resume : Command;

@@ -28,6 +28,7 @@ public abstract partial record Event
         public required Party Party { get; init; }
 
         /// <summary>When it goes on by itself.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public required Instant ExpiresAt { get; init; }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff;
@@ -18,9 +19,11 @@ public sealed record ClockExplanation
     public required ClockPhase Phase { get; init; }
 
     /// <summary>Working time used so far, of its calendar.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Duration Consumed { get; init; }
 
     /// <summary>When the target is, or was, used up; null while paused before that, or where its calendar ends before.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? DueAt { get; init; }
 
     /// <summary>The next threshold; null while paused, or when none is left that its calendar reaches.</summary>
@@ -33,9 +36,11 @@ public sealed record ClockExplanation
     public int? NextLevel { get; init; }
 
     /// <summary>When that is crossed; null together with it.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? NextAt { get; init; }
 
     /// <summary>When the target was exceeded; null while it is not.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? BreachedAt { get; init; }
 
     /// <summary>Why it is due then.</summary>

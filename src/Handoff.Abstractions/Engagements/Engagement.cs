@@ -51,6 +51,7 @@ public sealed record Engagement
     public bool Dropped { get; init; }
 
     /// <summary>When the last event took effect; time never runs backwards from here.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Instant LastEventAt { get; init; }
 
     /// <summary>Who carries it for this function; null for the function's queue.</summary>
@@ -71,14 +72,20 @@ public sealed record Engagement
 /// <param name="Lifecycle">The lifecycle and version it stays on.</param>
 /// <param name="OpenedAt">When.</param>
 /// <param name="RepeatOf">The earlier engagement that this one repeats; null for a first one.</param>
-public sealed record Origin(AccountId Account, string? Reference, LifecycleRef Lifecycle, Instant OpenedAt, EngagementId? RepeatOf);
+public sealed record Origin(
+    AccountId Account, string? Reference, LifecycleRef Lifecycle,
+    [property: JsonConverter(typeof(PlainJson))] Instant OpenedAt,
+    EngagementId? RepeatOf);
 
 /// <summary>Where an engagement stands.</summary>
 /// <param name="Stage">The stage.</param>
 /// <param name="Phase">What the stage is part of.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Responsible">The function responsible now; null in the ended phase.</param>
-public sealed record Position(StageKey Stage, Phase Phase, Instant Since, Function? Responsible);
+public sealed record Position(
+    StageKey Stage, Phase Phase,
+    [property: JsonConverter(typeof(PlainJson))] Instant Since,
+    Function? Responsible);
 
 /// <summary>The dates of an engagement's way; null for what has not happened.</summary>
 public sealed record Dates
@@ -87,23 +94,29 @@ public sealed record Dates
     public static Dates None { get; } = new();
 
     /// <summary>When the customer said Yes; null again after un-winning.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? WonAt { get; init; }
 
     /// <summary>When the customer was acknowledged.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? AcknowledgedAt { get; init; }
 
     /// <summary>When the kickoff was held.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? KickedOffAt { get; init; }
 
     /// <summary>When the customer was asked to sign off; null again after a dispute.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? DeliveredAt { get; init; }
 
     /// <summary>When the customer became satisfied, confirmed or presumed.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? SatisfiedAt { get; init; }
 
     /// <summary>Whether satisfaction was presumed from silence, and not confirmed since.</summary>
     public bool Presumed { get; init; }
 
     /// <summary>When nothing was owed any more.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? EndedAt { get; init; }
 }

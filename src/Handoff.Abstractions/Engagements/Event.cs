@@ -20,6 +20,7 @@ public abstract partial record Event
     }
 
     /// <summary>When it took effect, which for a deadline is when it was crossed.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public virtual Instant At { get; init; }
 
     /// <summary>Who caused it.</summary>

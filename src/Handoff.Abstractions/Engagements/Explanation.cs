@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff;
@@ -11,6 +12,7 @@ public sealed record Explanation
     public long Version { get; init; }
 
     /// <summary>As of when clocks were evaluated.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Instant AsOf { get; init; }
 
     /// <summary>Where it stands.</summary>

@@ -1,6 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff;
 
 /// <summary>The answer to a command: decided, or refused with what would help.</summary>
+[JsonPolymorphic]
+[JsonDerivedType(typeof(Decided), "decided")]
+[JsonDerivedType(typeof(Refused), "refused")]
 public abstract record Outcome
 {
     private Outcome()

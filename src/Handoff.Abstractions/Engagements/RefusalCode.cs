@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff;
 
 /// <summary>Why a command was refused. Numbers are persisted by hosts and never reused.</summary>
+[JsonConverter(typeof(PlainJson))]
 public enum RefusalCode
 {
     /// <summary>Not stated.</summary>

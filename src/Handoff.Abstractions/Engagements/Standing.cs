@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff;
@@ -12,6 +13,7 @@ public sealed record Standing
     public required long Version { get; init; }
 
     /// <summary>As of when, by the store's clock.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Instant AsOf { get; init; }
 
     /// <summary>Whose.</summary>
@@ -24,6 +26,7 @@ public sealed record Standing
     public MemberId? Owner { get; init; }
 
     /// <summary>When something is due next; null while nothing is timed, or all that is timed is paused.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? DueAt { get; init; }
 
     /// <summary>What is due then; null together with it.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff;
@@ -10,4 +11,6 @@ namespace Handoff;
 /// <param name="Status">Where it stands.</param>
 /// <param name="Returns">How often it was returned, over all offers of this engagement.</param>
 public sealed record HandoffOffer(
-    Function From, Function To, MemberId? Receiver, Instant OfferedAt, OfferStatus Status, int Returns);
+    Function From, Function To, MemberId? Receiver,
+    [property: JsonConverter(typeof(PlainJson))] Instant OfferedAt,
+    OfferStatus Status, int Returns);

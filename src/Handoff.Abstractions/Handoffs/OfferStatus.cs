@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff;
 
 /// <summary>Where an offer stands.</summary>
+[JsonConverter(typeof(PlainJson))]
 public enum OfferStatus
 {
     /// <summary>Waiting for an answer.</summary>

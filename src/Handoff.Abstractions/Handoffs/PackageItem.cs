@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff;
@@ -7,4 +8,7 @@ namespace Handoff;
 /// <param name="Content">What is handed over; null says "known: none", which is an answer.</param>
 /// <param name="ProvidedAt">When.</param>
 /// <param name="ProvidedBy">By whom.</param>
-public sealed record PackageItem(RequirementKey Item, string? Content, Instant ProvidedAt, string ProvidedBy);
+public sealed record PackageItem(
+    RequirementKey Item, string? Content,
+    [property: JsonConverter(typeof(PlainJson))] Instant ProvidedAt,
+    string ProvidedBy);

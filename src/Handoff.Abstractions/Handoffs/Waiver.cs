@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff;
@@ -7,4 +8,7 @@ namespace Handoff;
 /// <param name="Reason">Why.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who.</param>
-public sealed record Waiver(RequirementKey Requirement, string Reason, Instant At, string By);
+public sealed record Waiver(
+    RequirementKey Requirement, string Reason,
+    [property: JsonConverter(typeof(PlainJson))] Instant At,
+    string By);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Handoff;
 /// The default value is unassigned: its <see cref="Value"/> throws. Ids that begin with <c>68616e64-6f66-8</c> are Handoff's own; a command
 /// that comes with one is refused. No name makes one.
 /// </remarks>
+[JsonConverter(typeof(PlainJson))]
 public readonly record struct CommandId
 {
     private readonly Guid _value;

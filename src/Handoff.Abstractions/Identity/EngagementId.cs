@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff;
 
 /// <summary>One way of one account through a lifecycle, known by the host's own id of the deal or order: <c>deal-17</c>.</summary>
@@ -5,6 +7,7 @@ namespace Handoff;
 /// 1 to 200 characters, compared by code point. It is what logs, messages, lists and traces show. The default value is unassigned: its
 /// <see cref="Value"/> throws.
 /// </remarks>
+[JsonConverter(typeof(PlainJson))]
 public readonly record struct EngagementId
 {
     /// <summary>How many buckets there are.</summary>

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff;
 
 /// <summary>By what name the store knows somebody who is told of events: what waits for a subscriber waits under its name.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
+[JsonConverter(typeof(PlainJson))]
 public readonly record struct SubscriberName
 {
     private readonly string? _value;

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff;
 
 /// <summary>Whose data: one host may serve many; no transaction and no query ever crosses two.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
+[JsonConverter(typeof(PlainJson))]
 public readonly record struct TenantId
 {
     private readonly string? _value;

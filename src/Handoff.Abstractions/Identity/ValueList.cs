@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 
 namespace Handoff;
 
@@ -7,7 +8,8 @@ namespace Handoff;
 /// <remarks>The default value is the empty list. Safe for concurrent use.</remarks>
 /// <typeparam name="T">The elements; their equality is the list's.</typeparam>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
-public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
+[JsonConverter(typeof(PlainJson))]
+public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>, IJsonList
 {
     private readonly T[]? _items;
 
@@ -80,6 +82,8 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
+
+    JsonConverter IJsonList.Converter() => new ValueListJson<T>();
 
     /// <summary>Walks the elements of a list.</summary>
     public struct Enumerator

@@ -41,9 +41,11 @@ public abstract partial record Item
     public ItemOwner? Owner { get; init; }
 
     /// <summary>Since when it is open.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Instant OpenedAt { get; init; }
 
     /// <summary>By when; null where there is no date.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? DueAt
     {
         get => _isDue ? _date : (Instant?)null;
@@ -53,6 +55,7 @@ public abstract partial record Item
     /// <summary>
     /// When somebody looks at it again, where there is no date; null otherwise, and for a kind that something else times.
     /// </summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? NextLookAt
     {
         get => _isDue ? null : Never.OrNull(_date);

@@ -27,7 +27,9 @@ public abstract partial record Command
     /// <param name="Id">Which.</param>
     /// <param name="DueAt">By when; null for no date any more: then somebody looks at it again, by policy.</param>
     /// <param name="Reason">Why.</param>
-    public sealed record RescheduleItem(ItemId Id, Instant? DueAt, string Reason) : OfItem(Id);
+    public sealed record RescheduleItem(
+        ItemId Id,
+        [property: JsonConverter(typeof(PlainJson))] Instant? DueAt, string Reason) : OfItem(Id);
 
     /// <summary>Somebody looked at it: it is still open.</summary>
     /// <param name="Id">Which.</param>
@@ -35,6 +37,7 @@ public abstract partial record Command
     public sealed record LookAtItem(ItemId Id, string Note) : OfItem(Id)
     {
         /// <summary>When somebody looks again, where it has no date; null for when policy says.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public Instant? NextLookAt { get; init; }
     }
 
@@ -50,6 +53,7 @@ public abstract partial record Command
     public sealed record ReopenItem(ItemId Id, string Reason) : OfItem(Id)
     {
         /// <summary>By when; null for the date that it had.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public Instant? DueAt { get; init; }
     }
 }

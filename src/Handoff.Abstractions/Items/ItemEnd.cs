@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff.Items;
@@ -6,7 +7,10 @@ namespace Handoff.Items;
 /// <param name="How">In which way.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who said so.</param>
-public sealed record ItemEnd(ItemEnding How, Instant At, string By)
+public sealed record ItemEnd(
+    ItemEnding How,
+    [property: JsonConverter(typeof(PlainJson))] Instant At,
+    string By)
 {
     /// <summary>The reason, or the evidence; null where it needs none.</summary>
     public string? Note { get; init; }

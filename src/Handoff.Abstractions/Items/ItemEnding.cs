@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.Items;
 
 /// <summary>The ways in which items end.</summary>
+[JsonConverter(typeof(PlainJson))]
 public enum ItemEnding
 {
     /// <summary>It was done; of a commitment: it was kept.</summary>

@@ -31,9 +31,11 @@ public abstract partial record Event
     public sealed record ItemRescheduled(Instant At, Actor By, ItemId Id, string Reason) : OfItem(At, By)
     {
         /// <summary>By when it is due now; null for no date.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public Instant? DueAt { get; init; }
 
         /// <summary>When somebody looks at it again; null where it has a date.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public Instant? NextLookAt { get; init; }
     }
 
@@ -41,6 +43,7 @@ public abstract partial record Event
     public sealed record ItemLookedAt(Instant At, Actor By, ItemId Id, string Note) : OfItem(At, By)
     {
         /// <summary>When somebody looks at it again; null where it has a date.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public Instant? NextLookAt { get; init; }
     }
 
@@ -54,9 +57,11 @@ public abstract partial record Event
     public sealed record ItemReopened(Instant At, Actor By, ItemId Id, string Reason) : OfItem(At, By)
     {
         /// <summary>By when it is due now; null for no date.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public Instant? DueAt { get; init; }
 
         /// <summary>When somebody looks at it; null where it has a date.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public Instant? NextLookAt { get; init; }
     }
 }

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.Items;
 
 /// <summary>One item of the ledger within its engagement, whatever its kind.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
+[JsonConverter(typeof(PlainJson))]
 public readonly record struct ItemId
 {
     private readonly string? _value;

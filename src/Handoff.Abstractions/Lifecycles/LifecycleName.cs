@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.Lifecycles;
 
 /// <summary>What a lifecycle is called, whatever its version: <c>standard</c>.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
+[JsonConverter(typeof(PlainJson))]
 public readonly record struct LifecycleName
 {
     private readonly string? _value;

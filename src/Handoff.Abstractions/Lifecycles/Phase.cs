@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.Lifecycles;
 
 /// <summary>What a stage is part of. Rules key on the phase, never on a label.</summary>
+[JsonConverter(typeof(PlainJson))]
 public enum Phase
 {
     /// <summary>Before the customer says Yes.</summary>

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.Lifecycles;
 
 /// <summary>Identifies a stage within its lifecycle; the label is free text and may change, the key never does.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
+[JsonConverter(typeof(PlainJson))]
 public readonly record struct StageKey
 {
     private readonly string? _value;

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.Lifecycles;
 
 /// <summary>
 /// What a trigger means to the rules, whatever a lifecycle calls it. Each kind but the first has its own command and event.
 /// </summary>
+[JsonConverter(typeof(PlainJson))]
 public enum TriggerKind
 {
     /// <summary>Moves on, and means nothing more.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.People;
 
 /// <summary>Who issues a command: a member acting for a function, the customer, or the system.</summary>
@@ -34,6 +36,7 @@ public sealed record Actor(Function Function, string Name, Rights Rights = Right
 
 /// <summary>Rights that go beyond acting for a function.</summary>
 [Flags]
+[JsonConverter(typeof(PlainJson))]
 public enum Rights
 {
     /// <summary>None.</summary>

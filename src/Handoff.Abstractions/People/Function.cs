@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Handoff.People;
 
 /// <summary>The side responsible for a stage or entitled to a trigger: Sales, Operations, or another of the host's.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
+[JsonConverter(typeof(PlainJson))]
 public readonly record struct Function
 {
     private readonly string? _value;

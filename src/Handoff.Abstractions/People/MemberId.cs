@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.People;
 
 /// <summary>Somebody who does the work, by the host's own id.</summary>
 /// <remarks>1 to 200 characters, compared ordinally. The default value is unassigned: its <see cref="Value"/> throws.</remarks>
+[JsonConverter(typeof(PlainJson))]
 public readonly record struct MemberId
 {
     private readonly string? _value;

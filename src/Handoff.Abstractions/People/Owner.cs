@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff.People;
@@ -6,4 +7,6 @@ namespace Handoff.People;
 /// <param name="Function">For which.</param>
 /// <param name="Member">Who.</param>
 /// <param name="Since">Since when.</param>
-public sealed record Owner(Function Function, MemberId Member, Instant Since);
+public sealed record Owner(
+    Function Function, MemberId Member,
+    [property: JsonConverter(typeof(PlainJson))] Instant Since);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff.Storage;
@@ -12,7 +13,11 @@ namespace Handoff.Storage;
 /// <param name="Parked">How many were given up and wait for a commit.</param>
 /// <param name="Unsent">How many messages wait in the lanes of the outbox, to be told to everybody.</param>
 /// <param name="StoreNow">As of when, by the store's clock.</param>
-public sealed record Backlog(long Due, Instant? OldestDue, long Parked, long Unsent, Instant StoreNow)
+public sealed record Backlog(
+    long Due,
+    [property: JsonConverter(typeof(PlainJson))] Instant? OldestDue,
+    long Parked, long Unsent,
+    [property: JsonConverter(typeof(PlainJson))] Instant StoreNow)
 {
     /// <summary>A count that is as large as this, or larger, means at least that many.</summary>
     public const long Most = 10_000;
@@ -27,6 +32,7 @@ public sealed record Backlog(long Due, Instant? OldestDue, long Parked, long Uns
     /// For how long the oldest transaction of the database has been open, by the database's own clock; what was deleted since is still read
     /// over, and makes claims slow. Null in a store where no transaction does that to others.
     /// </summary>
+    [JsonConverter(typeof(PlainJson))]
     public Duration? OldestTransaction { get; init; }
 
     /// <summary>For how long the oldest has been due; zero when none is.</summary>
@@ -44,7 +50,7 @@ public sealed record Backlog(long Due, Instant? OldestDue, long Parked, long Uns
 /// <summary>Messages that wait in a lane.</summary>
 /// <param name="Lane">Which lane, from 0.</param>
 /// <param name="OldestUnsent">When the event happened that is told next: the first in the order in which the lane is read.</param>
-public sealed record LaneBacklog(int Lane, Instant OldestUnsent);
+public sealed record LaneBacklog(int Lane, [property: JsonConverter(typeof(PlainJson))] Instant OldestUnsent);
 
 /// <summary>What waits for one subscriber.</summary>
 /// <param name="Subscriber">For whom.</param>
@@ -55,4 +61,6 @@ public sealed record LaneBacklog(int Lane, Instant OldestUnsent);
 /// <param name="OldestDeferred">
 /// When the earliest of their events happened, of those that are not parked and wait behind none; null when there is none.
 /// </param>
-public sealed record SubscriberBacklog(SubscriberName Subscriber, long Deferred, long Parked, Instant? OldestDeferred);
+public sealed record SubscriberBacklog(
+    SubscriberName Subscriber, long Deferred, long Parked,
+    [property: JsonConverter(typeof(PlainJson))] Instant? OldestDeferred);

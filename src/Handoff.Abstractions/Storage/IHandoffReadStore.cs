@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff.Storage;
@@ -81,4 +82,7 @@ public sealed record EngagementRow(EngagementKey Key, Snapshot Snapshot)
 /// <param name="Reason">Why it was parked.</param>
 /// <param name="DueAt">When its earliest deadline passed.</param>
 /// <param name="Attempts">How often it was tried since it was armed.</param>
-public sealed record ParkedWakeup(EngagementKey Key, string Reason, Instant DueAt, int Attempts);
+public sealed record ParkedWakeup(
+    EngagementKey Key, string Reason,
+    [property: JsonConverter(typeof(PlainJson))] Instant DueAt,
+    int Attempts);

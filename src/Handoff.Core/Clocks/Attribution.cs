@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff.Clocks;
@@ -9,12 +10,17 @@ namespace Handoff.Clocks;
 /// <param name="Customer">Working time in which we waited for the customer.</param>
 /// <param name="ThirdParty">Working time in which we waited for somebody else.</param>
 /// <param name="Closed">Time in which nobody works.</param>
-public sealed record Attribution(Duration Us, Duration Customer, Duration ThirdParty, Duration Closed)
+public sealed record Attribution(
+    [property: JsonConverter(typeof(PlainJson))] Duration Us,
+    [property: JsonConverter(typeof(PlainJson))] Duration Customer,
+    [property: JsonConverter(typeof(PlainJson))] Duration ThirdParty,
+    [property: JsonConverter(typeof(PlainJson))] Duration Closed)
 {
     /// <summary>No time at all.</summary>
     public static Attribution None { get; } = new(Duration.Zero, Duration.Zero, Duration.Zero, Duration.Zero);
 
     /// <summary>The wall clock.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Duration Total => Us + Customer + ThirdParty + Closed;
 
     /// <summary>Attributes the time from Yes until satisfied, until the end, or until now.</summary>

@@ -38,6 +38,6 @@ internal static class CarriedDays
         {
             Length = left.IsPositive ? used + new DayRuler(calendar, since).WorkOf(left) : becomes.WorkOf(BusinessDays.Whole(target)),
         };
-        return new CarriedTime(since, used, atStart);
+        return new CarriedTime(since, used) { AtStart = atStart };
     }
 }

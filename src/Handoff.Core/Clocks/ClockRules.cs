@@ -47,7 +47,7 @@ internal static class ClockRules
             Terms = continues ? clock.Terms : anew.Terms,
             Calendar = continues ? clock.Calendar : anew.Calendar.Ref,
             Budget = continues ? clock.Budget : anew.Length,
-            Carried = continues ? new CarriedTime(at, end.Consumed, AtStart: end.Consumed) : null,
+            Carried = continues ? new CarriedTime(at, end.Consumed) { AtStart = end.Consumed } : null,
         };
         var running = BoardEvolution.Reopened(clock, reopened);
         draft.IsDueAtOnce = true;

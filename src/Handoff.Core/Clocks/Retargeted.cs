@@ -43,12 +43,14 @@ internal sealed record Retargeted(Budget Budget, CarriedTime? Carried, Instant? 
         SlaClock clock, ValueList<Pause> pauses, IWorkingCalendar old, Budget budget, RetargetMode mode, Instant now)
     {
         var brought = clock.Carried is { AtStart: var atStart } && atStart > Duration.Zero
-            ? new CarriedTime(clock.StartedAt, atStart, atStart)
+            ? new CarriedTime(clock.StartedAt, atStart) { AtStart = atStart }
             : null;
         if (mode == RetargetMode.FromStart) return brought;
         if (budget.Calendar.Ref == clock.Calendar && budget.Terms.PausedBy == clock.Terms.PausedBy) return clock.Carried;
         var comparable = IsAlways(clock.Calendar) == IsAlways(budget.Calendar.Ref) && !IsDate(clock.Terms) && !IsDate(budget.Terms);
-        return comparable ? new CarriedTime(now, Timeline.Consumed(clock, pauses, old, now), brought?.AtStart ?? default) : brought;
+        return comparable
+            ? new CarriedTime(now, Timeline.Consumed(clock, pauses, old, now)) { AtStart = brought?.AtStart ?? default }
+            : brought;
     }
 
     private static bool IsAlways(CalendarRef calendar) => calendar == WorkingCalendar.Always.Ref;

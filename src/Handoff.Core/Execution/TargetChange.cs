@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff;
@@ -24,9 +25,11 @@ public sealed record TargetChange
     public required CalendarRef NewCalendar { get; init; }
 
     /// <summary>When it was due; null while paused before that.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? OldDueAt { get; init; }
 
     /// <summary>When it is due then; null while paused before that.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? NewDueAt { get; init; }
 
     /// <summary>Whether a warning is now behind it that it had not crossed before.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff;
@@ -6,6 +7,7 @@ namespace Handoff;
 public sealed record TargetChangeReport
 {
     /// <summary>As of when, by the store's clock.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public required Instant AsOf { get; init; }
 
     /// <summary>How many engagements are open.</summary>

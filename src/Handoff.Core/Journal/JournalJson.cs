@@ -1,39 +1,47 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using NodaTime;
 
 namespace Handoff;
 
 /// <summary>
-/// The JSON of everything that is stored. Property names and the names of union members are persisted: they never change.
+/// The JSON of everything that is stored. Property names, the names of union members and the words of enums are persisted: they never
+/// change.
 /// </summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Event))]
 [JsonSerializable(typeof(Asked))]
 [JsonSerializable(typeof(Engagement))]
 [JsonSerializable(typeof(ClockEvent.Cancelled), TypeInfoPropertyName = "ClockCancelled")] // An engagement is cancelled too,
 [JsonSerializable(typeof(ClockEvent.Resumed), TypeInfoPropertyName = "ClocksResumed")] // and resumed.
+[JsonSerializable(typeof(Owner))] // What lists are made of is not looked for in them.
+[JsonSerializable(typeof(PackageEntry))]
+[JsonSerializable(typeof(PackageItem))]
+[JsonSerializable(typeof(Pause))]
+[JsonSerializable(typeof(ReturnReason))]
+[JsonSerializable(typeof(SlaClock))]
+[JsonSerializable(typeof(Waiver))]
+[JsonSerializable(typeof(Warning))]
 internal sealed partial class JournalJson : JsonSerializerContext
 {
     /// <summary>With the converters that source generation does not know of.</summary>
-    private static readonly JsonSerializerOptions Stored = new JsonSerializerOptions
+    private static readonly JsonSerializerOptions Stored = InStoredWords(new()
     {
+        AllowOutOfOrderMetadataProperties = true, // A store may not keep the order.
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
-        TypeInfoResolver = new JournalJson().WithAddedModifier(RequireWhatIsNeverNull),
-    }.ConfigureForHandoff();
+        TypeInfoResolver = new JournalJson().WithAddedModifier(Completeness.Require),
+    });
 
     /// <summary>For what is written to tell commands apart, and never read: a null where none may be is for the rules to refuse.</summary>
-    private static readonly JsonSerializerOptions Exact = new JsonSerializerOptions
+    private static readonly JsonSerializerOptions Exact = InStoredWords(new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         TypeInfoResolver = new JournalJson(),
         Converters = { new ExactTextJson() },
-    }.ConfigureForHandoff();
+    });
 
     internal static JsonTypeInfo<Event> StoredEvent { get; } = (JsonTypeInfo<Event>)Stored.GetTypeInfo(typeof(Event));
 
@@ -41,15 +49,25 @@ internal sealed partial class JournalJson : JsonSerializerContext
 
     internal static JsonTypeInfo<Engagement> StoredState { get; } = (JsonTypeInfo<Engagement>)Stored.GetTypeInfo(typeof(Engagement));
 
-    /// <summary>Nulls are left out when written; anything else that is missing is damage, and not a default.</summary>
-    private static void RequireWhatIsNeverNull(JsonTypeInfo type)
+    /// <summary>Enums are stored by their names in code; screens get them in camel case.</summary>
+    private static JsonSerializerOptions InStoredWords(JsonSerializerOptions options)
     {
-        foreach (var property in type.Properties)
-        {
-            if (property.AssociatedParameter is { IsMemberInitializer: false, HasDefaultValue: false, IsNullable: false })
-            {
-                property.IsRequired = true;
-            }
-        }
+        JsonConverter[] words =
+        [
+            new JsonStringEnumConverter<ClockOutcome>(),
+            new JsonStringEnumConverter<ClockPhase>(),
+            new JsonStringEnumConverter<CommitmentSource>(),
+            new JsonStringEnumConverter<IsoDayOfWeek>(),
+            new JsonStringEnumConverter<ItemEnding>(),
+            new JsonStringEnumConverter<OfferStatus>(),
+            new JsonStringEnumConverter<Party>(),
+            new JsonStringEnumConverter<PausedBy>(),
+            new JsonStringEnumConverter<Phase>(),
+            new JsonStringEnumConverter<Reopening>(),
+            new JsonStringEnumConverter<RetargetMode>(),
+            new JsonStringEnumConverter<Rights>(),
+        ];
+        foreach (var each in words) options.Converters.Add(each);
+        return options;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff;
@@ -17,6 +18,7 @@ public sealed record KnownEngagement
     /// <summary>
     /// When its next deadline is due, in the store's precision; in the past if it is overdue or parked, null when nothing is timed.
     /// </summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? DueAt { get; init; }
 
     /// <summary>

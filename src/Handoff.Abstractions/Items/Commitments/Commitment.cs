@@ -22,6 +22,7 @@ public sealed record Commitment : Item
     public required string Author { get; init; }
 
     /// <summary>When the customer confirmed that this is what it expects; null while it is only assumed.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public Instant? ConfirmedAt
     {
         get => Never.OrNull(_confirmedAt);

@@ -14,6 +14,7 @@ public abstract partial record Command
     public sealed record AddCommitment(ItemId Id, string Criterion, CommitmentSource Source) : OfItem(Id)
     {
         /// <summary>Until when; null where no date is promised.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public Instant? DueAt { get; init; }
 
         /// <summary>Who promised it, where it was somebody else than the actor.</summary>
@@ -30,6 +31,7 @@ public abstract partial record Command
     public sealed record VaryCommitment(ItemId Id, ItemId NewId, string Criterion, Consent Consent) : OfItem(Id)
     {
         /// <summary>Until when the new one is due; null where no date is promised.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public Instant? DueAt { get; init; }
     }
 

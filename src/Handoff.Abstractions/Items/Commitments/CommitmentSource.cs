@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Handoff.Items;
 
 /// <summary>Where a commitment comes from.</summary>
+[JsonConverter(typeof(PlainJson))]
 public enum CommitmentSource
 {
     /// <summary>It is in the order or contract.</summary>

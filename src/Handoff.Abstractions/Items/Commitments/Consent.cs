@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Handoff.Items;
@@ -6,4 +7,4 @@ namespace Handoff.Items;
 /// <param name="GivenBy">Who on the customer's side gave it.</param>
 /// <param name="How">How: by mail, in the meeting, a document's id.</param>
 /// <param name="At">When it was given; not in the future.</param>
-public sealed record Consent(string GivenBy, string How, Instant At);
+public sealed record Consent(string GivenBy, string How, [property: JsonConverter(typeof(PlainJson))] Instant At);

@@ -12,9 +12,11 @@ public abstract partial record Command
     public sealed record OpenFollowUp(ItemId Id, string Text) : OfItem(Id)
     {
         /// <summary>By when; null where there is no date: then somebody looks at it again.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public Instant? DueAt { get; init; }
 
         /// <summary>When somebody looks at it, where there is no date; null for when policy says.</summary>
+        [JsonConverter(typeof(PlainJson))]
         public Instant? NextLookAt { get; init; }
 
         /// <summary>Who attends to it; null for whoever is responsible.</summary>

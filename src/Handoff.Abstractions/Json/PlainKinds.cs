@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Serialization.SystemTextJson;
+
+namespace Handoff;
+
+/// <summary>The types that are written otherwise than a serializer would do by itself; lists apart.</summary>
+internal static class PlainKinds
+{
+    private static readonly Dictionary<Type, JsonConverter> Converters = new()
+    {
+        [typeof(Instant)] = NodaConverters.InstantConverter,
+        [typeof(Instant?)] = new NullableJson<Instant>(NodaConverters.InstantConverter),
+        [typeof(Duration)] = NodaConverters.RoundtripDurationConverter,
+        [typeof(Duration?)] = new NullableJson<Duration>((JsonConverter<Duration>)NodaConverters.RoundtripDurationConverter),
+        [typeof(Interval)] = new IntervalJson(),
+        [typeof(LocalTime)] = NodaConverters.LocalTimeConverter,
+        [typeof(AccountId)] = new KeyJson<AccountId>(text => new(text)),
+        [typeof(ClockKey)] = new KeyJson<ClockKey>(text => new(text)),
+        [typeof(CommandId)] = new KeyJson<CommandId>(text => new(Guid.Parse(text))),
+        [typeof(EngagementId)] = new KeyJson<EngagementId>(text => new(text)),
+        [typeof(Function)] = new KeyJson<Function>(text => new(text)),
+        [typeof(ItemId)] = new KeyJson<ItemId>(text => new(text)),
+        [typeof(LifecycleName)] = new KeyJson<LifecycleName>(text => new(text)),
+        [typeof(MemberId)] = new KeyJson<MemberId>(text => new(text)),
+        [typeof(RequirementKey)] = new KeyJson<RequirementKey>(text => new(text)),
+        [typeof(StageKey)] = new KeyJson<StageKey>(text => new(text)),
+        [typeof(SubscriberName)] = new KeyJson<SubscriberName>(text => new(text)),
+        [typeof(TenantId)] = new KeyJson<TenantId>(text => new(text)),
+        [typeof(TriggerKey)] = new KeyJson<TriggerKey>(text => new(text)),
+        [typeof(ClockOutcome)] = Words<ClockOutcome>(),
+        [typeof(ClockPhase)] = Words<ClockPhase>(),
+        [typeof(CommitmentSource)] = Words<CommitmentSource>(),
+        [typeof(IsoDayOfWeek)] = Words<IsoDayOfWeek>(),
+        [typeof(ItemEnding)] = Words<ItemEnding>(),
+        [typeof(OfferStatus)] = Words<OfferStatus>(),
+        [typeof(Party)] = Words<Party>(),
+        [typeof(PausedBy)] = Words<PausedBy>(),
+        [typeof(Phase)] = Words<Phase>(),
+        [typeof(RefusalCode)] = Words<RefusalCode>(),
+        [typeof(Reopening)] = Words<Reopening>(),
+        [typeof(RetargetMode)] = Words<RetargetMode>(),
+        [typeof(Rights)] = Words<Rights>(),
+        [typeof(TriggerKind)] = Words<TriggerKind>(),
+    };
+
+    /// <summary>Null for a type that is none of these.</summary>
+    internal static JsonConverter? Find(Type type) => Converters.TryGetValue(type, out var converter) ? converter : null;
+
+    private static JsonStringEnumConverter<TEnum> Words<TEnum>()
+        where TEnum : struct, Enum => new(JsonNamingPolicy.CamelCase);
+}
