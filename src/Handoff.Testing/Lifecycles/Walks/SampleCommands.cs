@@ -1,9 +1,9 @@
 using NodaTime;
 
-namespace Handoff.Tests;
+namespace Handoff.Testing;
 
 /// <summary>A command of each kind that says nothing which could be refused for itself, as far as the state allows that.</summary>
-internal static class Samples
+internal static class SampleCommands
 {
     internal static readonly Dictionary<TriggerKind, Func<Engagement, Instant, Command>> Triggers = new()
     {
@@ -25,29 +25,29 @@ internal static class Samples
         [TriggerKind.UnWin] = (_, _) => new Command.UnWin("was none"),
     };
 
-    internal static readonly Dictionary<string, Func<Engagement, Instant, Command>> Supporting = new()
+    internal static readonly Dictionary<string, Func<Engagement, Cast, Instant, Command>> Supporting = new()
     {
-        ["setFacts"] = (_, _) => new Command.SetFacts(new Facts { Segment = "night" }),
-        ["assign"] = (_, _) => new Command.Assign(Function.Sales, "m3"),
-        ["provide"] = (_, _) => new Command.Provide([new PackageEntry("goals", "live by May")]),
-        ["waiveRequirement"] = (_, _) => new Command.WaiveRequirement("goals", "known"),
-        ["addCommitment"] = (state, _) => new Command.AddCommitment($"new {state.Items.Count}", "it works", CommitmentSource.Ordered),
-        ["confirmCommitment"] = (state, _) => new Command.ConfirmCommitment(Open(state)),
-        ["varyCommitment"] = (state, now) => new Command.VaryCommitment(Open(state), $"new {state.Items.Count}", "other", Said(now)),
-        ["waiveCommitment"] = (state, now) => new Command.WaiveCommitment(Open(state), "not needed", Said(now)),
-        ["fulfilCommitment"] = (state, _) => new Command.FulfilCommitment(Open(state)),
-        ["openFollowUp"] = (state, _) => new Command.OpenFollowUp($"new {state.Items.Count}", "call the porter"),
-        ["assignItem"] = (state, _) => new Command.AssignItem(FollowUp(state, open: true), new ItemOwner(Function.Sales, "m3")),
-        ["rescheduleItem"] = (state, now) => new Command.RescheduleItem(
+        ["setFacts"] = (_, _, _) => new Command.SetFacts(new Facts { Segment = "night" }),
+        ["assign"] = (_, cast, _) => new Command.Assign(cast.Opening, "m3"),
+        ["provide"] = (_, cast, _) => new Command.Provide([new PackageEntry(cast.Requirement(0), "live by May")]),
+        ["waiveRequirement"] = (_, cast, _) => new Command.WaiveRequirement(cast.Requirement(0), "known"),
+        ["addCommitment"] = (state, _, _) => new Command.AddCommitment($"new {state.Items.Count}", "it works", CommitmentSource.Ordered),
+        ["confirmCommitment"] = (state, _, _) => new Command.ConfirmCommitment(Open(state)),
+        ["varyCommitment"] = (state, _, now) => new Command.VaryCommitment(Open(state), $"new {state.Items.Count}", "other", Said(now)),
+        ["waiveCommitment"] = (state, _, now) => new Command.WaiveCommitment(Open(state), "not needed", Said(now)),
+        ["fulfilCommitment"] = (state, _, _) => new Command.FulfilCommitment(Open(state)),
+        ["openFollowUp"] = (state, _, _) => new Command.OpenFollowUp($"new {state.Items.Count}", "call the porter"),
+        ["assignItem"] = (state, cast, _) => new Command.AssignItem(FollowUp(state, open: true), new ItemOwner(cast.Opening, "m3")),
+        ["rescheduleItem"] = (state, _, now) => new Command.RescheduleItem(
             FollowUp(state, open: true), now + Duration.FromDays(3), "he is away"),
-        ["lookAtItem"] = (state, _) => new Command.LookAtItem(FollowUp(state, open: true), "still to do"),
-        ["settleItem"] = (state, _) => new Command.SettleItem(FollowUp(state, open: true)),
-        ["dropItem"] = (state, _) => new Command.DropItem(FollowUp(state, open: true), "not needed"),
-        ["reopenItem"] = (state, _) => new Command.ReopenItem(FollowUp(state, open: false), "it was not"),
-        ["repeat"] = (_, _) => new Command.Repeat(new EngagementId("next")),
-        ["retarget"] = (_, _) => new Command.Retarget(RetargetMode.FromNow, "new service levels"),
-        ["goLive"] = (_, _) => new Command.GoLive(),
-        ["dropImport"] = (_, _) => new Command.DropImport("wrong dates"),
+        ["lookAtItem"] = (state, _, _) => new Command.LookAtItem(FollowUp(state, open: true), "still to do"),
+        ["settleItem"] = (state, _, _) => new Command.SettleItem(FollowUp(state, open: true)),
+        ["dropItem"] = (state, _, _) => new Command.DropItem(FollowUp(state, open: true), "not needed"),
+        ["reopenItem"] = (state, _, _) => new Command.ReopenItem(FollowUp(state, open: false), "it was not"),
+        ["repeat"] = (_, _, _) => new Command.Repeat(new EngagementId("next")),
+        ["retarget"] = (_, _, _) => new Command.Retarget(RetargetMode.FromNow, "new service levels"),
+        ["goLive"] = (_, _, _) => new Command.GoLive(),
+        ["dropImport"] = (_, _, _) => new Command.DropImport("wrong dates"),
     };
 
     /// <summary>What fires a trigger; one that only its clock fires is tried all the same.</summary>
