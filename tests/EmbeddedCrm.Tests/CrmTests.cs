@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using EmbeddedCrm.Endpoints;
+using Handoff.Testing;
+using NodaTime;
 
 namespace EmbeddedCrm.Tests;
 
@@ -72,17 +74,7 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
             (await OpenAsync("anna", "sales")).Triggers.Single(step => step.Trigger == Standard.Triggers.Offer).Missing,
             missing => missing.Requirement == Standard.Package.Goals);
 
-        var package = new Package(
-            "anna",
-            new()
-            {
-                ["goals"] = "Live by May",
-                ["people"] = "Mia decides",
-                ["commitments"] = "Training",
-                ["dates"] = null,
-                ["risks"] = null,
-            });
-        Assert.Equal(("offered", "sales"), await StandingAsync("/deals/deal-17/offered", package, "offer-1"));
+        Assert.Equal(("offered", "sales"), await StandingAsync("/deals/deal-17/offered", Whole, "offer-1"));
         Assert.Equal(
             ("won", "sales"),
             await StandingAsync("/deals/deal-17/returned", new GivenBack("omar", [new(Standard.Package.Goals, "Which May?")]), "return-1"));
@@ -93,6 +85,20 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal("omar", open.Owner?.Value);
         Assert.Contains(open.Clocks, clock => clock.DueAt is not null);
         Assert.Contains(await StoryAsync(), line => line.Event is Event.Accepted { By.Name: "omar" });
+    }
+
+    [Fact]
+    public async Task An_offer_that_nobody_answers_is_with_Sales_again_a_week_later()
+    {
+        await ProposeAsync();
+        await OkAsync("/deals/deal-17/won", new Doer("anna"), "won");
+        await OkAsync("/deals/deal-17/offered", Whole, "offer");
+        Assert.DoesNotContain(await StoryAsync(), line => line.What == "lapsed");
+
+        await HandoffTestHost.Of(_crm.Services).AdvanceAsync(Duration.FromDays(7));
+
+        Assert.Single(await StoryAsync(), line => (line.What, line.By) == ("lapsed", "handoff"));
+        Assert.Contains((await OpenAsync("anna", "sales")).Steps, step => step.Trigger == "offer");
     }
 
     [Fact]
@@ -117,6 +123,17 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
         Assert.Contains("together", (string)document["paths"]!["/deals/{id}/won"]!["post"]!["summary"]!, StringComparison.Ordinal);
         Assert.NotNull(document["paths"]!["/deals/{id}/won"]!["post"]!["responses"]!["409"]);
     }
+
+    private static Package Whole => new(
+        "anna",
+        new()
+        {
+            ["goals"] = "Live by May",
+            ["people"] = "Mia decides",
+            ["commitments"] = "Training",
+            ["dates"] = null,
+            ["risks"] = null,
+        });
 
     private Task<DealStanding> ProposeAsync() => OkAsync("/deals/deal-17/proposed", new Doer("anna"), "proposed");
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmbeddedCrm.Tests;
 
-/// <summary>The whole sample, on a real file.</summary>
+/// <summary>The whole sample, on a real file, in a time that tests move.</summary>
 internal sealed class RunningCrm : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("embedded-crm-");
@@ -36,7 +36,8 @@ internal sealed class RunningCrm : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Crm:Connection", Connection);
-        builder.ConfigureServices(services => services.ConfigureDbContext<CrmContext>(options => options.AddInterceptors(Commit)));
+        builder.ConfigureServices(services => services.AddHandoffTestTime()
+            .ConfigureDbContext<CrmContext>(options => options.AddInterceptors(Commit)));
     }
 }
 

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 using FsCheck;
-using FsCheck.Fluent;
-using Microsoft.FSharp.Collections;
-using Microsoft.FSharp.Core;
 
 namespace Handoff.Testing;
 
@@ -27,20 +24,9 @@ internal sealed class Examination
 
     internal void Try(CalendarLaw law)
     {
-        // The last failure is that of the simplest question: the search for a simpler one ends when none fails.
-        Failure? failure = null;
-        var property = Prop.ForAll(_questions, question =>
-        {
-            var found = Ask(law, question);
-            failure = found ?? failure;
-            return found is null;
-        });
-        FsCheck.Check.One(Config.Quick.WithMaxTest(_cases).WithReplay(Replay).WithRunner(new Silence()), property);
-        if (failure is not null)
-            throw new LawBrokenException(law.Name, law.Promise, $"Calendar {_calendar.Ref}", failure.Counterexample, _seed, failure.Thrown);
+        if (new Search(_cases, _seed).Simplest(_questions, question => Ask(law, question)) is not { } failure) return;
+        throw new LawBrokenException(law.Name, law.Promise, $"Calendar {_calendar.Ref}", failure.Counterexample, _seed, failure.Thrown);
     }
-
-    private FSharpOption<Replay> Replay => new(new Replay(new Rnd((ulong)_seed), FSharpOption<int>.None));
 
     private Failure? Ask(CalendarLaw law, Question question)
     {
@@ -58,24 +44,4 @@ internal sealed class Examination
         Objection.Say($"Asked about {q.A}, {q.B}, {q.C}, work {q.Work}, {q.OtherWork}, days {q.Days}, it");
 
     private sealed record Failure(string Counterexample, Exception? Thrown);
-
-    /// <summary>FsCheck reports to the console unless told otherwise; the exception says it all.</summary>
-    private sealed class Silence : IRunner
-    {
-        public void OnStartFixture(Type t)
-        {
-        }
-
-        public void OnArguments(int ntest, FSharpList<object> args, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> every)
-        {
-        }
-
-        public void OnShrink(FSharpList<object> args, FSharpFunc<FSharpList<object>, string> everyShrink)
-        {
-        }
-
-        public void OnFinished(string name, TestResult testResult)
-        {
-        }
-    }
 }

@@ -83,7 +83,7 @@ public class SlaPolicyReachTests
 
     [Fact]
     public void Extreme_policies_are_refused_when_they_are_built_or_no_command_ever_fails_for_them() =>
-        Prop.ForAll(Policies, Step.Many, (policies, steps) =>
+        Prop.ForAll(Policies, WalkStep.Many, (policies, steps) =>
         {
             foreach (var calendar in Calendars)
             {

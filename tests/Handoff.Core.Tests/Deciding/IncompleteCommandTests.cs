@@ -18,9 +18,9 @@ public class IncompleteCommandTests
         new Command.WaiveCommitment("crm", "no", Said),
         new Command.Dispute(["crm"], "no") { Missing = ["the manuals"] },
         new Command.Retarget(RetargetMode.Keep, "why") { Clocks = ["package"] },
-        .. Samples.Triggers.Where(t => t.Key != TriggerKind.Dispute).Select(t => t.Value(Story.Won().State, Rules.Start)),
-        .. Samples.Supporting.Where(s => s.Key is not ("varyCommitment" or "waiveCommitment" or "retarget"))
-            .Select(s => s.Value(Story.Won().State, Rules.Start)),
+        .. SampleCommands.Triggers.Where(t => t.Key != TriggerKind.Dispute).Select(t => t.Value(Story.Won().State, Rules.Start)),
+        .. SampleCommands.Supporting.Where(s => s.Key is not ("varyCommitment" or "waiveCommitment" or "retarget"))
+            .Select(s => s.Value(Story.Won().State, new Cast(Standard.Lifecycle.Definition), Rules.Start)),
         new Command.CatchUp(),
     ];
 

@@ -11,7 +11,7 @@ public class JournalRoundTripTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Random_histories_survive_writing_and_reading(int rules) => Prop.ForAll(Step.Many, steps =>
+    public void Random_histories_survive_writing_and_reading(int rules) => Prop.ForAll(WalkStep.Many, steps =>
     {
         var walk = new Walk(Rules.All[rules]);
         foreach (var step in steps)

@@ -10,10 +10,10 @@ namespace Handoff.Tests;
 /// </summary>
 public class MutatedDefinitionTests
 {
-    private static readonly Gen<(LifecycleDefinition Definition, List<Step> Steps)> Mutated =
-        from mutations in Step.Any.ListOf(3)
+    private static readonly Gen<(LifecycleDefinition Definition, List<WalkStep> Steps)> Mutated =
+        from mutations in WalkStep.Any.ListOf(3)
         from many in Gen.Frequency((4, Gen.Constant(1)), (1, Gen.Choose(2, 3)))
-        from steps in Step.Any.ListOf(80)
+        from steps in WalkStep.Any.ListOf(80)
         from lifecycle in Gen.Elements(Standard.Lifecycle, Brokerage.Lifecycle)
         select (mutations.Take(many).Aggregate(lifecycle.Definition, Mutation.Apply), steps.ToList());
 
@@ -42,19 +42,18 @@ public class MutatedDefinitionTests
         Assert.True(formless > LongTests.Of(few: 60, all: 300), $"only {formless} were refused for their form");
     }
 
-    private static void KeepTheLaws(LifecycleDefinition definition, List<Step> steps)
+    private static void KeepTheLaws(LifecycleDefinition definition, List<WalkStep> steps)
     {
         var walk = new Walk(Shapes.Rules(definition, (PausedBy)(steps.Sum(s => s.A) % 8)));
         foreach (var step in steps)
         {
             var before = walk.State;
-            LifecycleLaws.Hold(walk, before, walk.Take(step));
+            Assert.Null(LifecycleLaws.Broken(walk, before, walk.Take(step)));
         }
 
         walk.Wait(Duration.FromDays(18_000));
         var last = walk.State;
-        LifecycleLaws.Hold(walk, last, walk.Sweep());
-        LifecycleLaws.Law(
-            walk.State is not { Offer.Status: OfferStatus.Offered, Position.Phase: not Phase.Ended }, "an open offer ends by itself");
+        Assert.Null(LifecycleLaws.Broken(walk, last, walk.Sweep()));
+        Assert.False(walk.State is { Offer.Status: OfferStatus.Offered, Position.Phase: not Phase.Ended }, "An open offer ends by itself.");
     }
 }

@@ -3,7 +3,7 @@ namespace Handoff.Tests;
 /// <summary>Small damages to a definition, as somebody who edits one might do them.</summary>
 internal static class Mutation
 {
-    internal static LifecycleDefinition Apply(LifecycleDefinition definition, Step step)
+    internal static LifecycleDefinition Apply(LifecycleDefinition definition, WalkStep step)
     {
         var (stages, transitions, clocks) = (definition.Stages, definition.Transitions, definition.Clocks);
         var (s, t, c) = (step.A % stages.Count, step.A % transitions.Count, step.A % Math.Max(1, clocks.Count));

@@ -19,28 +19,15 @@ public class RandomHistoryTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void The_laws_of_a_lifecycle_hold_after_every_step(int rules) => Prop.ForAll(Step.Many, steps =>
-    {
-        var walk = new Walk(Rules.All[rules]);
-        foreach (var step in steps)
-        {
-            var before = walk.State;
-            var happened = walk.Take(step);
-            LifecycleLaws.Hold(walk, before, happened);
-            if (step.B % 3 == 0)
-            {
-                before = walk.State;
-                LifecycleLaws.Hold(walk, before, walk.Sweep());
-            }
-        }
-    }).Check(Histories);
+    public void The_laws_of_a_lifecycle_hold_after_every_step(int rules) => LifecycleLaws.Check(
+        Rules.All[rules], new LifecycleLawOptions { Histories = LongTests.Of(few: 150, all: 600), Steps = 110 });
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void When_the_sweeper_looks_changes_nothing_but_when_it_is_noticed(int rules) => Prop.ForAll(Step.Many, steps =>
+    public void When_the_sweeper_looks_changes_nothing_but_when_it_is_noticed(int rules) => Prop.ForAll(WalkStep.Many, steps =>
     {
         var (often, seldom) = (new Walk(Rules.All[rules]), new Walk(Rules.All[rules]));
         foreach (var step in steps)
@@ -69,7 +56,7 @@ public class RandomHistoryTests
         for (var walks = 0; walks < 8_000 && events.Count + stages.Count > 0; walks++)
         {
             var walk = new Walk(Rules.All[walks % Rules.All.Length]);
-            foreach (var step in Gen.Sample(Step.Any.ListOf(110), 1, 110).Single())
+            foreach (var step in Gen.Sample(WalkStep.Any.ListOf(110), 1, 110).Single())
             {
                 foreach (var happened in walk.Take(step)) events.Remove(happened.Name);
                 if (walk.State is not null) stages.Remove(walk.State.Position.Stage);

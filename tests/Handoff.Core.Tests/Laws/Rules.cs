@@ -5,7 +5,7 @@ namespace Handoff.Tests;
 /// <summary>Rules to test with: both lifecycles, with plain and with awkward service levels and calendars.</summary>
 internal static class Rules
 {
-    internal static readonly Instant Start = Instant.FromUtc(2024, 2, 27, 10, 0);
+    internal static readonly Instant Start = Walk.Start;
 
     internal static readonly IWorkingCalendar Office = WorkingCalendar.Define("default", 3, "Europe/Amsterdam")
         .OpenWeekdays("08:30", "12:00").OpenWeekdays("13:00", "17:15")

@@ -11,7 +11,7 @@ public class StoredHistoryTests
     [InlineData("standard")]
     [InlineData("brokerage")]
     public void Refused_and_repeated_commands_change_nothing_and_the_stored_state_is_the_fold(string lifecycle) =>
-        Prop.ForAll(Step.Many, async steps =>
+        Prop.ForAll(WalkStep.Many, async steps =>
         {
             await using var host = new Host();
             var rules = host.Get<Rulebook>()[new LifecycleRef(lifecycle, 1)];
@@ -20,7 +20,7 @@ public class StoredHistoryTests
                 host.Clock.Advance(step.Wait);
                 if (step.A % 3 == 0) await host.Sweeper.DrainAsync();
                 var (before, state) = (await host.VersionAsync("walk"), await host.Handoff.LastCommittedAsync(Host.Key("walk")));
-                var (command, actor) = Asked.By(step, state, rules, host.Clock.GetCurrentInstant());
+                var (command, actor) = RandomCommand.By(step, state, rules, host.Clock.GetCurrentInstant());
                 var outcome = await host.AskAsync("walk", command, actor, $"{number}");
                 var after = await host.VersionAsync("walk");
                 if (outcome is Outcome.Refused)

@@ -90,7 +90,7 @@ internal sealed class WayWalk
     {
         TriggerKind.Hold => new Command.Hold("waiting", Party.Customer, _walk.Now + Duration.FromDays(700)),
         TriggerKind.Dispute => new Command.Dispute(["c1"], "it does not"),
-        var kind => Asked.Fire(kind, trigger.Trigger),
+        var kind => RandomCommand.Fire(kind, trigger.Trigger),
     };
 
     private bool Expire(TransitionDefinition trigger)
@@ -101,7 +101,7 @@ internal sealed class WayWalk
         if (clock.Terms.Target is Target.UntilHoldExpires)
         {
             _walk.Wait(Duration.FromDays(701));
-            return Look(_walk.Sweep()).Count > 0;
+            return Look(_walk.Sweep).Count > 0;
         }
 
         Ask(new Command.SetFacts(new() { Priority = clock.Key.Value }), Us(Function.Sales));
@@ -114,7 +114,7 @@ internal sealed class WayWalk
     {
         if (priority is not null) Ask(new Command.SetFacts(new() { Priority = priority }), Us(Function.Sales));
         _walk.Wait(Duration.FromDays(18_000));
-        Look(_walk.Sweep());
+        Look(_walk.Sweep);
         return _walk.State!.Offer is { Status: OfferStatus.Offered } ? "the offer is open after fifty years" : null;
     }
 
@@ -124,18 +124,20 @@ internal sealed class WayWalk
         for (var step = 0; step < 300 && _walk.State!.Position.Phase != phase; step++)
         {
             seed = (seed * 48_271) & 0x7fff_ffff;
-            _walk.Take(new Step(seed % 1000, (seed / 7) % 1000, (seed / 11) % 1000, (seed / 13) % 1000));
+            _walk.Take(new WalkStep(seed % 1000, (seed / 7) % 1000, (seed / 11) % 1000, (seed / 13) % 1000));
         }
 
         return _walk.State!.Position.Phase == phase ? null : "no end was reached";
     }
 
-    private IReadOnlyList<Event> Ask(Command command, Actor actor) => Look(_walk.Ask(command, actor));
+    private IReadOnlyList<Event> Ask(Command command, Actor actor) => Look(() => _walk.Ask(command, actor));
 
-    private IReadOnlyList<Event> Look(IReadOnlyList<Event> happened)
+    private IReadOnlyList<Event> Look(Func<IReadOnlyList<Event>> step)
     {
-        LifecycleLaws.Hold(_walk, null, happened);
-        return happened;
+        var (before, happened) = (_walk.State, step());
+        return LifecycleLaws.Broken(_walk, before, happened) is var (law, objection)
+            ? throw new InvalidOperationException($"{law}: {objection}")
+            : happened;
     }
 
     private Actor Us(Function function) => Actor.Member($"m{++_step}", function, Rights.Waive | Rights.Retarget);

@@ -37,7 +37,7 @@ public class ExplorationTests
     {
         var terrain = _terrains[rules % 2];
         var situations = Exploration.Of(terrain).Situations;
-        Prop.ForAll(Tests.Step.Many, steps =>
+        Prop.ForAll(WalkStep.Many, steps =>
         {
             var walk = new Walk(Rules.All[rules]);
             foreach (var step in steps)

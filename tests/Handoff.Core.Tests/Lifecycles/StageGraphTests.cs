@@ -73,7 +73,7 @@ public class StageGraphTests
     [Fact]
     public void One_decider_answers_many_threads_as_it_answers_one()
     {
-        var histories = Gen.Sample(Step.Any.ListOf(80), 200, 80).ToList();
+        var histories = Gen.Sample(WalkStep.Any.ListOf(80), 200, 80).ToList();
         foreach (var rules in Rules.All)
         {
             var alone = histories.Select(steps => Play(rules, steps)).ToList();
@@ -84,7 +84,7 @@ public class StageGraphTests
         }
     }
 
-    private static Engagement? Play(Decider rules, IEnumerable<Step> steps)
+    private static Engagement? Play(Decider rules, IEnumerable<WalkStep> steps)
     {
         var walk = new Walk(rules);
         foreach (var step in steps) walk.Take(step);

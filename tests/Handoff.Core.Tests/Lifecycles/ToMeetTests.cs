@@ -30,7 +30,7 @@ public sealed class ToMeetTests
         var asked = new HashSet<string>();
         var all = Rules.Standard.Lifecycle.Definition.Requirements.Append(Requirements.CommitmentsSettled).Select(r => r.Key.Value)
             .Order(StringComparer.Ordinal).ToList();
-        var met = Prop.ForAll(Step.Many, steps =>
+        var met = Prop.ForAll(WalkStep.Many, steps =>
         {
             foreach (var rules in new[] { Rules.Standard, Rules.Brokerage })
             {

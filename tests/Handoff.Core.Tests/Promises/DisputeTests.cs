@@ -78,7 +78,7 @@ public class DisputeTests
 
     [Fact]
     public void Wherever_somebody_was_asked_or_is_satisfied_any_words_are_a_complaint_that_stops_the_silence() =>
-        Prop.ForAll(Step.Many, steps =>
+        Prop.ForAll(WalkStep.Many, steps =>
         {
             foreach (var rules in Rules.All)
             {

@@ -11,7 +11,7 @@ public sealed class AsOfTests
     [InlineData("standard")]
     [InlineData("brokerage")]
     public void As_of_now_is_the_stored_state_and_as_of_an_event_what_stood_after_it(string lifecycle) =>
-        Prop.ForAll(Step.Many, async steps =>
+        Prop.ForAll(WalkStep.Many, async steps =>
         {
             await using var host = new Host();
             var (reader, rules, key) = (host.Get<HandoffReader>(), host.Get<Rulebook>()[new LifecycleRef(lifecycle, 1)], Host.Key("walk"));
@@ -25,7 +25,8 @@ public sealed class AsOfTests
                     await RememberAsync();
                 }
 
-                var (command, actor) = Asked.By(step, await host.Handoff.LastCommittedAsync(key), rules, host.Clock.GetCurrentInstant());
+                var met = await host.Handoff.LastCommittedAsync(key);
+                var (command, actor) = RandomCommand.By(step, met, rules, host.Clock.GetCurrentInstant());
                 await host.AskAsync("walk", command, actor, $"{number}");
                 await RememberAsync();
             }

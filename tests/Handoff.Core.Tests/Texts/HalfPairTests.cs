@@ -34,7 +34,7 @@ public class HalfPairTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void WF_66_Whatever_was_decided_is_refused_with_any_one_of_its_texts_cut(int rules) => Prop.ForAll(Step.Many, steps =>
+    public void WF_66_Whatever_was_decided_is_refused_with_any_one_of_its_texts_cut(int rules) => Prop.ForAll(WalkStep.Many, steps =>
     {
         var walk = new Walk(Rules.All[rules]);
         foreach (var step in steps)

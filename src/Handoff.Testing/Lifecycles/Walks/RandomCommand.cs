@@ -1,32 +1,46 @@
 using NodaTime;
 
-namespace Handoff.Tests;
+namespace Handoff.Testing;
 
 /// <summary>What a random step asks: mostly something that makes sense in the state, sometimes anything by anybody.</summary>
-internal static class Asked
+internal static class RandomCommand
 {
     private static readonly string[] Names = ["c1", "c2", "c3", "c4", "c5", "c6"];
 
-    internal static (Command Command, Actor Actor) By(Step step, Engagement? state, Decider rules, Instant now)
+    internal static (Command Command, Actor Actor) By(WalkStep step, Engagement? state, Decider rules, Instant now)
     {
-        if (state is null || step.Choice % 50 == 0) return (Open(rules, step), Sales(step));
-        return step.Choice % 10 < 7 ? Sensible(step, state, rules, now) : (Anything(step, state, now), Anybody(step));
+        var cast = new Cast(rules.Lifecycle.Definition);
+        if (state is null || step.Choice % 50 == 0) return (Open(rules, step), Cast.By(cast.Opening, step));
+        return step.Choice % 10 < 7
+            ? Sensible(step, state, rules, cast, now)
+            : (Anything(step, state, cast, now), cast.Anybody(step));
     }
 
-    internal static Command Open(Decider rules, Step step) => new Command.Open("ACME", rules.Lifecycle.Ref.Name)
+    internal static Command Open(Decider rules, WalkStep step) => new Command.Open("ACME", rules.Lifecycle.Ref.Name)
     {
-        Facts = new Facts { Priority = step.A % 3 == 0 ? "high" : null, Segment = step.B % 3 == 0 ? "night" : null },
+        Facts = new Facts
+        {
+            Priority = step.A % 3 == 0 ? Named(rules, p => p.Priority, step, "high") : null,
+            Segment = step.B % 3 == 0 ? Named(rules, p => p.Segment, step, "night") : null,
+        },
     };
 
-    private static (Command, Actor) Sensible(Step step, Engagement state, Decider rules, Instant now)
+    /// <summary>A fact that some policy is for.</summary>
+    private static string Named(Decider rules, Func<SlaPolicy, string?> fact, WalkStep step, string otherwise)
+    {
+        var known = rules.Policies.Policies.Select(fact).OfType<string>().Distinct().ToList();
+        return known.Count == 0 ? otherwise : known[step.Gap % known.Count];
+    }
+
+    private static (Command, Actor) Sensible(WalkStep step, Engagement state, Decider rules, Cast cast, Instant now)
     {
         var explained = rules.Explain(state, Actor.System, now);
         var fireable = explained.Triggers.Where(t => t.Missing.Count == 0 && t.By.Any(f => f != Function.System)).ToList();
         var open = state.Commitments.Where(c => c.IsOpen).ToList();
-        if (step.A % 5 == 0 || fireable.Count == 0) return (Supporting(step, state, rules, now), Sales(step));
+        if (step.A % 5 == 0 || fireable.Count == 0) return (Supporting(step, state, rules, cast, now), Cast.By(cast.Opening, step));
         if (step.A % 5 == 1 && open.Count > 0 && state.Position.Phase == Phase.Delivery)
         {
-            return (new Command.FulfilCommitment(open[step.B % open.Count].Id), Operations(step));
+            return (Settle(open[step.B % open.Count].Id, step, state, now), Cast.By(cast.Delivering, step));
         }
 
         // Ways out are rare, so that walks reach the far stages.
@@ -36,34 +50,43 @@ internal static class Asked
         return (Fire(chosen, step, state, now), by == Function.Customer ? Actor.Customer("buyer") : Actor.Member($"m{step.B % 4}", by));
     }
 
-    private static Command Supporting(Step step, Engagement state, Decider rules, Instant now) => (step.B % 8) switch
+    /// <summary>Mostly what was promised is done; now and then the customer agrees to something else.</summary>
+    private static Command Settle(ItemId id, WalkStep step, Engagement state, Instant now) => (step.Gap % 8) switch
     {
-        6 => Note(step, now),
-        7 => OfItem(step, state, now),
+        0 => new Command.VaryCommitment(id, $"v{state.Items.Count}", "other", new Consent("buyer", "mail", now)),
+        1 => new Command.WaiveCommitment(id, "not needed", new Consent("buyer", "mail", now)),
+        _ => new Command.FulfilCommitment(id),
+    };
+
+    private static Command Supporting(WalkStep step, Engagement state, Decider rules, Cast cast, Instant now) => (step.B % 8) switch
+    {
+        6 => Note(step, cast, now),
+        7 => OfItem(step, state, cast, now),
         0 or 1 => new Command.Provide(rules.Lifecycle.Definition.Requirements.Where(r => r.IsPackageItem)
             .Select(r => new PackageEntry(r.Key, r.AcceptsNone ? null : "said")).ToValueList()),
         2 => Add(step, now),
-        3 => new Command.SetFacts(new Facts { Priority = step.Gap % 2 == 0 ? "high" : null }),
+        3 => new Command.SetFacts(new Facts { Priority = step.Gap % 2 == 0 ? Named(rules, p => p.Priority, step, "high") : null }),
         4 => Add(step, now),
-        _ => Anything(step, state, now),
+        _ => Anything(step, state, cast, now),
     };
 
     private static readonly string[] Details = ["f1", "f2", "f3", "f4"];
 
-    private static Command.OpenFollowUp Note(Step step, Instant now) => new(Details[step.Gap % Details.Length], "call the porter")
+    private static Command.OpenFollowUp Note(
+        WalkStep step, Cast cast, Instant now) => new(Details[step.Gap % Details.Length], "call the porter")
     {
         DueAt = step.Choice % 3 == 0 ? null : now + Duration.FromHours((step.Gap % 200) - 10),
         NextLookAt = step.A % 3 == 0 ? now + Duration.FromHours(step.Gap % 100) : null,
-        Owner = step.A % 4 == 0 ? new ItemOwner(Function.Operations, "m2") : null,
+        Owner = step.A % 4 == 0 ? new ItemOwner(cast.Delivering, "m2") : null,
     };
 
     private static Command.AddCommitment Add(
-        Step step, Instant now) => new(Names[step.Gap % Names.Length], "it works", CommitmentSource.Ordered)
+        WalkStep step, Instant now) => new(Names[step.Gap % Names.Length], "it works", CommitmentSource.Ordered)
         {
             DueAt = step.Choice % 3 == 0 ? null : now + Duration.FromHours((step.Gap % 400) - 20),
         };
 
-    private static Command Fire(TriggerExplanation trigger, Step step, Engagement state, Instant now) => trigger.Kind switch
+    private static Command Fire(TriggerExplanation trigger, WalkStep step, Engagement state, Instant now) => trigger.Kind switch
     {
         TriggerKind.Offer => new Command.Offer(step.Gap % 2 == 0 ? (MemberId?)null : new MemberId("m1")),
         TriggerKind.Hold => new Command.Hold("waiting", (Party)((step.Gap % 3) + 1), now + Duration.FromHours((step.Gap % 300) + 1)),
@@ -93,15 +116,15 @@ internal static class Asked
         _ => new Command.CatchUp(),
     };
 
-    private static Command Anything(Step step, Engagement state, Instant now)
+    private static Command Anything(WalkStep step, Engagement state, Cast cast, Instant now)
     {
         ItemId id = Names[step.A % Names.Length];
         var consent = new Consent("buyer", "mail", now);
         return (step.B % 25) switch
         {
-            22 => Note(step, now),
-            23 => OfItem(step, state, now),
-            24 => Samples.Supporting.Values.ElementAt(step.Gap % Samples.Supporting.Count)(state, now),
+            22 => Note(step, cast, now),
+            23 => OfItem(step, state, cast, now),
+            24 => SampleCommands.Supporting.Values.ElementAt(step.Gap % SampleCommands.Supporting.Count)(state, cast, now),
             0 => new Command.ConfirmCommitment(id),
             1 =>
                 new Command.VaryCommitment(
@@ -111,8 +134,8 @@ internal static class Asked
             3 => new Command.FulfilCommitment(id),
             4 => new Command.Dispute([id], "not as promised") { Missing = step.Gap % 2 == 0 ? ["the manuals"] : [] },
             5 => new Command.Assign(
-                step.A % 2 == 0 ? Function.Sales : Function.Operations, step.Gap % 3 == 0 ? (MemberId?)null : new MemberId("m2")),
-            6 => new Command.WaiveRequirement("goals", "known"),
+                cast.Side(step.A), step.Gap % 3 == 0 ? (MemberId?)null : new MemberId("m2")),
+            6 => new Command.WaiveRequirement(cast.Requirement(step.Gap), "known"),
             7 => new Command.Accept(),
             8 => new Command.Win(),
             9 => new Command.Fire("nonsense"),
@@ -132,14 +155,14 @@ internal static class Asked
     }
 
     /// <summary>What all kinds of items share, mostly of a follow-up.</summary>
-    private static Command OfItem(Step step, Engagement state, Instant now)
+    private static Command OfItem(WalkStep step, Engagement state, Cast cast, Instant now)
     {
         ItemId id = step.Gap % 9 == 0 ? Names[step.A % Names.Length] : Details[step.A % Details.Length];
         if (step.Gap % 2 == 0 && state.Items.FirstOrDefault(i => i is FollowUp { IsOpen: false }) is { } ended) id = ended.Id;
         var isEnded = state.Items.Any(i => i.Id == id && !i.IsOpen);
         return (isEnded ? 5 : step.Choice % 6) switch
         {
-            0 => new Command.AssignItem(id, step.Gap % 2 == 0 ? null : new ItemOwner(Function.Sales)),
+            0 => new Command.AssignItem(id, step.Gap % 2 == 0 ? null : new ItemOwner(cast.Opening)),
             1 => new Command.RescheduleItem(id, step.Gap % 3 == 0 ? null : now + Duration.FromHours(step.Gap % 300), "later"),
             2 =>
                 new Command.LookAtItem(
@@ -150,17 +173,4 @@ internal static class Asked
             _ => new Command.ReopenItem(id, "it was not") { DueAt = step.Gap % 2 == 0 ? null : now + Duration.FromHours(step.Gap % 90) },
         };
     }
-
-    private static Actor Sales(Step step) =>
-        Actor.Member($"m{step.A % 4}", Function.Sales, step.B % 2 == 0 ? Rights.Waive | Rights.Retarget : Rights.None);
-
-    private static Actor Operations(Step step) => Actor.Member($"m{step.A % 4}", Function.Operations);
-
-    private static Actor Anybody(Step step) => (step.Gap % 4) switch
-    {
-        0 => Sales(step),
-        1 => Operations(step),
-        2 => Actor.Customer("buyer"),
-        _ => Actor.Member("m9", "finance"),
-    };
 }

@@ -2,12 +2,12 @@ using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 
-namespace Handoff.Tests;
+namespace Handoff.Testing;
 
 /// <summary>
 /// One random step, as numbers that a <see cref="Walk"/> interprets against the state it has reached; so it shrinks well.
 /// </summary>
-public sealed record Step(int Choice, int Gap, int A, int B)
+internal sealed record WalkStep(int Choice, int Gap, int A, int B)
 {
     /// <summary>From nothing to more than a year: the corners are the same instant, a night, a weekend and a long outage.</summary>
     private static readonly Duration[] Gaps =
@@ -17,19 +17,19 @@ public sealed record Step(int Choice, int Gap, int A, int B)
         Duration.FromDays(10), Duration.FromDays(45), Duration.FromDays(400),
     ];
 
-    public Duration Wait => Gaps[Gap % Gaps.Length];
+    internal Duration Wait => Gaps[Gap % Gaps.Length];
 
-    public static Gen<Step> Any =>
+    internal static Gen<WalkStep> Any =>
         from choice in Gen.Choose(0, 999)
         from gap in Gen.Choose(0, 999)
         from a in Gen.Choose(0, 999)
         from b in Gen.Choose(0, 999)
-        select new Step(choice, gap, a, b);
+        select new WalkStep(choice, gap, a, b);
 
     /// <summary>Histories of up to a hundred steps.</summary>
-    public static Arbitrary<List<Step>> Many => Arb.From(Any.ListOf().Select(steps => steps.ToList()), Shrink);
+    internal static Arbitrary<List<WalkStep>> Many => Arb.From(Any.ListOf().Select(steps => steps.ToList()), Shrink);
 
-    private static IEnumerable<List<Step>> Shrink(List<Step> steps)
+    private static IEnumerable<List<WalkStep>> Shrink(List<WalkStep> steps)
     {
         for (var half = steps.Count / 2; half > 0; half /= 2)
         {

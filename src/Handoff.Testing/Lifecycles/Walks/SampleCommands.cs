@@ -1,0 +1,64 @@
+using NodaTime;
+
+namespace Handoff.Testing;
+
+/// <summary>A command of each kind that says nothing which could be refused for itself, as far as the state allows that.</summary>
+internal static class SampleCommands
+{
+    internal static readonly Dictionary<TriggerKind, Func<Engagement, Instant, Command>> Triggers = new()
+    {
+        [TriggerKind.Win] = (_, _) => new Command.Win(),
+        [TriggerKind.Lose] = (_, _) => new Command.Lose("price"),
+        [TriggerKind.Offer] = (_, _) => new Command.Offer("m1"),
+        [TriggerKind.Accept] = (_, _) => new Command.Accept(),
+        [TriggerKind.Return] = (_, _) => new Command.Return([new ReturnReason(null, "unclear")]),
+        [TriggerKind.Withdraw] = (_, _) => new Command.Withdraw("not yet"),
+        [TriggerKind.Retain] = (_, _) => new Command.Retain(),
+        [TriggerKind.Acknowledge] = (_, _) => new Command.Acknowledge(),
+        [TriggerKind.KickOff] = (_, _) => new Command.KickOff(),
+        [TriggerKind.Hold] = (_, now) => new Command.Hold("waiting", Party.Customer, now + Duration.FromDays(600)),
+        [TriggerKind.Resume] = (_, _) => new Command.Resume(),
+        [TriggerKind.Deliver] = (_, _) => new Command.Deliver(),
+        [TriggerKind.SignOff] = (_, _) => new Command.SignOff(),
+        [TriggerKind.Dispute] = (_, _) => new Command.Dispute([], "nothing works"),
+        [TriggerKind.Cancel] = (_, _) => new Command.Cancel("called off"),
+        [TriggerKind.UnWin] = (_, _) => new Command.UnWin("was none"),
+    };
+
+    internal static readonly Dictionary<string, Func<Engagement, Cast, Instant, Command>> Supporting = new()
+    {
+        ["setFacts"] = (_, _, _) => new Command.SetFacts(new Facts { Segment = "night" }),
+        ["setReference"] = (_, _, _) => new Command.SetReference("SO-17"),
+        ["assign"] = (_, cast, _) => new Command.Assign(cast.Opening, "m3"),
+        ["provide"] = (_, cast, _) => new Command.Provide([new PackageEntry(cast.Requirement(0), "live by May")]),
+        ["waiveRequirement"] = (_, cast, _) => new Command.WaiveRequirement(cast.Requirement(0), "known"),
+        ["addCommitment"] = (state, _, _) => new Command.AddCommitment($"new {state.Items.Count}", "it works", CommitmentSource.Ordered),
+        ["confirmCommitment"] = (state, _, _) => new Command.ConfirmCommitment(Open(state)),
+        ["varyCommitment"] = (state, _, now) => new Command.VaryCommitment(Open(state), $"new {state.Items.Count}", "other", Said(now)),
+        ["waiveCommitment"] = (state, _, now) => new Command.WaiveCommitment(Open(state), "not needed", Said(now)),
+        ["fulfilCommitment"] = (state, _, _) => new Command.FulfilCommitment(Open(state)),
+        ["openFollowUp"] = (state, _, _) => new Command.OpenFollowUp($"new {state.Items.Count}", "call the porter"),
+        ["assignItem"] = (state, cast, _) => new Command.AssignItem(FollowUp(state, open: true), new ItemOwner(cast.Opening, "m3")),
+        ["rescheduleItem"] = (state, _, now) => new Command.RescheduleItem(
+            FollowUp(state, open: true), now + Duration.FromDays(3), "he is away"),
+        ["lookAtItem"] = (state, _, _) => new Command.LookAtItem(FollowUp(state, open: true), "still to do"),
+        ["settleItem"] = (state, _, _) => new Command.SettleItem(FollowUp(state, open: true)),
+        ["dropItem"] = (state, _, _) => new Command.DropItem(FollowUp(state, open: true), "not needed"),
+        ["reopenItem"] = (state, _, _) => new Command.ReopenItem(FollowUp(state, open: false), "it was not"),
+        ["repeat"] = (_, _, _) => new Command.Repeat(new EngagementId("next")),
+        ["retarget"] = (_, _, _) => new Command.Retarget(RetargetMode.FromNow, "new service levels"),
+        ["goLive"] = (_, _, _) => new Command.GoLive(),
+        ["dropImport"] = (_, _, _) => new Command.DropImport("wrong dates"),
+    };
+
+    /// <summary>What fires a trigger; one that only its clock fires is tried all the same.</summary>
+    internal static Command Of(TriggerExplanation trigger, Engagement state, Instant now) =>
+        Triggers.TryGetValue(trigger.Kind, out var command) ? command(state, now) : new Command.Fire(trigger.Trigger);
+
+    private static ItemId Open(Engagement state) => state.Commitments.FirstOrDefault(c => c.IsOpen)?.Id ?? "none";
+
+    private static ItemId FollowUp(Engagement state, bool open) =>
+        state.Items.OfType<FollowUp>().FirstOrDefault(f => f.IsOpen == open)?.Id ?? "none";
+
+    private static Consent Said(Instant now) => new("buyer", "mail", now);
+}
