@@ -93,12 +93,12 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
         await ProposeAsync();
         await OkAsync("/deals/deal-17/won", new Doer("anna"), "won");
         await OkAsync("/deals/deal-17/offered", Whole, "offer");
-        Assert.DoesNotContain(await StoryAsync(), line => line.What == "lapsed");
+        Assert.DoesNotContain(await StoryAsync(), line => line.Event is Event.Lapsed);
 
         await HandoffTestHost.Of(_crm.Services).AdvanceAsync(Duration.FromDays(7));
 
-        Assert.Single(await StoryAsync(), line => (line.What, line.By) == ("lapsed", "handoff"));
-        Assert.Contains((await OpenAsync("anna", "sales")).Steps, step => step.Trigger == "offer");
+        Assert.Single(await StoryAsync(), line => line.Event is Event.Lapsed { By.Name: "handoff" });
+        Assert.Contains((await OpenAsync("anna", "sales")).Triggers, step => step.Trigger == Standard.Triggers.Offer);
     }
 
     [Fact]

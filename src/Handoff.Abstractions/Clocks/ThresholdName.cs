@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Handoff.Clocks;
 
 /// <summary>
@@ -20,6 +18,6 @@ internal static class ThresholdName
 
     /// <summary>From 1; null for anything but an escalation.</summary>
     internal static int? LevelOf(string name) => KindOf(name) == ThresholdKind.Escalate
-        ? int.Parse(name.Substring(Escalate.Length), NumberStyles.None, CultureInfo.InvariantCulture)
+        ? name.Skip(Escalate.Length).Aggregate(0, static (level, digit) => (level * 10) + (digit - '0'))
         : null;
 }

@@ -17,8 +17,10 @@ public class CommandJsonTests
     public void Every_command_is_read_as_it_was_written()
     {
         var state = Story.Delivering().State;
-        var commands = Samples.Triggers.Values.Concat(Samples.Supporting.Values).Select(make => make(state, Rules.Start)).Concat(
+        var cast = new Cast(Standard.Lifecycle.Definition);
+        var commands = SampleCommands.Triggers.Values.Select(make => make(state, Rules.Start)).Concat(
         [
+            .. SampleCommands.Supporting.Values.Select(make => make(state, cast, Rules.Start)),
             new Command.Open("ACME", "standard") { Reference = "SO-17", Facts = new() { Value = 12.50m }, RepeatOf = "deal-16" },
             new Command.Fire("qualify", "at the fair"),
             new Command.Offer("olga") { Package = Story.Package },
@@ -40,7 +42,7 @@ public class CommandJsonTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Random_commands_are_read_as_they_were_written(int rules) => Prop.ForAll(Step.Many, steps =>
+    public void Random_commands_are_read_as_they_were_written(int rules) => Prop.ForAll(WalkStep.Many, steps =>
     {
         var walk = new Walk(Rules.All[rules]);
         foreach (var step in steps)

@@ -142,7 +142,7 @@ public class ScreenJsonTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Whatever_a_screen_shows_says_all_there_is(int rules) => Prop.ForAll(Step.Many, steps =>
+    public void Whatever_a_screen_shows_says_all_there_is(int rules) => Prop.ForAll(WalkStep.Many, steps =>
     {
         var walk = new Walk(Rules.All[rules]);
         foreach (var step in steps)
