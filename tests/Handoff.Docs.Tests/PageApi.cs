@@ -34,8 +34,11 @@ internal sealed class PageApi : IAsyncDisposable
     private (int Status, JsonNode Body) _answer;
 
     private PageApi(WebApplication app) =>
-        (_app, _browser) = (app, new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features
-            .Get<IServerAddressesFeature>()!.Addresses.Single()) });
+        (_app, _browser) = (app, new HttpClient
+        {
+            BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features
+            .Get<IServerAddressesFeature>()!.Addresses.Single())
+        });
 
     internal static async Task<PageApi> StartAsync(Snippet page)
     {

@@ -156,12 +156,10 @@ public abstract record ClockEvent
         public required string Threshold { get; init; }
 
         /// <summary>What that means.</summary>
-        [JsonIgnore]
-        public ThresholdKind Kind => ThresholdName.KindOf(Threshold);
+        [JsonIgnore] public ThresholdKind Kind => ThresholdName.KindOf(Threshold);
 
         /// <summary>Which escalation, from 1; null for anything else.</summary>
-        [JsonIgnore]
-        public int? Level => ThresholdName.LevelOf(Threshold);
+        [JsonIgnore] public int? Level => ThresholdName.LevelOf(Threshold);
 
         /// <summary>When somebody looked; never before it was crossed.</summary>
         [JsonConverter(typeof(PlainJson))]

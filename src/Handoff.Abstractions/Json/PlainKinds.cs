@@ -42,6 +42,7 @@ internal static class PlainKinds
         [typeof(Reopening)] = Words<Reopening>(),
         [typeof(RetargetMode)] = Words<RetargetMode>(),
         [typeof(Rights)] = Words<Rights>(),
+        [typeof(ThresholdKind)] = Words<ThresholdKind>(),
         [typeof(TriggerKind)] = Words<TriggerKind>(),
     };
 

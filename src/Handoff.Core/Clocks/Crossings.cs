@@ -46,7 +46,11 @@ internal static class Crossings
     internal static Deadline? NextDeadline(ClockBoard board, CalendarBook calendars, bool expires)
     {
         var threshold = Next(board, calendars, expires);
-        if (Pauses.NextExpiry(board.Pauses) is { } pause && !(threshold?.At < pause.ExpiresAt)) return new Deadline { At = pause.ExpiresAt };
+        if (Pauses.NextExpiry(board.Pauses) is { } pause && !(threshold?.At < pause.ExpiresAt))
+        {
+            return new Deadline { At = pause.ExpiresAt };
+        }
+
         return threshold is not { } due ? null : new Deadline
         {
             At = due.At,

@@ -51,7 +51,8 @@ internal sealed class ClaimFiring(
             () => Task.FromResult(Decide(claim, snapshot, now)), limit, cancellationToken).ConfigureAwait(false);
         if (deciding.IsCompleted) return await deciding.ConfigureAwait(false);
         log.WakeupEndless(claim.Key, limit, claim.Attempts);
-        return (null, claim.Attempts == 1 ? RetryLater(claim, now) : new ClaimRelease(claim, null, $"Deciding did not end within {limit}."));
+        var isFirst = claim.Attempts == 1;
+        return (null, isFirst ? RetryLater(claim, now) : new ClaimRelease(claim, null, $"Deciding did not end within {limit}."));
     }
 
     private (CommitRequest? Commit, ClaimRelease? Release) Decide(WakeupClaim claim, Snapshot snapshot, Instant now)

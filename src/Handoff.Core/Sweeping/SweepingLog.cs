@@ -32,7 +32,7 @@ internal static partial class SweepingLog
     [LoggerMessage(
         207,
         LogLevel.Error,
-        "Deciding what is due on {Engagement} did not end within {Limit} in attempt {Attempt}; its thread is lost. It is tried twice, then parked.",
+        "Deciding what is due on {Engagement} did not end within {Limit} in attempt {Attempt}, and its thread is lost. Two are made.",
         EventName = "WakeupEndless")]
     internal static partial void WakeupEndless(this ILogger log, EngagementKey engagement, TimeSpan limit, int attempt);
 

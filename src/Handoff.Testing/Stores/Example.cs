@@ -40,7 +40,8 @@ internal static class Example
         Expect.Say($"{record.Type}@{record.SchemaVersion} {record.OccurredAt} {Encoding.UTF8.GetString(record.Json.Span)}");
 
     internal static string Content(this StateRecord state) =>
-        Expect.Say($"{state.SchemaVersion} {state.Lifecycle} {state.Stage} {state.Phase} {state.Account} {state.Owner} {state.Responsible} {state.Reference} ")
+        Expect.Say($"{state.SchemaVersion} {state.Lifecycle} {state.Stage} {state.Phase} {state.Account} {state.Owner} ")
+        + Expect.Say($"{state.Responsible} {state.Reference} ")
         + Encoding.UTF8.GetString(state.Json.Span);
 
     internal static string Content(this OutboxRecord message) =>

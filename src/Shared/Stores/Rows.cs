@@ -7,7 +7,8 @@ namespace Handoff;
 internal static class Rows
 {
     /// <summary>Of an engagement that the statement knows as <c>e</c>.</summary>
-    internal const string SnapshotColumns = "e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, e.responsible, e.reference";
+    internal const string SnapshotColumns =
+        "e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, e.responsible, e.reference";
 
     /// <summary>Of an engagement and its wake-up, <c>e</c> and <c>w</c>.</summary>
     internal const string EngagementColumns = $"e.tenant, e.id, w.due_at, {SnapshotColumns}";

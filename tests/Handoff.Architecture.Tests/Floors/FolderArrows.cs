@@ -15,6 +15,12 @@ internal static class FolderArrows
         global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
+        global using Handoff.Calendars;
+        global using Handoff.Clocks;
+        global using Handoff.Items;
+        global using Handoff.Lifecycles;
+        global using Handoff.People;
+        global using Handoff.Storage;
         """;
 
     private static readonly CSharpParseOptions Language =

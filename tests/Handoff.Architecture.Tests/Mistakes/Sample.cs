@@ -27,6 +27,7 @@ internal static class Sample
     private static readonly Dictionary<Type, Func<object>> Known = new()
     {
         [typeof(string)] = () => "text",
+        [typeof(Type)] = () => typeof(Function),
         [typeof(bool)] = () => true,
         [typeof(double)] = () => 0.5,
         [typeof(Guid)] = () => new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),

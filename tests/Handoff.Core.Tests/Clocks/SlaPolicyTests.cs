@@ -36,7 +36,11 @@ public class SlaPolicyTests
         ("HO5003", "policy of clock 'kickoff'", "warns at 0,", Kickoff(p => p with { Warnings = [new Warning.AtFraction(0)] })),
         ("HO5003", "policy of clock 'kickoff'", "warns at 1,", Kickoff(p => p with { Warnings = [new Warning.AtFraction(1)] })),
         ("HO5003", "policy of clock 'kickoff'", "warns at NaN,", Kickoff(p => p with { Warnings = [new Warning.AtFraction(double.NaN)] })),
-        ("HO5003", "policy of clock 'kickoff'", "ahead by zero time", Kickoff(p => p with { Warnings = [new Warning.Ahead(Duration.Zero)] })),
+        (
+            "HO5003",
+            "policy of clock 'kickoff'",
+            "ahead by zero time",
+            Kickoff(p => p with { Warnings = [new Warning.Ahead(Duration.Zero)] })),
         (
             "HO5003",
             "policy of clock 'kickoff'",

@@ -26,7 +26,8 @@ public class ScreenJsonTests
               "account": "ACME",
               "position": { "stage": "offered", "phase": "handoff", "since": "2024-03-04T09:00:00Z", "responsible": "sales" },
               "owner": "sam",
-              "dueAt": "2024-03-04T15:00:00Z"
+              "dueAt": "2024-03-04T15:00:00Z",
+              "next": { "at": "2024-03-04T15:00:00Z", "clock": "acceptance", "item": null, "kind": "warn", "level": null }
             }
             """,
             Written(await host.Handoff.StandingAsync(Host.Key("deal"))));
@@ -96,7 +97,8 @@ public class ScreenJsonTests
         AssertJson(
             """
             {
-              "trigger": "resume", "label": "resume", "kind": "resume", "to": null, "by": ["operations", "customer", "system"], "entitled": true,
+              "trigger": "resume", "label": "resume", "kind": "resume", "to": null, "by": ["operations", "customer", "system"],
+              "entitled": true,
               "missing": [], "warnings": [], "barred": null, "permitted": true, "needsReason": false
             }
             """,
@@ -129,7 +131,7 @@ public class ScreenJsonTests
         await foreach (var known in host.Get<HandoffReader>().ListAsync(new("main"))) row = known;
 
         var written = Written(row).AsObject();
-        Assert.Equal(["key", "version", "state", "dueAt"], written.Select(member => member.Key));
+        Assert.Equal(["key", "version", "state", "dueAt", "next"], written.Select(member => member.Key));
         Assert.Equal("2024-03-04T15:00:00Z", (string)written["dueAt"]!);
         var origin = written["state"]!["origin"]!;
         Assert.Equal(("ACME", "standard"), ((string)origin["account"]!, (string)origin["lifecycle"]!["name"]!));

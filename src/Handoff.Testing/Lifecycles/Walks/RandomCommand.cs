@@ -74,11 +74,11 @@ internal static class RandomCommand
 
     private static Command.OpenFollowUp Note(
         WalkStep step, Cast cast, Instant now) => new(Details[step.Gap % Details.Length], "call the porter")
-    {
-        DueAt = step.Choice % 3 == 0 ? null : now + Duration.FromHours((step.Gap % 200) - 10),
-        NextLookAt = step.A % 3 == 0 ? now + Duration.FromHours(step.Gap % 100) : null,
-        Owner = step.A % 4 == 0 ? new ItemOwner(cast.Delivering, "m2") : null,
-    };
+        {
+            DueAt = step.Choice % 3 == 0 ? null : now + Duration.FromHours((step.Gap % 200) - 10),
+            NextLookAt = step.A % 3 == 0 ? now + Duration.FromHours(step.Gap % 100) : null,
+            Owner = step.A % 4 == 0 ? new ItemOwner(cast.Delivering, "m2") : null,
+        };
 
     private static Command.AddCommitment Add(
         WalkStep step, Instant now) => new(Names[step.Gap % Names.Length], "it works", CommitmentSource.Ordered)

@@ -20,7 +20,11 @@ internal static class PageLaws
     {
         // Three are due at each instant, so that pages end among those that are due together.
         var keys = Enumerable.Range(0, 20).Select(n => Key(n)).ToList();
-        await t.CommitAllAsync(keys.Select((key, n) => Commit(key, 0) with { NextWakeup = Noon + Duration.FromSeconds(n / 3), Outbox = [] }));
+        await t.CommitAllAsync(keys.Select((key, n) => Commit(key, 0) with
+        {
+            NextWakeup = Noon + Duration.FromSeconds(n / 3),
+            Outbox = [],
+        }));
 
         await Paged(new("main"));
         await Paged(new("main") { DueBefore = Noon + Duration.FromDays(1) });

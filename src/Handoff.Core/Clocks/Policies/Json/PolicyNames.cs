@@ -16,7 +16,7 @@ internal static class PolicyNames
     /// <summary>The longest length that there is, in seconds.</summary>
     private static readonly long Longest = (long)Duration.MaxValue.TotalSeconds;
 
-    public static string Of(Reopening reopening) => reopening is >= Handoff.Clocks.Reopening.NewCycle and <= Handoff.Clocks.Reopening.Continue
+    public static string Of(Reopening reopening) => (int)reopening >= 1 && (int)reopening <= Reopenings.Length
         ? Reopenings[(int)reopening - 1]
         : throw new SlaPolicyFormatException($"unknown way of reopening: {(int)reopening}.");
 
