@@ -112,11 +112,11 @@ public sealed class PostgreSqlPlanTests
 
         // As it is kept: with the values known, so small a table is read along another index.
         await using var prepare = new NpgsqlCommand(
-            "prepare due (text, timestamptz, timestamptz, bigint) "
+            "prepare due (text, timestamptz, timestamptz, bigint, text) "
                 + $"as {ReadStatements.Due(new EngagementQuery("tenant 1")).Statements[0].Text}",
             connection);
         await prepare.ExecuteNonQueryAsync();
-        var plan = await PlanAsync(connection, new Statement("execute due ('tenant 1', now(), null, 100)", _ => { }));
+        var plan = await PlanAsync(connection, new Statement("execute due ('tenant 1', now(), null, 100, null)", _ => { }));
         var found = plan.FindIndex(line => line.Contains("using ix_ho_wakeup_tenant on", StringComparison.Ordinal));
         Assert.Contains("Index Cond: ((ROW(tenant, visible_at) >= ", plan[found + 1], StringComparison.Ordinal);
 

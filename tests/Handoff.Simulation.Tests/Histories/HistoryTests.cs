@@ -45,7 +45,7 @@ public class HistoryTests
     [Fact]
     public void An_acknowledged_commit_that_is_gone_is_found() => Broken(
         Stored(Good, last: 2),
-        HistoryLaws.Acknowledged, "answered version 3, which does not stand");
+        HistoryLaws.Acknowledged, "answered version 3, which does not exist");
 
     [Fact]
     public void A_later_commit_with_a_lower_version_is_found() => Broken(
@@ -115,7 +115,7 @@ public class HistoryTests
     [Fact]
     public void What_happens_before_its_time_is_found() => Broken(
         With(Commits[2] with { StoreTime = Nine }, at: 2),
-        HistoryLaws.Deadlines, "'it' of version 3 is of 2024-03-04T11:00:00Z");
+        HistoryLaws.Deadlines, "'it' of version 3 happened at 2024-03-04T11:00:00Z");
 
     [Fact]
     public void A_message_that_is_never_told_is_found() => Broken(
