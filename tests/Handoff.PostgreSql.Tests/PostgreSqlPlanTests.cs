@@ -50,6 +50,7 @@ public sealed class PostgreSqlPlanTests
         await ReadsByKeyAsync(connection, WakeupStatements.Claim(new ClaimRequest(50, Duration.FromSeconds(30)), null));
         await ReadsByKeyAsync(connection, WakeupStatements.Release([new ClaimRelease(Claim, Example.Occurred)]));
         await ReadsByKeyAsync(connection, ReadStatements.List(new EngagementQuery("main"), "", 200));
+        await ReadsByKeyAsync(connection, ReadStatements.List(new EngagementQuery("main") { Reference = "SO-17" }, "", 200));
         await ReadsByKeyAsync(connection, ReadStatements.OfDue(new EngagementQuery("main"), [Example.Key().Id.Value]));
         await ReadsByKeyAsync(connection, LaneStatements.Read(Held, 200));
         await ReadsByKeyAsync(connection, DeferStatements.Take(Held, [new Deferral(Deferred.Message.Key, ["mailer"])], null));
@@ -73,6 +74,25 @@ public sealed class PostgreSqlPlanTests
         var plan = await PlanAsync(connection, new Statement($"execute look ('main', '{Example.Key().Id}', null, null)", _ => { }));
 
         Assert.Contains(plan, line => line.Contains("using ho_engagement_pkey on", StringComparison.Ordinal));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_deal_is_looked_up_by_its_reference_among_those_of_that_reference_whatever_the_plan_was_made_for()
+    {
+        await _database.Open().DisposeAsync();
+        await using var source = Sources.Open(new PostgreSqlStoreOptions { ConnectionString = _database });
+        await using var connection = await source.OpenConnectionAsync();
+        var lookup = ReadStatements.List(new EngagementQuery("main") { Reference = "SO-17" }, "", 200).Statements[0].Text;
+        await using var prepare = new NpgsqlCommand(
+            $"set plan_cache_mode = force_generic_plan; prepare lookup (text, text, text, text, text, text, text, text, int) as {lookup}",
+            connection);
+        await prepare.ExecuteNonQueryAsync();
+
+        var plan = await PlanAsync(
+            connection,
+            new Statement("execute lookup (null, null, null, null, null, 'SO-17', 'main', '', 200)", _ => { }));
+
+        Assert.Contains(plan, line => line.Contains("using ix_ho_engagement_reference on", StringComparison.Ordinal));
     }
 
     [PostgreSqlFact]

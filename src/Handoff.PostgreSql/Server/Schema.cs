@@ -20,7 +20,7 @@ internal static class Schema
               responsible text collate "C", reference text collate "C",
             primary key (id, tenant)) with (fillfactor = 80);
         create index ix_ho_engagement on ho_engagement (tenant, id) where tenant <> '';
-        create index ix_ho_engagement_reference on ho_engagement (tenant, reference) where reference is not null;
+        create index ix_ho_engagement_reference on ho_engagement (tenant, reference, id) where reference is not null;
 
         create table ho_event (
             tenant text collate "C" not null, id text collate "C" not null, version bigint not null, ord int not null,

@@ -16,7 +16,7 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
             lifecycle text not null, stage text not null, phase text not null, account text not null, owner text,
             responsible text, reference text,
             primary key (tenant, id)) strict;
-        create index ix_ho_engagement_reference on ho_engagement (tenant, reference) where reference is not null;
+        create index ix_ho_engagement_reference on ho_engagement (tenant, reference, id) where reference is not null;
 
         create table ho_event (
             tenant text not null, id text not null, version integer not null, ord integer not null,

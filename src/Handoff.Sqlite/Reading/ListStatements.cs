@@ -7,7 +7,7 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _list = new(connection, List("e.id > $8"));
 
-    private readonly Statement _ofReference = new(connection, List($"e.id > $8 and {Queries.HasReference}"));
+    private readonly Statement _ofReference = new(connection, OfReference);
 
     private readonly Statement _due = new(connection, """
         select id from ho_wakeup
@@ -66,6 +66,8 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
                 ?? "", last?.Key.Tenant.Value ?? "", last?.Key.Id.Value ?? "", last?.Version ?? 0, last?.Ordinal ?? 0, tenant?.Value,
             limit);
     }
+
+    internal static string OfReference => List($"e.id > $8 and {Queries.HasReference}");
 
     private static string List(string which) => $"""
         select {Rows.EngagementColumns} from ho_engagement e left join ho_wakeup w on w.tenant = e.tenant and w.id = e.id
