@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Handoff.Tests;
 
 /// <summary>How the sources look.</summary>
@@ -75,6 +77,16 @@ public sealed class SourceTests
             from sign in Unfinished
             where Repository.Read(file).Contains(sign, StringComparison.Ordinal)
             select $"{file}: {sign}");
+
+    [Fact]
+    public void Every_prepared_statement_is_disposed_of() =>
+        Assert.Empty(
+            from file in Repository.Files("src/Handoff.Sqlite", "*.cs")
+            let text = Repository.Read(file)
+            from Match statement in Regex.Matches(text, @"readonly Statement (_\w+)")
+            let name = statement.Groups[1].Value
+            where !Regex.IsMatch(text[text.IndexOf(" Dispose", StringComparison.Ordinal)..], $@"\b{name}[ ,.]")
+            select $"{file}: {name}");
 
     private static readonly string[] Folders = ["src", "tests", "samples", "benchmarks"];
 

@@ -68,7 +68,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _guards, _prior, _create, _update, _event, _arm, _disarm, _send }) statement.Dispose();
+        foreach (var statement in new[] { _guards, _prior, _create, _update, _refer, _event, _arm, _disarm, _send }) statement.Dispose();
     }
 
     /// <summary>The three guards, in the order that the contract wants: command id, claim, version.</summary>
@@ -94,7 +94,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
 
     private void WriteState(string tenant, string id, long version, StateRecord state)
     {
-        object?[] columns =
+        ReadOnlySpan<object?> columns =
         [
             tenant, id, version, state.SchemaVersion, state.Json.Bytes(), state.Lifecycle, state.Stage, state.Phase, state.Account,
             state.Owner, state.Responsible,
