@@ -122,6 +122,10 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
             document["paths"]!.AsObject().Select(path => path.Key.TrimEnd('/')).Order(StringComparer.Ordinal));
         Assert.Contains("together", (string)document["paths"]!["/deals/{id}/won"]!["post"]!["summary"]!, StringComparison.Ordinal);
         Assert.NotNull(document["paths"]!["/deals/{id}/won"]!["post"]!["responses"]!["409"]);
+
+        var types = document["components"]!["schemas"]!;
+        Assert.Contains("handoff", types["Phase"]!["enum"]!.AsArray().Select(word => (string)word!));
+        Assert.NotEmpty(types["Event"]!["anyOf"]!.AsArray());
     }
 
     private static Package Whole => new(

@@ -1,4 +1,8 @@
+using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 
 namespace Handoff.Tests;
 
@@ -31,6 +35,22 @@ public sealed partial class ScreensPageTests
 
         if (Environment.GetEnvironmentVariable(Update) == "1") File.WriteAllText(Path.Combine(Repository.Root, Screens), current);
         else Assert.Equal(current, page.Text);
+    }
+
+    [Fact]
+    public async Task Without_the_line_a_body_that_does_not_say_which_command_it_is_is_an_error_of_the_server()
+    {
+        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
+        app.MapPost("/", (Command command) => command.Name);
+        await app.StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        using var body = new StringContent("{}", Encoding.UTF8, "application/json");
+
+        using var answer = await client.PostAsync(new Uri("/", UriKind.Relative), body);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
     }
 
     [GeneratedRegex(
