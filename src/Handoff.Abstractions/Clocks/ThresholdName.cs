@@ -5,12 +5,16 @@ namespace Handoff.Clocks;
 /// </summary>
 internal static class ThresholdName
 {
-    private const string Escalate = "escalate:";
+    internal const string Breach = "breach";
+    internal const string Expire = "expire";
+
+    /// <summary>Followed by the level, from 1.</summary>
+    internal const string Escalate = "escalate:";
 
     internal static ThresholdKind KindOf(string name) => name switch
     {
-        "breach" => ThresholdKind.Breach,
-        "expire" => ThresholdKind.Expire,
+        Breach => ThresholdKind.Breach,
+        Expire => ThresholdKind.Expire,
         _ when name.StartsWith(Escalate, StringComparison.Ordinal) => ThresholdKind.Escalate,
         _ when name.StartsWith("warn:", StringComparison.Ordinal) => ThresholdKind.Warn,
         _ => throw new InvalidOperationException($"'{Brief.Value(name)}' is not the name of a threshold."),

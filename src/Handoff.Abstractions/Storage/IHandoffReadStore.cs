@@ -39,7 +39,7 @@ public sealed record EngagementQuery(TenantId Tenant)
     public Phase? Phase { get; init; }
 
     /// <summary>The phase as stores keep it, in lower case; null with it.</summary>
-    public string? PhaseName => Phase?.ToString().ToLowerInvariant();
+    public string? PhaseName => Phase is { } phase ? StateRecord.PhaseName(phase) : null;
 
     /// <summary>Of this account only.</summary>
     public AccountId? Account { get; init; }

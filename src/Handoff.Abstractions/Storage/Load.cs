@@ -35,6 +35,18 @@ public sealed record StateRecord(
 
     /// <summary>The host's own id of the deal or order; null if it has none.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>What a phase is called in <see cref="Phase"/>; never changed, whatever the phase is called in code.</summary>
+    /// <param name="phase">Which.</param>
+    public static string PhaseName(Phase phase) => phase switch
+    {
+        Lifecycles.Phase.Prospect => "prospect",
+        Lifecycles.Phase.Handoff => "handoff",
+        Lifecycles.Phase.Delivery => "delivery",
+        Lifecycles.Phase.Relationship => "relationship",
+        Lifecycles.Phase.Ended => "ended",
+        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "There is no such phase."),
+    };
 }
 
 /// <summary>An event as named, versioned JSON.</summary>

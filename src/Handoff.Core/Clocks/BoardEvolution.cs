@@ -47,7 +47,7 @@ internal static class BoardEvolution
     private static SlaClock Cross(SlaClock clock, string threshold, Instant at) => clock with
     {
         Crossed = clock.Crossed.Add(threshold),
-        BreachedAt = clock.BreachedAt ?? (threshold == Thresholds.Breach ? at : (Instant?)null),
+        BreachedAt = clock.BreachedAt ?? (threshold == ThresholdName.Breach ? at : (Instant?)null),
     };
 
     private static SlaClock Pass(SlaClock clock, ClockEvent.WithTerms e)

@@ -62,7 +62,7 @@ internal static class CatchUps
         {
             if (draft.CrossedAt(at) is not { } crossed) continue;
             var clock = new ClockRef(crossed.Clock, crossed.Item);
-            if (!told.Add((clock, crossed.Cycle, crossed.Threshold == Thresholds.Expire)))
+            if (!told.Add((clock, crossed.Cycle, crossed.Kind == ThresholdKind.Expire)))
             {
                 draft.Silence(at, crossed with { Silent = true });
             }

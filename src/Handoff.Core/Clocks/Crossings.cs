@@ -36,29 +36,25 @@ internal static class Crossings
     }
 
     /// <summary>When something is due next: a threshold of a clock, or the expiry of a pause. Null while nothing is.</summary>
-    internal static Instant? NextAt(ClockBoard board, CalendarBook calendars, bool expires)
-    {
-        var threshold = Next(board, calendars, expires)?.At;
-        return Pauses.NextExpiry(board.Pauses) is { } pause && !(threshold < pause.ExpiresAt) ? pause.ExpiresAt : threshold;
-    }
+    internal static Instant? NextAt(ClockBoard board, CalendarBook calendars, bool expires) => First(board, calendars, expires)?.At;
 
-    /// <summary>What is due next: a threshold of a clock, or the expiry of a pause. Null while nothing is.</summary>
-    internal static Deadline? NextDeadline(ClockBoard board, CalendarBook calendars, bool expires)
-    {
-        var threshold = Next(board, calendars, expires);
-        if (Pauses.NextExpiry(board.Pauses) is { } pause && !(threshold?.At < pause.ExpiresAt))
+    /// <summary>What is due then; null while nothing is.</summary>
+    internal static Deadline? NextDeadline(ClockBoard board, CalendarBook calendars, bool expires) =>
+        First(board, calendars, expires) is not { } first ? null : new Deadline
         {
-            return new Deadline { At = pause.ExpiresAt };
-        }
-
-        return threshold is not { } due ? null : new Deadline
-        {
-            At = due.At,
-            Clock = due.Clock.Key,
-            Item = due.Clock.Item,
-            Kind = due.Threshold.Kind,
-            Level = due.Threshold.Level,
+            At = first.At,
+            Clock = first.Crossing?.Clock.Key,
+            Item = first.Crossing?.Clock.Item,
+            Kind = first.Crossing?.Threshold.Kind,
+            Level = first.Crossing?.Threshold.Level,
         };
+
+    /// <summary>What is due first; the expiry of a pause crosses no threshold.</summary>
+    private static (Instant At, Due? Crossing)? First(ClockBoard board, CalendarBook calendars, bool expires)
+    {
+        var crossing = Next(board, calendars, expires);
+        if (Pauses.NextExpiry(board.Pauses) is { } pause && !(crossing?.At < pause.ExpiresAt)) return (pause.ExpiresAt, null);
+        return crossing is { } due ? (due.At, due) : null;
     }
 
     /// <summary>The next threshold of any clock; of several at one instant that of the first clock.</summary>

@@ -19,9 +19,9 @@ internal readonly record struct Threshold(ThresholdKind Kind, int Index, Duratio
     internal string Name(SlaTerms terms) => Kind switch
     {
         ThresholdKind.Warn => terms.Warnings[Index].Name,
-        ThresholdKind.Breach => Thresholds.Breach,
-        ThresholdKind.Escalate => Thresholds.Escalate + (Index + 1).ToString(CultureInfo.InvariantCulture),
-        ThresholdKind.Expire => Thresholds.Expire,
+        ThresholdKind.Breach => ThresholdName.Breach,
+        ThresholdKind.Escalate => ThresholdName.Escalate + (Index + 1).ToString(CultureInfo.InvariantCulture),
+        ThresholdKind.Expire => ThresholdName.Expire,
         _ => throw new InvalidOperationException($"No rule for threshold {Kind}."),
     };
 }

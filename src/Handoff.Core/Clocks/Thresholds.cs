@@ -6,12 +6,6 @@ namespace Handoff.Clocks;
 /// <summary>The thresholds of a clock, and which of them comes next.</summary>
 internal static class Thresholds
 {
-    internal const string Breach = "breach";
-    internal const string Expire = "expire";
-
-    /// <summary>Followed by the level, from 1.</summary>
-    internal const string Escalate = "escalate:";
-
     /// <summary>The threshold not yet crossed at which the least of the clock's time is used; null when all were crossed.</summary>
     /// <param name="clock">The clock.</param>
     /// <param name="expires">Whether its consequence counts: not while a past is being imported.</param>

@@ -73,16 +73,13 @@ public sealed record TargetChangeReport
                     NewCalendar = changed.Calendar,
                     OldDueAt = changed.OldDueAt,
                     NewDueAt = changed.DueAt,
-                    Warns = changed.Passed.Any(IsWarning),
-                    Breaches = changed.Passed.Contains(Thresholds.Breach),
+                    Warns = changed.Passed.Any(name => ThresholdName.KindOf(name) == ThresholdKind.Warn),
+                    Breaches = changed.Passed.Contains(ThresholdName.Breach),
                     Moves = happened.OfType<ClockEvent.Crossed>().Any(crossed =>
-                        crossed.Clock == changed.Clock && crossed.Item == changed.Item && crossed.Threshold == Thresholds.Expire),
+                        crossed.Clock == changed.Clock && crossed.Item == changed.Item && crossed.Kind == ThresholdKind.Expire),
                 });
             }
         }
-
-        private static bool IsWarning(string threshold) =>
-            threshold != Thresholds.Breach && !threshold.StartsWith(Thresholds.Escalate, StringComparison.Ordinal);
 
         internal TargetChangeReport Build() => new()
         {

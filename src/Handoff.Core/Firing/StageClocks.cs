@@ -62,7 +62,7 @@ internal static class StageClocks
         if (before is { IsOpen: true }) return;
         var entry = draft.Rules.Policies.For(clock.Key, draft.Facts);
         var budget = Budgets.Of(draft, entry, clock.Item, from);
-        if (before is { End: { } end } && entry.Policy.Reopening != Reopening.NewCycle && !before.Crossed.Contains(Thresholds.Expire))
+        if (before is { End: { } end } && entry.Policy.Reopening != Reopening.NewCycle && !before.Crossed.Contains(ThresholdName.Expire))
         {
             ClockRules.Reopen(draft, before, end, entry.Policy.Reopening, budget);
         }

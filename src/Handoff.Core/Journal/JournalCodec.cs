@@ -34,7 +34,7 @@ internal static class JournalCodec
         JsonSerializer.SerializeToUtf8Bytes(state, JournalJson.StoredState),
         state.Origin.Lifecycle.ToString(),
         state.Position.Stage.Value,
-        PhaseName(state.Position.Phase),
+        StateRecord.PhaseName(state.Position.Phase),
         state.Origin.Account.Value,
         state.Position.Responsible is { } function ? state.OwnerOf(function)?.Value : null)
     {
@@ -86,14 +86,4 @@ internal static class JournalCodec
         StoreCorruptException Corrupt(string how, Exception? inner = null) =>
             new($"The {what}{(of is { } key ? $" of {key}" : "")} {how}", inner);
     }
-
-    private static string PhaseName(Phase phase) => phase switch
-    {
-        Phase.Prospect => "prospect",
-        Phase.Handoff => "handoff",
-        Phase.Delivery => "delivery",
-        Phase.Relationship => "relationship",
-        Phase.Ended => "ended",
-        _ => throw new InvalidOperationException($"No name for phase {phase}."),
-    };
 }

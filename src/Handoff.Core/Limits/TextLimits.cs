@@ -6,9 +6,6 @@ internal static class TextLimits
     /// <summary>The longest text, in UTF-16 code units.</summary>
     internal const int Longest = 4000;
 
-    /// <summary>The longest text that stores index, in UTF-16 code units.</summary>
-    private const int LongestKey = 200;
-
     /// <summary>How much is shown of a text that is not ours, in UTF-16 code units.</summary>
     private const int Shown = 200;
 
@@ -30,7 +27,7 @@ internal static class TextLimits
     {
         if (text is null) return null;
         if (text.Length == 0) return new Refusal(RefusalCode.TextMissing, $"The {name} is empty.");
-        if (TooLong(name, text, LongestKey) is { } tooLong) return tooLong;
+        if (TooLong(name, text, KeyText.MaxLength) is { } tooLong) return tooLong;
         foreach (var character in text)
         {
             if (char.IsControl(character))

@@ -8,21 +8,13 @@ namespace Handoff.Testing;
 /// </summary>
 internal sealed class TestTime(Instant start) : TimeProvider, IClock
 {
-    private readonly Lock _gate = new();
-    private Instant _now = start;
+    private readonly MovableClock _clock = new(start);
 
     /// <summary>Read by requests that run, and moved by the test.</summary>
     internal Instant Now
     {
-        get
-        {
-            lock (_gate) return _now;
-        }
-
-        set
-        {
-            lock (_gate) _now = value;
-        }
+        get => _clock.Now;
+        set => _clock.Now = value;
     }
 
     /// <summary>The same on every machine.</summary>

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Handoff.Testing;
 
-/// <summary>The store's clock in a trial: it stands until it is moved. Safe for concurrent use.</summary>
+/// <summary>A clock that stands until it is moved. Safe for concurrent use.</summary>
 internal sealed class MovableClock(Instant start) : IClock
 {
     private readonly Lock _gate = new();
