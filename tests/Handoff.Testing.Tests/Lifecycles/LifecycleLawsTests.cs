@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Handoff.Tests;
 
 /// <summary>The kit passes rules that are right, and names what is wrong with others. A failure prints its seed.</summary>
@@ -15,6 +17,15 @@ public sealed class LifecycleLawsTests
 
     [Fact]
     public void A_hosts_own_lifecycle_keeps_every_law() => LifecycleLaws.Check(Repairs.Rules, Few);
+
+    [Fact]
+    public void A_ladder_of_twelve_levels_keeps_every_law()
+    {
+        // Level 10 is after level 2, though its name sorts before it.
+        ValueList<Duration> ladder = [.. Enumerable.Range(1, 12).Select(level => Duration.FromMinutes(10 * level))];
+        var policies = Repairs.Policies.Select(policy => policy with { Escalations = ladder });
+        LifecycleLaws.Check(new(Repairs.Lifecycle, new SlaPolicyBook(Repairs.Lifecycle, policies)), Few);
+    }
 
     [Theory]
     [MemberData(nameof(Laws))]

@@ -21,10 +21,10 @@ internal static class ClockLaws
         foreach (var cycle in crossed.GroupBy(c => (c.Clock, c.Item, c.Cycle)))
         {
             var names = cycle.Select(c => c.Threshold).ToList();
-            var escalations = names.Where(n => n.StartsWith("escalate:", StringComparison.Ordinal)).ToList();
-            var beforeBreach = names.Take(Math.Max(0, names.IndexOf("breach")));
-            if (names.Distinct().Count() == names.Count && beforeBreach.All(n => n.StartsWith("warn:", StringComparison.Ordinal))
-                && escalations.SequenceEqual(escalations.Order(StringComparer.Ordinal))) continue;
+            var levels = cycle.Select(c => c.Level).OfType<int>().ToList();
+            var beforeBreach = cycle.Take(Math.Max(0, cycle.Select(c => c.Kind).ToList().IndexOf(ThresholdKind.Breach)));
+            if (names.Distinct().Count() == names.Count && beforeBreach.All(c => c.Kind == ThresholdKind.Warn)
+                && levels.SequenceEqual(levels.Order())) continue;
             return $"Cycle {cycle.Key.Cycle} of clock '{cycle.Key.Clock}' crossed {string.Join(", ", names)}.";
         }
 
