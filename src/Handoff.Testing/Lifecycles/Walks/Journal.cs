@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Handoff.Testing;
 
-/// <summary>Commands, events and states as JSON, as stores keep them.</summary>
+/// <summary>Commands, events and states as JSON, as a host that is configured for Handoff writes and reads them.</summary>
 internal static class Journal
 {
     private static readonly JsonSerializerOptions Options =
