@@ -1,3 +1,4 @@
+using Handoff.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
