@@ -54,6 +54,9 @@ public sealed class WorkListTests
         Assert.Equal(known.Next, standing.Next);
         Assert.Equal(standing.DueAt, standing.Next!.At);
 
+        var stranger = new HandoffReader((IHandoffReadStore)host.Store);
+        Assert.Null(Assert.Single((await stranger.PageAsync(new("main"), 10)).Engagements).Next);
+
         host.Clock.AdvanceDays(4);
         await host.Sweeper.DrainAsync();
         var crossed = (await host.HistoryAsync("deal")).OfClocks<ClockEvent.Crossed>().ToList();
