@@ -2,19 +2,16 @@ using NodaTime;
 
 namespace Handoff.Calendars;
 
-/// <summary>Working time, as a set of half-open open intervals on the time line. Hosts may plug in their own.</summary>
+/// <summary>
+/// Working time, as a set of half-open open intervals on the time line. A host whose hours come from elsewhere implements
+/// <see cref="IOpeningHours"/>; all of this, only one that counts better than the library does.
+/// </summary>
 /// <remarks>
 /// Implementations are immutable and safe for concurrent use. The semantics, which the laws in the documentation test:
 /// <c>Add(t, 0) = t</c>; <c>Between(t, Add(t, d)) = d</c>; <c>Between</c> is additive and antisymmetric.
 /// </remarks>
-public interface IWorkingCalendar
+public interface IWorkingCalendar : IOpeningHours
 {
-    /// <summary>What this calendar is called, and which version of it this is; pinned to every clock that it times.</summary>
-    CalendarRef Ref { get; }
-
-    /// <summary>Whose dates and times of day it speaks of.</summary>
-    DateTimeZone Zone { get; }
-
     /// <summary>Working time from <paramref name="start"/> to <paramref name="end"/>; negative when end is before start.</summary>
     Duration Between(Instant start, Instant end);
 
@@ -30,14 +27,6 @@ public interface IWorkingCalendar
 
     /// <summary>Whether <paramref name="at"/> is in working time.</summary>
     bool IsOpen(Instant at);
-
-    /// <summary>The earliest instant at or after <paramref name="from"/> that is open.</summary>
-    /// <exception cref="CalendarNeverOpensException">The calendar never opens again.</exception>
-    Instant NextOpen(Instant from);
-
-    /// <summary>The earliest instant after <paramref name="from"/> at which an open interval ends, also when it is closed then.</summary>
-    /// <exception cref="CalendarNeverOpensException">No interval ends any more: it never opens again, or never closes.</exception>
-    Instant NextClose(Instant from);
 
     /// <summary>
     /// The end of a target of business days: the same local time on the n-th business date after the start's.

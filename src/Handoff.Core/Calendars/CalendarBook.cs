@@ -10,15 +10,18 @@ public sealed class CalendarBook
     private readonly Dictionary<CalendarRef, IWorkingCalendar> _versions = [];
     private readonly Dictionary<string, IWorkingCalendar> _newest = new(StringComparer.Ordinal);
 
-    /// <summary>A book of these calendars; one must be called <see cref="DefaultName"/>. Equal calendars may come more than once.</summary>
+    /// <summary>
+    /// A book of these calendars; one must be called <see cref="DefaultName"/>. Equal calendars may come more than once. Over hours that
+    /// the host knows a calendar is built.
+    /// </summary>
     /// <exception cref="CalendarDefinitionException">
     /// Two calendars of the same name and version that are not equal, or none called default; or one of the host's own whose name is blank,
     /// too long, or has control characters or half a surrogate pair, or whose version is below 1.
     /// </exception>
-    public CalendarBook(IEnumerable<IWorkingCalendar> calendars)
+    public CalendarBook(IEnumerable<IOpeningHours> calendars)
     {
-        var given = Given.Each(calendars);
-        foreach (var calendar in given) CalendarDefinition.Require(calendar.Ref ?? throw Nameless(calendar));
+        var given = Given.Each(calendars).Select(WorkingCalendar.Over).ToList();
+        foreach (var calendar in given) CalendarDefinition.Require(CalendarDefinition.RefOf(calendar));
         _versions[WorkingCalendar.Always.Ref] = WorkingCalendar.Always;
         foreach (var calendar in given.OrderBy(c => c.Ref.Version))
         {
@@ -58,8 +61,6 @@ public sealed class CalendarBook
             return _versions.TryGetValue(reference, out var calendar) ? calendar : throw new UnknownCalendarException(reference);
         }
     }
-
-    private static CalendarDefinitionException Nameless(IWorkingCalendar calendar) => new("", $"a {calendar.GetType().Name} has no Ref.");
 
     private static CalendarDefinitionException Ambiguous(CalendarRef calendar) => new(
         calendar.Name,

@@ -15,7 +15,10 @@ namespace Handoff.Calendars;
 /// Dates from 1900 to 2199 have windows; an instant before or after throws <see cref="ArgumentOutOfRangeException"/>, and work that
 /// would take longer <see cref="CalendarNeverOpensException"/>.
 /// </para>
-/// <para>Two are equal when their definitions are: the same name, version, zone (or an alias of it), hours, holidays and operands.</para>
+/// <para>
+/// Two are equal when their definitions are: the same name, version, zone (or an alias of it), hours, holidays and operands. Hours that a
+/// host knows are equal as they say themselves.
+/// </para>
 /// </remarks>
 public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<WorkingCalendar>
 {
@@ -46,6 +49,9 @@ public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<Worki
 
     /// <summary>What it was made of, as data; <see cref="From"/> makes an equal calendar of it.</summary>
     public CalendarDefinition Definition { get; }
+
+    /// <summary>What its references stand for, in order: nobody knows what these do before they are asked.</summary>
+    internal ValueList<IOpeningHours> HostHours { get; private init; }
 
     /// <summary>Begins the definition of a calendar that is closed until windows are added.</summary>
     /// <param name="name">Its name, for example <c>office</c>; not blank.</param>
@@ -147,7 +153,8 @@ public sealed partial class WorkingCalendar : IWorkingCalendar, IEquatable<Worki
 
     /// <summary>Whether both are defined alike; an alias of a zone is the same zone.</summary>
     public bool Equals(WorkingCalendar? other) =>
-        ReferenceEquals(this, other) || (other is not null && Definition.Canonical == other.Definition.Canonical);
+        ReferenceEquals(this, other)
+        || (other is not null && Definition.Canonical == other.Definition.Canonical && HostHours == other.HostHours);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as WorkingCalendar);

@@ -6,22 +6,24 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>What a host says in <c>AddHandoff</c>.</summary>
 public static class HandoffBuilderExtensions
 {
-    /// <summary>Registers a lifecycle; several, and several versions of one, may be.</summary>
+    /// <summary>Adds a lifecycle; several may be added, and several versions of one.</summary>
     /// <param name="handoff">The builder.</param>
     /// <param name="lifecycle">A ready-made or an own one.</param>
     /// <param name="policies">Its service levels, in order of precedence; null for the defaults of the ready-made lifecycles.</param>
     /// <exception cref="SlaPolicyException">The policies do not fit the lifecycle.</exception>
-    public static HandoffBuilder UseLifecycle(this HandoffBuilder handoff, Lifecycle lifecycle, IEnumerable<SlaPolicy>? policies = null)
+    public static HandoffBuilder AddLifecycle(this HandoffBuilder handoff, Lifecycle lifecycle, IEnumerable<SlaPolicy>? policies = null)
     {
         ArgumentNullException.ThrowIfNull(handoff);
         ArgumentNullException.ThrowIfNull(lifecycle);
         var book = policies is null ? SlaPolicies.For(lifecycle) : new SlaPolicyBook(lifecycle, policies);
-        handoff.Services.AddSingleton(new UsedLifecycle(lifecycle, book));
+        handoff.Services.AddSingleton(new AddedLifecycle(lifecycle, book));
         return handoff;
     }
 
-    /// <summary>Registers a calendar; the one named <see cref="CalendarBook.DefaultName"/> replaces the default.</summary>
-    public static HandoffBuilder UseCalendar(this HandoffBuilder handoff, IWorkingCalendar calendar)
+    /// <summary>Adds a calendar; the one named <see cref="CalendarBook.DefaultName"/> replaces the default.</summary>
+    /// <param name="handoff">The builder.</param>
+    /// <param name="calendar">A <see cref="WorkingCalendar"/>, or hours that the host knows, over which a calendar is built.</param>
+    public static HandoffBuilder AddCalendar(this HandoffBuilder handoff, IOpeningHours calendar)
     {
         ArgumentNullException.ThrowIfNull(handoff);
         ArgumentNullException.ThrowIfNull(calendar);

@@ -81,14 +81,14 @@ public static class HandoffServices
 
     private static Rulebook BuildRulebook(IServiceProvider provider)
     {
-        var calendars = provider.GetServices<IWorkingCalendar>().ToList();
+        var calendars = provider.GetServices<IOpeningHours>().ToList();
         if (!calendars.Any(c => c.Ref == WorkingCalendar.Default.Ref)) calendars.Add(WorkingCalendar.Default);
         var book = new CalendarBook(calendars);
-        var lifecycles = provider.GetServices<UsedLifecycle>().ToList();
-        if (lifecycles.Count == 0) throw new InvalidOperationException("No lifecycle is registered: call UseLifecycle in AddHandoff.");
+        var lifecycles = provider.GetServices<AddedLifecycle>().ToList();
+        if (lifecycles.Count == 0) throw new InvalidOperationException("No lifecycle is registered: call AddLifecycle in AddHandoff.");
         if (lifecycles.GroupBy(used => used.Lifecycle.Ref).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new InvalidOperationException($"Lifecycle {twice.Key} is registered more than once: call UseLifecycle once for each "
+            throw new InvalidOperationException($"Lifecycle {twice.Key} is registered more than once: call AddLifecycle once for each "
                 + "version.");
         }
 

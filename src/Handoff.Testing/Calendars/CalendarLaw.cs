@@ -15,11 +15,11 @@ public sealed class CalendarLaw
     public string Promise { get; }
 
     /// <summary>Asks a calendar many questions, and returns when every answer keeps this law.</summary>
-    /// <param name="calendar">The calendar to test.</param>
+    /// <param name="calendar">The calendar to test, or the hours that a calendar is built over.</param>
     /// <param name="options">Where and how hard to look; null for the defaults.</param>
     /// <exception cref="LawBrokenException">An answer breaks the law, or the calendar threw what it may not throw.</exception>
     /// <exception cref="ArgumentException">The options have no range or no cases.</exception>
-    public void Check(IWorkingCalendar calendar, CalendarLawOptions? options = null) =>
+    public void Check(IOpeningHours calendar, CalendarLawOptions? options = null) =>
         new Examination(calendar, options ?? new CalendarLawOptions()).Try(this);
 
     /// <summary>The law's name.</summary>

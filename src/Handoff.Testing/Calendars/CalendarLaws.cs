@@ -12,11 +12,11 @@ public static class CalendarLaws
     /// Instants are random within the range, and often an opening, a closing or a night of clock changes, or a second or a nanosecond
     /// beside one. A calendar that is open around the clock keeps the laws; one that never opens within the range breaks <c>opens</c>.
     /// </remarks>
-    /// <param name="calendar">The calendar to test.</param>
+    /// <param name="calendar">The calendar to test, or the hours that a calendar is built over.</param>
     /// <param name="options">Where and how hard to look; null for the defaults.</param>
     /// <exception cref="LawBrokenException">The first law that is broken, with the smallest counterexample found, and the seed.</exception>
     /// <exception cref="ArgumentException">The options have no range or no cases.</exception>
-    public static void Check(IWorkingCalendar calendar, CalendarLawOptions? options = null)
+    public static void Check(IOpeningHours calendar, CalendarLawOptions? options = null)
     {
         var examination = new Examination(calendar, options ?? new CalendarLawOptions());
         foreach (var law in All) examination.Try(law);

@@ -12,12 +12,12 @@ internal sealed class Examination
     private readonly int _cases;
     private readonly int _seed;
 
-    internal Examination(IWorkingCalendar calendar, CalendarLawOptions options)
+    internal Examination(IOpeningHours hours, CalendarLawOptions options)
     {
         options.Require();
-        _calendar = calendar;
-        _asked = new AskedCalendar(calendar, options);
-        _questions = Questions.To(calendar, options);
+        _calendar = hours as IWorkingCalendar ?? new CalendarOverHours(hours);
+        _asked = new AskedCalendar(_calendar, options);
+        _questions = Questions.To(_calendar, options);
         _cases = options.Cases;
         _seed = options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
     }

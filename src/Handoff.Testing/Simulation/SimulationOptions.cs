@@ -54,7 +54,7 @@ public sealed record SimulationOptions
     public Func<int, IHandoffStore, IHandoffStore>? Decorate { get; init; }
 
     /// <summary>Names lifecycles, policies, calendars and settings of each host; not the store.</summary>
-    public Action<HandoffBuilder> Configure { get; init; } = handoff => handoff.UseLifecycle(Standard.Lifecycle);
+    public Action<HandoffBuilder> Configure { get; init; } = handoff => handoff.AddLifecycle(Standard.Lifecycle);
 
     /// <summary>
     /// What a client asks, given the only source of chance, the state that it sees (null for an engagement that does not exist, and perhaps

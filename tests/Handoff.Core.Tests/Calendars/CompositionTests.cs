@@ -78,7 +78,7 @@ public sealed class CompositionTests
     public void What_never_opens_says_so()
     {
         foreach (var closed in (WorkingCalendar[])[
-            WorkingCalendar.Union("a", 1, Closed, new HostCalendar(Closed)), WorkingCalendar.Difference("b", 1, Amsterdam, Amsterdam),
+            WorkingCalendar.Union("a", 1, Closed, new KnownHours(Closed)), WorkingCalendar.Difference("b", 1, Amsterdam, Amsterdam),
             WorkingCalendar.Intersection("c", 1, Closed, WorkingCalendar.Always),
             WorkingCalendar.Difference("d", 1, Daily, WorkingCalendar.Always)])
         {
@@ -132,14 +132,14 @@ public sealed class CompositionTests
     [Fact]
     public void A_host_s_calendar_that_does_not_keep_its_word_is_refused_and_not_asked_for_ever()
     {
-        Assert.Contains("next closing", Refusal(() => Union(new Liar(Now, Now)).IsOpen(Now)), StringComparison.Ordinal);
-        Assert.Contains("next opening", Refusal(() => Union(new Liar(Instant.MinValue, Now)).IsOpen(Now)), StringComparison.Ordinal);
+        Assert.Contains("next closing", Refusal(() => Over(Now, Now).IsOpen(Now)), StringComparison.Ordinal);
+        Assert.Contains("next opening", Refusal(() => Over(Instant.MinValue, Now).IsOpen(Now)), StringComparison.Ordinal);
         Assert.Contains(
             "2026-01-14T11:00:00.000000001Z",
-            Refusal(() => Union(new Liar(Now + Duration.Epsilon, Now)).IsOpen(Now)),
+            Refusal(() => Over(Now + Duration.Epsilon, Now).IsOpen(Now)),
             StringComparison.Ordinal);
 
-        static WorkingCalendar Union(IWorkingCalendar liar) => WorkingCalendar.Union("u", 1, liar);
+        static IWorkingCalendar Over(Instant open, Instant close) => WorkingCalendar.Over(new Liar(open, close));
     }
 
     private static string Refusal(Action define) => Assert.Throws<CalendarDefinitionException>(define).Problem;
@@ -150,24 +150,14 @@ public sealed class CompositionTests
     private static WorkingCalendar Hours(string name, string open, string close) =>
         WorkingCalendar.Define(name, 1, "Europe/Amsterdam").OpenWeekdays(open, close).Build();
 
-    private sealed class Liar(Instant open, Instant close) : IWorkingCalendar
+    private sealed class Liar(Instant open, Instant close) : IOpeningHours
     {
         public CalendarRef Ref { get; } = new("liar", 1);
 
         public DateTimeZone Zone => DateTimeZone.Utc;
 
-        public Duration Between(Instant start, Instant end) => Duration.Zero;
-
-        public Instant Add(Instant start, Duration work) => start;
-
-        public bool IsOpen(Instant at) => false;
-
         public Instant NextOpen(Instant from) => open;
 
         public Instant NextClose(Instant from) => close;
-
-        public Instant AddBusinessDays(Instant start, int days) => start;
-
-        public Instant EndOfBusinessDay(Instant start, int days) => start;
     }
 }

@@ -57,7 +57,7 @@ internal abstract record RandomTree(Instant Around)
     {
         public override SlowCalendar Model => new(Calendar, Around);
 
-        public override IWorkingCalendar Build() => new HostCalendar(Calendar.Build());
+        public override IWorkingCalendar Build() => WorkingCalendar.Over(new KnownHours(Calendar.Build()));
     }
 
     internal sealed record Always(Instant Around) : RandomTree(Around)

@@ -67,7 +67,7 @@ public sealed class HandoffTestHostTests
     public async Task Subscribers_hear_at_each_instant_what_was_due_then()
     {
         var heardAt = new List<(Instant At, Instant Heard)>();
-        await using var crm = await HandoffTestHost.StartAsync(h => h.UseLifecycle(Standard.Lifecycle).UseInMemoryStore()
+        await using var crm = await HandoffTestHost.StartAsync(h => h.AddLifecycle(Standard.Lifecycle).UseInMemoryStore()
             .AddSubscriber("clockmaker", p => new Clockmaker(heardAt, p.GetRequiredService<IClock>())));
         foreach (var deal in new[] { "deal-17", "deal-18" })
         {
@@ -86,7 +86,7 @@ public sealed class HandoffTestHostTests
     public async Task What_a_subscriber_does_about_it_happens_at_that_instant()
     {
         await using var crm = await HandoffTestHost.StartAsync(
-            h => h.UseLifecycle(Standard.Lifecycle).UseInMemoryStore().AddHandler<Event.Lapsed, Reopener>());
+            h => h.AddLifecycle(Standard.Lifecycle).UseInMemoryStore().AddHandler<Event.Lapsed, Reopener>());
         var deal = crm.Story("deal-17", Standard.Lifecycle);
         await deal.BringToAsync(Standard.Stages.Offered);
 
@@ -132,7 +132,7 @@ public sealed class HandoffTestHostTests
     {
         var services = new ServiceCollection();
         services.AddSingleton<IClock>(new WallClock()).AddSingleton<TimeProvider>(new WallTime());
-        services.AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).UseInMemoryStore());
+        services.AddHandoff(h => h.AddLifecycle(Standard.Lifecycle).UseInMemoryStore());
         services.AddHandoffTestTime(Friday);
         await using var provider = services.BuildServiceProvider();
         var crm = HandoffTestHost.Of(provider);
@@ -148,17 +148,17 @@ public sealed class HandoffTestHostTests
     public async Task A_host_without_test_time_is_told_what_is_missing()
     {
         await using var provider = new ServiceCollection()
-            .AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).UseInMemoryStore()).BuildServiceProvider();
+            .AddHandoff(h => h.AddLifecycle(Standard.Lifecycle).UseInMemoryStore()).BuildServiceProvider();
         var missing = Assert.Throws<InvalidOperationException>(() => HandoffTestHost.Of(provider));
         Assert.Contains("services.AddHandoffTestTime()", missing.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_host_that_cannot_start_says_why() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => HandoffTestHost.StartAsync(h => h.UseLifecycle(Standard.Lifecycle)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => HandoffTestHost.StartAsync(h => h.AddLifecycle(Standard.Lifecycle)));
 
     private static Task<HandoffTestHost> StandardAsync(Instant? start = null) =>
-        HandoffTestHost.StartAsync(h => h.UseLifecycle(Standard.Lifecycle).UseInMemoryStore(), start);
+        HandoffTestHost.StartAsync(h => h.AddLifecycle(Standard.Lifecycle).UseInMemoryStore(), start);
 
     private static bool IsBreach(ClockEvent.Crossed crossed) => crossed.Threshold == "breach";
 

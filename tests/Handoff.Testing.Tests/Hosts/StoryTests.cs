@@ -107,5 +107,5 @@ public sealed class StoryTests
     }
 
     private static Task<HandoffTestHost> StartAsync(Lifecycle lifecycle) => HandoffTestHost.StartAsync(h => h
-        .UseLifecycle(lifecycle, lifecycle.Ref.Name == "repairs" ? Repairs.Policies : null).UseInMemoryStore());
+        .AddLifecycle(lifecycle, lifecycle.Ref.Name == "repairs" ? Repairs.Policies : null).UseInMemoryStore());
 }

@@ -2,10 +2,10 @@ using NodaTime;
 
 namespace Handoff.Calendars;
 
-/// <summary>The spells of a host's own calendar, found by asking when it opens and closes next.</summary>
-internal sealed class HostSpells(IWorkingCalendar calendar) : ISpellSource
+/// <summary>The spells of hours that a host knows, found by asking when it opens and closes next.</summary>
+internal sealed class HostSpells(IOpeningHours hours) : ISpellSource
 {
-    public DateTimeZone? Zone => calendar.Zone;
+    public DateTimeZone? Zone => hours.Zone;
 
     public long Edge => Reach.TotalSeconds;
 
@@ -29,7 +29,7 @@ internal sealed class HostSpells(IWorkingCalendar calendar) : ISpellSource
     {
         try
         {
-            var open = Second(calendar.NextOpen(At(from)), end);
+            var open = Second(hours.NextOpen(At(from)), end);
             return open >= from ? open : throw Refuse($"its next opening from {At(from)} is earlier than that.");
         }
         catch (CalendarNeverOpensException)
@@ -42,7 +42,7 @@ internal sealed class HostSpells(IWorkingCalendar calendar) : ISpellSource
     {
         try
         {
-            var close = Second(calendar.NextClose(At(from)), end);
+            var close = Second(hours.NextClose(At(from)), end);
             return close > from ? close : throw Refuse($"its next closing after {At(from)} is not later than that.");
         }
         catch (CalendarNeverOpensException)
@@ -63,5 +63,5 @@ internal sealed class HostSpells(IWorkingCalendar calendar) : ISpellSource
 
     private static Instant At(long second) => new ExactSeconds(second, 0).ToInstant();
 
-    private CalendarDefinitionException Refuse(string problem) => new(calendar.Ref.Name, $"as a part of another calendar, {problem}");
+    private CalendarDefinitionException Refuse(string problem) => new(hours.Ref.Name, problem);
 }

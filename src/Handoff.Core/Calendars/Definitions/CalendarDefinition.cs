@@ -26,6 +26,10 @@ public abstract partial record CalendarDefinition(string Name, int Version)
     [JsonIgnore]
     public CalendarRef Ref => new(Name, Version);
 
+    /// <summary>What a host's calendar is called.</summary>
+    internal static CalendarRef RefOf(IOpeningHours calendar) =>
+        calendar.Ref ?? throw new CalendarDefinitionException("", $"a {calendar.GetType().Name} has no Ref.");
+
     /// <summary>Refuses an unusable name or version.</summary>
     internal static void Require(CalendarRef calendar)
     {

@@ -14,11 +14,11 @@ public sealed partial class WorkingCalendar
     /// The definition, or an operand's, is unusable; the message names the offender.
     /// </exception>
     public static WorkingCalendar From(
-        CalendarDefinition definition, IDateTimeZoneProvider? zones = null, IEnumerable<IWorkingCalendar>? known = null)
+        CalendarDefinition definition, IDateTimeZoneProvider? zones = null, IEnumerable<IOpeningHours>? known = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         zones ??= DateTimeZoneProviders.Tzdb;
-        IReadOnlyList<IWorkingCalendar> others = [.. known ?? [], Always];
+        IReadOnlyList<IOpeningHours> others = [.. known ?? [], Always];
         return definition switch
         {
             CalendarDefinition.Weekly weekly => FromHours(weekly, zones),
@@ -40,7 +40,7 @@ public sealed partial class WorkingCalendar
     /// The text is malformed, or the definition unusable; the message names the place.
     /// </exception>
     public static WorkingCalendar Parse(
-        string json, IDateTimeZoneProvider? zones = null, IEnumerable<IWorkingCalendar>? known = null) =>
+        string json, IDateTimeZoneProvider? zones = null, IEnumerable<IOpeningHours>? known = null) =>
         From(CalendarDefinition.Parse(json), zones, known);
 
     private static WorkingCalendar FromHours(CalendarDefinition.Weekly definition, IDateTimeZoneProvider zones)
@@ -62,12 +62,12 @@ public sealed partial class WorkingCalendar
         return builder.Build();
     }
 
-    private static IWorkingCalendar[] Operands(
-        CalendarDefinition definition, IDateTimeZoneProvider zones, IReadOnlyList<IWorkingCalendar> known) =>
+    private static IOpeningHours[] Operands(
+        CalendarDefinition definition, IDateTimeZoneProvider zones, IReadOnlyList<IOpeningHours> known) =>
         [.. definition.Operands.Select(operand => Operand(operand, zones, known))];
 
-    private static IWorkingCalendar Operand(
-        CalendarDefinition definition, IDateTimeZoneProvider zones, IReadOnlyList<IWorkingCalendar> known)
+    private static IOpeningHours Operand(
+        CalendarDefinition definition, IDateTimeZoneProvider zones, IReadOnlyList<IOpeningHours> known)
     {
         if (definition is not CalendarDefinition.Reference reference) return From(definition, zones, known);
 

@@ -12,16 +12,16 @@ internal static class SlaPolicyReach
 
     /// <remarks>
     /// A calendar with an end runs out one day, which is nobody's fault as long as the target was in its reach at all. A host's own
-    /// calendars are not asked here: nobody knows what they do before they are needed.
+    /// calendars are not asked here, nor what is made of them: nobody knows what they do before they are needed.
     /// </remarks>
     internal static IEnumerable<Diagnostic> Faults(IEnumerable<SlaPolicy> policies, CalendarBook calendars)
     {
-        var unending = calendars.Newest.OfType<WorkingCalendar>().Where(IsUnending).ToList();
+        var unending = calendars.Newest.Select(Ours).OfType<WorkingCalendar>().Where(IsUnending).ToList();
         foreach (var policy in policies)
         {
             var own = policy.Calendar is { } name ? calendars.Find(name) : calendars.Default;
             var lacking = unending.FirstOrDefault(calendar => !Reaches(calendar, Late, policy))
-                ?? (own is WorkingCalendar ending && !Reaches(ending, Reach.Origin, policy) ? ending : null);
+                ?? (Ours(own) is { } ending && !Reaches(ending, Reach.Origin, policy) ? ending : null);
             if (lacking is not null)
             {
                 yield return new(
@@ -31,6 +31,9 @@ internal static class SlaPolicyReach
             }
         }
     }
+
+    private static WorkingCalendar? Ours(IWorkingCalendar? calendar) =>
+        calendar is WorkingCalendar { HostHours.Count: 0 } ours ? ours : null;
 
     private static bool IsUnending(WorkingCalendar calendar)
     {
