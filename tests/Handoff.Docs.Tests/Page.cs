@@ -23,6 +23,12 @@ internal sealed partial record Page(string Path, string Text)
     /// <summary>Whether it is a page of the documentation, which takes the usual usings and names as given.</summary>
     internal bool IsOfDocs => Path.StartsWith("docs/", StringComparison.Ordinal);
 
+    /// <summary>What it says to install; on a page of the documentation, on top of what getting-started.md does.</summary>
+    internal IEnumerable<string> Packages => Installed(Text).Concat(IsOfDocs ? Installed(Repository.Read("docs/getting-started.md")) : []);
+
+    /// <summary>Whether its code is for a web project.</summary>
+    internal bool IsOfWeb => Text.Contains("dotnet new web", StringComparison.Ordinal);
+
     /// <summary>The C# blocks; those that continue one are part of it.</summary>
     internal IReadOnlyList<Snippet> Snippets
     {
@@ -47,6 +53,8 @@ internal sealed partial record Page(string Path, string Text)
     internal IEnumerable<string> Anchors => Heading().Matches(Prose)
         .Select(m => NotInAnchors().Replace(m.Groups["title"].Value.ToLowerInvariant(), "").Replace(' ', '-'));
 
+    private static IEnumerable<string> Installed(string text) => Install().Matches(text).Select(m => m.Groups["package"].Value);
+
     private string Prose => Fence().Replace(Text, "");
 
     private IEnumerable<(bool Continued, SnippetPart Part)> Blocks()
@@ -67,6 +75,9 @@ internal sealed partial record Page(string Path, string Text)
 
     [GeneratedRegex("^```.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^dotnet add package (?<package>\S+)", RegexOptions.Multiline)]
+    private static partial Regex Install();
 
     [GeneratedRegex(@"\[[^\]]*\]\((?<to>[^)\s]+)\)")]
     private static partial Regex Link();

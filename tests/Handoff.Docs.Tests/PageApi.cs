@@ -50,7 +50,7 @@ internal sealed class PageApi : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IClock>(new FakeClock(Instant.FromUtc(2026, 3, 2, 9, 0)));
-        builder.Services.AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).UseInMemoryStore());
+        builder.Services.AddHandoff(h => h.AddLifecycle(Standard.Lifecycle).UseInMemoryStore());
         Call(code, "AddCommands", builder.Services);
         var app = builder.Build();
         app.UseExceptionHandler();

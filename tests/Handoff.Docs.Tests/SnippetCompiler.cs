@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Handoff.Tests;
 
-/// <summary>Compiles what a page shows as a reader's project would: implicit usings, nullable, the packages, nothing else.</summary>
+/// <summary>Compiles what a page shows as a reader's project would: implicit usings, nullable, its packages, nothing else.</summary>
 internal static class SnippetCompiler
 {
     /// <summary>What every new project has.</summary>
@@ -43,11 +43,6 @@ internal static class SnippetCompiler
 
     private static readonly CSharpParseOptions Language = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
 
-    private static readonly MetadataReference[] References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("Handoff.Docs", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path))];
-
     /// <summary>What is wrong with it, each fault at its line of the page; empty when it compiles.</summary>
     internal static IEnumerable<string> Faults(Snippet snippet) => Compile(snippet).GetDiagnostics()
         .Where(d => d.Severity == DiagnosticSeverity.Error)
@@ -60,7 +55,7 @@ internal static class SnippetCompiler
         return CSharpCompilation.Create(
             assembly,
             [tree, .. Surroundings(snippet).Select(source => CSharpSyntaxTree.ParseText(source, Language))],
-            References,
+            InstalledPackages.Of(snippet.Page),
             new CSharpCompilationOptions(
                 isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable));

@@ -19,7 +19,7 @@ public sealed partial class WeekTests
         var printed = (await program.RunAsync()).ReplaceLineEndings("\n").Split($"{Mark}\n").Skip(1).ToList();
 
         var block = 0;
-        var current = Printed().Replace(page.Text, _ => $"```text\n{printed[block++]}```");
+        var current = Printed().Replace(page.Text, _ => $"```\n\n```text\n{printed[block++]}```");
         Assert.Equal(story.Parts.Count, block);
         if (Environment.GetEnvironmentVariable(Update) == "1") File.WriteAllText(Path.Combine(Repository.Root, Story), current);
         else Assert.Equal(current, page.Text);
@@ -41,6 +41,6 @@ public sealed partial class WeekTests
         return string.Join('\n', [.. lines.Take(usings), $"Console.WriteLine(\"{Mark}\");", .. lines.Skip(usings)]);
     }
 
-    [GeneratedRegex("^```text\n.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("^```\n\n```text\n.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Printed();
 }
