@@ -85,8 +85,8 @@ internal sealed class ReplayRun(ReplayOrder order, Progress progress)
         .AddSingleton<IClock>(_clock)
         .AddHandoff(handoff =>
         {
-            handoff.UseLifecycle(map.Lifecycle, map.Policies).UseSqlite(path).Configure(options => options.SweepBatch = 500);
-            foreach (var calendar in map.Calendars) handoff.UseCalendar(calendar);
+            handoff.AddLifecycle(map.Lifecycle, map.Policies).UseSqlite(path).Configure(options => options.SweepBatch = 500);
+            foreach (var calendar in map.Calendars) handoff.AddCalendar(calendar);
         })
         .BuildServiceProvider();
 

@@ -120,7 +120,7 @@ public sealed class ContainerTests
         var file = Path.Combine(directory.FullName, "empty.db");
         await File.WriteAllBytesAsync(file, []);
         var services = new ServiceCollection();
-        services.AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseSqlite(
+        services.AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseSqlite(
             sqlite => (sqlite.Path, sqlite.Shared, sqlite.Migrate) = (file, true, false)));
         await using (var provider = services.BuildServiceProvider()) await Assert.ThrowsAsync<StoreSchemaException>(() => StartAsync(
             provider));
@@ -138,7 +138,7 @@ public sealed class ContainerTests
         return services;
     }
 
-    private static HandoffBuilder Use(HandoffBuilder handoff, SqliteCrm crm) => handoff.UseLifecycle(Standard.Lifecycle)
+    private static HandoffBuilder Use(HandoffBuilder handoff, SqliteCrm crm) => handoff.AddLifecycle(Standard.Lifecycle)
         .UseSqlite(sqlite => (sqlite.Path, sqlite.Shared, sqlite.Migrate) = (crm.File, true, false));
 
     private static ServiceProvider Decorated(SqliteCrm crm, Func<IHandoffStore, IHandoffStore> decorate)

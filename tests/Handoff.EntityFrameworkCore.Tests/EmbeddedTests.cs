@@ -227,7 +227,7 @@ public abstract class EmbeddedTests : IAsyncLifetime
     {
         var services = new ServiceCollection();
         services.AddSingleton<IDbContextFactory<CrmContext>>(Crm);
-        services.AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseInMemoryStore().UseDbContext<CrmContext>());
+        services.AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseInMemoryStore().UseDbContext<CrmContext>());
         await using var provider = services.BuildServiceProvider();
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ContainerTests.StartAsync(provider));
         Assert.Contains(nameof(InMemoryHandoffStore), refused.Message, StringComparison.Ordinal);

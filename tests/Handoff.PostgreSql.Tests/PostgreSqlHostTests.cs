@@ -10,7 +10,7 @@ public sealed class PostgreSqlHostTests
     public async Task WF_25_A_database_that_is_away_is_refused_with_the_drivers_reason()
     {
         await using var services = new ServiceCollection()
-            .AddHandoff(handoff => handoff.UseLifecycle(
+            .AddHandoff(handoff => handoff.AddLifecycle(
                 Standard.Lifecycle).UsePostgreSql("Host=127.0.0.1;Port=1;Database=crm;Username=crm"))
             .BuildServiceProvider();
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>

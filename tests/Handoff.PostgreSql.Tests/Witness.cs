@@ -7,7 +7,7 @@ namespace Handoff.Tests;
 internal sealed class Witness(IHandoffStore store) : DelegatingStore(store)
 {
     private static readonly IHandoff Rules = new ServiceCollection()
-        .AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseInMemoryStore()).BuildServiceProvider()
+        .AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseInMemoryStore()).BuildServiceProvider()
             .GetRequiredService<IHandoff>();
 
     private int _asked;

@@ -51,7 +51,7 @@ public sealed class BadRowTests
     {
         await using var services = new ServiceCollection().AddSingleton<IClock>(_clock).AddSingleton<Ear>().AddHandoff(handoff =>
         {
-            use(handoff.UseLifecycle(Standard.Lifecycle).AddSubscriber<EarListener>().Configure(options => options.MaxAttempts = 4));
+            use(handoff.AddLifecycle(Standard.Lifecycle).AddSubscriber<EarListener>().Configure(options => options.MaxAttempts = 4));
         }).BuildServiceProvider();
         await CheckRowsAsync(services, run, cut);
         await CheckMessagesAsync(services.GetRequiredService<Dispatcher>(), services.GetRequiredService<Ear>(), run, cut);

@@ -27,7 +27,7 @@ internal static class Crowd
         new(Tenant, new EngagementId($"deal-{number}"));
 
     internal static HandoffBuilder Use(this HandoffBuilder handoff, string connection, IClock? clock = null) => handoff
-        .UseLifecycle(
+        .AddLifecycle(
             Standard.Lifecycle, Policies.Where(policy => Standard.Lifecycle.Definition.Clocks.Any(clock => clock.Key == policy.Clock)))
         .UsePostgreSql(options => (options.ConnectionString, options.Clock) = (connection, clock));
 

@@ -103,11 +103,11 @@ internal static class PoisonRun
     }
 
     private static HandoffBuilder Use(HandoffBuilder handoff, string connection, IClock? clock, Action poison) => handoff
-        .UseLifecycle(Standard.Lifecycle, SlaPolicies.For(Standard.Lifecycle).Policies.Select(policy => policy.Clock == "next-step"
+        .AddLifecycle(Standard.Lifecycle, SlaPolicies.For(Standard.Lifecycle).Policies.Select(policy => policy.Clock == "next-step"
             ? policy with { Target = new Target.BusinessTime(Duration.FromHours(1)), Warnings = [] }
             : policy))
-        .UseCalendar(new RoundTheClock("default", () => { }))
-        .UseCalendar(new RoundTheClock("poisoned", poison))
+        .AddCalendar(new RoundTheClock("default", () => { }))
+        .AddCalendar(new RoundTheClock("poisoned", poison))
         .UsePostgreSql(options => (options.ConnectionString, options.Clock) = (connection, clock));
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

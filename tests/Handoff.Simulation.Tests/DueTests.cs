@@ -92,7 +92,7 @@ public class DueTests
             .AddSingleton<IClock>(_clock)
             .AddSingleton<IHandoffStore>(store)
             .AddSingleton<IHandoffReadStore>(store)
-            .AddHandoff(handoff => handoff.UseLifecycle(patient, policies))
+            .AddHandoff(handoff => handoff.AddLifecycle(patient, policies))
             .BuildServiceProvider();
     }
 

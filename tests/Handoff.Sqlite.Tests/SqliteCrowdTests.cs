@@ -73,7 +73,7 @@ public sealed class SqliteCrowdTests : IDisposable
     }
 
     private ServiceProvider Services() => new ServiceCollection()
-        .AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseSqlite(_directory.Path)).BuildServiceProvider();
+        .AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseSqlite(_directory.Path)).BuildServiceProvider();
 
     private static CommandRequest Open(string id) => Of(new Command.Open("ACME", "standard"), id);
 

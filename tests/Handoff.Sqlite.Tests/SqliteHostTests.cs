@@ -85,7 +85,7 @@ public sealed class SqliteHostTests : IAsyncDisposable
     }
 
     private ServiceProvider Open() => new ServiceCollection()
-        .AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseSqlite(Path.Combine(_directory.FullName, "handoff.db")))
+        .AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseSqlite(Path.Combine(_directory.FullName, "handoff.db")))
         .BuildServiceProvider();
 
     private static CommandRequest Open(int writer, int number) => new(

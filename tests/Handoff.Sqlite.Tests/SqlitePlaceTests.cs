@@ -28,7 +28,7 @@ public sealed class SqlitePlaceTests : IDisposable
     public async Task WF_60_A_file_that_is_not_the_one_that_was_opened_is_noticed_by_the_next_command_and_by_health(string what)
     {
         Directory.CreateDirectory(Home);
-        await using var provider = new ServiceCollection().AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseSqlite(File))
+        await using var provider = new ServiceCollection().AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseSqlite(File))
             .BuildServiceProvider();
         var handoff = provider.GetRequiredService<IHandoff>();
         (await handoff.ExecuteAsync(Open(1))).OrThrow();

@@ -117,7 +117,7 @@ public sealed class SqliteWaitTests : IDisposable
         await store.Enlist(transaction).CommitAsync(Example.Commit(Example.Key(1), 0));
 
     private ServiceProvider Services(bool shared = false) => new ServiceCollection()
-        .AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseSqlite(
+        .AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseSqlite(
             sqlite => (sqlite.Path, sqlite.BusyTimeout, sqlite.Shared) = (_directory.Path, BusyTimeout, shared)))
         .BuildServiceProvider();
 

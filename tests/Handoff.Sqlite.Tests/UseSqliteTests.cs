@@ -60,7 +60,7 @@ public sealed class UseSqliteTests : IDisposable
     public async Task Options_of_a_store_that_is_not_used_are_not_asked_for()
     {
         var services = new ServiceCollection().AddSingleton<IClock>(new FakeClock(Instant.FromUtc(2026, 3, 2, 9, 0)));
-        services.AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseSqlite(options => options.Lanes = 5000));
+        services.AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseSqlite(options => options.Lanes = 5000));
         services.AddSingleton<IHandoffStore>(provider => new InMemoryHandoffStore(provider.GetRequiredService<IClock>()));
         await using var provider = services.BuildServiceProvider();
         provider.GetService<IStartupValidator>()?.Validate();

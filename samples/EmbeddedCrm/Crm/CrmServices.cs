@@ -16,7 +16,7 @@ internal static class CrmServices
         return services.AddHandoff(handoff =>
         {
             // Nobody here is told of events: without subscribers, messages would wait for some.
-            handoff.UseLifecycle(Standard.Lifecycle).UseDbContext<CrmContext>().Configure(options => options.DiscardMessages = true);
+            handoff.AddLifecycle(Standard.Lifecycle).UseDbContext<CrmContext>().Configure(options => options.DiscardMessages = true);
             if (IsPostgreSql(configuration))
             {
                 handoff.UsePostgreSql(postgres => (postgres.ConnectionString, postgres.Migrate) = (Connection(configuration), false));

@@ -8,7 +8,7 @@ internal static class House
     internal static ServiceProvider Build(string path, SimulatedClock clock, MessageCount told) => new ServiceCollection()
         .AddSingleton<IClock>(clock)
         .AddHandoff(handoff => handoff
-            .UseLifecycle(Standard.Lifecycle)
+            .AddLifecycle(Standard.Lifecycle)
             .UseSqlite(path)
             .AddSubscriber("count", _ => told)
             .Configure(options =>

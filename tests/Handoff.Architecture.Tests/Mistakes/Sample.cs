@@ -87,7 +87,7 @@ internal static class Sample
 
     private static readonly Lazy<IServiceProvider> Services = new(() => new ServiceCollection()
         .AddSingleton<IClock>(new Stopped())
-        .AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseInMemoryStore()).BuildServiceProvider());
+        .AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseInMemoryStore()).BuildServiceProvider());
 
     /// <summary>An engagement that was just opened, and how.</summary>
     internal static Decision.Decided Opened { get; } = (Decision.Decided)new Decider(Standard.Lifecycle).Decide(

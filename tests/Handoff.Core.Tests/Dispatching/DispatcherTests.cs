@@ -65,7 +65,7 @@ public class DispatcherTests
         await host.OfferedAsync("one");
         await using var other = new ServiceCollection()
             .AddSingleton<IClock>(host.Clock)
-            .AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).AddEar().Services.AddSingleton(host.Store))
+            .AddHandoff(h => h.AddLifecycle(Standard.Lifecycle).AddEar().Services.AddSingleton(host.Store))
             .BuildServiceProvider();
         Assert.NotEqual(0, await host.Dispatcher.StepAsync());
         await host.OfferedAsync("two");

@@ -21,8 +21,8 @@ internal sealed class Fleet : IAsyncDisposable
     {
         var services = new ServiceCollection().AddSingleton<IClock>(Clock).AddSingleton<IHandoffStore>(Store)
             .AddSingleton<IHandoffReadStore>(Store);
-        services.AddHandoff(handoff => configure?.Invoke(handoff.UseLifecycle(Standard.Lifecycle)));
-        if (configure is null) services.AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle));
+        services.AddHandoff(handoff => configure?.Invoke(handoff.AddLifecycle(Standard.Lifecycle)));
+        if (configure is null) services.AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle));
         _hosts.Add(services.BuildServiceProvider());
         return _hosts[^1];
     }

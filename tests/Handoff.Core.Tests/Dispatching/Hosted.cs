@@ -20,7 +20,7 @@ internal sealed class Hosted : IAsyncDisposable
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<IClock>(clock).AddSingleton<TimeProvider>(Timer).AddSingleton(store)
             .AddSingleton((IHandoffReadStore)store);
-        builder.Services.AddHandoff(handoff => configure(handoff.UseLifecycle(Standard.Lifecycle).Configure(options =>
+        builder.Services.AddHandoff(handoff => configure(handoff.AddLifecycle(Standard.Lifecycle).Configure(options =>
             (options.MaxClockJump, options.HostCodeTimeout) = (TimeSpan.FromDays(100), Timeout.InfiniteTimeSpan))));
         builder.Logging.AddProvider(Log);
         _host = builder.Build();

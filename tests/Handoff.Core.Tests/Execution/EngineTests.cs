@@ -135,7 +135,7 @@ public class EngineTests
         var clock = new NodaTime.Testing.FakeClock(Rules.Start);
         await using var beaten = new ServiceCollection()
             .AddSingleton<NodaTime.IClock>(clock)
-            .AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).Configure(o => o.MaxRetries = 2).Services
+            .AddHandoff(h => h.AddLifecycle(Standard.Lifecycle).Configure(o => o.MaxRetries = 2).Services
                 .AddSingleton<IHandoffStore>(new AlwaysBeaten(new InMemoryHandoffStore(clock))))
             .BuildServiceProvider();
         var request = new CommandRequest(Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"));
@@ -151,7 +151,7 @@ public class EngineTests
         var store = new LostReply(new InMemoryHandoffStore(clock));
         await using var services = new ServiceCollection()
             .AddSingleton<NodaTime.IClock>(clock)
-            .AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).Services.AddSingleton<IHandoffStore>(store))
+            .AddHandoff(h => h.AddLifecycle(Standard.Lifecycle).Services.AddSingleton<IHandoffStore>(store))
             .BuildServiceProvider();
         var handoff = services.GetRequiredService<IHandoff>();
         var request = new CommandRequest(Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"));
@@ -168,7 +168,7 @@ public class EngineTests
         var store = new Away(new InMemoryHandoffStore(clock));
         await using var services = new ServiceCollection()
             .AddSingleton<NodaTime.IClock>(clock)
-            .AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).Configure(o => o.MaxRetries = 2).Services
+            .AddHandoff(h => h.AddLifecycle(Standard.Lifecycle).Configure(o => o.MaxRetries = 2).Services
                 .AddSingleton<IHandoffStore>(store))
             .BuildServiceProvider();
         var request = new CommandRequest(Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"));

@@ -98,7 +98,7 @@ public sealed class HostCodeTests
     /// <summary>Twenty deals that are due, of which the seventh asks the calendar.</summary>
     private static async Task<Host> CrowdAsync(Looping calendar)
     {
-        var host = new Host(handoff => handoff.UseCalendar(calendar)
+        var host = new Host(handoff => handoff.AddCalendar(calendar)
             .Configure(options => options.HostCodeTimeout = TimeSpan.FromSeconds(2)));
         for (var n = 0; n < 20; n++)
         {

@@ -129,7 +129,7 @@ public sealed class TargetChangesTests : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<IClock>(_clock).AddSingleton(_store);
-        services.AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle, policies.Policies).UseInMemoryStore());
+        services.AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle, policies.Policies).UseInMemoryStore());
         _hosts.Add(services.BuildServiceProvider());
         return _hosts[^1];
     }

@@ -19,7 +19,7 @@ public class ContainerTests
         var order = new List<string>();
         var builder = Builder();
         builder.Services.AddSingleton<IHostedService>(services => new Step(() => order.Add("migrate"), services));
-        builder.Services.AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseStore(
+        builder.Services.AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseStore(
             _ =>
             {
                 order.Add("open");
@@ -39,7 +39,7 @@ public class ContainerTests
     public async Task A_store_that_cannot_be_opened_yet_is_tried_again_by_who_asks_next()
     {
         var fails = true;
-        await using var services = new ServiceCollection().AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseStore(
+        await using var services = new ServiceCollection().AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseStore(
             _ => fails ? throw new StoreUnavailableException("away", outcomeUnknown: false) : new InMemoryHandoffStore(Clock),
             () => null)).BuildServiceProvider();
         var handoff = services.GetRequiredService<IHandoff>();
@@ -54,8 +54,8 @@ public class ContainerTests
         var opened = 0;
         void Use(HandoffBuilder handoff, string place) => handoff.UseStore(_ => Counted(ref opened), () => place);
         var builder = Builder();
-        builder.Services.AddHandoff(handoff => Use(handoff.UseLifecycle(Standard.Lifecycle), "sales.db"));
-        builder.Services.AddHandoff(handoff => Use(handoff.UseLifecycle(Brokerage.Lifecycle), "brokers.db"));
+        builder.Services.AddHandoff(handoff => Use(handoff.AddLifecycle(Standard.Lifecycle), "sales.db"));
+        builder.Services.AddHandoff(handoff => Use(handoff.AddLifecycle(Brokerage.Lifecycle), "brokers.db"));
         using var host = builder.Build();
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync());
@@ -71,8 +71,8 @@ public class ContainerTests
     public async Task Two_modules_that_choose_the_same_store_have_it()
     {
         var services = new ServiceCollection().AddSingleton<IClock>(Clock);
-        services.AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseInMemoryStore());
-        services.AddHandoff(handoff => handoff.UseLifecycle(Brokerage.Lifecycle).UseInMemoryStore());
+        services.AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseInMemoryStore());
+        services.AddHandoff(handoff => handoff.AddLifecycle(Brokerage.Lifecycle).UseInMemoryStore());
         await using var provider = services.BuildServiceProvider();
         Assert.Null(await provider.GetRequiredService<IHandoff>().LastCommittedAsync(Tests.Host.Key("deal")));
     }
@@ -82,7 +82,7 @@ public class ContainerTests
     {
         var opened = 0;
         var builder = Builder();
-        builder.Services.AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle)
+        builder.Services.AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle)
             .UseStore<TroubledShard>(
                 _ => throw new InvalidOperationException("opened"), () => throw new InvalidOperationException("asked")));
         builder.Services.AddHandoff(handoff => handoff.ReplaceStore().UseStore(_ => Counted(ref opened), () => null));
@@ -105,7 +105,7 @@ public class ContainerTests
             ["Handoff:DispatchInterval"] = "00:00:00.2500000",
         });
         builder.Services.Configure<HandoffOptions>(builder.Configuration.GetSection("Handoff"));
-        builder.Services.AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseInMemoryStore());
+        builder.Services.AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseInMemoryStore());
         using var host = builder.Build();
         var invalid = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
         Assert.Equal(
@@ -126,7 +126,7 @@ public class ContainerTests
     {
         var time = new FakeTimeProvider(new(2030, 5, 6, 7, 8, 9, TimeSpan.Zero));
         await using var services = new ServiceCollection().AddSingleton<TimeProvider>(time)
-            .AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseInMemoryStore()).BuildServiceProvider();
+            .AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseInMemoryStore()).BuildServiceProvider();
         var opened = await services.GetRequiredService<IHandoff>().ExecuteAsync(
             new CommandRequest(Tests.Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open")));
         Assert.Equal(Instant.FromUtc(2030, 5, 6, 7, 8, 9), Assert.IsType<Outcome.Decided>(opened).Events[0].At);
@@ -139,7 +139,7 @@ public class ContainerTests
         var time = new FakeTimeProvider(new(2024, 3, 4, 9, 0, 0, TimeSpan.Zero));
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<TimeProvider>(time).AddHandoff(handoff => handoff
-            .UseLifecycle(Standard.Lifecycle).UseInMemoryStore()
+            .AddLifecycle(Standard.Lifecycle).UseInMemoryStore()
             // A test that spins moves its clock faster than any host works: the lease leaves it the time.
             .Configure(options => (options.DiscardMessages, options.Lease) = (true, TimeSpan.FromHours(1))));
         using var host = builder.Build();
@@ -177,7 +177,7 @@ public class ContainerTests
     {
         var opened = 0;
         var builder = Builder();
-        builder.Services.AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseStore(_ => Counted(ref opened), () => null)
+        builder.Services.AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseStore(_ => Counted(ref opened), () => null)
             .CheckAtStart(_ => throw new InvalidOperationException("no factory")));
         using var host = builder.Build();
         Assert.Equal("no factory", (await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync())).Message);

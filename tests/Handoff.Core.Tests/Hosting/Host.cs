@@ -17,7 +17,7 @@ internal sealed class Host : IAsyncDisposable
         replace?.Invoke(services);
         services.AddHandoff(handoff =>
         {
-            handoff.UseLifecycle(Standard.Lifecycle).UseLifecycle(Brokerage.Lifecycle).UseInMemoryStore();
+            handoff.AddLifecycle(Standard.Lifecycle).AddLifecycle(Brokerage.Lifecycle).UseInMemoryStore();
             configure?.Invoke(handoff);
         });
         _services = services.BuildServiceProvider();

@@ -18,7 +18,7 @@ public class HostingTests
         var (clock, timer, ear) = (new FakeClock(Instant.FromUtc(2024, 3, 4, 9, 0)), new FakeTimeProvider(), new Breach());
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<IClock>(clock).AddSingleton<TimeProvider>(timer);
-        builder.Services.AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).UseInMemoryStore().AddSubscriber("ear", _ => ear)
+        builder.Services.AddHandoff(h => h.AddLifecycle(Standard.Lifecycle).UseInMemoryStore().AddSubscriber("ear", _ => ear)
             .Configure(o => (o.MaxClockJump, o.HostCodeTimeout) = (TimeSpan.FromDays(100), Timeout.InfiniteTimeSpan)));
         using var host = builder.Build();
         await host.StartAsync();
@@ -41,7 +41,7 @@ public class HostingTests
     public void A_host_that_adds_logging_later_keeps_its_own()
     {
         using var services = new ServiceCollection()
-            .AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).UseInMemoryStore())
+            .AddHandoff(h => h.AddLifecycle(Standard.Lifecycle).UseInMemoryStore())
             .AddLogging()
             .BuildServiceProvider();
         Assert.IsType<Logger<HostingTests>>(services.GetRequiredService<ILogger<HostingTests>>());
@@ -50,7 +50,7 @@ public class HostingTests
     [Fact]
     public void Options_out_of_range_are_all_named_with_the_value_seen()
     {
-        var services = new ServiceCollection().AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).UseInMemoryStore()
+        var services = new ServiceCollection().AddHandoff(h => h.AddLifecycle(Standard.Lifecycle).UseInMemoryStore()
             .Configure(o => (o.MaxRetries, o.SweepBatch, o.Lease) = (-1, 0, TimeSpan.Zero))).BuildServiceProvider();
         var invalid = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IHandoff>);
         Assert.Equal(3, invalid.Failures.Count());
@@ -63,7 +63,7 @@ public class HostingTests
     public async Task A_broken_configuration_fails_when_the_host_starts()
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddHandoff(h => h.UseLifecycle(
+        builder.Services.AddHandoff(h => h.AddLifecycle(
             Standard.Lifecycle, SlaPolicies.Defaults.Select(p => p with { Calendar = "nowhere" })).UseInMemoryStore());
         using var host = builder.Build();
         Assert.Equal("HO5005", (await Assert.ThrowsAsync<SlaPolicyException>(() => host.StartAsync())).Code);
@@ -73,7 +73,7 @@ public class HostingTests
     public void A_host_that_registers_a_lifecycle_twice_is_told_which()
     {
         using var twice = new ServiceCollection()
-            .AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).UseLifecycle(Standard.Lifecycle, SlaPolicies.Defaults).UseInMemoryStore())
+            .AddHandoff(h => h.AddLifecycle(Standard.Lifecycle).AddLifecycle(Standard.Lifecycle, SlaPolicies.Defaults).UseInMemoryStore())
             .BuildServiceProvider();
         Assert.Contains(
             "Lifecycle standard@1 is registered more than once",
@@ -84,12 +84,12 @@ public class HostingTests
     [Fact]
     public void A_host_that_names_no_store_or_no_lifecycle_is_told_what_to_call()
     {
-        var noStore = new ServiceCollection().AddHandoff(h => h.UseLifecycle(Standard.Lifecycle)).BuildServiceProvider();
+        var noStore = new ServiceCollection().AddHandoff(h => h.AddLifecycle(Standard.Lifecycle)).BuildServiceProvider();
         Assert.Contains(
             "UseSqlite", Assert.Throws<InvalidOperationException>(noStore.GetRequiredService<IHandoff>).Message, StringComparison.Ordinal);
         var noLifecycle = new ServiceCollection().AddHandoff(h => h.UseInMemoryStore()).BuildServiceProvider();
         Assert.Contains(
-            "UseLifecycle",
+            "AddLifecycle",
             Assert.Throws<InvalidOperationException>(noLifecycle.GetRequiredService<IHandoff>).Message,
             StringComparison.Ordinal);
     }
@@ -98,9 +98,9 @@ public class HostingTests
     public async Task WF_10_Two_modules_that_add_handoff_make_one_set_of_services_with_both_lifecycles()
     {
         var services = new ServiceCollection();
-        services.AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).UseInMemoryStore());
+        services.AddHandoff(h => h.AddLifecycle(Standard.Lifecycle).UseInMemoryStore());
         var once = services.Count(s => s.ServiceType == typeof(IHostedService));
-        services.AddHandoff(h => h.UseLifecycle(Brokerage.Lifecycle));
+        services.AddHandoff(h => h.AddLifecycle(Brokerage.Lifecycle));
         Assert.Equal(once, services.Count(s => s.ServiceType == typeof(IHostedService)));
         await using var provider = services.BuildServiceProvider();
         foreach (var lifecycle in new[] { "standard", "brokerage" })

@@ -108,7 +108,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
     {
         output.WriteLine($"seed {seed}");
         var clock = new NodaTime.Testing.FakeClock(Rules.Start);
-        await using var services = new ServiceCollection().AddSingleton<IClock>(clock).AddHandoff(h => h.UseLifecycle(Standard.Lifecycle)
+        await using var services = new ServiceCollection().AddSingleton<IClock>(clock).AddHandoff(h => h.AddLifecycle(Standard.Lifecycle)
             .Services.AddSingleton<IHandoffStore>(new Unhurried(new InMemoryHandoffStore(clock), seed))).BuildServiceProvider();
         var handoff = services.GetRequiredService<IHandoff>();
         for (var deal = 0; deal < 3; deal++) (await AskAsync(deal, new Command.Open("ACME", "standard"), $"open {deal}"))!.OrThrow();

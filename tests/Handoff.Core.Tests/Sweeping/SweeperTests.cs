@@ -142,7 +142,7 @@ public class SweeperTests
     [InlineData(1900)]
     public async Task A_deadline_years_away_is_kept_and_fires(int days)
     {
-        await using var host = new Host(handoff => handoff.UseLifecycle(
+        await using var host = new Host(handoff => handoff.AddLifecycle(
             Lifecycle.Build(Standard.Lifecycle.Definition with { Ref = new LifecycleRef("patient", 1) }),
             SlaPolicies.Defaults.Select(p => p.Clock == "next-step"
                 ? p with { Target = new Target.CalendarTime(Duration.FromDays(days)), Warnings = [] }
@@ -162,7 +162,7 @@ public class SweeperTests
         await using var old = new Host();
         await using var host = new ServiceCollection()
             .AddSingleton<IClock>(old.Clock)
-            .AddHandoff(handoff => handoff.UseLifecycle(Standard.Lifecycle).UseLifecycle(newer).Services.AddSingleton(old.Store))
+            .AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).AddLifecycle(newer).Services.AddSingleton(old.Store))
             .BuildServiceProvider();
         var opening = new CommandRequest(Host.Key("deal"), new Command.Open("ACME", "standard"), Story.Seller, CommandId.Named("open"));
         (await host.GetRequiredService<IHandoff>().ExecuteAsync(opening)).OrThrow();
@@ -211,7 +211,7 @@ public class SweeperTests
         var (poison, lease) = (Host.Key("deal 7"), Duration.FromMinutes(1));
         await using var other = new ServiceCollection()
             .AddSingleton<IClock>(host.Clock)
-            .AddHandoff(h => h.UseLifecycle(Standard.Lifecycle).Services.AddSingleton<IHandoffStore>(new EndsHosts(host.Store, poison)))
+            .AddHandoff(h => h.AddLifecycle(Standard.Lifecycle).Services.AddSingleton<IHandoffStore>(new EndsHosts(host.Store, poison)))
             .BuildServiceProvider();
         host.Clock.AdvanceDays(3);
         for (var life = 0; life < 60; life++)
@@ -244,7 +244,7 @@ public class SweeperTests
         await host.OfferedAsync("another");
         await using var other = new ServiceCollection()
             .AddSingleton<IClock>(host.Clock)
-            .AddHandoff(h => h.UseLifecycle(Brokerage.Lifecycle).Configure(o => o.MaxAttempts = 3).Services.AddSingleton(host.Store))
+            .AddHandoff(h => h.AddLifecycle(Brokerage.Lifecycle).Configure(o => o.MaxAttempts = 3).Services.AddSingleton(host.Store))
             .BuildServiceProvider();
         host.Clock.AdvanceDays(3);
         for (var look = 1; look <= 30; look++)

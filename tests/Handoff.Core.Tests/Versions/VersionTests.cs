@@ -24,9 +24,9 @@ public sealed class VersionTests : IAsyncDisposable
     [Fact]
     public async Task R10_22_The_same_version_of_a_calendar_with_other_hours_is_told_when_the_second_host_starts()
     {
-        await StartAsync(handoff => handoff.UseCalendar(Office("17:00")));
+        await StartAsync(handoff => handoff.AddCalendar(Office("17:00")));
         var refused =
-            await Assert.ThrowsAsync<DefinitionChangedException>(() => StartAsync(handoff => handoff.UseCalendar(Office("18:00"))));
+            await Assert.ThrowsAsync<DefinitionChangedException>(() => StartAsync(handoff => handoff.AddCalendar(Office("18:00"))));
         Assert.Equal(
             ("HO3006", "calendar", "office", 1),
             (refused.Code, Assert.Single(refused.Changed).Kind, refused.Changed[0].Name, refused.Changed[0].Version));
@@ -34,17 +34,17 @@ public sealed class VersionTests : IAsyncDisposable
         Assert.Contains(nameof(ChangedDefinitions.Accept), refused.Message, StringComparison.Ordinal);
 
         // The first goes on as it was, and so does a second one of the same kind.
-        await StartAsync(handoff => handoff.UseCalendar(Office("17:00")));
+        await StartAsync(handoff => handoff.AddCalendar(Office("17:00")));
     }
 
     [Fact]
     public async Task R10_22_A_time_zone_update_that_moves_hours_is_a_change_and_an_alias_of_the_zone_is_none()
     {
         var moscow = DateTimeZoneProviders.Tzdb["Europe/Moscow"];
-        await StartAsync(handoff => handoff.UseCalendar(Office("17:00", moscow)));
-        await StartAsync(handoff => handoff.UseCalendar(Office("17:00", DateTimeZoneProviders.Tzdb["W-SU"])));
+        await StartAsync(handoff => handoff.AddCalendar(Office("17:00", moscow)));
+        await StartAsync(handoff => handoff.AddCalendar(Office("17:00", DateTimeZoneProviders.Tzdb["W-SU"])));
         var updated = new MovedZone(moscow, Instant.FromUtc(2027, 1, 1, 0, 0), Offset.FromHours(4));
-        await Assert.ThrowsAsync<DefinitionChangedException>(() => StartAsync(handoff => handoff.UseCalendar(Office("17:00", updated))));
+        await Assert.ThrowsAsync<DefinitionChangedException>(() => StartAsync(handoff => handoff.AddCalendar(Office("17:00", updated))));
     }
 
     [Fact]
@@ -89,36 +89,36 @@ public sealed class VersionTests : IAsyncDisposable
     [Fact]
     public async Task A_host_that_is_only_to_tell_starts_and_is_degraded()
     {
-        await StartAsync(handoff => handoff.UseCalendar(Office("17:00")));
+        await StartAsync(handoff => handoff.AddCalendar(Office("17:00")));
         var other = await StartAsync(handoff =>
-            handoff.UseCalendar(Office("18:00")).Configure(options => options.ChangedDefinitions = ChangedDefinitions.Tell));
+            handoff.AddCalendar(Office("18:00")).Configure(options => options.ChangedDefinitions = ChangedDefinitions.Tell));
         var health = await HealthAsync(other);
         Assert.Equal(HealthStatus.Degraded, health.Status);
         Assert.Contains("calendar office@1", health.Description, StringComparison.Ordinal);
 
         // It has changed nothing.
-        await StartAsync(handoff => handoff.UseCalendar(Office("17:00")));
+        await StartAsync(handoff => handoff.AddCalendar(Office("17:00")));
     }
 
     [Fact]
     public async Task A_change_that_is_accepted_is_the_stores_from_then_on_and_running_hosts_that_have_the_former_are_told()
     {
-        var former = await StartAsync(handoff => handoff.UseCalendar(Office("17:00")));
+        var former = await StartAsync(handoff => handoff.AddCalendar(Office("17:00")));
         Assert.Equal(HealthStatus.Healthy, (await HealthAsync(former)).Status);
         await StartAsync(handoff =>
-            handoff.UseCalendar(Office("18:00")).Configure(options => options.ChangedDefinitions = ChangedDefinitions.Accept));
-        await StartAsync(handoff => handoff.UseCalendar(Office("18:00")));
+            handoff.AddCalendar(Office("18:00")).Configure(options => options.ChangedDefinitions = ChangedDefinitions.Accept));
+        await StartAsync(handoff => handoff.AddCalendar(Office("18:00")));
 
         await former.Services.GetRequiredService<BacklogWatch>().StepAsync(CancellationToken.None);
         Assert.Equal(HealthStatus.Degraded, (await HealthAsync(former)).Status);
-        await Assert.ThrowsAsync<DefinitionChangedException>(() => StartAsync(handoff => handoff.UseCalendar(Office("17:00"))));
+        await Assert.ThrowsAsync<DefinitionChangedException>(() => StartAsync(handoff => handoff.AddCalendar(Office("17:00"))));
     }
 
     [Fact]
     public async Task R10_06_What_waits_on_a_calendar_that_a_host_does_not_know_is_left_to_those_that_do_and_not_parked()
     {
         // One policy for both, so that only the calendar differs.
-        var newer = Provider(handoff => handoff.UseCalendar(WorkingCalendar.Define("default", 2, "UTC").OpenWeekdays("08:00", "12:00")
+        var newer = Provider(handoff => handoff.AddCalendar(WorkingCalendar.Define("default", 2, "UTC").OpenWeekdays("08:00", "12:00")
             .Build()));
         var old = Provider(Nothing);
         await OpenAsync(newer);
@@ -137,7 +137,7 @@ public sealed class VersionTests : IAsyncDisposable
     public async Task The_built_in_calendar_stays_known_when_a_host_brings_its_own_default()
     {
         await OpenAsync(Provider(Nothing));
-        var own = Provider(handoff => handoff.UseCalendar(WorkingCalendar.Define("default", 2, "UTC").OpenWeekdays("08:00", "12:00")
+        var own = Provider(handoff => handoff.AddCalendar(WorkingCalendar.Define("default", 2, "UTC").OpenWeekdays("08:00", "12:00")
             .Build()));
         _clock.AdvanceDays(60);
         Assert.Equal(1, await own.GetRequiredService<Sweeper>().DrainAsync());
@@ -149,7 +149,7 @@ public sealed class VersionTests : IAsyncDisposable
     {
         var own = WorkingCalendar.Define("default", 1, "UTC").OpenWeekdays("08:00", "12:00").Build();
         await StartAsync(Nothing);
-        var refused = await Assert.ThrowsAsync<DefinitionChangedException>(() => StartAsync(handoff => handoff.UseCalendar(own)));
+        var refused = await Assert.ThrowsAsync<DefinitionChangedException>(() => StartAsync(handoff => handoff.AddCalendar(own)));
         Assert.Equal("default", Assert.Single(refused.Changed).Name);
     }
 
@@ -159,7 +159,7 @@ public sealed class VersionTests : IAsyncDisposable
         var standard = Standard.Lifecycle.Definition;
         var renamed = Lifecycle.Build(Renamed(standard, "prospect", "lead") with { Ref = new LifecycleRef("standard", 2) });
         await OpenAsync(Provider(Nothing));
-        var both = Provider(handoff => handoff.UseLifecycle(
+        var both = Provider(handoff => handoff.AddLifecycle(
             renamed, SlaPolicies.Defaults.Where(policy => standard.Clocks.Any(clock => clock.Key == policy.Clock))));
         var found = await both.GetRequiredService<IHandoff>().LastCommittedAsync(Tests.Host.Key("deal"));
         Assert.Equal(("prospect", 1), (found!.Position.Stage.Value, found.Origin.Lifecycle.Version));
@@ -173,7 +173,7 @@ public sealed class VersionTests : IAsyncDisposable
     public async Task WF_81_A_lifecycle_version_that_is_no_longer_registered_is_a_clear_error_and_lists_and_histories_are_still_read()
     {
         await OpenAsync(Provider(Nothing));
-        var without = new ServiceCollection().AddSingleton<IClock>(_clock).AddHandoff(handoff => handoff.UseLifecycle(Brokerage.Lifecycle)
+        var without = new ServiceCollection().AddSingleton<IClock>(_clock).AddHandoff(handoff => handoff.AddLifecycle(Brokerage.Lifecycle)
             .Services.AddSingleton<IHandoffStore>(_store)).BuildServiceProvider();
         var unknown = await Assert.ThrowsAsync<UnknownLifecycleException>(() => AskAsync(without, "deal", new Command.Fire("qualify")));
         Assert.Equal(("HO3005", "standard@1"), (unknown.Code, unknown.Lifecycle.ToString()));
@@ -221,7 +221,7 @@ public sealed class VersionTests : IAsyncDisposable
     private ServiceProvider Provider(Action<HandoffBuilder> configure) =>
         new ServiceCollection().AddSingleton<IClock>(_clock).AddHandoff(handoff =>
         {
-            configure(handoff.UseLifecycle(Standard.Lifecycle));
+            configure(handoff.AddLifecycle(Standard.Lifecycle));
             handoff.Services.AddSingleton<IHandoffStore>(_store);
         }).BuildServiceProvider();
 
@@ -234,7 +234,7 @@ public sealed class VersionTests : IAsyncDisposable
         builder.Services.AddSingleton<IClock>(_clock);
         builder.Services.AddHandoff(handoff =>
         {
-            handoff.UseLifecycle(lifecycle, policies);
+            handoff.AddLifecycle(lifecycle, policies);
             configure?.Invoke(handoff);
             handoff.Services.AddSingleton<IHandoffStore>(_store);
         });

@@ -39,7 +39,7 @@ internal abstract class Crm : IDbContextFactory<CrmContext>, IAsyncDisposable
         services.AddSingleton<IDbContextFactory<CrmContext>>(this);
         services.AddHandoff(handoff =>
         {
-            handoff.UseLifecycle(Standard.Lifecycle).UseDbContext<CrmContext>();
+            handoff.AddLifecycle(Standard.Lifecycle).UseDbContext<CrmContext>();
             UseStore(handoff, clock);
         });
         _services = services.BuildServiceProvider();

@@ -13,7 +13,7 @@ internal static class OddTexts
     internal static async Task AreKeptAsync(Action<HandoffBuilder> use)
     {
         var services = new ServiceCollection();
-        services.AddHandoff(handoff => use(handoff.UseLifecycle(Standard.Lifecycle)));
+        services.AddHandoff(handoff => use(handoff.AddLifecycle(Standard.Lifecycle)));
         await using var provider = services.BuildServiceProvider();
         var handoff = provider.GetRequiredService<IHandoff>();
         AreKept(provider, request => handoff.ExecuteAsync(request));
