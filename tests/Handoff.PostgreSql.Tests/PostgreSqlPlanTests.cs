@@ -84,13 +84,13 @@ public sealed class PostgreSqlPlanTests
         await using var connection = await source.OpenConnectionAsync();
         var lookup = ReadStatements.List(new EngagementQuery("main") { Reference = "SO-17" }, "", 200).Statements[0].Text;
         await using var prepare = new NpgsqlCommand(
-            $"set plan_cache_mode = force_generic_plan; prepare lookup (text, text, text, text, text, text, text, text, int) as {lookup}",
+            $"set plan_cache_mode = force_generic_plan; prepare lookup (text, text, text, text, text, text, text, text, text, int) as {lookup}",
             connection);
         await prepare.ExecuteNonQueryAsync();
 
         var plan = await PlanAsync(
             connection,
-            new Statement("execute lookup (null, null, null, null, null, 'SO-17', 'main', '', 200)", _ => { }));
+            new Statement("execute lookup (null, null, null, null, null, 'SO-17', null, 'main', '', 200)", _ => { }));
 
         Assert.Contains(plan, line => line.Contains("using ix_ho_engagement_reference on", StringComparison.Ordinal));
     }

@@ -19,7 +19,7 @@ public sealed class SqlitePlanTests : IDisposable
         await connection.OpenAsync();
         await using var explain = connection.CreateCommand();
         explain.CommandText = $"explain query plan {ListStatements.OfReference}";
-        for (var at = 1; at <= 9; at++) explain.Parameters.AddWithValue($"${at}", "");
+        for (var at = 1; at <= 10; at++) explain.Parameters.AddWithValue($"${at}", "");
         await using var plan = await explain.ExecuteReaderAsync();
 
         List<string> steps = [];

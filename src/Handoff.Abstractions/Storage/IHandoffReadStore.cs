@@ -53,6 +53,12 @@ public sealed record EngagementQuery(TenantId Tenant)
     /// <summary>Only those whose responsible side this member carries now; members of the other sides do not count.</summary>
     public MemberId? Owner { get; init; }
 
+    /// <summary>Only those that this member carries for any side, whichever is responsible now.</summary>
+    public MemberId? Member { get; init; }
+
+    /// <summary>The member as <see cref="StateRecord.Members"/> has one; null with it.</summary>
+    public string? MemberText => Member is { } member ? StateRecord.MembersText([member]) : null;
+
     /// <summary>Due at this instant or later only; what is not timed is not listed.</summary>
     public Instant? DueFrom { get; init; }
 

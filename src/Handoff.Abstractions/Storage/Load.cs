@@ -36,6 +36,17 @@ public sealed record StateRecord(
     /// <summary>The host's own id of the deal or order; null if it has none.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>The members who carry it for any side, each between two line ends; null when nobody does.</summary>
+    public string? Members { get; init; }
+
+    /// <summary>How <see cref="Members"/> has them, so that a query finds one as a part of the text; null for nobody.</summary>
+    /// <param name="members">Who; each once.</param>
+    public static string? MembersText(IEnumerable<MemberId> members)
+    {
+        var names = string.Join("\n", members.Select(member => member.Value).Distinct(StringComparer.Ordinal));
+        return names.Length == 0 ? null : $"\n{names}\n";
+    }
+
     /// <summary>What a phase is called in <see cref="Phase"/>; never changed, whatever the phase is called in code.</summary>
     /// <param name="phase">Which.</param>
     public static string PhaseName(Phase phase) => phase switch

@@ -25,7 +25,18 @@ internal static class StoredText
         if (state.Owner is { } owner) Key(owner, "state's owner");
         if (state.Responsible is { } responsible) Key(responsible, "state's responsible function");
         if (state.Reference is { } reference) Key(reference, "state's reference");
+        if (state.Members is { } members) Members(members);
         Json(state.Json, "state");
+    }
+
+    private static void Members(string members)
+    {
+        if (members.Length < 2 || members[0] != '\n' || members[members.Length - 1] != '\n')
+        {
+            throw new ArgumentException("The state's members must each stand between two line ends.");
+        }
+
+        foreach (var member in members.Substring(1, members.Length - 2).Split('\n')) Key(member, "state's member");
     }
 
     internal static void Check(string what, string type, ReadOnlyMemory<byte> json)

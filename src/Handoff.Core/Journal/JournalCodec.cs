@@ -40,6 +40,7 @@ internal static class JournalCodec
     {
         Responsible = state.Position.Responsible?.Value,
         Reference = state.Origin.Reference,
+        Members = StateRecord.MembersText(state.Owners.Select(owner => owner.Member).OfType<MemberId>()),
     };
 
     /// <exception cref="StoreCorruptException">

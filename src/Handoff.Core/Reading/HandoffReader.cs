@@ -125,8 +125,8 @@ public sealed class HandoffReader
 
     /// <summary>
     /// The engagements that a member carries for any side, whichever is responsible now, ordered by id: what somebody who leaves has to
-    /// hand on. Those that ended are left out. Reads every engagement of the tenant; for somebody's daily work ask <see cref="ListAsync"/>
-    /// for the owner, which lists what that member is responsible for now.
+    /// hand on. Those that ended are left out. For somebody's daily work ask <see cref="ListAsync"/> for the owner, which lists what that
+    /// member is responsible for now.
     /// </summary>
     /// <param name="tenant">Whose engagements.</param>
     /// <param name="member">Who carries them.</param>
@@ -135,9 +135,9 @@ public sealed class HandoffReader
     public async IAsyncEnumerable<KnownEngagement> CarriedByAsync(
         TenantId tenant, MemberId member, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var known in ListAsync(new EngagementQuery(tenant), cancellationToken).ConfigureAwait(false))
+        await foreach (var known in ListAsync(new EngagementQuery(tenant) { Member = member }, cancellationToken).ConfigureAwait(false))
         {
-            if (known.State.Position.Phase != Phase.Ended && known.State.Owners.Any(o => o.Member == member)) yield return known;
+            if (known.State.Position.Phase != Phase.Ended) yield return known;
         }
     }
 

@@ -121,7 +121,8 @@ public sealed partial class InMemoryHandoffStore
         && (query.Reference is not { } reference || state.Reference == reference)
         && (query.Responsible is not { } responsible || state.Responsible == responsible.Value)
         && (query.Account is not { } account || state.Account == account.Value)
-        && (query.Owner is not { } owner || state.Owner == owner.Value);
+        && (query.Owner is not { } owner || state.Owner == owner.Value)
+        && (query.MemberText is not { } member || state.Members?.Contains(member, StringComparison.Ordinal) == true);
 
     private static async IAsyncEnumerable<T> StreamAsync<T>(
         IReadOnlyList<T> rows, [EnumeratorCancellation] CancellationToken cancellationToken)

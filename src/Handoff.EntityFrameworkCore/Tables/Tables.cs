@@ -33,6 +33,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
             .Optional("owner", dialect.Text)
             .Optional("responsible", dialect.Text)
             .Optional("reference", dialect.Text)
+            .Optional("members", dialect.Text)
             .Index("ix_ho_engagement_reference", ["tenant", "reference", "id"], "reference is not null")
             .Key(KeyColumns)
             .With(("fillfactor", 80));

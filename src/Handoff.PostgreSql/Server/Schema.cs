@@ -17,7 +17,7 @@ internal static class Schema
             tenant text collate "C" not null, id text collate "C" not null, version bigint not null, stamp bigint not null default 0,
             schema int not null, json json not null, lifecycle text collate "C" not null, stage text collate "C" not null,
               phase text collate "C" not null, account text collate "C" not null, owner text collate "C",
-              responsible text collate "C", reference text collate "C",
+              responsible text collate "C", reference text collate "C", members text collate "C",
             primary key (id, tenant)) with (fillfactor = 80);
         create index ix_ho_engagement on ho_engagement (tenant, id) where tenant <> '';
         create index ix_ho_engagement_reference on ho_engagement (tenant, reference, id) where reference is not null;

@@ -16,7 +16,7 @@ internal static class TableShape
     [
         ("ho_engagement",
             "tenant text, id text, version bigint, stamp bigint=, schema integer, json json, lifecycle text, stage text, phase text, "
-            + "account text, owner text?, responsible text?, reference text?",
+            + "account text, owner text?, responsible text?, reference text?, members text?",
             "id, tenant"),
         ("ho_event",
             "tenant text, id text, version bigint, ord integer, command_id uuid, fingerprint text?, type text, schema integer, json json, "

@@ -15,14 +15,16 @@ internal static class CommitStatements
 {
     private static readonly string[] Key = ["tenant", "id", "stamp"];
     private static readonly string[] State = [.. Key, "schema", "json", "lifecycle", "stage", "phase", "account", "owner", "responsible",
-        "reference"];
+        "reference", "members"];
     private static readonly string[] Guarded = [.. State, "expected", "command_id"];
+    private static readonly string[] Claimed = [.. Guarded, "armed", "claim_no"];
 
     private static readonly Given Created = new(
         k => $"""
             insert into ho_engagement (tenant, id, version, stamp, schema, json, lifecycle, stage, phase, account, owner,
-                responsible, reference)
-            select tenant, id, 1, stamp, schema, json, lifecycle, stage, phase, account, owner, responsible, reference from {k}
+                responsible, reference, members)
+            select tenant, id, 1, stamp, schema, json, lifecycle, stage, phase, account, owner, responsible, reference, members
+            from {k}
             on conflict (id, tenant) do nothing returning stamp
             """,
         State);
@@ -33,9 +35,9 @@ internal static class CommitStatements
         k => Advance(k, $"""
              and (
                 select w.due_at from ho_wakeup w
-                where {k.Match("w")} and w.armed_version = k.armed and w.claim_no = k.claim_no) <= coalesce($17, statement_timestamp())
+                where {k.Match("w")} and w.armed_version = k.armed and w.claim_no = k.claim_no) <= coalesce(${Claimed.Length + 1}, statement_timestamp())
             """),
-        [.. Guarded, "armed", "claim_no"]);
+        Claimed);
 
     private static readonly Given Told = new(
         k => $"""
@@ -125,7 +127,7 @@ internal static class CommitStatements
     private static string Advance(GivenRows k, string fence) => $"""
         update ho_engagement e set version = e.version + 1, stamp = k.stamp, schema = k.schema, json = k.json, lifecycle = k.lifecycle,
             stage = k.stage, phase = k.phase, account = k.account, owner = k.owner, responsible = k.responsible,
-            reference = k.reference
+            reference = k.reference, members = k.members
         from {k}
         where {k.Match("e")} and e.version = k.expected
             and (select p.version from ho_event p where {k.Match("p")} and p.command_id = k.command_id and p.ord = 0) is null{fence}

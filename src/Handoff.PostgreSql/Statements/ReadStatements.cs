@@ -6,14 +6,14 @@ namespace Handoff.Storage;
 /// <summary>The read side: page by page, so that no read stays open while the caller thinks.</summary>
 internal static class ReadStatements
 {
-    private const string ListText = $"{ListOf} and e.tenant <> '' and e.id > $8 order by e.id limit $9";
+    private const string ListText = $"{ListOf} and e.tenant <> '' and e.id > $9 order by e.id limit $10";
 
-    private const string OfReferenceText = $"{ListOf} and {Queries.HasReference} and e.id > $8 order by e.id limit $9";
+    private const string OfReferenceText = $"{ListOf} and {Queries.HasReference} and e.id > $9 order by e.id limit $10";
 
     private const string ListOf = $"""
         select {Rows.EngagementColumns}
         from ho_engagement e left join ho_wakeup w on w.tenant = e.tenant and w.id = e.id
-        where {Queries.Fits} and e.tenant = $7
+        where {Queries.Fits} and e.tenant = $8
         """;
 
     // Nothing can be claimed before it is due, so what is due from an instant on is found where claims look. Tenant and time are compared
@@ -32,8 +32,8 @@ internal static class ReadStatements
 
     private static readonly string OfDueText = $"""
         select {Rows.EngagementColumns}
-        from unnest($7, $8) with ordinality as k(tenant, id, n)
-        join ho_wakeup w on {ByKey.Match("w", "k")} and ($9 is null or w.due_at >= $9) and ($10 is null or w.due_at < $10)
+        from unnest($8, $9) with ordinality as k(tenant, id, n)
+        join ho_wakeup w on {ByKey.Match("w", "k")} and ($10 is null or w.due_at >= $10) and ($11 is null or w.due_at < $11)
         join ho_engagement e on {ByKey.Match("e", "k")} and {Queries.Fits}
         order by k.n
         """;
@@ -67,7 +67,7 @@ internal static class ReadStatements
     /// <summary>As <see cref="Queries.Fits"/> has them.</summary>
     private static NpgsqlParameterCollection Filters(this NpgsqlParameterCollection values, EngagementQuery query) => values
         .Text(query.Stage?.Value).Text(query.PhaseName).Text(query.Account?.Value).Text(query.Owner?.Value)
-        .Text(query.Responsible?.Value).Text(query.Reference);
+        .Text(query.Responsible?.Value).Text(query.Reference).Text(query.MemberText);
 
     /// <summary>What is parked, after the key given; null for the first ones.</summary>
     internal static Query<ParkedWakeup> Parked(TenantId? of, EngagementKey? after, int limit) => new(

@@ -14,7 +14,7 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         create table ho_engagement (
             tenant text not null, id text not null, version integer not null, schema integer not null, json text not null,
             lifecycle text not null, stage text not null, phase text not null, account text not null, owner text,
-            responsible text, reference text,
+            responsible text, reference text, members text,
             primary key (tenant, id)) strict;
         create index ix_ho_engagement_reference on ho_engagement (tenant, reference, id) where reference is not null;
 

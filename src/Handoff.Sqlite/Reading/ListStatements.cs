@@ -5,7 +5,7 @@ namespace Handoff.Storage;
 /// <summary>Lists of engagements and of what is parked, page by page; the connection stays its owner's.</summary>
 internal sealed class ListStatements(SqliteConnection connection) : IDisposable
 {
-    private readonly Statement _list = new(connection, List("e.id > $8"));
+    private readonly Statement _list = new(connection, List("e.id > $9"));
 
     private readonly Statement _ofReference = new(connection, OfReference);
 
@@ -18,7 +18,8 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
 
     private readonly Statement _ofDue = new(connection, $"""
         select {Rows.EngagementColumns} from ho_wakeup w join ho_engagement e on e.tenant = w.tenant and e.id = w.id
-        where {Queries.Fits} and w.tenant = $7 and w.id = $8 and ($9 is null or w.due_at >= $9) and ($10 is null or w.due_at < $10)
+        where {Queries.Fits} and w.tenant = $8 and w.id = $9
+          and ($10 is null or w.due_at >= $10) and ($11 is null or w.due_at < $11)
         """);
 
     private readonly Statement _parked = new(connection, Queries.ParkedWakeups);
@@ -67,18 +68,19 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
             limit);
     }
 
-    internal static string OfReference => List($"e.id > $8 and {Queries.HasReference}");
+    internal static string OfReference => List($"e.id > $9 and {Queries.HasReference}");
 
     private static string List(string which) => $"""
         select {Rows.EngagementColumns} from ho_engagement e left join ho_wakeup w on w.tenant = e.tenant and w.id = e.id
-        where {Queries.Fits} and e.tenant = $7 and {which}
-        order by e.id limit $9
+        where {Queries.Fits} and e.tenant = $8 and {which}
+        order by e.id limit $10
         """;
 
     /// <summary>As <see cref="Queries.Fits"/> has them.</summary>
     private static object?[] Filters(EngagementQuery query) =>
     [
         query.Stage?.Value, query.PhaseName, query.Account?.Value, query.Owner?.Value, query.Responsible?.Value, query.Reference,
+        query.MemberText,
     ];
 
     public void Dispose()

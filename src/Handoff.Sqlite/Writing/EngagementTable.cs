@@ -17,13 +17,14 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
     private readonly Statement _prior = new(connection, Queries.EventsOfCommand);
 
     private readonly Statement _create = new(connection, """
-        insert into ho_engagement (tenant, id, version, schema, json, lifecycle, stage, phase, account, owner, responsible, reference)
-        values ($1, $2, $3, $4, cast($5 as text), $6, $7, $8, $9, $10, $11, $12)
+        insert into ho_engagement (tenant, id, version, schema, json, lifecycle, stage, phase, account, owner, responsible, members,
+            reference)
+        values ($1, $2, $3, $4, cast($5 as text), $6, $7, $8, $9, $10, $11, $12, $13)
         """);
 
     private readonly Statement _update = new(connection, """
         update ho_engagement set version = $3, schema = $4, json = cast($5 as text), lifecycle = $6, stage = $7, phase = $8,
-            account = $9, owner = $10, responsible = $11
+            account = $9, owner = $10, responsible = $11, members = $12
         where tenant = $1 and id = $2
         """);
 
@@ -97,7 +98,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
         ReadOnlySpan<object?> columns =
         [
             tenant, id, version, state.SchemaVersion, state.Json.Bytes(), state.Lifecycle, state.Stage, state.Phase, state.Account,
-            state.Owner, state.Responsible,
+            state.Owner, state.Responsible, state.Members,
         ];
         if (version == 1) _create.Run([.. columns, state.Reference]);
         else _update.Run(columns);

@@ -25,7 +25,7 @@ internal static class Example
     };
 
     internal static StateRecord State(string note, string stage = "won", string account = "acme", string? owner = "anna") =>
-        new(3, Json(note), "standard@1", stage, "handoff", account, owner) { Responsible = "sales", Reference = "SO-17" };
+        new(3, Json(note), "standard@1", stage, "handoff", account, owner) { Responsible = "sales", Reference = "SO-17", Members = "\nanna\n" };
 
     internal static EventRecord Event(string type, string note = "n") => new(type, 2, Json(note), Occurred);
 
@@ -41,7 +41,7 @@ internal static class Example
 
     internal static string Content(this StateRecord state) =>
         Expect.Say($"{state.SchemaVersion} {state.Lifecycle} {state.Stage} {state.Phase} {state.Account} {state.Owner} ")
-        + Expect.Say($"{state.Responsible} {state.Reference} ")
+        + Expect.Say($"{state.Responsible} {state.Reference} {state.Members} ")
         + Encoding.UTF8.GetString(state.Json.Span);
 
     internal static string Content(this OutboxRecord message) =>

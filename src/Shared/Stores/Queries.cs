@@ -3,10 +3,11 @@ namespace Handoff;
 /// <summary>What both stores ask in the same words.</summary>
 internal static class Queries
 {
-    /// <summary>The filters of a list, of an engagement that the statement knows as <c>e</c>: the first six parameters.</summary>
+    /// <summary>The filters of a list, of an engagement that the statement knows as <c>e</c>: the first seven parameters.</summary>
     internal const string Fits = """
         ($1 is null or e.stage = $1) and ($2 is null or e.phase = $2) and ($3 is null or e.account = $3) and ($4 is null or e.owner = $4)
         and ($5 is null or e.responsible = $5) and ($6 is null or e.reference = $6)
+        and ($7 is null or replace(e.members, $7, '') <> e.members)
         """;
 
     /// <summary>The one of them that has an index, where it is given.</summary>

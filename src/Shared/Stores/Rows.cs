@@ -8,7 +8,7 @@ internal static class Rows
 {
     /// <summary>Of an engagement that the statement knows as <c>e</c>.</summary>
     internal const string SnapshotColumns =
-        "e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, e.responsible, e.reference";
+        "e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, e.responsible, e.reference, e.members";
 
     /// <summary>Of an engagement and its wake-up, <c>e</c> and <c>w</c>.</summary>
     internal const string EngagementColumns = $"e.tenant, e.id, w.due_at, {SnapshotColumns}";
@@ -46,6 +46,7 @@ internal static class Rows
         {
             Responsible = row.ReadText(column + 8),
             Reference = row.ReadText(column + 9),
+            Members = row.ReadText(column + 10),
         });
 
     internal static EngagementRow ReadEngagement(this DbDataReader row) =>

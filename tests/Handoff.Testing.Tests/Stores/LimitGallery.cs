@@ -82,6 +82,8 @@ internal static class LimitGallery
             "every filter alone and together"),
         (new("knows no responsible function", "R2", clock => new ListsOtherwise(clock, ask: query => query with { Responsible = null })),
             "every filter alone and together"),
+        (new("knows no member", "R2", clock => new ListsOtherwise(clock, ask: query => query with { Member = null })),
+            "every filter alone and together"),
         (new("knows no reference", "R2", clock => new ListsOtherwise(clock, ask: query => query with { Reference = null })),
             "every filter alone and together"),
         (

@@ -20,11 +20,13 @@ internal static class FilterLaws
     private static readonly string?[] Functions = ["sales", "operations", null];
     private static readonly string?[] References = ["SO-1", "so-1", null, "SO-2", "SO-1 "];
 
+    private static readonly string?[] Members = ["\nanna\n", "\nben\nanna\n", null, "\nAnna\nannabel\n"];
+
     /// <summary>Each alone, and all together.</summary>
-    private static readonly (Phase? Phase, Function? Responsible, string? Reference)[] More =
+    private static readonly (Phase? Phase, Function? Responsible, string? Reference, MemberId? Member)[] More =
     [
-        (null, null, null), (Phase.Delivery, null, null), (null, Function.Sales, null), (null, null, "so-1"),
-        (Phase.Handoff, Function.Operations, "SO-1"),
+        (null, null, null, null), (Phase.Delivery, null, null, null), (null, Function.Sales, null, null), (null, null, "so-1", null),
+        (null, null, null, "anna"), (Phase.Handoff, Function.Operations, "SO-1", "ben"),
     ];
 
     internal static IEnumerable<StoreLaw> All =>
@@ -65,6 +67,7 @@ internal static class FilterLaws
             Phase = Phases[number / 2 % Phases.Length],
             Responsible = Functions[number / 3 % Functions.Length],
             Reference = References[number % References.Length],
+            Members = Members[number % Members.Length],
         };
 
     private static async Task Long(StoreTrial t, IHandoffReadStore reads)
@@ -136,6 +139,7 @@ internal static class FilterLaws
             Phase = more.Phase,
             Responsible = more.Responsible,
             Reference = more.Reference,
+            Member = more.Member,
             DueFrom = range.From,
             DueBefore = range.Before,
         };
@@ -147,6 +151,7 @@ internal static class FilterLaws
         && (query.PhaseName is not { } phase || phase == state.Phase)
         && (query.Responsible is not { } responsible || responsible.Value == state.Responsible)
         && (query.Reference is not { } reference || reference == state.Reference)
+        && (query.Member is not { } member || state.Members?.Split('\n').Contains(member.Value) == true)
         && (query.DueFrom is not { } from || due >= from)
         && (query.DueBefore is not { } before || due < before);
 
