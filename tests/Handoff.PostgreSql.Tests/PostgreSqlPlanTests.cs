@@ -84,7 +84,10 @@ public sealed class PostgreSqlPlanTests
         await using var connection = await source.OpenConnectionAsync();
         var lookup = ReadStatements.List(new EngagementQuery("main") { Reference = "SO-17" }, "", 200).Statements[0].Text;
         await using var prepare = new NpgsqlCommand(
-            $"set plan_cache_mode = force_generic_plan; prepare lookup (text, text, text, text, text, text, text, text, text, int) as {lookup}",
+            $"""
+            set plan_cache_mode = force_generic_plan;
+            prepare lookup (text, text, text, text, text, text, text, text, text, int) as {lookup}
+            """,
             connection);
         await prepare.ExecuteNonQueryAsync();
 

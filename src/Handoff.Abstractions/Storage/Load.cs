@@ -43,6 +43,7 @@ public sealed record StateRecord(
     /// <param name="members">Who; each once.</param>
     public static string? MembersText(IEnumerable<MemberId> members)
     {
+        ArgumentNullException.ThrowIfNull(members);
         var names = string.Join("\n", members.Select(member => member.Value).Distinct(StringComparer.Ordinal));
         return names.Length == 0 ? null : $"\n{names}\n";
     }

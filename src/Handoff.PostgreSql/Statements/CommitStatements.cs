@@ -35,7 +35,8 @@ internal static class CommitStatements
         k => Advance(k, $"""
              and (
                 select w.due_at from ho_wakeup w
-                where {k.Match("w")} and w.armed_version = k.armed and w.claim_no = k.claim_no) <= coalesce(${Claimed.Length + 1}, statement_timestamp())
+                where {k.Match("w")} and w.armed_version = k.armed and w.claim_no = k.claim_no)
+                <= coalesce(${Claimed.Length + 1}, statement_timestamp())
             """),
         Claimed);
 

@@ -25,7 +25,12 @@ internal static class Example
     };
 
     internal static StateRecord State(string note, string stage = "won", string account = "acme", string? owner = "anna") =>
-        new(3, Json(note), "standard@1", stage, "handoff", account, owner) { Responsible = "sales", Reference = "SO-17", Members = "\nanna\n" };
+        new(3, Json(note), "standard@1", stage, "handoff", account, owner)
+        {
+            Responsible = "sales",
+            Reference = "SO-17",
+            Members = "\nanna\n",
+        };
 
     internal static EventRecord Event(string type, string note = "n") => new(type, 2, Json(note), Occurred);
 

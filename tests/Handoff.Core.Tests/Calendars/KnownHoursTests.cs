@@ -35,7 +35,8 @@ public sealed class KnownHoursTests
     {
         var over = WorkingCalendar.Over(new Shift(At("2026-01-09 09:00"), At("2026-01-09 17:00")));
         Assert.Equal(Duration.FromHours(8), over.Between(At("2026-01-01 00:00"), At("2027-01-01 00:00")));
-        Assert.Equal("rota@1", Assert.Throws<CalendarNeverOpensException>(() => over.NextOpen(At("2026-01-09 17:00"))).Calendar.ToString());
+        var never = Assert.Throws<CalendarNeverOpensException>(() => over.NextOpen(At("2026-01-09 17:00")));
+        Assert.Equal("rota@1", never.Calendar.ToString());
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class KnownHoursTests
     public async Task A_host_adds_its_hours_and_clocks_count_in_them()
     {
         var hours = new KnownHours(Office) { Ref = new("default", 2) };
-        await using var host = await HandoffTestHost.StartAsync(h => h.AddLifecycle(Standard.Lifecycle).AddCalendar(hours).UseInMemoryStore());
+        await using var host = await HandoffTestHost.StartAsync(
+            h => h.AddLifecycle(Standard.Lifecycle).AddCalendar(hours).UseInMemoryStore());
         var won = await host.Story("deal", Standard.Lifecycle).BringToAsync(Standard.Stages.Won);
         Assert.All(won.Board.Clocks, clock => Assert.Equal(hours.Ref, clock.Calendar));
         Assert.NotEmpty(won.Board.Clocks);
