@@ -1,8 +1,14 @@
 using BenchmarkDotNet.Running;
 using Handoff.Benchmarks;
 
-// `-- memory` measures what an open engagement weighs, `-- calendar-memory` what a calendar does; everything else goes to BenchmarkDotNet,
-// e.g. `-- --filter *Decision*`.
+// `-- accept` measures what an accept costs inside the library, `-- memory` what an open engagement weighs, `-- calendar-memory` what a
+// calendar does; everything else goes to BenchmarkDotNet, e.g. `-- --filter *Decision*`.
+if (args is ["accept"])
+{
+    await AcceptCost.PrintAsync(Console.Out);
+    return;
+}
+
 if (args is ["memory"])
 {
     EngagementMemory.Print(Console.Out);

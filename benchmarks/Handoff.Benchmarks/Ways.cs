@@ -19,15 +19,19 @@ internal static class Ways
             new("history", null),
         ];
 
-    internal static Engagement Offered(Decider rules) => Play(
-        rules,
-        (new Command.Open("ACME", "standard"), Seller),
-        (new Command.Fire("qualify"), Seller),
-        (new Command.Fire("propose"), Seller),
-        (new Command.AddCommitment("crm", "the CRM is live", CommitmentSource.Ordered) { DueAt = Start + Duration.FromDays(60) }, Seller),
-        (new Command.Win(), Seller),
-        (new Command.Provide(Package), Seller),
-        (new Command.Offer(), Seller));
+    /// <summary>What Sales says until the customer is offered to Operations.</summary>
+    internal static IReadOnlyList<Command> ToOffered { get; } =
+        [
+            new Command.Open("ACME", "standard"),
+            new Command.Fire("qualify"),
+            new Command.Fire("propose"),
+            new Command.AddCommitment("crm", "the CRM is live", CommitmentSource.Ordered) { DueAt = Start + Duration.FromDays(60) },
+            new Command.Win(),
+            new Command.Provide(Package),
+            new Command.Offer(),
+        ];
+
+    internal static Engagement Offered(Decider rules) => Play(rules, null, [.. ToOffered.Select(command => (command, Seller))]);
 
     internal static Engagement Delivering(Decider rules) => Play(
         rules,
@@ -35,8 +39,6 @@ internal static class Ways
         (new Command.Accept(), Operator),
         (new Command.Acknowledge("mail"), Operator),
         (new Command.KickOff(), Operator));
-
-    private static Engagement Play(Decider rules, params (Command, Actor)[] way) => Play(rules, null, way);
 
     private static Engagement Play(Decider rules, Engagement? state, params (Command Command, Actor Actor)[] way)
     {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
-using NodaTime.Serialization.SystemTextJson;
 
 namespace Handoff;
 
@@ -9,7 +8,7 @@ namespace Handoff;
 /// <remarks>NodaTime's own converter leaves the instants to the host's options.</remarks>
 internal sealed class IntervalJson : JsonConverter<Interval>
 {
-    private static readonly JsonConverter<Instant> Instants = NodaConverters.InstantConverter;
+    private static readonly JsonConverter<Instant> Instants = new InstantJson();
 
     public override Interval Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

@@ -10,10 +10,10 @@ internal static class PlainKinds
 {
     private static readonly Dictionary<Type, JsonConverter> Converters = new()
     {
-        [typeof(Instant)] = NodaConverters.InstantConverter,
-        [typeof(Instant?)] = new NullableJson<Instant>(NodaConverters.InstantConverter),
-        [typeof(Duration)] = NodaConverters.RoundtripDurationConverter,
-        [typeof(Duration?)] = new NullableJson<Duration>((JsonConverter<Duration>)NodaConverters.RoundtripDurationConverter),
+        [typeof(Instant)] = new InstantJson(),
+        [typeof(Instant?)] = new NullableJson<Instant>(new InstantJson()),
+        [typeof(Duration)] = new DurationJson(),
+        [typeof(Duration?)] = new NullableJson<Duration>(new DurationJson()),
         [typeof(Interval)] = new IntervalJson(),
         [typeof(LocalTime)] = NodaConverters.LocalTimeConverter,
         [typeof(AccountId)] = new KeyJson<AccountId>(text => new(text)),

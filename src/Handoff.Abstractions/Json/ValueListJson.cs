@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Handoff;
 
@@ -13,12 +12,12 @@ internal sealed class ValueListJson<T> : JsonConverter<ValueList<T>>
     public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException($"A list of {typeof(T).Name} is a JSON array.");
-        var element = Known is null ? Metadata(options) : null;
+        var element = ElementsOf(options);
         var items = new List<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var item = element is null ? Known!.Read(ref reader, typeof(T), options) : JsonSerializer.Deserialize(ref reader, element);
-            items.Add(item ?? throw new JsonException($"A list of {typeof(T).Name} has no nulls."));
+            if (reader.TokenType == JsonTokenType.Null) throw new JsonException($"A list of {typeof(T).Name} has no nulls.");
+            items.Add(element.Read(ref reader, typeof(T), options)!);
         }
 
         return items.ToValueList();
@@ -26,16 +25,12 @@ internal sealed class ValueListJson<T> : JsonConverter<ValueList<T>>
 
     public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
     {
-        var element = Known is null ? Metadata(options) : null;
+        var element = ElementsOf(options);
         writer.WriteStartArray();
-        foreach (var item in value)
-        {
-            if (element is null) Known!.Write(writer, item, options);
-            else JsonSerializer.Serialize(writer, item, element);
-        }
-
+        foreach (var item in value) element.Write(writer, item, options);
         writer.WriteEndArray();
     }
 
-    private static JsonTypeInfo<T> Metadata(JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+    private static JsonConverter<T> ElementsOf(JsonSerializerOptions options) =>
+        Known ?? (JsonConverter<T>)options.GetTypeInfo(typeof(T)).Converter;
 }

@@ -11,15 +11,17 @@ internal abstract record Attempt
 
     /// <summary>Reads, finds the rules, decides, and makes the commit.</summary>
     /// <param name="rulebook">Where the rules are found.</param>
+    /// <param name="states">What need not be read again.</param>
     /// <param name="request">What is asked.</param>
     /// <param name="fingerprint">Tells it from another command of the same id.</param>
     /// <param name="snapshot">The engagement as it was loaded; null where there is none.</param>
     /// <param name="now">By the store's clock.</param>
     /// <param name="claim">The claim that it fires under; null for what nobody woke up for.</param>
     internal static Attempt Of(
-        Rulebook rulebook, CommandRequest request, string fingerprint, Snapshot? snapshot, Instant now, ClaimFence? claim = null)
+        Rulebook rulebook, StateCache states, CommandRequest request, string fingerprint, Snapshot? snapshot, Instant now,
+        ClaimFence? claim = null)
     {
-        var state = snapshot is null ? null : JournalCodec.ReadState(snapshot.State, request.Key);
+        var state = snapshot is null ? null : states.Read(request.Key, snapshot.State);
         if (Find(rulebook, request, state, out var refusal) is not { } rules) return new Refused(refusal!);
 
         var at = request.ImportedAt ?? now;

@@ -7,6 +7,7 @@ namespace Handoff;
 /// <summary>Load, decide, commit; and again when somebody else committed first, or the store did not answer.</summary>
 /// <param name="store">Where engagements are kept.</param>
 /// <param name="rulebook">The rules of every lifecycle.</param>
+/// <param name="states">What need not be read again.</param>
 /// <param name="options">How often to try.</param>
 /// <param name="timer">What pauses between attempts are counted by.</param>
 /// <param name="metrics">Where it is counted.</param>
@@ -17,6 +18,7 @@ namespace Handoff;
 internal sealed class Engine(
     IHandoffStore store,
     Rulebook rulebook,
+    StateCache states,
     IOptions<HandoffOptions> options,
     TimeProvider timer,
     HandoffMetrics metrics,
@@ -65,14 +67,14 @@ internal sealed class Engine(
     public IHandoff Over(IHandoffStore other)
     {
         ArgumentNullException.ThrowIfNull(other, nameof(store));
-        return new Engine(other, rulebook, options, timer, metrics, log, history: null);
+        return new Engine(other, rulebook, states, options, timer, metrics, log, history: null);
     }
 
     private async ValueTask<(Engagement State, long Version, Instant Now)?> LoadedAsync(
         EngagementKey key, CancellationToken cancellationToken)
     {
         var loaded = await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
-        if (loaded.Snapshot is not { } snapshot || JournalCodec.ReadState(snapshot.State, key) is not { Dropped: false } state) return null;
+        if (loaded.Snapshot is not { } snapshot || states.Read(key, snapshot.State) is not { Dropped: false } state) return null;
         return (state, snapshot.Version, loaded.StoreNow);
     }
 
@@ -119,7 +121,7 @@ internal sealed class Engine(
         if (loaded.Prior is { } prior) return Before(request, fingerprint, prior, loaded.Snapshot!);
         if (OutOfDate(request, loaded.Snapshot?.Version ?? 0) is { } outOfDate) return new Outcome.Refused(outOfDate);
         if (DateLimits.Past("imported date", request.ImportedAt, loaded.StoreNow) is { } noPast) return new Outcome.Refused(noPast);
-        return Attempt.Of(rulebook, request, fingerprint, loaded.Snapshot, loaded.StoreNow) switch
+        return Attempt.Of(rulebook, states, request, fingerprint, loaded.Snapshot, loaded.StoreNow) switch
         {
             Attempt.Refused refused => new Outcome.Refused(refused.Refusal),
             Attempt.Idle { Decided: var idle } =>
@@ -148,6 +150,7 @@ internal sealed class Engine(
             case CommitOutcome.Committed:
                 var decided = writing.Decided;
                 history?.Committed(request.Key, result.Version);
+                states.Keep(request.Key, writing.Commit.State, decided.State);
                 log.Committed(request.Key, request.Command.Name, result.Version, decided.Events.Count);
                 return new Outcome.Decided(result.Version, decided.State, decided.Events, decided.Warnings, Repeated: false);
             case CommitOutcome.AlreadyApplied or CommitOutcome.VersionConflict:
@@ -160,17 +163,17 @@ internal sealed class Engine(
     }
 
     /// <summary>What the command did when it was committed before.</summary>
-    private static Outcome Before(CommandRequest request, string fingerprint, PriorCommit prior, Snapshot newest) =>
-        request.Command is not Command.DropImport && JournalCodec.ReadState(newest.State, request.Key).Dropped
+    private Outcome Before(CommandRequest request, string fingerprint, PriorCommit prior, Snapshot newest) =>
+        request.Command is not Command.DropImport && states.Read(request.Key, newest.State).Dropped
             ? new Outcome.Refused(new Refusal(
                 RefusalCode.UnknownEngagement,
                 $"There is no engagement {request.Key}: its import was dropped. Import it again with new command ids."))
             : Repeat(request, fingerprint, prior, newest);
 
-    private static Outcome.Decided Repeat(CommandRequest request, string fingerprint, PriorCommit prior, Snapshot newest)
+    private Outcome.Decided Repeat(CommandRequest request, string fingerprint, PriorCommit prior, Snapshot newest)
     {
         if (prior.Fingerprint != fingerprint) throw new CommandMismatchException(request.Key, request.Id);
         var events = prior.Events.Select(stored => JournalCodec.ReadEvent(stored.Record, request.Key));
-        return new Outcome.Decided(prior.Version, JournalCodec.ReadState(newest.State, request.Key), [.. events], [], Repeated: true);
+        return new Outcome.Decided(prior.Version, states.Read(request.Key, newest.State), [.. events], [], Repeated: true);
     }
 }

@@ -33,11 +33,18 @@ public static class HandoffServices
         services.TryAddSingleton<IClock>(p => new TimeProviderClock(Timer(p)));
         services.TryAddSingleton<HandoffMetrics>();
         services.TryAddSingleton(BuildRulebook);
+        services.TryAddSingleton(p => new StateCache(Options(p).Value.StateCacheBytes));
         services.TryAddSingleton(p => new HistoryGuard(p.GetRequiredService<HandoffMetrics>(), Log<HistoryGuard>(p)));
         services.TryAddSingleton(p => new VersionGuard(
             Store(p), p.GetRequiredService<Rulebook>(), Options(p), Watch(p), Log<VersionGuard>(p)));
         services.TryAddSingleton<IHandoff>(p => new Engine(
-            Store(p), p.GetRequiredService<Rulebook>(), Options(p), Timer(p), p.GetRequiredService<HandoffMetrics>(), Log<Engine>(p),
+            Store(p),
+            p.GetRequiredService<Rulebook>(),
+            p.GetRequiredService<StateCache>(),
+            Options(p),
+            Timer(p),
+            p.GetRequiredService<HandoffMetrics>(),
+            Log<Engine>(p),
             p.GetRequiredService<HistoryGuard>()));
         services.TryAddSingleton(p => new HandoffReader(new HostReads(p), p.GetRequiredService<Rulebook>().Find));
         services.TryAddSingleton(p => new TargetChanges(
@@ -45,6 +52,7 @@ public static class HandoffServices
         services.TryAddSingleton(p => new Sweeper(
             Store(p),
             p.GetRequiredService<Rulebook>(),
+            p.GetRequiredService<StateCache>(),
             Options(p),
             Timer(p),
             Watch(p),

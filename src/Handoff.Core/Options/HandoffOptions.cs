@@ -7,6 +7,12 @@ public sealed class HandoffOptions
     public int MaxRetries { get; set; } = 8;
 
     /// <summary>
+    /// How much memory the states take that this host worked on last, so that they need not be read out of their JSON again. 0 to
+    /// 1,073,741,824 bytes. Default: 64 MiB, enough for some 10,000 engagements.
+    /// </summary>
+    public int StateCacheBytes { get; set; } = 64 << 20;
+
+    /// <summary>
     /// Whether this host's <see cref="Sweeper"/> runs by itself. False for hosts that only send commands, while others sweep. Default:
     /// true.
     /// </summary>

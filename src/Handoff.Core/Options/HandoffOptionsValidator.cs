@@ -12,6 +12,7 @@ internal sealed class HandoffOptionsValidator : IValidateOptions<HandoffOptions>
     {
         var faults = new ValidateOptionsResultBuilder();
         Within(faults, nameof(options.MaxRetries), options.MaxRetries, 0, 20);
+        Within(faults, nameof(options.StateCacheBytes), options.StateCacheBytes, 0, 1 << 30);
         Within(faults, nameof(options.SweepInterval), options.SweepInterval, Poll, Hour);
         Within(faults, nameof(options.SweepBatch), options.SweepBatch, 1, 1_000);
         Within(faults, nameof(options.Lease), options.Lease, TimeSpan.FromSeconds(1), Hour);

@@ -5,7 +5,8 @@ namespace Handoff;
 
 /// <summary>What becomes of one claim: a commit that fires what is due, or a release.</summary>
 internal sealed class ClaimFiring(
-    IHandoffStore store, Rulebook rulebook, HistoryGuard history, int maxAttempts, TimeProvider timer, TimeSpan limit, ILogger log)
+    IHandoffStore store, Rulebook rulebook, StateCache states, HistoryGuard history, int maxAttempts, TimeProvider timer, TimeSpan limit,
+    ILogger log)
 {
     private static readonly Actor Caller = Actor.System;
 
@@ -58,7 +59,7 @@ internal sealed class ClaimFiring(
     private (CommitRequest? Commit, ClaimRelease? Release) Decide(WakeupClaim claim, Snapshot snapshot, Instant now)
     {
         var request = new CommandRequest(claim.Key, new Command.CatchUp(), Caller, DueCommand.Of(claim.Fence.ArmedVersion));
-        return Attempt.Of(rulebook, request, JournalCodec.Fingerprint(request), snapshot, now, claim.Fence) switch
+        return Attempt.Of(rulebook, states, request, JournalCodec.Fingerprint(request), snapshot, now, claim.Fence) switch
         {
             Attempt.Writing writing => (writing.Commit, null),
             Attempt.Idle idle => (null, NothingDue(claim, idle.Next)),

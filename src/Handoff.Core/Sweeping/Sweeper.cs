@@ -24,6 +24,7 @@ public sealed class Sweeper : BackgroundService
     internal Sweeper(
         IHandoffStore store,
         Rulebook rulebook,
+        StateCache states,
         IOptions<HandoffOptions> options,
         TimeProvider timer,
         TimeProvider watch,
@@ -32,7 +33,7 @@ public sealed class Sweeper : BackgroundService
         HistoryGuard history)
     {
         (_store, _options, _timer, _metrics, _log, _history) = (store, options.Value, timer, metrics, log, history);
-        _firing = new ClaimFiring(store, rulebook, history, _options.MaxAttempts, watch, _options.HostCodeLimit, log);
+        _firing = new ClaimFiring(store, rulebook, states, history, _options.MaxAttempts, watch, _options.HostCodeLimit, log);
         _clock = new ClockGuard(store, timer, _options.MaxClockJump, log);
     }
 

@@ -1,0 +1,101 @@
+using System.Text;
+
+namespace Handoff.Tests;
+
+/// <summary>A state that is loaded as it was is not read again, and never stands for another one.</summary>
+public sealed class StateCacheTests
+{
+    private static readonly Engagement Offered = Story.Offered().State;
+
+    private readonly StateCache _cache = new(1 << 20);
+
+    [Fact]
+    public void The_same_bytes_are_read_once()
+    {
+        var first = _cache.Read(Key(1), Record(Offered));
+        Assert.Equal(Offered, first);
+        Assert.Same(first, _cache.Read(Key(1), Record(Offered)));
+    }
+
+    [Fact]
+    public void What_was_committed_need_not_be_read()
+    {
+        _cache.Keep(Key(1), Record(Offered), Offered);
+        Assert.Same(Offered, _cache.Read(Key(1), Record(Offered)));
+    }
+
+    [Fact]
+    public void Other_bytes_are_another_state_whoever_wrote_them()
+    {
+        var other = Offered with { Facts = new Facts { Segment = "gold" } };
+        _cache.Keep(Key(1), Record(Offered), Offered);
+        Assert.Equal(other, _cache.Read(Key(1), Record(other)));
+        Assert.Equal(Offered, _cache.Read(Key(1), Record(Offered)));
+    }
+
+    [Fact]
+    public void A_store_may_use_its_buffer_again()
+    {
+        var buffer = Record(Offered).Json.ToArray();
+        _cache.Read(Key(1), Record(Offered) with { Json = buffer });
+        Encoding.UTF8.GetBytes("ACMX").CopyTo(buffer.AsSpan(buffer.AsSpan().IndexOf("ACME"u8)));
+        Assert.Equal("ACMX", _cache.Read(Key(1), Record(Offered) with { Json = buffer }).Origin.Account.Value);
+    }
+
+    [Fact]
+    public void A_newer_shape_is_not_taken_for_the_one_that_is_known()
+    {
+        _cache.Keep(Key(1), Record(Offered), Offered);
+        Assert.Throws<StoreCorruptException>(() => _cache.Read(Key(1), Record(Offered) with { SchemaVersion = 99 }));
+    }
+
+    [Fact]
+    public void It_holds_no_more_than_it_may_and_forgets_what_was_asked_for_longest_ago()
+    {
+        for (var n = 0; n < 2_000; n++)
+        {
+            _cache.Keep(Key(n), Record(Offered), Offered);
+            Assert.Same(Offered, _cache.Read(Key(0), Record(Offered)));
+        }
+
+        var most = (1 << 20) / (2 * Record(Offered).Json.Length);
+        Assert.InRange(_cache.Count, most / 2, most);
+        Assert.NotSame(Offered, _cache.Read(Key(1), Record(Offered)));
+    }
+
+    [Fact]
+    public void Without_room_everything_is_read()
+    {
+        var none = new StateCache(0);
+        none.Keep(Key(1), Record(Offered), Offered);
+        Assert.NotSame(Offered, none.Read(Key(1), Record(Offered)));
+        Assert.Equal(0, none.Count);
+    }
+
+    [Fact]
+    public async Task Two_hosts_of_one_store_see_what_the_other_committed()
+    {
+        await using var one = new Host();
+        await using var other = new Host(handoff => handoff.ReplaceStore().UseStore(_ => one.Get<InMemoryHandoffStore>(), () => null));
+        await one.OfferedAsync("deal");
+        foreach (var (host, peer, round) in new[] { (one, other, 1), (other, one, 2), (one, other, 3) })
+        {
+            await host.AskAsync("deal", new Command.Return([new("goals", "Which May?")]), Story.Operator, $"return {round}");
+            Assert.Equal(Standard.Stages.Won, (await peer.Handoff.FindAsync(Host.Key("deal")))!.Position.Stage);
+            await peer.AskAsync("deal", new Command.Offer(), Story.Seller, $"offer {round}");
+            Assert.Equal(Standard.Stages.Offered, (await host.Handoff.FindAsync(Host.Key("deal")))!.Position.Stage);
+        }
+    }
+
+    [Fact]
+    public async Task A_host_reads_what_it_committed_from_no_JSON()
+    {
+        await using var host = new Host();
+        await host.OfferedAsync("deal");
+        Assert.Same(await host.Handoff.LastCommittedAsync(Host.Key("deal")), await host.Handoff.LastCommittedAsync(Host.Key("deal")));
+    }
+
+    private static EngagementKey Key(int number) => new($"deal-{number}");
+
+    private static StateRecord Record(Engagement state) => JournalCodec.Write(state);
+}
