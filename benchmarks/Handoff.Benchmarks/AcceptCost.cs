@@ -5,20 +5,22 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Handoff.Benchmarks;
 
-/// <summary>What one accept costs inside the library: through ExecuteAsync, one thread, the store in memory.</summary>
+/// <summary>What one accept costs through ExecuteAsync, one after the other: in memory, or in a SQLite file.</summary>
 internal static class AcceptCost
 {
     private const int Rounds = 9;
-    private const int EachRound = 2_000;
+    private const int EachRound = 1_000;
 
-    internal static async Task PrintAsync(TextWriter output)
+    /// <param name="output">Where to say it.</param>
+    /// <param name="file">The file of the SQLite store, made anew; null for the store in memory.</param>
+    internal static async Task PrintAsync(TextWriter output, string? file)
     {
         await using var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(new FakeTimeProvider(Ways.Start.ToDateTimeOffset()))
-            .AddHandoff(handoff => handoff.AddLifecycle(Standard.Lifecycle).UseInMemoryStore())
+            .AddHandoff(handoff => Keep(handoff.AddLifecycle(Standard.Lifecycle), file))
             .BuildServiceProvider();
         var handoff = services.GetRequiredService<IHandoff>();
-        var measured = new List<(double Microseconds, double Bytes)>();
+        var measured = new List<(double Microseconds, double Bytes, double Written)>();
         for (var round = 0; round < Rounds; round++)
         {
             var offered = Enumerable.Range(0, EachRound).Select(n => new EngagementKey($"deal-{round}-{n}")).ToList();
@@ -27,7 +29,15 @@ internal static class AcceptCost
         }
 
         var middle = measured.Skip(1).Order().ElementAt((Rounds - 1) / 2);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"accept: {middle.Microseconds:F1} us, {middle.Bytes:F0} B"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"accept: {middle.Microseconds:F1} us, {middle.Bytes:F0} B allocated, {middle.Written:F0} B written"));
+    }
+
+    private static void Keep(HandoffBuilder handoff, string? file)
+    {
+        if (file is null) handoff.UseInMemoryStore();
+        else handoff.UseSqlite(file);
     }
 
     private static async Task OfferAsync(IHandoff handoff, EngagementKey key)
@@ -35,14 +45,27 @@ internal static class AcceptCost
         foreach (var command in Ways.ToOffered) (await handoff.ExecuteAsync(key, command, Ways.Seller)).OrThrow();
     }
 
-    /// <summary>Everything completes before it returns, so that one thread does all of it.</summary>
-    private static async Task<(double Microseconds, double Bytes)> MeasureAsync(
+    private static async Task<(double Microseconds, double Bytes, double Written)> MeasureAsync(
         List<EngagementKey> keys, Func<EngagementKey, ValueTask<Outcome>> execute)
     {
         GC.Collect();
-        var (bytes, started) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+        var (written, bytes, started) = (BytesWritten(), GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
         foreach (var key in keys) (await execute(key)).OrThrow();
         var passed = Stopwatch.GetElapsedTime(started);
-        return (passed.TotalMicroseconds / keys.Count, (double)(GC.GetAllocatedBytesForCurrentThread() - bytes) / keys.Count);
+        return (
+            passed.TotalMicroseconds / keys.Count,
+            (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / keys.Count,
+            (double)(BytesWritten() - written) / keys.Count);
+    }
+
+    /// <summary>What this process has written to files, as Linux counts it; 0 elsewhere.</summary>
+    private static long BytesWritten()
+    {
+        const string Counts = "/proc/self/io", Written = "wchar: ";
+        return File.Exists(Counts)
+            ? long.Parse(
+                File.ReadLines(Counts).First(line => line.StartsWith(Written, StringComparison.Ordinal))[Written.Length..],
+                CultureInfo.InvariantCulture)
+            : 0;
     }
 }

@@ -1,11 +1,11 @@
 using BenchmarkDotNet.Running;
 using Handoff.Benchmarks;
 
-// `-- accept` measures what an accept costs inside the library, `-- memory` what an open engagement weighs, `-- calendar-memory` what a
-// calendar does; everything else goes to BenchmarkDotNet, e.g. `-- --filter *Decision*`.
-if (args is ["accept"])
+// `-- accept [FILE]` measures what an accept costs, in memory or in a SQLite file; `-- memory` what an open engagement weighs,
+// `-- calendar-memory` what a calendar does; everything else goes to BenchmarkDotNet, e.g. `-- --filter *Decision*`.
+if (args is ["accept", ..])
 {
-    await AcceptCost.PrintAsync(Console.Out);
+    await AcceptCost.PrintAsync(Console.Out, args.ElementAtOrDefault(1));
     return;
 }
 

@@ -33,7 +33,7 @@ public sealed partial class SqliteHandoffStore
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(delivered);
         return await _writer.RunAsync(
-            tables => tables.Outbox.Acknowledge(lease, delivered.Select(key => new Deferral(key, []))), cancellationToken)
+            tables => tables.Outbox.Acknowledge(lease, [.. delivered.Select(key => new Deferral(key, []))]), cancellationToken)
             .ConfigureAwait(false);
     }
 

@@ -212,10 +212,10 @@ public sealed class SqlitePlaceTests : IDisposable
     [InlineData("ho_engagement", "owner text", "owner_id text", "ho_engagement.owner is missing")]
     [InlineData("ho_engagement", "owner text", "owner text, audited text not null", "ho_engagement.audited is not Handoff's")]
     [InlineData(
-        "ho_outbox",
-        "unique (tenant, id, version, ord)",
-        "unique (tenant, id, version)",
-        "ho_outbox has no unique index on (tenant,id,version,ord)")]
+        "ho_definition",
+        "primary key (kind, name, version)",
+        "primary key (kind, version, name)",
+        "ho_definition.version is number 2 of the key, not 3")]
     public void Tables_that_are_not_as_the_store_makes_them_are_refused_with_table_and_column(
         string table, string made, string instead, string says)
     {

@@ -5,8 +5,8 @@ using NodaTime.Serialization.SystemTextJson;
 
 namespace Handoff;
 
-/// <summary>Writes a length of time as days and clock time, <c>2:04:00:00.5</c>, as NodaTime does; what is plain without a pattern.</summary>
-/// <remarks>Whatever is not plain, negative, or wrong, is left to NodaTime.</remarks>
+/// <summary>Writes a length of time as <c>2:04:00:00.5</c>, as NodaTime does; what is plain is done without a pattern.</summary>
+/// <remarks>Whatever is not plain, negative, or wrong is left to NodaTime.</remarks>
 internal sealed class DurationJson : JsonConverter<Duration>
 {
     private const int ClockTime = 9; // :HH:mm:ss
@@ -15,7 +15,9 @@ internal sealed class DurationJson : JsonConverter<Duration>
     private static readonly JsonConverter<Duration> Whole = (JsonConverter<Duration>)NodaConverters.RoundtripDurationConverter;
 
     public override Duration Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        PlainText.TryGet(ref reader, out var text) && TryRead(text, out var length) ? length : Whole.Read(ref reader, typeToConvert, options);
+        PlainText.TryGet(ref reader, out var text) && TryRead(text, out var length)
+            ? length
+            : Whole.Read(ref reader, typeToConvert, options);
 
     public override void Write(Utf8JsonWriter writer, Duration value, JsonSerializerOptions options)
     {
@@ -45,7 +47,9 @@ internal sealed class DurationJson : JsonConverter<Duration>
             || !PlainText.TryRead(text.Slice(days + 4, 2), out var minutes) || !PlainText.TryRead(text.Slice(days + 7, 2), out var seconds)
             || !PlainText.TryReadFraction(text[(days + ClockTime)..], out var nanoseconds)) return false;
         if (hours > 23 || minutes > 59 || seconds > 59) return false;
-        length = Duration.FromDays(whole) + Duration.FromSeconds((hours * 3600) + (minutes * 60) + seconds) + Duration.FromNanoseconds((long)nanoseconds);
+        length = Duration.FromDays(whole)
+            + Duration.FromSeconds((hours * 3600) + (minutes * 60) + seconds)
+            + Duration.FromNanoseconds((long)nanoseconds);
         return true;
     }
 }

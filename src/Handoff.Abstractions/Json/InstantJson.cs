@@ -6,7 +6,7 @@ using NodaTime.Serialization.SystemTextJson;
 namespace Handoff;
 
 /// <summary>Writes an instant as <c>2026-03-02T09:00:00.5Z</c>, as NodaTime does; what is plain is done without a pattern.</summary>
-/// <remarks>Whatever is not plain, or wrong, is left to NodaTime.</remarks>
+/// <remarks>Whatever is not plain, or is wrong, is left to NodaTime.</remarks>
 internal sealed class InstantJson : JsonConverter<Instant>
 {
     private const int DateAndTime = 19; // yyyy-MM-ddTHH:mm:ss
@@ -14,7 +14,9 @@ internal sealed class InstantJson : JsonConverter<Instant>
     private static readonly JsonConverter<Instant> Whole = NodaConverters.InstantConverter;
 
     public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        PlainText.TryGet(ref reader, out var text) && TryRead(text, out var instant) ? instant : Whole.Read(ref reader, typeToConvert, options);
+        PlainText.TryGet(ref reader, out var text) && TryRead(text, out var instant)
+            ? instant
+            : Whole.Read(ref reader, typeToConvert, options);
 
     public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options)
     {

@@ -27,7 +27,12 @@ internal sealed class ValueListJson<T> : JsonConverter<ValueList<T>>
     {
         var element = ElementsOf(options);
         writer.WriteStartArray();
-        foreach (var item in value) element.Write(writer, item, options);
+        foreach (var item in value)
+        {
+            if (item is null) writer.WriteNullValue(); // A host may give one; it is refused after it was told apart.
+            else element.Write(writer, item, options);
+        }
+
         writer.WriteEndArray();
     }
 

@@ -40,9 +40,9 @@ internal sealed class Table
         return this;
     }
 
-    internal Table Index(string name, string[] columns, string? where = null, bool unique = false)
+    internal Table Index(string name, string[] columns, string? where = null)
     {
-        _entity.HasIndex(columns, name).HasDatabaseName(name).HasFilter(where).IsUnique(unique);
+        _entity.HasIndex(columns, name).HasDatabaseName(name).HasFilter(where).IsUnique(false);
         return this;
     }
 

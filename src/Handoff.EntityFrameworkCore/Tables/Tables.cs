@@ -86,15 +86,18 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
 
     private void AddOutbox()
     {
-        var outbox = Of<OutboxTable>("ho_outbox").Sequence("seq", dialect.Long);
+        var outbox = Of<OutboxTable>("ho_outbox");
+        if (dialect.IsPostgreSql)
+        {
+            Message(outbox.Sequence("seq", dialect.Long).Column("lane", dialect.Int))
+                .Index("ix_ho_outbox", ["lane", "seq"])
+                .With(("autovacuum_vacuum_scale_factor", 0.02))
+                .Key([.. KeyColumns, "version", "ord"]);
+            return;
+        }
 
         // Before there is a column 'id', which EF Core would take for the key, and forget that it is required when it is not.
-        if (!dialect.IsPostgreSql) outbox.Key("seq");
-        Message(outbox.Column("lane", dialect.Int))
-            .Index("ix_ho_outbox", ["lane", "seq"])
-            .With(("autovacuum_vacuum_scale_factor", 0.02));
-        if (dialect.IsPostgreSql) outbox.Key([.. KeyColumns, "version", "ord"]);
-        else outbox.Index("ux_ho_outbox", [.. KeyColumns, "version", "ord"], unique: true);
+        Message(outbox.Column("seq", dialect.Long).Key("seq"));
     }
 
     private void AddLanes(int lanes) => Of<LaneTable>("ho_lane")

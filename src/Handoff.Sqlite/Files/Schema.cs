@@ -33,11 +33,8 @@ internal abstract class Schema(IReadOnlyList<string> migrations)
         create index ix_ho_wakeup_suspect on ho_wakeup (attempts, visible_at) where parked is null and attempts >= 3;
 
         create table ho_outbox (
-            seq integer primary key, lane integer not null,
-            tenant text not null, id text not null, version integer not null, ord integer not null,
-            message_id blob not null, type text not null, schema integer not null, json text not null, occurred_at integer not null,
-            unique (tenant, id, version, ord)) strict;
-        create index ix_ho_outbox on ho_outbox (lane, seq);
+            seq integer primary key, tenant text not null, id text not null, version integer not null, ord integer not null,
+            message_id blob not null, type text not null, schema integer not null, json text not null, occurred_at integer not null) strict;
 
         create table ho_lane (lane integer primary key, epoch integer not null, until integer not null) strict;
 

@@ -8,6 +8,11 @@ namespace Handoff.Storage;
 /// <summary>The file: opens connections to it, all set up alike, and says in our words what went wrong with it.</summary>
 internal sealed class StoreFile(SqliteStoreOptions options) : IDisposable
 {
+    /// <summary>
+    /// Pages that the writer keeps in memory: a group of commits touches thousands, and SQLite's own 2 MB would make it read them again.
+    /// </summary>
+    private const int CacheKibibytes = 32 * 1024;
+
     /// <summary>A write-ahead log that once grew is cut back to this many bytes.</summary>
     private const int LogSizeLimit = 64 * 1024 * 1024;
 
@@ -50,7 +55,7 @@ internal sealed class StoreFile(SqliteStoreOptions options) : IDisposable
             var isOutdated = _schema.IsOutdated(connection, _migrate);
             EnsureWritable(connection);
             connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = {CheckpointEvery}; "
-                + $"pragma journal_size_limit = {LogSizeLimit}");
+                + $"pragma journal_size_limit = {LogSizeLimit}; pragma cache_size = -{CacheKibibytes}");
             if (isOutdated) _schema.Update(connection, _lanes);
             _schema.EnsureAsMade(connection);
             _fullName = connection.DataSource;

@@ -8,7 +8,7 @@ internal sealed class BacklogStatement(SqliteConnection connection) : IDisposabl
 {
     // What is due can be claimed now, or is claimed or put off and comes up again soon. One row at least; each has a lane in which
     // something waits.
-    private readonly Statement _waiting = new(connection, """
+    private readonly Statement _waiting = new(connection, $"""
         with due as materialized (
             select due_at from (
                 select due_at from ho_wakeup indexed by ix_ho_wakeup where parked is null and visible_at <= $1 order by visible_at limit $2)
@@ -17,7 +17,10 @@ internal sealed class BacklogStatement(SqliteConnection connection) : IDisposabl
                 select due_at from ho_wakeup indexed by ix_ho_wakeup where parked is null and visible_at > $1 order by visible_at limit $2)
             where due_at <= $1),
         lanes as materialized (
-            select lane, (select occurred_at from ho_outbox o where o.lane = l.lane order by seq limit 1) as oldest from ho_lane l)
+            select lane, (
+                select occurred_at from ho_outbox o where o.seq > l.lane * {Sequence.OfLane} and o.seq < (l.lane + 1) * {Sequence.OfLane}
+                order by seq limit 1) as oldest
+            from ho_lane l)
         select counted.*, lanes.lane, lanes.oldest from (
             select (select count(*) from due), (select min(due_at) from due),
                 (select count(*) from (select 1 from ho_wakeup where parked is not null limit $2)),

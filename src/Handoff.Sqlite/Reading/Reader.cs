@@ -18,7 +18,10 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
             select group_concat(s.name, char(10)) from ho_subscriber s
             where exists (select 1 from ho_deferred d where d.subscriber = s.name and d.tenant = o.tenant and d.id = o.id)),
               {Rows.MessageColumns}
-        from ho_outbox o where lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by seq limit $3
+        from ho_outbox o
+        where seq > $1 * {Sequence.OfLane} and seq < ($1 + 1) * {Sequence.OfLane}
+            and exists (select 1 from ho_lane where lane = $1 and epoch = $2)
+        order by seq limit $3
         """);
 
     internal (Snapshot? Snapshot, PriorCommit? Prior) Load(EngagementKey key, CommandId? command) => _load.Load(key, command);

@@ -15,7 +15,7 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
             select 1 from ho_deferred d where d.subscriber = $1 and d.tenant = o.tenant and d.id = o.id and (d.version,
               d.ord) < (o.version, o.ord)),
             $6, 0, 0
-        from ho_outbox o where lane = $7 and tenant = $2 and id = $3 and version = $4 and ord = $5
+        from ho_outbox o where seq = $7
         """);
 
     private readonly Statement _demote = new(
@@ -52,11 +52,11 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
     private readonly Statement _remove = new(connection, $"delete from ho_deferred where {Row}");
     private readonly Statement _forget = new(connection, "delete from ho_deferred where subscriber = $1");
 
-    /// <summary>Keeps a message of a lane for a subscriber; nothing where the lane does not have it.</summary>
-    internal void Defer(string subscriber, int lane, MessageKey message)
+    /// <summary>Keeps a message of the outbox for a subscriber.</summary>
+    internal void Defer(string subscriber, long number, MessageKey message)
     {
         var (tenant, id) = (message.Key.Tenant.Value, message.Key.Id.Value);
-        if (_defer.Run(subscriber, tenant, id, message.Version, message.Ordinal, Now, lane) > 0)
+        if (_defer.Run(subscriber, tenant, id, message.Version, message.Ordinal, Now, number) > 0)
         {
             _demote.Run(subscriber, tenant, id, message.Version, message.Ordinal);
         }

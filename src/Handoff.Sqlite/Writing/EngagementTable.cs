@@ -45,8 +45,11 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
 
     private readonly Statement _disarm = new(connection, "delete from ho_wakeup where tenant = $1 and id = $2");
 
+    private readonly Statement _last = new(
+        connection, $"select seq from ho_outbox where seq > $1 and seq < $1 + {Sequence.OfLane} order by seq desc limit 1");
+
     private readonly Statement _send = new(connection, """
-        insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at)
+        insert into ho_outbox (seq, tenant, id, version, ord, message_id, type, schema, json, occurred_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, cast($9 as text), $10)
         """);
 
@@ -69,7 +72,22 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _guards, _prior, _create, _update, _refer, _event, _arm, _disarm, _send }) statement.Dispose();
+        foreach (var statement in new[]
+        {
+            _guards,
+            _prior,
+            _create,
+            _update,
+            _refer,
+            _event,
+            _arm,
+            _disarm,
+            _last,
+            _send,
+        })
+        {
+            statement.Dispose();
+        }
     }
 
     /// <summary>The three guards, in the order that the contract wants: command id, claim, version.</summary>
@@ -118,11 +136,12 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
 
     private void WriteOutbox(string tenant, string id, long version, CommitRequest commit)
     {
-        var lane = info.LaneOf(commit.Key.Id);
+        var before = Sequence.Before(info.LaneOf(commit.Key.Id));
+        var last = Math.Max(before, _last.First(row => row.GetInt64(0), before));
         foreach (var message in commit.Outbox)
         {
             _send.Run(
-                lane, tenant, id, version, message.Ordinal, message.MessageId.ToByteArray(bigEndian: true), message.Type,
+                ++last, tenant, id, version, message.Ordinal, message.MessageId.ToByteArray(bigEndian: true), message.Type,
                 message.SchemaVersion, message.Json.Bytes(), message.OccurredAt.Ticks());
         }
     }

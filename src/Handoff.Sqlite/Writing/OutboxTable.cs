@@ -18,8 +18,11 @@ internal sealed class OutboxTable(SqliteConnection connection, IClock clock, Def
 
     private readonly Statement _holds = new(connection, "select 1 from ho_lane where lane = $1 and epoch = $2");
 
-    private readonly Statement _remove = new(
-        connection, "delete from ho_outbox where lane = $1 and tenant = $2 and id = $3 and version = $4 and ord = $5");
+    private readonly Statement _next = new(connection, $"""
+        select seq, tenant, id, version, ord from ho_outbox where seq > $1 and seq < $2 + {Sequence.OfLane} order by seq limit $3
+        """);
+
+    private readonly Statement _remove = new(connection, "delete from ho_outbox where seq = $1");
 
     internal OutboxLease? Lease(LaneRequest request)
     {
@@ -35,22 +38,40 @@ internal sealed class OutboxTable(SqliteConnection connection, IClock clock, Def
     internal int Free(OutboxLease lease) => _free.Run(lease.Lane, lease.Epoch, long.MinValue);
 
     /// <summary>In each engagement's order, whatever the order given.</summary>
-    internal bool Acknowledge(OutboxLease lease, IEnumerable<Deferral> deferrals)
+    internal bool Acknowledge(OutboxLease lease, IReadOnlyCollection<Deferral> deferrals)
     {
         if (!_holds.First(_ => true, lease.Lane, lease.Epoch)) return false;
 
         var known = _known.All(row => row.GetString(0));
+        var numbers = NumbersOf(lease.Lane, [.. deferrals.Select(deferral => deferral.Key)]);
         foreach (var (message, untold) in deferrals.OrderBy(deferral => deferral.Key.Version).ThenBy(deferral => deferral.Key.Ordinal))
         {
+            if (!numbers.TryGetValue(message, out var number)) continue; // Acknowledged before.
             foreach (var subscriber in known)
             {
-                if (untold.Contains(subscriber) || !lease.Subscribers.Contains(subscriber)) deferred.Defer(subscriber, lease.Lane, message);
+                if (untold.Contains(subscriber) || !lease.Subscribers.Contains(subscriber)) deferred.Defer(subscriber, number, message);
             }
 
-            _remove.Run(lease.Lane, message.Key.Tenant.Value, message.Key.Id.Value, message.Version, message.Ordinal);
+            _remove.Run(number);
         }
 
         return true;
+    }
+
+    /// <summary>What was leased lies at the lane's head, so no index leads there.</summary>
+    private Dictionary<MessageKey, long> NumbersOf(int lane, HashSet<MessageKey> messages)
+    {
+        var numbers = new Dictionary<MessageKey, long>(messages.Count);
+        var (first, last) = (Sequence.Before(lane), Sequence.Before(lane));
+        while (numbers.Count < messages.Count)
+        {
+            var page = _next.All(row => (Number: row.GetInt64(0), Key: row.ReadMessageKey(1)), last, first, messages.Count + 1);
+            foreach (var (number, key) in page.Where(each => messages.Contains(each.Key))) numbers.Add(key, number);
+            if (page.Count <= messages.Count) break;
+            last = page[^1].Number;
+        }
+
+        return numbers;
     }
 
     internal long Forget(SubscriberName subscriber)
@@ -61,6 +82,6 @@ internal sealed class OutboxTable(SqliteConnection connection, IClock clock, Def
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _lease, _free, _know, _known, _forget, _holds, _remove }) statement.Dispose();
+        foreach (var statement in new[] { _lease, _free, _know, _known, _forget, _holds, _next, _remove }) statement.Dispose();
     }
 }
