@@ -15,6 +15,7 @@ internal static class AcceptCost
     /// <param name="file">The file of the SQLite store, made anew; null for the store in memory.</param>
     internal static async Task PrintAsync(TextWriter output, string? file)
     {
+        foreach (var end in new[] { "", "-wal", "-shm" }) File.Delete($"{file ?? "none"}{end}");
         await using var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(new FakeTimeProvider(Ways.Start.ToDateTimeOffset()))
             .AddHandoff(handoff => Keep(handoff.AddLifecycle(Standard.Lifecycle), file))

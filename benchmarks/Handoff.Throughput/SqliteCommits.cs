@@ -94,7 +94,7 @@ internal static class SqliteCommits
                 Prepare("insert into ho_event values ('main', $id, $version + 1, 0, $command, $fingerprint, 'accepted', 1, $happened, 0)"),
                 Prepare("update ho_wakeup set due_at = 4102444800, visible_at = 4102444800, armed_version = $version + 1, claim_no = 0, "
                     + "attempts = 0 where tenant = 'main' and id = $id"),
-                Prepare("insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at) values (1, "
+                Prepare("insert into ho_outbox (tenant, id, version, ord, message_id, type, schema, json, occurred_at) values ("
                     + "'main', $id, $version + 1, 0, $command, 'accepted', 1, $happened, 0)"),
                 Prepare("commit"),
             ];

@@ -16,11 +16,11 @@ builder.Services.AddHandoff(handoff => handoff
 var app = builder.Build();
 using (var scope = app.Services.CreateScope()) await scope.ServiceProvider.GetRequiredService<Crm>().Database.EnsureCreatedAsync();
 
-app.MapPost("/deals", async (Deal deal, User user, EmbeddedHandoff<Crm> handoff) => Answer(await handoff.ExecuteAsync(
+app.MapPost("/deals", async (NewDeal deal, User user, EmbeddedHandoff<Crm> handoff) => Answer(await handoff.ExecuteAsync(
     deal.Id,
     new Command.Open(deal.Account, Handover.Lifecycle) { Facts = new() { Segment = deal.Segment } },
     user.Actor,
-    (crm, _) => Task.FromResult(crm.Add(deal)),
+    (crm, _) => Task.FromResult(crm.Add(new Deal { Id = deal.Id, Account = deal.Account, Segment = deal.Segment })),
     once: "opened")));
 
 app.MapPost("/deals/{id}/yes", async (
@@ -58,9 +58,13 @@ string Place() => builder.Configuration["Crm:File"] ?? "crm.db";
 static IResult Answer(Outcome outcome) =>
     outcome is Outcome.Refused ? Results.Conflict(outcome) : Results.Ok(outcome);
 
+internal sealed record NewDeal(string Id, string Account, string? Segment);
+
 /// <summary>Who asks. A real CRM has a login; this one believes the header <c>User: anna/sales</c>.</summary>
 internal sealed record User(Actor Actor)
 {
-    public static ValueTask<User?> BindAsync(HttpContext context) =>
-        new(context.Request.Headers["User"].ToString().Split('/') is [var name, var side] ? new User(Actor.Member(name, side)) : null);
+    public static ValueTask<User?> BindAsync(HttpContext context) => new(
+        context.Request.Headers["User"].ToString().Split('/') is [{ Length: > 0 } name, { Length: > 0 } side]
+            ? new User(Actor.Member(name, side))
+            : null);
 }

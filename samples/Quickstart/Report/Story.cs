@@ -52,7 +52,7 @@ internal sealed class Story
         Event.Transition e => StoryMoves.What(e),
         Event.Opened e => $"opened for {e.Account}{(e.RepeatOf is null ? "" : ", a customer that bought before")}",
         Event.FactsSet => "set the facts",
-        Event.ReferenceSet e => $"is known as '{e.Reference ?? "nothing"}'",
+        Event.ReferenceSet e => e.Reference is { } known ? $"is known as '{known}'" : "has no reference any more",
         Event.Assigned e => $"{e.Function} is carried by {e.Member?.Value ?? "the queue"}",
         Event.Provided e => $"handed over: {string.Join("; ", e.Items.Select(i => $"{i.Item}: {i.Content ?? "known: none"}"))}",
         Event.RequirementWaived e => $"waived '{e.Requirement}': {e.Reason}",

@@ -17,7 +17,10 @@ public sealed class CalendarNeverOpensException(CalendarRef calendar, Instant fr
     public Instant From { get; } = from;
 }
 
-/// <summary>A calendar's definition is not usable: an unknown zone, an impossible window, a date out of range.</summary>
+/// <summary>
+/// A calendar is not usable: its definition has an unknown zone, an impossible window, a date out of range; or the hours that a host knows
+/// answered what cannot be right.
+/// </summary>
 public sealed class CalendarDefinitionException(string calendar, string problem)
     : HandoffException($"Calendar '{Brief.Value(calendar)}': {Brief.Message(problem)}")
 {

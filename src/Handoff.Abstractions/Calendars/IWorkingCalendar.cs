@@ -4,7 +4,7 @@ namespace Handoff.Calendars;
 
 /// <summary>
 /// Working time, as a set of half-open open intervals on the time line. A host whose hours come from elsewhere implements
-/// <see cref="IOpeningHours"/>; all of this, only one that counts better than the library does.
+/// <see cref="IOpeningHours"/>. Implement all of this only if you count better than the library does.
 /// </summary>
 /// <remarks>
 /// Implementations are immutable and safe for concurrent use. The semantics, which the laws in the documentation test:

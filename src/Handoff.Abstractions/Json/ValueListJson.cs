@@ -29,7 +29,7 @@ internal sealed class ValueListJson<T> : JsonConverter<ValueList<T>>
         writer.WriteStartArray();
         foreach (var item in value)
         {
-            if (item is null) writer.WriteNullValue(); // A host may give one; it is refused after it was told apart.
+            if (item is null) writer.WriteNullValue(); // A command is fingerprinted before it is refused.
             else element.Write(writer, item, options);
         }
 

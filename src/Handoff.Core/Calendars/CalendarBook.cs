@@ -15,8 +15,8 @@ public sealed class CalendarBook
     /// the host knows a calendar is built.
     /// </summary>
     /// <exception cref="CalendarDefinitionException">
-    /// Two calendars of the same name and version that are not equal, or none called default; or one of the host's own whose name is blank,
-    /// too long, or has control characters or half a surrogate pair, or whose version is below 1.
+    /// Two calendars of the same name and version that are not equal, or none called default; or one of the host's own that has no zone,
+    /// whose name is blank, too long, or has control characters or half a surrogate pair, or whose version is below 1.
     /// </exception>
     public CalendarBook(IEnumerable<IOpeningHours> calendars)
     {

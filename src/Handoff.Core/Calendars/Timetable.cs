@@ -75,38 +75,38 @@ internal sealed class Timetable(ISpellSource source)
         return (int)Math.Min(Math.Max(guess, Volatile.Read(ref _first)), Volatile.Read(ref _last));
     }
 
+    /// <summary>What is read may be a host's hours, slow or without end: nobody else waits for that, but may read the same.</summary>
     private Block GrowTo(int number)
     {
-        lock (_growing)
+        while (true)
         {
-            if (_first < 0) Anchor(number);
-            while (_last < number) GrowUp();
-            while (_first > number) GrowDown();
-            Volatile.Write(ref _usualWork, (_blocks[_last]!.WorkAfter - _blocks[_first]!.WorkBefore) / (_last - _first + 1));
-            return _blocks[number]!;
+            if (NextTowards(number) is not { } next) return _blocks[number]!;
+            var spells = source.Read(next);
+            lock (_growing)
+            {
+                if (NextTowards(number) == next) Publish(next, spells);
+            }
         }
     }
 
-    private void Anchor(int number)
+    /// <summary>The block to read next; null when the one that is wanted is there.</summary>
+    private int? NextTowards(int number)
     {
-        Publish(number, source.Read(number), workBefore: 0);
-        Volatile.Write(ref _first, number);
-        Volatile.Write(ref _last, number);
+        lock (_growing)
+        {
+            if (_first < 0) return number;
+            return number > _last ? _last + 1 : number < _first ? _first - 1 : null;
+        }
     }
 
-    private void GrowUp()
+    private void Publish(int number, Spell[] spells)
     {
-        Publish(_last + 1, source.Read(_last + 1), _blocks[_last]!.WorkAfter);
-        Volatile.Write(ref _last, _last + 1);
-    }
-
-    private void GrowDown()
-    {
-        var spells = source.Read(_first - 1);
-        Publish(_first - 1, spells, _blocks[_first]!.WorkBefore - Block.WorkIn(spells));
-        Volatile.Write(ref _first, _first - 1);
-    }
-
-    private void Publish(int number, Spell[] spells, long workBefore) =>
+        var workBefore = _first < 0 ? 0
+            : number > _last ? _blocks[_last]!.WorkAfter
+            : _blocks[_first]!.WorkBefore - Block.WorkIn(spells);
         Volatile.Write(ref _blocks[number], new Block(number, workBefore, spells));
+        Volatile.Write(ref _first, _first < 0 ? number : Math.Min(_first, number));
+        Volatile.Write(ref _last, Math.Max(_last, number));
+        Volatile.Write(ref _usualWork, (_blocks[_last]!.WorkAfter - _blocks[_first]!.WorkBefore) / (_last - _first + 1));
+    }
 }

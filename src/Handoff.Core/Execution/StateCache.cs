@@ -23,14 +23,16 @@ internal sealed class StateCache
     /// <exception cref="StoreCorruptException">It is damaged, or written by a newer version of Handoff.</exception>
     internal Engagement Read(EngagementKey key, StateRecord record)
     {
-        var part = PartOf(key);
-        if (part.Find(key, record) is { } known) return known;
+        if (Find(key, record) is { } known) return known;
         var state = JournalCodec.ReadState(record, key);
 
         // A store may use its buffer again.
-        part.Keep(key, record.SchemaVersion, record.Json.ToArray(), state);
+        PartOf(key).Keep(key, record.SchemaVersion, record.Json.ToArray(), state);
         return state;
     }
+
+    /// <summary>The same, without reading what is not kept: null, then.</summary>
+    internal Engagement? Find(EngagementKey key, StateRecord record) => PartOf(key).Find(key, record);
 
     /// <summary>Keeps what was committed.</summary>
     /// <param name="key">Which engagement.</param>

@@ -7,7 +7,7 @@ public sealed class HandoffOptions
     public int MaxRetries { get; set; } = 8;
 
     /// <summary>
-    /// How much memory the states take that this host worked on last, so that they need not be read out of their JSON again. 0 to
+    /// How much memory the states that this host worked on last may take, so that they need not be read out of their JSON again. 0 to
     /// 1,073,741,824 bytes. Default: 64 MiB, enough for some 10,000 engagements.
     /// </summary>
     public int StateCacheBytes { get; set; } = 64 << 20;

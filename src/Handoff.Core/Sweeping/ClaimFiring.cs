@@ -13,7 +13,7 @@ internal sealed class ClaimFiring(
     /// <summary>
     /// Exactly one of the two; neither where the lease is to run out, as the store told no time, or another history than before.
     /// </summary>
-    internal async Task<(CommitRequest? Commit, ClaimRelease? Release)> DecideAsync(WakeupClaim claim, CancellationToken cancellationToken)
+    internal async Task<(Attempt.Writing? Fire, ClaimRelease? Release)> DecideAsync(WakeupClaim claim, CancellationToken cancellationToken)
     {
         // Nobody said why it was tried so often: it ends hosts.
         if (claim.Attempts > maxAttempts) return (null, Park(claim));
@@ -45,7 +45,7 @@ internal sealed class ClaimFiring(
     /// A calendar of the host's may loop: its neighbours must fire all the same, and only one retry may cost another thread. There is one,
     /// because a machine that has too much to do looks the same.
     /// </summary>
-    private async Task<(CommitRequest? Commit, ClaimRelease? Release)> DecideInTimeAsync(
+    private async Task<(Attempt.Writing? Fire, ClaimRelease? Release)> DecideInTimeAsync(
         WakeupClaim claim, Snapshot snapshot, Instant now, CancellationToken cancellationToken)
     {
         var deciding = await timer.RunAsync(
@@ -56,12 +56,12 @@ internal sealed class ClaimFiring(
         return (null, isFirst ? RetryLater(claim, now) : new ClaimRelease(claim, null, $"Deciding did not end within {limit}."));
     }
 
-    private (CommitRequest? Commit, ClaimRelease? Release) Decide(WakeupClaim claim, Snapshot snapshot, Instant now)
+    private (Attempt.Writing? Fire, ClaimRelease? Release) Decide(WakeupClaim claim, Snapshot snapshot, Instant now)
     {
         var request = new CommandRequest(claim.Key, new Command.CatchUp(), Caller, DueCommand.Of(claim.Fence.ArmedVersion));
         return Attempt.Of(rulebook, states, request, JournalCodec.Fingerprint(request), snapshot, now, claim.Fence) switch
         {
-            Attempt.Writing writing => (writing.Commit, null),
+            Attempt.Writing writing => (writing, null),
             Attempt.Idle idle => (null, NothingDue(claim, idle.Next)),
             Attempt.Refused refused => (null, new ClaimRelease(claim, null, Reasons.Of(refused.Refusal.Text))),
             var other => throw new InvalidOperationException($"No rule for {other.GetType().Name}."),

@@ -18,6 +18,7 @@ public sealed class Sweeper : BackgroundService
     private readonly HandoffMetrics _metrics;
     private readonly ILogger<Sweeper> _log;
     private readonly HistoryGuard _history;
+    private readonly StateCache _states;
     private readonly ClaimFiring _firing;
     private readonly ClockGuard _clock;
 
@@ -32,7 +33,7 @@ public sealed class Sweeper : BackgroundService
         ILogger<Sweeper> log,
         HistoryGuard history)
     {
-        (_store, _options, _timer, _metrics, _log, _history) = (store, options.Value, timer, metrics, log, history);
+        (_store, _options, _timer, _metrics, _log, _history, _states) = (store, options.Value, timer, metrics, log, history, states);
         _firing = new ClaimFiring(store, rulebook, states, history, _options.MaxAttempts, watch, _options.HostCodeLimit, log);
         _clock = new ClockGuard(store, timer, _options.MaxClockJump, log);
     }
@@ -110,8 +111,8 @@ public sealed class Sweeper : BackgroundService
     {
         // All at once: a store that groups what is asked at the same time loads the batch in one round trip.
         var decided = await Task.WhenAll(claims.Select(claim => _firing.DecideAsync(claim, cancellationToken))).ConfigureAwait(false);
-        var fired = claims.Zip(decided, (claim, each) => (Claim: claim, each.Commit)).Where(each => each.Commit is not null).ToList();
-        var commits = fired.Select(each => each.Commit!).ToList();
+        var fired = claims.Zip(decided, (claim, each) => (Claim: claim, each.Fire)).Where(each => each.Fire is not null).ToList();
+        var commits = fired.Select(each => each.Fire!.Commit).ToList();
         var releases = decided.Select(each => each.Release).OfType<ClaimRelease>().ToList();
 
         var begun = _timer.GetTimestamp();
@@ -119,7 +120,12 @@ public sealed class Sweeper : BackgroundService
         if (commits.Count > 0) _metrics.Committed(_timer.GetElapsedTime(begun));
         for (var at = 0; at < results.Count; at++)
         {
-            if (results[at].Outcome == CommitOutcome.Committed) _history.Committed(commits[at].Key, results[at].Version);
+            if (results[at].Outcome == CommitOutcome.Committed)
+            {
+                _history.Committed(commits[at].Key, results[at].Version);
+                _states.Keep(commits[at].Key, commits[at].State, fired[at].Fire!.Decided.State);
+            }
+
             if (results[at].Outcome == CommitOutcome.CommandMismatch)
             {
                 releases.Add(_firing.ParkTaken(fired[at].Claim, commits[at].CommandId));

@@ -12,9 +12,8 @@ internal sealed class TableShape
         order by m.name, c.cid
         """;
 
-    // Statements name some indexes, but none of those that come with a constraint.
     private const string IndexesText = """
-        select m.name, case when l."unique" then '' else l.name end, l."unique",
+        select m.name, l.name, l."unique",
             (select group_concat(i.name) from pragma_index_info(l.name, 'main') i),
             coalesce((select lower(substr(s.sql, instr(lower(s.sql), ' where '))) from main.sqlite_schema s where s.name = l.name
               and l.partial), '')
@@ -55,6 +54,6 @@ internal sealed class TableShape
     private sealed record Index(string Table, string Name, bool IsUnique, string Columns, string Where)
     {
         public override string ToString() =>
-            $"{Table} has no {(IsUnique ? "unique index" : $"index {Name}")} on ({Columns}){(Where.Length > 0 ? $" {Where}" : "")}";
+            $"{Table} has no index {Name} on ({Columns}){(Where.Length > 0 ? $" {Where}" : "")}";
     }
 }

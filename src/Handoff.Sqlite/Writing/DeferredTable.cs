@@ -14,8 +14,8 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
         select $1, {Rows.MessageColumns}, not exists (
             select 1 from ho_deferred d where d.subscriber = $1 and d.tenant = o.tenant and d.id = o.id and (d.version,
               d.ord) < (o.version, o.ord)),
-            $6, 0, 0
-        from ho_outbox o where seq = $7
+            $2, 0, 0
+        from ho_outbox o where seq = $3
         """);
 
     private readonly Statement _demote = new(
@@ -56,7 +56,7 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
     internal void Defer(string subscriber, long number, MessageKey message)
     {
         var (tenant, id) = (message.Key.Tenant.Value, message.Key.Id.Value);
-        if (_defer.Run(subscriber, tenant, id, message.Version, message.Ordinal, Now, number) > 0)
+        if (_defer.Run(subscriber, Now, number) > 0)
         {
             _demote.Run(subscriber, tenant, id, message.Version, message.Ordinal);
         }

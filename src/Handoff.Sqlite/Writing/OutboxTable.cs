@@ -6,6 +6,9 @@ namespace Handoff.Storage;
 /// <summary>Leases of lanes and acknowledgements; commits fill the lanes.</summary>
 internal sealed class OutboxTable(SqliteConnection connection, IClock clock, DeferredTable deferred) : IDisposable
 {
+    /// <summary>Where a lane is read further than its head, this many rows at once.</summary>
+    private const int LeastPage = 200;
+
     private readonly Statement _lease = new(
         connection, "update ho_lane set epoch = epoch + 1, until = $3 where lane = $1 and until <= $2 returning epoch");
 
@@ -63,11 +66,12 @@ internal sealed class OutboxTable(SqliteConnection connection, IClock clock, Def
     {
         var numbers = new Dictionary<MessageKey, long>(messages.Count);
         var (first, last) = (Sequence.Before(lane), Sequence.Before(lane));
+        var limit = Math.Max(messages.Count, LeastPage);
         while (numbers.Count < messages.Count)
         {
-            var page = _next.All(row => (Number: row.GetInt64(0), Key: row.ReadMessageKey(1)), last, first, messages.Count + 1);
-            foreach (var (number, key) in page.Where(each => messages.Contains(each.Key))) numbers.Add(key, number);
-            if (page.Count <= messages.Count) break;
+            var page = _next.All(row => (Number: row.GetInt64(0), Key: row.ReadMessageKey(1)), last, first, limit);
+            foreach (var (number, key) in page.Where(each => messages.Contains(each.Key))) numbers[key] = number;
+            if (page.Count < limit) break;
             last = page[^1].Number;
         }
 

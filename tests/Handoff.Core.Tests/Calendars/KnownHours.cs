@@ -9,7 +9,14 @@ internal sealed class KnownHours(IWorkingCalendar inner) : IOpeningHours
 
     public DateTimeZone Zone { get; init; } = inner.Zone;
 
-    public Instant NextOpen(Instant from) => inner.NextOpen(from);
+    /// <summary>Before each next opening is told.</summary>
+    internal Action<Instant> OnAsked { get; init; } = _ => { };
+
+    public Instant NextOpen(Instant from)
+    {
+        OnAsked(from);
+        return inner.NextOpen(from);
+    }
 
     public Instant NextClose(Instant from) => inner.NextClose(from);
 }

@@ -40,6 +40,26 @@ public sealed class KnownHoursTests
     }
 
     [Fact]
+    public async Task Hours_that_do_not_answer_for_one_year_hold_up_nobody_who_asks_for_another()
+    {
+        using var over = new ManualResetEventSlim();
+        using var asked = new ManualResetEventSlim();
+        var calendar = WorkingCalendar.Over(new KnownHours(Office) { OnAsked = WaitLate });
+        var late = Task.Run(() => calendar.IsOpen(At("2036-01-15 12:00")));
+        asked.Wait();
+        Assert.True(await Task.Run(() => calendar.IsOpen(At("2026-01-14 12:00"))).WaitAsync(TimeSpan.FromSeconds(30)));
+        over.Set();
+        Assert.True(await late);
+
+        void WaitLate(Instant from)
+        {
+            if (from < At("2030-01-01 00:00")) return;
+            asked.Set();
+            over.Wait();
+        }
+    }
+
+    [Fact]
     public void A_whole_calendar_is_left_as_it_is() => Assert.Same(Office, WorkingCalendar.Over(Office));
 
     [Fact]

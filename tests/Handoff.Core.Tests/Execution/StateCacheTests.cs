@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Handoff.Tests;
 
@@ -87,12 +88,27 @@ public sealed class StateCacheTests
         }
     }
 
+    [Theory]
+    [InlineData(1 << 20, true)]
+    [InlineData(0, false)]
+    public async Task A_host_reads_what_it_committed_from_no_JSON_if_it_has_room(int bytes, bool isKept)
+    {
+        await using var host = new Host(handoff => handoff.Configure(options => options.StateCacheBytes = bytes));
+        await host.OfferedAsync("deal");
+        var made = await host.DoAsync("deal", new Command.Accept(), Story.Operator);
+        Assert.Equal(isKept, ReferenceEquals(made, await host.Handoff.LastCommittedAsync(Host.Key("deal"))));
+    }
+
     [Fact]
-    public async Task A_host_reads_what_it_committed_from_no_JSON()
+    public async Task What_the_sweeper_committed_is_read_from_no_JSON_either()
     {
         await using var host = new Host();
         await host.OfferedAsync("deal");
-        Assert.Same(await host.Handoff.LastCommittedAsync(Host.Key("deal")), await host.Handoff.LastCommittedAsync(Host.Key("deal")));
+        host.Clock.AdvanceDays(30);
+        await host.Sweeper.DrainAsync();
+        var cache = host.Get<StateCache>();
+        var record = (await host.Store.LoadAsync(Host.Key("deal"))).Snapshot!.State;
+        Assert.NotNull(cache.Find(Host.Key("deal"), record));
     }
 
     private static EngagementKey Key(int number) => new($"deal-{number}");

@@ -102,11 +102,14 @@ internal static class KeyLaws
 
     private static async Task Filters(StoreTrial t, IHandoffReadStore reads)
     {
-        // Each text is the account of one, the owner of the next and the stage of the one after that.
+        // Each text is the account of one, the owner of the next, the stage of the one after that, and a member of the one after that.
         var count = Alike.Count;
         await t.CommitAllAsync(Enumerable.Range(0, count).Select(n => Commit(Key(n), 0) with
         {
-            State = State($"{n}", Alike[(n + 2) % count], Alike[n], Alike[(n + 1) % count]),
+            State = State($"{n}", Alike[(n + 2) % count], Alike[n], Alike[(n + 1) % count]) with
+            {
+                Members = StateRecord.MembersText(["somebody", Alike[(n + 3) % count]]),
+            },
         }));
         foreach (var tenant in Alike) await t.CommitAsync(Commit(Key(0, tenant), 0) with { Outbox = [] });
 
@@ -115,6 +118,7 @@ internal static class KeyLaws
             await Listed(new("main") { Account = Alike[n] }, Key(n));
             await Listed(new("main") { Owner = Alike[(n + 1) % count] }, Key(n));
             await Listed(new("main") { Stage = Alike[(n + 2) % count] }, Key(n));
+            await Listed(new("main") { Member = Alike[(n + 3) % count] }, Key(n));
             await Listed(new(Alike[n]), Key(0, Alike[n]));
         }
 
