@@ -7,7 +7,7 @@ namespace Handoff.Tests;
 public class SeedTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// As many as a slow machine plays in a minute, and a fifth of them where tests are to be short; HANDOFF_SIMULATION_SEEDS asks for
+    /// As many as a slow machine plays in a minute, and a twentieth of them where tests are to be short; HANDOFF_SIMULATION_SEEDS asks for
     /// more, HANDOFF_SIMULATION_FIRST for others.
     /// </summary>
     private const int Seeds = 1000;
@@ -15,7 +15,7 @@ public class SeedTests(ITestOutputHelper output)
     [Fact]
     public async Task R3_every_law_holds_for_every_seed()
     {
-        var (first, seeds) = (Asked("HANDOFF_SIMULATION_FIRST") ?? 1, Asked("HANDOFF_SIMULATION_SEEDS") ?? LongTests.Of(Seeds / 5, Seeds));
+        var (first, seeds) = (Asked("HANDOFF_SIMULATION_FIRST") ?? 1, Asked("HANDOFF_SIMULATION_SEEDS") ?? LongTests.Of(Seeds / 20, Seeds));
         var total = new Totals();
         for (var seed = first; seed < first + seeds; seed++) total.Add(await Simulation.RunAsync(seed));
         output.WriteLine($"Seeds {first} to {first + seeds - 1}: {total}");

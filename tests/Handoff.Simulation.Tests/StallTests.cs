@@ -9,8 +9,9 @@ public class StallTests(ITestOutputHelper output)
     [Fact]
     public async Task R8_a_host_that_stalls_longer_than_its_lease_fires_nothing_twice()
     {
-        var total = await PlayAsync(150, new SimulationOptions { Hosts = 3, Stalls = 8, Crashes = 0, Faults = 0 });
-        Assert.True(total.Stalls > 500);
+        var total = await PlayAsync(
+            LongTests.Of(few: 30, all: 150), new SimulationOptions { Hosts = 3, Stalls = 8, Crashes = 0, Faults = 0 });
+        Assert.True(total.Stalls > LongTests.Of(few: 100, all: 500));
         Assert.True(total.Fenced > 0);
     }
 
@@ -18,9 +19,10 @@ public class StallTests(ITestOutputHelper output)
     public async Task R12_hold_resume_and_cancel_race_against_firing()
     {
         var total = await PlayAsync(
-            200, new SimulationOptions { Hosts = 3, Clients = 4, Engagements = 2, Commands = 12, Ask = Racing, Crashes = 0, Stalls = 1 });
-        Assert.True(total.Fired > 200);
-        Assert.True(total.Superseded > 200);
+            LongTests.Of(few: 40, all: 200),
+            new SimulationOptions { Hosts = 3, Clients = 4, Engagements = 2, Commands = 12, Ask = Racing, Crashes = 0, Stalls = 1 });
+        Assert.True(total.Fired > LongTests.Of(few: 40, all: 200));
+        Assert.True(total.Superseded > LongTests.Of(few: 40, all: 200));
         Assert.True(total.Fenced > 0);
     }
 
@@ -28,9 +30,10 @@ public class StallTests(ITestOutputHelper output)
     public async Task R21_subscribers_hear_everything_in_order_though_they_fail_and_hosts_die_after_telling()
     {
         var total = await PlayAsync(
-            100, () => new SimulationOptions { Hosts = 3, SubscriberFailure = 0.3, Stalls = 4, Plan = DyingAtEverySeventhAck() });
-        Assert.True(total.Repeats > 200);
-        Assert.True(total.Faults["CrashBefore"] > 100);
+            LongTests.Of(few: 20, all: 100),
+            () => new SimulationOptions { Hosts = 3, SubscriberFailure = 0.3, Stalls = 4, Plan = DyingAtEverySeventhAck() });
+        Assert.True(total.Repeats > LongTests.Of(few: 40, all: 200));
+        Assert.True(total.Faults["CrashBefore"] > LongTests.Of(few: 20, all: 100));
     }
 
     /// <summary>Told, and dead before it could be acknowledged.</summary>

@@ -32,21 +32,23 @@ public sealed class FloorTests
             Floors.SelectMany(f => f).Order(StringComparer.Ordinal),
             Sources().Keys.Select(FolderOf).Distinct().Order(StringComparer.Ordinal));
 
-    [Theory]
-    [InlineData("Calendars", "internal sealed class Up(Draft draft) { internal Draft Draft => draft; }")]
-    [InlineData(
-        "Clocks", "internal static class Up { internal static bool IsOpen(Engagement state) => Permissions.Ended(state) is null; }")]
-    [InlineData(
-        "Handoffs",
-        "internal static class Up { internal static Refusal? Assign(Draft draft, Command.Assign command) => OwnerRules.Assign(draft, "
-            + "command); }")]
-    [InlineData(
-        "Storage", "internal static class Up { internal static void Say(Microsoft.Extensions.Logging.ILogger log) => log.TellsNobody(); }")]
-    public void An_arrow_that_looks_up_is_found(string folder, string code)
+    [Fact]
+    public void An_arrow_that_looks_up_is_found()
     {
+        Dictionary<string, string> arrows = new()
+        {
+            ["Calendars"] = "internal sealed class Drafts(Draft draft) { internal Draft Draft => draft; }",
+            ["Clocks"] = "internal static class Ended { internal static bool Is(Engagement state) => Permissions.Ended(state) is null; }",
+            ["Handoffs"] = "internal static class Assigns { internal static Refusal? Do(Draft draft, Command.Assign command) => "
+                + "OwnerRules.Assign(draft, command); }",
+            ["Storage"] = "internal static class Says { internal static void It(Microsoft.Extensions.Logging.ILogger log) => "
+                + "log.TellsNobody(); }",
+        };
         var sources = Sources();
-        sources[$"{folder}/Up.cs"] = $"namespace Handoff;\n{code}";
-        Assert.Contains(Upward(sources), arrow => arrow.File == $"{folder}/Up.cs");
+        foreach (var (folder, code) in arrows) sources[$"{folder}/Up.cs"] = $"namespace Handoff;\n{code}";
+        Assert.Equal(
+            arrows.Keys.Select(folder => $"{folder}/Up.cs").Order(StringComparer.Ordinal),
+            Upward(sources).Select(arrow => arrow.File).Distinct().Order(StringComparer.Ordinal));
     }
 
     private static Dictionary<string, string> Sources() =>

@@ -13,7 +13,7 @@ public sealed class KnownHoursTests
 
     [Fact]
     public void A_calendar_over_hours_counts_as_one_that_was_defined() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 50, all: 200)), Prop.ForAll(
             Arb.From(RandomCalendar.Places.SelectMany(RandomTree.Near)), Arb.From(Gen.Choose(-100_000, 100_000)), (tree, minutes) =>
             {
                 var defined = WorkingCalendar.Union("same", 1, tree.Build());

@@ -31,7 +31,7 @@ internal static class OddTexts
                 new EngagementKey(given.Key(key => new TenantId(key)), new EngagementId($"odd {++number}")), handoff, reader, execute);
             await deal.TakeAsync(given, (_, said) => TextStory.Open(said));
             foreach (var step in TextStory.Steps) await deal.TakeAsync(given, (state, said) => step(state!, said));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 8, all: 25)));
     }
 
     /// <summary>One engagement, as it was answered.</summary>
