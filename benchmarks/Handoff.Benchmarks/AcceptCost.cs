@@ -15,7 +15,7 @@ internal static class AcceptCost
     /// <param name="file">The file of the SQLite store, made anew; null for the store in memory.</param>
     internal static async Task PrintAsync(TextWriter output, string? file)
     {
-        foreach (var end in new[] { "", "-wal", "-shm" }) File.Delete($"{file ?? "none"}{end}");
+        if (file is not null) DeleteAll(file);
         await using var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(new FakeTimeProvider(Ways.Start.ToDateTimeOffset()))
             .AddHandoff(handoff => Keep(handoff.AddLifecycle(Standard.Lifecycle), file))
@@ -33,6 +33,11 @@ internal static class AcceptCost
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"accept: {middle.Microseconds:F1} us, {middle.Bytes:F0} B allocated, {middle.Written:F0} B written"));
+    }
+
+    private static void DeleteAll(string file)
+    {
+        foreach (var end in new[] { "", "-wal", "-shm" }) File.Delete(file + end);
     }
 
     private static void Keep(HandoffBuilder handoff, string? file)
