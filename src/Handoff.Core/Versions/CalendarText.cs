@@ -15,6 +15,10 @@ internal static class CalendarText
     private static readonly Instant First = Instant.FromUtc(2010, 1, 1, 0, 0);
     private static readonly Instant Last = Instant.FromUtc(2050, 1, 1, 0, 0);
 
+    /// <remarks>
+    /// That it has no more hours, or none of that time, is what a calendar does. Whatever else it throws may be over the next time, and is
+    /// not written down: the host does not start.
+    /// </remarks>
     internal static string Of(IWorkingCalendar calendar)
     {
         var text = new StringBuilder(CanonicalZone.Of(calendar.Zone.Id));
@@ -29,9 +33,7 @@ internal static class CalendarText
                 Add(text, at = calendar.NextClose(open));
             }
         }
-#pragma warning disable CA1031 // A calendar of the host's may know no hours of that time and say so as it likes: that is what it does.
-        catch (Exception refused)
-#pragma warning restore CA1031
+        catch (Exception refused) when (refused is HandoffException or ArgumentOutOfRangeException)
         {
             text.Append(' ').Append(refused.GetType().Name);
         }

@@ -38,6 +38,22 @@ public sealed class VersionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Hours_that_cannot_be_asked_when_a_host_starts_are_not_taken_for_others()
+    {
+        var isAway = true;
+        var hours = new KnownHours(Office("17:00")) { OnAsked = _ => Away(isAway) };
+        await Assert.ThrowsAsync<TimeoutException>(() => StartAsync(handoff => handoff.AddCalendar(hours)));
+        isAway = false;
+        await StartAsync(handoff => handoff.AddCalendar(hours));
+        await StartAsync(handoff => handoff.AddCalendar(hours));
+
+        static void Away(bool isAway)
+        {
+            if (isAway) throw new TimeoutException("The rota does not answer.");
+        }
+    }
+
+    [Fact]
     public async Task R10_22_A_time_zone_update_that_moves_hours_is_a_change_and_an_alias_of_the_zone_is_none()
     {
         var moscow = DateTimeZoneProviders.Tzdb["Europe/Moscow"];
