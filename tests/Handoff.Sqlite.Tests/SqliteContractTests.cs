@@ -27,6 +27,20 @@ public sealed class SqliteContractTests : IDisposable
         Assert.Equal(occurred, Assert.Single(events).Record.OccurredAt);
     }
 
+    [Fact]
+    public async Task A_message_far_from_the_head_of_its_lane_is_acknowledged_too()
+    {
+        await using var store = _directory.Open(new FakeClock(Example.Occurred));
+        for (var version = 0; version < 500; version++) await store.CommitAsync(Example.Commit(Example.Key(), version));
+        var request = new LaneRequest(store.Info.LaneOf(Example.Key().Id), Duration.FromMinutes(1));
+        var lease = (await store.LeaseLaneAsync(request))!;
+        var last = (await store.ReadLaneAsync(lease, 1000))[^1].Key;
+
+        Assert.True(await store.AckAsync(lease, [last]));
+
+        Assert.Equal(Enumerable.Range(1, 499), (await store.ReadLaneAsync(lease, 1000)).Select(message => (int)message.Key.Version));
+    }
+
     public void Dispose() => _directory.Dispose();
 
     private ValueTask<IHandoffStore> OpenEmpty(IClock clock) =>
