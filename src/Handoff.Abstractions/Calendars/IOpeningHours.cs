@@ -7,7 +7,7 @@ namespace Handoff.Calendars;
 /// </summary>
 /// <remarks>
 /// Implementations are immutable and safe for concurrent use. They answer for every instant from 1900 to 2199, and open and close on whole
-/// seconds. Each is asked for about a year at a time, and the answers are kept; when a host starts, for 2010 to 2050 at once.
+/// seconds. They are asked for about a year at a time, and the answers are kept; when a host starts, for 2010 to 2050 at once.
 /// </remarks>
 public interface IOpeningHours
 {

@@ -53,7 +53,10 @@ public sealed record EngagementQuery(TenantId Tenant)
     /// <summary>Only those whose responsible side this member carries now; members of the other sides do not count.</summary>
     public MemberId? Owner { get; init; }
 
-    /// <summary>Only those that this member carries for any side, whichever is responsible now.</summary>
+    /// <summary>
+    /// Only those that this member carries for any side, whichever is responsible now. There is no index for it: stores look through the
+    /// tenant's engagements, or through what is due in the range.
+    /// </summary>
     public MemberId? Member { get; init; }
 
     /// <summary>The member as <see cref="StateRecord.Members"/> has one; null with it.</summary>
