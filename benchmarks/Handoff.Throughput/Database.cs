@@ -19,15 +19,14 @@ internal sealed class Database(string server)
             insert into ho_engagement select '{{Work.Tenant}}', md5(n::text)::uuid::text, 1, 0, 1, '{{Work.State}}', 'standard@1', 'won',
               'handoff', 'acme', 'anna'
             from generate_series(1, {{engagements}}) n;
-            insert into ho_event select '{{Work.Tenant}}', md5(n::text)::uuid::text, 1, 0, gen_random_uuid(), '{{Work.Fingerprint}}',
-              'accepted',
-              1, '{{Work.Happened}}', now()
+            insert into ho_commit select '{{Work.Tenant}}', md5(n::text)::uuid::text, 1, gen_random_uuid(), '{{Work.Fingerprint}}',
+              '{{Work.Events}}'
             from generate_series(1, {{engagements}}) n;
             insert into ho_wakeup select '{{Work.Tenant}}', md5(n::text)::uuid::text, t, t, 1
             from generate_series(1, {{engagements}}) n,
               lateral (select case when n <= {{due}} then now() - interval '1 day' else '2100-01-01'::timestamptz end as t) at
             """));
-        foreach (var table in new[] { "ho_engagement", "ho_event", "ho_wakeup", "ho_outbox" }) await RunAsync($"vacuum analyze {table}");
+        foreach (var table in new[] { "ho_engagement", "ho_commit", "ho_wakeup", "ho_outbox" }) await RunAsync($"vacuum analyze {table}");
         await RunAsync("checkpoint");
     }
 

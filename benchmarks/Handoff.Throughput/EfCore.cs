@@ -24,25 +24,16 @@ internal sealed class EfCore
         engagement.Json = Work.State;
         engagement.Stage = "won";
         (engagement.Wakeup.ArmedVersion, engagement.Wakeup.ClaimNo, engagement.Wakeup.Attempts) = (engagement.Version, 0, 0);
-        db.Events.Add(new EfEvent
+        db.Commits.Add(new EfCommit
         {
             Tenant = Work.Tenant,
             Id = id,
             Version = engagement.Version,
             CommandId = command,
             Fingerprint = Work.Fingerprint,
-            Json = Work.Happened,
-            OccurredAt = DateTime.UnixEpoch,
+            Events = Work.Events,
         });
-        db.Outbox.Add(new EfMessage
-        {
-            Tenant = Work.Tenant,
-            Id = id,
-            Version = engagement.Version,
-            MessageId = command,
-            Json = Work.Happened,
-            OccurredAt = DateTime.UnixEpoch,
-        });
+        db.Outbox.Add(new EfMessage { Tenant = Work.Tenant, Id = id, Version = engagement.Version, CommandId = command });
         await db.SaveChangesAsync();
     }
 }
@@ -51,7 +42,7 @@ internal sealed class EfContext(DbContextOptions<EfContext> options) : DbContext
 {
     internal DbSet<EfEngagement> Engagements => Set<EfEngagement>();
 
-    internal DbSet<EfEvent> Events => Set<EfEvent>();
+    internal DbSet<EfCommit> Commits => Set<EfCommit>();
 
     internal DbSet<EfMessage> Outbox => Set<EfMessage>();
 
@@ -65,15 +56,15 @@ internal sealed class EfContext(DbContextOptions<EfContext> options) : DbContext
             e.HasOne(x => x.Wakeup).WithOne().HasForeignKey<EfWakeup>(x => new { x.Tenant, x.Id });
         });
         modelBuilder.Entity<EfWakeup>().ToTable("ho_wakeup").HasKey(x => new { x.Tenant, x.Id });
-        modelBuilder.Entity<EfEvent>(e =>
+        modelBuilder.Entity<EfCommit>(e =>
         {
-            e.ToTable("ho_event").HasKey(x => new { x.Tenant, x.Id, x.Version, x.Ord });
-            e.Property(x => x.Json).HasColumnType("json");
+            e.ToTable("ho_commit").HasKey(x => new { x.Tenant, x.Id, x.CommandId });
+            e.Property(x => x.Events).HasColumnType("json");
         });
         modelBuilder.Entity<EfMessage>(e =>
         {
-            e.ToTable("ho_outbox").HasKey(x => new { x.Tenant, x.Id, x.Version, x.Ord });
-            e.Property(x => x.Json).HasColumnType("json");
+            e.ToTable("ho_outbox").HasKey(x => new { x.Lane, x.Seq });
+            e.Property(x => x.Seq).ValueGeneratedOnAdd();
         });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
         {
@@ -115,48 +106,36 @@ internal sealed class EfWakeup
     public int Attempts { get; set; }
 }
 
-internal sealed class EfEvent
+internal sealed class EfCommit
 {
     public required string Tenant { get; set; }
 
     public string Id { get; set; } = "";
 
     public long Version { get; set; }
-
-    public int Ord { get; set; }
 
     public Guid CommandId { get; set; }
 
     public required string Fingerprint { get; set; }
 
-    public string Type { get; set; } = "accepted";
-
-    public int Schema { get; set; } = 1;
-
-    public required string Json { get; set; }
-
-    public DateTime OccurredAt { get; set; }
+    public required string Events { get; set; }
 }
 
 internal sealed class EfMessage
 {
+    public int Lane { get; set; } = 1;
+
+    public long Seq { get; set; }
+
     public required string Tenant { get; set; }
 
     public string Id { get; set; } = "";
 
     public long Version { get; set; }
 
-    public int Ord { get; set; }
+    public Guid CommandId { get; set; }
 
-    public int Lane { get; set; } = 1;
+    public int[] Ords { get; set; } = [0];
 
-    public Guid MessageId { get; set; }
-
-    public string Type { get; set; } = "accepted";
-
-    public int Schema { get; set; } = 1;
-
-    public required string Json { get; set; }
-
-    public DateTime OccurredAt { get; set; }
+    public DateTime[] OccurredAt { get; set; } = [DateTime.UnixEpoch];
 }

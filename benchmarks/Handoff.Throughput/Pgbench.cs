@@ -31,7 +31,7 @@ internal static partial class Pgbench
             $"{Math.Min(clients, 2)}", "-T", $"{seconds}",
             "-l", "-f", Path.Combine(AppContext.BaseDirectory, script), "-D", $"each={Work.Engagements / clients}", "-D",
             $"state={Work.State}",
-            "-D", $"event={Work.Happened}", "-D", $"fingerprint={Work.Fingerprint}", at.Database!,
+            "-D", $"events={Work.Events}", "-D", $"fingerprint={Work.Fingerprint}", at.Database!,
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var pgbench = Process.Start(start)!;

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Handoff.Benchmarks;
 
-const string Usage = "commits CONNECTION [ONLY], sweep CONNECTION, size CONNECTION [COUNT], or sqlite";
+const string Usage = "accepts CONNECTION, accepts, commits CONNECTION [ONLY], sweep CONNECTION, size CONNECTION [COUNT], or sqlite";
 return args switch
 {
+    ["accepts", var connection] => await Accepts.RunAsync(new PostgreSqlPlace(connection)),
+    ["accepts"] => await AcceptOnSqliteAsync(),
     ["commits", var connection, .. var rest] => await Commits.RunAsync(new Database(connection), rest is [var only] ? only : ""),
     ["sweep", var connection] => await Sweeps.RunAsync(new Database(connection)),
     ["size", var connection, .. var rest] =>
@@ -11,6 +13,12 @@ return args switch
     ["sqlite"] => await SqliteCommits.RunAsync(),
     _ => Complain(),
 };
+
+static async Task<int> AcceptOnSqliteAsync()
+{
+    using var place = new SqlitePlace();
+    return await Accepts.RunAsync(place);
+}
 
 static int Complain()
 {

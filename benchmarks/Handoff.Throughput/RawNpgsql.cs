@@ -25,10 +25,9 @@ internal sealed class RawNpgsql(string connection) : IAsyncDisposable
         Add(
             batch,
             """
-            insert into ho_event (tenant, id, version, ord, command_id, fingerprint, type, schema, json, occurred_at)
-            values ($1, $2, $3, 0, $4, $5, 'accepted', 1, $6::json, statement_timestamp())
+            insert into ho_commit (tenant, id, version, command_id, fingerprint, events) values ($1, $2, $3, $4, $5, $6::json)
             """,
-            Work.Tenant, id, version + 1, command, Work.Fingerprint, Work.Happened);
+            Work.Tenant, id, version + 1, command, Work.Fingerprint, Work.Events);
         Add(
             batch,
             """
@@ -41,10 +40,10 @@ internal sealed class RawNpgsql(string connection) : IAsyncDisposable
         Add(
             batch,
             """
-            insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at)
-            values (1, $1, $2, $3, 0, $4, 'accepted', 1, $5::json, statement_timestamp())
+            insert into ho_outbox (lane, tenant, id, version, command_id, ords, occurred_at)
+            values (1, $1, $2, $3, $4, '{0}', array[statement_timestamp()])
             """,
-            Work.Tenant, id, version + 1, command, Work.Happened);
+            Work.Tenant, id, version + 1, command);
         if (await batch.ExecuteNonQueryAsync() != 4) throw new InvalidOperationException("A version was lost.");
     }
 

@@ -91,11 +91,9 @@ internal static class SqliteCommits
                 Prepare("begin immediate"),
                 Prepare("update ho_engagement set version = version + 1, json = $json, stage = 'won' where tenant = 'main' and id = $id "
                     + "and version = $version"),
-                Prepare("insert into ho_event values ('main', $id, $version + 1, 0, $command, $fingerprint, 'accepted', 1, $happened, 0)"),
-                Prepare("update ho_wakeup set due_at = 4102444800, visible_at = 4102444800, armed_version = $version + 1, claim_no = 0, "
-                    + "attempts = 0 where tenant = 'main' and id = $id"),
-                Prepare("insert into ho_outbox (tenant, id, version, ord, message_id, type, schema, json, occurred_at) values ("
-                    + "'main', $id, $version + 1, 0, $command, 'accepted', 1, $happened, 0)"),
+                Prepare("insert into ho_commit (tenant, id, version, command_id, fingerprint, events) "
+                    + "values ('main', $id, $version + 1, $command, $fingerprint, $events)"),
+                Prepare("insert into ho_outbox (commit_seq, ords, occurred_at) values (last_insert_rowid(), '[0]', 0)"),
                 Prepare("commit"),
             ];
             _statements[0].ExecuteNonQuery();
@@ -126,7 +124,7 @@ internal static class SqliteCommits
         {
             var command = _connection.CreateCommand();
             command.CommandText = sql;
-            foreach (var name in new[] { "$id", "$version", "$command", "$json", "$happened", "$fingerprint" })
+            foreach (var name in new[] { "$id", "$version", "$command", "$json", "$events", "$fingerprint" })
             {
                 if (sql.Contains(name, StringComparison.Ordinal)) command.Parameters.Add(new SqliteParameter { ParameterName = name });
             }
@@ -144,7 +142,7 @@ internal static class SqliteCommits
                     "$version" => version,
                     "$command" => command,
                     "$json" => Benchmarks.Work.State,
-                    "$happened" => Benchmarks.Work.Happened,
+                    "$events" => Benchmarks.Work.Events,
                     _ => Benchmarks.Work.Fingerprint,
                 };
             }

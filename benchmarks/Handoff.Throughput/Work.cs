@@ -12,6 +12,7 @@ internal static class Work
     internal const string Tenant = "main";
     internal static readonly string State = $"{{\"pad\":\"{new string('x', 400)}\"}}";
     internal static readonly string Happened = $"{{\"pad\":\"{new string('y', 100)}\"}}";
+    internal static readonly string Events = $$"""[{"type":"accepted","schema":1,"at":0,"json":{{Happened}}}]""";
     internal static readonly string Fingerprint = new('f', 64);
     internal static readonly Instant Due = Instant.FromUtc(2100, 1, 1, 0, 0);
     private static readonly byte[] StateBytes = Encoding.UTF8.GetBytes(State);

@@ -5,13 +5,13 @@ select version, json::text as loaded from ho_engagement where tenant = 'main' an
 begin;
 update ho_engagement set version = version + 1, json = cast(:state as json), stage = 'won'
 where tenant = 'main' and id = md5(:n::text)::uuid::text and version = :version;
-insert into ho_event (tenant, id, version, ord, command_id, fingerprint, type, schema, json, occurred_at)
-values ('main', md5(:n::text)::uuid::text, :version + 1, 0, gen_random_uuid(), :fingerprint, 'accepted', 1, cast(:event as json), statement_timestamp());
+insert into ho_commit (tenant, id, version, command_id, fingerprint, events)
+values ('main', md5(:n::text)::uuid::text, :version + 1, gen_random_uuid(), :fingerprint, cast(:events as json));
 insert into ho_wakeup (tenant, id, due_at, visible_at, armed_version)
 values ('main', md5(:n::text)::uuid::text, '2100-01-01', '2100-01-01', :version + 1)
 on conflict (id, tenant) do update set due_at = excluded.due_at, visible_at = excluded.visible_at,
     armed_version = excluded.armed_version, claim_no = 0, attempts = 0, suspicion = 0, leased_until = '-infinity', parked = null;
-insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at)
-values (:n % 8, 'main', md5(:n::text)::uuid::text, :version + 1, 0, gen_random_uuid(), 'accepted', 1, cast(:event as json), statement_timestamp());
+insert into ho_outbox (lane, tenant, id, version, command_id, ords, occurred_at)
+values (:n % 8, 'main', md5(:n::text)::uuid::text, :version + 1, gen_random_uuid(), '{0}', array[statement_timestamp()]);
 commit;
 \endpipeline

@@ -2,6 +2,9 @@ namespace Handoff.Storage;
 
 public sealed partial class PostgreSqlHandoffStore
 {
+    /// <summary>How many of a lane's rows an acknowledgement looks through at least, before it looks through all.</summary>
+    private const int LeastHead = 200;
+
     /// <inheritdoc/>
     public async ValueTask<OutboxLease?> LeaseLaneAsync(LaneRequest request, CancellationToken cancellationToken = default)
     {
@@ -15,7 +18,8 @@ public sealed partial class PostgreSqlHandoffStore
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return await _database.ReadAsync(LaneStatements.Read(lease, limit), cancellationToken).ConfigureAwait(false);
+        var rows = await _database.ReadAsync(LaneStatements.Read(lease, limit), cancellationToken).ConfigureAwait(false);
+        return [.. rows.SelectMany(messages => messages).Take(limit)];
     }
 
     /// <inheritdoc/>
@@ -38,7 +42,19 @@ public sealed partial class PostgreSqlHandoffStore
     {
         ArgumentNullException.ThrowIfNull(lease);
         StoreRequest.EnsureEach(deferrals);
-        return (await _database.WriteAsync(DeferStatements.Take(lease, deferrals, Now), cancellationToken).ConfigureAwait(false))[^1] > 0;
+        var (held, found) = await TakeAsync(lease, deferrals, Math.Max(deferrals.Count, LeastHead), cancellationToken)
+            .ConfigureAwait(false);
+
+        // What is not at the lane's head was acknowledged before, or was never leased.
+        if (held && found < deferrals.Count) await TakeAsync(lease, deferrals, int.MaxValue, cancellationToken).ConfigureAwait(false);
+        return held;
+    }
+
+    private async Task<(bool Held, long Found)> TakeAsync(
+        OutboxLease lease, IReadOnlyList<Deferral> deferrals, int head, CancellationToken cancellationToken)
+    {
+        var rows = await _database.WriteAsync(DeferStatements.Take(lease, deferrals, head, Now), cancellationToken).ConfigureAwait(false);
+        return (rows[^1].Held > 0, rows[^1].Found);
     }
 
     /// <inheritdoc/>

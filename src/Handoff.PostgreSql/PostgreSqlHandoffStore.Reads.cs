@@ -7,10 +7,9 @@ public sealed partial class PostgreSqlHandoffStore
         EngagementKey key, long fromVersion = 1, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(fromVersion, 1);
-        return Pages.AllAsync<StoredEvent>(
-            (last, stop) => _database.ReadAsync(
-                ReadStatements.History(key, last?.Version ?? fromVersion, last?.Ordinal ?? -1, Pages.Size), stop),
-            cancellationToken);
+        return Pages.AllAsync<CommitRow>(
+            (last, stop) => _database.ReadAsync(ReadStatements.History(key, last?.Version + 1 ?? fromVersion, Pages.Size), stop),
+            cancellationToken).EventsAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

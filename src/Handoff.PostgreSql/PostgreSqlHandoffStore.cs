@@ -45,7 +45,7 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
             {
                 var durability = Settings.Check(connection, options.RequireDurable);
                 var home = Home.Of(connection);
-                Schema.Ensure(connection, Schema.Migrations, options.Lanes, options.Migrate);
+                Schema.Ensure(connection, TablesText.Updates, options.Lanes, options.Migrate);
                 Schema.EnsureAsMade(connection, home);
                 _database.Settle(connection, home);
                 return new StoreInfo("postgresql", durability, Schema.Lanes(connection));
@@ -70,8 +70,7 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHando
     public async ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
     {
         _ = (key.Tenant.Value, key.Id.Value, dedupe?.Value);
-        var loaded = await _loads.AskAsync((key, dedupe), cancellationToken).ConfigureAwait(false);
-        return await _engagements.WithEventsAsync(key, dedupe, loaded, cancellationToken).ConfigureAwait(false);
+        return await _loads.AskAsync((key, dedupe), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -62,7 +62,7 @@ public sealed class EmbeddedContractTests
             {
                 await using var context = crm.CreateDbContext();
                 var versions = await context.Database
-                    .SqlQuery<int>($"""select cast(count(*) as integer) as "Value" from ho_event where ord = 0""").SingleAsync();
+                    .SqlQuery<int>($"""select cast(count(*) as integer) as "Value" from ho_commit""").SingleAsync();
                 Assert.Equal(versions, await crm.DealsAsync());
             }
         }

@@ -56,7 +56,7 @@ public sealed class PostgreSqlCrashTests : IDisposable
         }
 
         Assert.Equal(0L, PostgreSqlServer.Ask(_database, """
-            select count(*) from ho_engagement e where version <> (select count(*) from ho_event v where v.tenant = e.tenant
+            select count(*) from ho_engagement e where version <> (select count(*) from ho_commit v where v.tenant = e.tenant
                 and v.id = e.id)
                 or version <> (select count(*) from ho_outbox o where o.tenant = e.tenant and o.id = e.id)
             """));

@@ -167,11 +167,10 @@ public sealed class PostgreSqlLinkTests(ITestOutputHelper output)
     private void AssertStands(int versions)
     {
         Assert.Equal((long)versions, PostgreSqlServer.Ask(_database, "select sum(version)::bigint from ho_engagement"));
-        Assert.Equal((long)versions, PostgreSqlServer.Ask(_database, "select count(*) from ho_event where ord = 0"));
+        Assert.Equal((long)versions, PostgreSqlServer.Ask(_database, "select count(*) from ho_commit"));
         Assert.Equal(0L, PostgreSqlServer.Ask(_database, """
-            select count(*) from ho_event e where ord = 0
-                and 1 <> (select count(distinct message_id) from ho_outbox o where (o.tenant, o.id, o.version, o.ord) = (e.tenant, e.id,
-                  e.version, 0))
+            select count(*) from ho_commit c where 1 <> (
+                select count(*) from ho_outbox o where (o.tenant, o.id, o.version, o.command_id) = (c.tenant, c.id, c.version, c.command_id))
             """));
     }
 }

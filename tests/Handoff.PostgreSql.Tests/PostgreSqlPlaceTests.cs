@@ -28,7 +28,7 @@ public sealed class PostgreSqlPlaceTests
     [PostgreSqlTheory]
     [InlineData("create temp table ho_engagement (tenant text, id text)")]
     [InlineData("create temp table ho_lane (lane int)")]
-    [InlineData("create temp view ho_event as select 1 as version")]
+    [InlineData("create temp view ho_commit as select 1 as version")]
     public async Task A_transaction_that_finds_something_else_by_one_of_the_names_is_refused(string sql)
     {
         await using var store = _database.Open();
@@ -42,7 +42,7 @@ public sealed class PostgreSqlPlaceTests
     [InlineData("set search_path = pg_catalog")]
     [InlineData("set local search_path = ''")]
     [InlineData(
-        "create temp table ho_engagement (like ho_engagement including all); create temp table ho_event (like ho_event including all)")]
+        "create temp table ho_engagement (like ho_engagement including all); create temp table ho_commit (like ho_commit including all)")]
     public async Task What_a_connection_comes_to_find_after_joining_does_not_get_the_rows(string sql)
     {
         await using var store = _database.Open();
@@ -193,19 +193,19 @@ public sealed class PostgreSqlPlaceTests
     [InlineData(
         "alter table ho_engagement alter column account type varchar(200)",
         "ho_engagement.account is 'character varying(200)', not 'text'")]
-    [InlineData("alter table ho_event alter column json type jsonb", "ho_event.json is 'jsonb', not 'json'")]
+    [InlineData("alter table ho_commit alter column events type jsonb", "ho_commit.events is 'jsonb', not 'json'")]
     [InlineData("alter table ho_wakeup alter column due_at type timestamp", "ho_wakeup.due_at is 'timestamp without time zone'")]
     [InlineData(
         "create collation ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false); alter table ho_engagement alter "
             + "column account type text collate ci",
         "ho_engagement.account compares by 'ci', not by 'C'")]
     [InlineData(
-        "alter table ho_event alter column tenant type text collate \"default\"", "ho_event.tenant compares by 'default', not by 'C'")]
+        "alter table ho_commit alter column tenant type text collate \"default\"", "ho_commit.tenant compares by 'default', not by 'C'")]
     [InlineData("alter table ho_engagement rename column owner to owner_id", "ho_engagement.owner is missing")]
     [InlineData("alter table ho_engagement alter column stamp drop default", "ho_engagement.stamp has no default")]
     [InlineData("alter table ho_outbox add column audited text not null", "ho_outbox.audited is not Handoff's")]
     [InlineData("alter table ho_engagement drop constraint ho_engagement_pkey", "ho_engagement has no unique index on (id, tenant)")]
-    [InlineData("alter table ho_event rename to old_event; create view ho_event as select * from old_event", "ho_event.tenant is missing")]
+    [InlineData("alter table ho_commit rename to old_commit; create view ho_commit as select * from old_commit", "ho_commit.tenant is missing")]
     [InlineData("alter table ho_lane rename to app_lane", "ho_lane.lane is missing")]
     public async Task Tables_that_are_not_as_the_store_makes_them_are_refused_with_table_and_column(string sql, string says)
     {
@@ -241,9 +241,9 @@ public sealed class PostgreSqlPlaceTests
         await _database.Open().DisposeAsync();
         PostgreSqlServer.Run(_database, """
             alter table ho_engagement add column seen_by text;
-            alter table ho_event rename to old_event;
-            create table ho_event (like old_event including defaults, primary key (id, tenant, command_id, ord)) partition by hash (id);
-            create table ho_event_1 partition of ho_event for values with (modulus 1, remainder 0)
+            alter table ho_commit rename to old_commit;
+            create table ho_commit (like old_commit including defaults, primary key (id, tenant, command_id)) partition by hash (id);
+            create table ho_commit_1 partition of ho_commit for values with (modulus 1, remainder 0)
             """);
         await using var store = _database.Open();
         Assert.Equal(1, (await store.CommitAsync(Example.Commit(Example.Key(), 0))).Version);

@@ -29,7 +29,7 @@ public sealed class PostgreSqlPlanTests
     public async Task No_statement_reads_a_whole_table_or_index_even_if_it_was_planned_when_there_was_nothing_in_it()
     {
         await _database.Open().DisposeAsync();
-        foreach (var table in new[] { "ho_engagement", "ho_event", "ho_wakeup", "ho_outbox", "ho_subscriber", "ho_deferred" })
+        foreach (var table in new[] { "ho_engagement", "ho_commit", "ho_wakeup", "ho_outbox", "ho_subscriber", "ho_deferred" })
         {
             PostgreSqlServer.Run(_database, $"vacuum analyze {table}");
         }
@@ -53,7 +53,7 @@ public sealed class PostgreSqlPlanTests
         await ReadsByKeyAsync(connection, ReadStatements.List(new EngagementQuery("main") { Reference = "SO-17" }, "", 200));
         await ReadsByKeyAsync(connection, ReadStatements.OfDue(new EngagementQuery("main"), [Example.Key().Id.Value]));
         await ReadsByKeyAsync(connection, LaneStatements.Read(Held, 200));
-        await ReadsByKeyAsync(connection, DeferStatements.Take(Held, [new Deferral(Deferred.Message.Key, ["mailer"])], null));
+        await ReadsByKeyAsync(connection, DeferStatements.Take(Held, [new Deferral(Deferred.Message.Key, ["mailer"])], 200, null));
         await ReadsByKeyAsync(connection, DeferredStatements.Claim(new DeferredRequest(["mailer"], 50, Duration.FromSeconds(30)), null));
         await ReadsByKeyAsync(
             connection,
@@ -145,7 +145,7 @@ public sealed class PostgreSqlPlanTests
 
         var backlog = await PlanAsync(connection, BacklogStatement.Of(null));
         Assert.Equal(2, backlog.Count(line => line.Contains("using ix_ho_wakeup on", StringComparison.Ordinal)));
-        Assert.Contains(backlog, line => line.Contains("using ix_ho_outbox on", StringComparison.Ordinal));
+        Assert.Contains(backlog, line => line.Contains("using ho_outbox_pkey on", StringComparison.Ordinal));
     }
 
     private static async Task ReadsByKeyAsync<T>(NpgsqlConnection connection, Query<T> query)

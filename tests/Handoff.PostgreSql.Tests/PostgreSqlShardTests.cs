@@ -85,13 +85,12 @@ public sealed class PostgreSqlShardTests
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var hold = new NpgsqlCommand(
-            "insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at) values (0, $1, $2, $3, "
-                + "0, gen_random_uuid(), '', 1, '{}', now())",
+            "insert into ho_outbox (lane, seq, tenant, id, version, command_id, ords, occurred_at) overriding system value "
+                + "select $1, coalesce(pg_sequence_last_value(pg_get_serial_sequence('ho_outbox', 'seq')::regclass) + 1, 1), '', '', 1, "
+                + "gen_random_uuid(), '{}', '{}'",
             connection,
             transaction);
-        hold.Parameters.Add(new() { Value = commit.Key.Tenant.Value });
-        hold.Parameters.Add(new() { Value = commit.Key.Id.Value });
-        hold.Parameters.Add(new() { Value = commit.ExpectedVersion + 1 });
+        hold.Parameters.Add(new() { Value = store.Info.LaneOf(commit.Key.Id) });
         await hold.ExecuteNonQueryAsync();
         var waiting = store.CommitAsync(commit).AsTask();
 

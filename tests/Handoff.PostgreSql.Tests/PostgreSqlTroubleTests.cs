@@ -75,7 +75,7 @@ public sealed class PostgreSqlTroubleTests(ITestOutputHelper output) : IAsyncLif
                 if nextval('tried') < 3 then raise exception 'could not serialize access' using errcode = '40001'; end if;
                 return new;
             end $$;
-            create trigger refuse before insert on ho_event for each row execute function refuse();
+            create trigger refuse before insert on ho_commit for each row execute function refuse();
             """);
         await using var store = _database.Open();
         var witness = new Witness(store);
@@ -145,7 +145,7 @@ public sealed class PostgreSqlTroubleTests(ITestOutputHelper output) : IAsyncLif
         Assert.All(
             witness.Failures,
             failed => Assert.Equal((unknown, true), (failed.OutcomeUnknown, failed.Message.Contains(code, StringComparison.Ordinal))));
-        Assert.Equal(1L, PostgreSqlServer.Ask(_database, $"select count(*) from ho_event where command_id = '{Large.Value}'"));
+        Assert.Equal(1L, PostgreSqlServer.Ask(_database, $"select count(*) from ho_commit where command_id = '{Large.Value}'"));
         Assert.Equal(2L, PostgreSqlServer.Ask(_database, "select version from ho_engagement"));
     }
 

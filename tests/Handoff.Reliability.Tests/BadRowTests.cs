@@ -11,6 +11,8 @@ namespace Handoff.Tests;
 /// </summary>
 public sealed class BadRowTests
 {
+    private const string Telepathy = """[{"type": "telepathy", "schema": 1, "at": 0, "json": {"$type": "telepathy"}}]""";
+
     private static readonly EngagementKey Damaged = Crowd.Key(1);
     private static readonly EngagementKey Whole = Crowd.Key(2);
 
@@ -88,7 +90,8 @@ public sealed class BadRowTests
         (await handoff.ExecuteAsync(Ask(Damaged, Large, "mended"))).OrThrow();
         Assert.Equal((1, 0), (await FiredAsync(reader, Damaged), (await reader.BacklogAsync()).Parked));
 
-        run("update ho_event set type = 'telepathy', json = '{\"$type\": \"telepathy\"}' where id = $id and version = 1");
+        run("create table kept_commits as select version, events from ho_commit where id = $id");
+        run($"update ho_commit set events = '{Telepathy}' where id = $id and version = 1");
         (await handoff.ExecuteAsync(Ask(Damaged, new Command.SetFacts(new Facts { Segment = "small" }), "newer"))).OrThrow();
         var unknown = await Assert.ThrowsAsync<StoreCorruptException>(() => FiredAsync(reader, Damaged));
         Assert.Contains($"The event 'telepathy' of {Damaged} cannot be read", unknown.Message, StringComparison.Ordinal);
@@ -97,15 +100,13 @@ public sealed class BadRowTests
     /// <summary>What cannot be told waits, and so does what comes after it; other engagements' messages do not.</summary>
     private async Task CheckMessagesAsync(Dispatcher dispatcher, Ear ear, Action<string> run, string cut)
     {
-        run("create table kept_messages as select version, ord, type, json from ho_outbox where id = $id");
-        run("update ho_outbox set type = 'telepathy', json = '{\"$type\": \"telepathy\"}' where id = $id and version = 1");
-        run($"update ho_outbox set json = '{cut}' where id = $id and version = 2");
+        run($"update ho_commit set events = '{cut}' where id = $id and version = 2");
         await DispatchAsync(dispatcher);
         Assert.NotEmpty(ear.Heard);
         Assert.DoesNotContain(ear.Heard, message => message.Key == Damaged);
 
-        run("update ho_deferred set (type, json) = (select type, json from kept_messages k where k.version = ho_deferred.version and "
-            + "k.ord = ho_deferred.ord) where id = $id");
+        run("update ho_commit set events = (select events from kept_commits k where k.version = ho_commit.version) "
+            + "where id = $id and version <= 2");
         _clock.AdvanceMinutes(1);
         await DispatchAsync(dispatcher);
         var versions = ear.Heard.Where(message => message.Key == Damaged).Select(message => message.Version).ToList();

@@ -47,13 +47,12 @@ internal static class Crowd
             insert into ho_engagement select tenant, 'deal-' || n, version, stamp, schema, json, lifecycle, stage, phase,
               account, owner
             from ho_engagement, generate_series(2, {count}) n;
-            insert into ho_event select tenant, 'deal-' || n, version, ord, command_id, fingerprint, type, schema, json,
-              occurred_at, recorded_at
-            from ho_event, generate_series(2, {count}) n;
+            insert into ho_commit select tenant, 'deal-' || n, version, command_id, fingerprint, events, recorded_at
+            from ho_commit, generate_series(2, {count}) n;
             insert into ho_wakeup select tenant, 'deal-' || n, due_at, visible_at, armed_version
             from ho_wakeup, generate_series(2, {count}) n;
             """);
-        foreach (var table in new[] { "ho_engagement", "ho_event", "ho_wakeup" })
+        foreach (var table in new[] { "ho_engagement", "ho_commit", "ho_wakeup" })
         {
             PostgreSqlServer.Run(connection, $"vacuum analyze {table}");
         }

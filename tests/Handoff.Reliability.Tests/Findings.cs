@@ -6,14 +6,20 @@ namespace Handoff.Tests;
 /// <summary>Compares what hosts noted with what the database holds.</summary>
 internal static class Findings
 {
+    /// <summary>The events, a row each.</summary>
+    private const string Events = """
+        (select tenant, id, version, n - 1 as ord, event ->> 'type' as type, event -> 'json' as json
+        from ho_commit, json_array_elements(events) with ordinality as e(event, n)) v
+        """;
+
     /// <summary>Engagements on which a step was fired another number of times than once.</summary>
     internal static long NotOnce(string connection) => Count(connection, $"""
         select count(*) from (
-            select e.id from ho_engagement e left join ho_event v on v.tenant = e.tenant and v.id = e.id and v.type = 'thresholdCrossed'
+            select e.id from ho_engagement e left join {Events} on v.tenant = e.tenant and v.id = e.id and v.type = 'thresholdCrossed'
             group by e.id having count(v.id) <> {Crowd.Steps} or count(distinct v.json->'happened'->>'threshold') <> {Crowd.Steps}) wrong
         """);
 
-    internal static long Fired(string connection) => Count(connection, "select count(*) from ho_event where type = 'thresholdCrossed'");
+    internal static long Fired(string connection) => Count(connection, $"select count(*) from {Events} where type = 'thresholdCrossed'");
 
     internal static long Due(string connection) =>
         Count(connection, "select count(*) from ho_wakeup where parked is null and due_at <= now()");
@@ -24,12 +30,13 @@ internal static class Findings
         PostgreSqlServer.Ask(connection, "select min(parked) from ho_wakeup") as string;
 
     internal static long Unsent(string connection) =>
-        Count(connection, "select (select count(*) from ho_outbox) + (select count(*) from ho_deferred)");
+        Count(
+            connection, "select (select coalesce(sum(cardinality(ords)), 0) from ho_outbox) + (select count(*) from ho_deferred)");
 
     /// <summary>Engagements whose versions have a gap, or whose state is of another version than the last event.</summary>
     internal static long BrokenHistories(string connection) => Count(connection, """
         select count(*) from (
-            select e.id from ho_engagement e join ho_event v on v.tenant = e.tenant and v.id = e.id
+            select e.id from ho_engagement e join ho_commit v on v.tenant = e.tenant and v.id = e.id
             group by e.id, e.version having count(distinct v.version) <> e.version or max(v.version) <> e.version
               or min(v.version) <> 1) wrong
         """);
@@ -37,7 +44,7 @@ internal static class Findings
     /// <summary>Answered commands that the database does not have at the version that was answered.</summary>
     internal static long LostAnswers(string connection, IReadOnlyList<string[]> notes)
     {
-        var made = Rows(connection, "select id || ' ' || version || ' ' || command_id from ho_event where ord = 0 and version > 1");
+        var made = Rows(connection, "select id || ' ' || version || ' ' || command_id from ho_commit where version > 1");
         return notes.Where(note => note[1] == "answered").Count(note => !made.Contains($"{note[2]} {note[3]} {note[4]}"));
     }
 
@@ -48,7 +55,7 @@ internal static class Findings
     {
         var required = Rows(
             connection,
-            "select id || ' ' || version || ' ' || ord from ho_event where version > 1 and not (type = 'thresholdCrossed' and "
+            $"select id || ' ' || version || ' ' || ord from {Events} where version > 1 and not (type = 'thresholdCrossed' and "
                 + "(json->'happened'->>'silent')::bool)");
         var told = notes.Where(note => note[1] == "told").Select(note => $"{note[2]} {note[3]} {note[4]}").ToHashSet();
         return required.Except(told).LongCount() + told.Except(required).LongCount();

@@ -56,9 +56,8 @@ internal static class NoisyRun
     private static void Copy(string connection, string tenant) => PostgreSqlServer.Run(connection, $"""
         insert into ho_engagement select '{tenant}', id, version, stamp, schema, json, lifecycle, stage, phase, account, owner
           from ho_engagement where tenant = 'main' limit {Each};
-        insert into ho_event select '{tenant}', v.id, v.version, v.ord, v.command_id, v.fingerprint, v.type, v.schema, v.json,
-          v.occurred_at, v.recorded_at
-        from ho_event v join ho_engagement e on e.tenant = '{tenant}' and e.id = v.id where v.tenant = 'main';
+        insert into ho_commit select '{tenant}', v.id, v.version, v.command_id, v.fingerprint, v.events, v.recorded_at
+        from ho_commit v join ho_engagement e on e.tenant = '{tenant}' and e.id = v.id where v.tenant = 'main';
         insert into ho_wakeup select '{tenant}', w.id, w.due_at + interval '1 minute', w.visible_at + interval '1 minute', w.armed_version
         from ho_wakeup w join ho_engagement e on e.tenant = '{tenant}' and e.id = w.id where w.tenant = 'main';
         """);

@@ -55,7 +55,7 @@ public sealed class SqliteFileTests : IDisposable
         await _directory.Open(_clock).DisposeAsync();
 
         Assert.Equal((long)OwnSchema.ApplicationId, _directory.Ask("pragma application_id"));
-        Assert.Equal((long)Schema.Migrations.Count, _directory.Ask("pragma user_version"));
+        Assert.Equal((long)TablesText.Version, _directory.Ask("pragma user_version"));
         Assert.Equal("wal", _directory.Ask("pragma journal_mode"));
         using var writer = new StoreFile(new SqliteStoreOptions { Path = _directory.Path }).OpenWriter().Connection;
         Assert.Equal(2, writer.Scalar("pragma synchronous"));
@@ -79,7 +79,7 @@ public sealed class SqliteFileTests : IDisposable
 
         var refused = Assert.Throws<StoreSchemaException>(() => _directory.Open(_clock));
 
-        Assert.Equal((9, Schema.Migrations.Count), (refused.Found, refused.Supported));
+        Assert.Equal((9, TablesText.Version), (refused.Found, refused.Supported));
         Assert.Contains(_directory.Path, refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(_directory.Path));
     }
@@ -210,7 +210,7 @@ public sealed class SqliteFileTests : IDisposable
         // The last to close would move the log in any case.
         using var other = new SqliteConnection($"Data Source={_directory.Path};Pooling=false");
         other.Open();
-        other.Scalar("select count(*) from ho_event");
+        other.Scalar("select count(*) from ho_commit");
         var before = new FileInfo(_directory.Path).Length;
 
         await using (var store = _directory.Open(_clock))

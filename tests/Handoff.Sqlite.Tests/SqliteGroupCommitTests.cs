@@ -41,7 +41,7 @@ public sealed class SqliteGroupCommitTests : IDisposable
     {
         await using var store = _directory.Open(_clock);
         _directory.Ask("""
-            create trigger fails before insert on ho_event when new.type = 'poison' begin select raise(abort, 'poison'); end
+            create trigger fails before insert on ho_commit when new.events like '%"poison"%' begin select raise(abort, 'poison'); end
             """);
         List<Task<CommitResult>> answers;
         using (Hold())
@@ -84,7 +84,7 @@ public sealed class SqliteGroupCommitTests : IDisposable
 
         Assert.True(await first);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => withdrawn);
-        Assert.Equal(0L, _directory.Ask("select count(*) from ho_event"));
+        Assert.Equal(0L, _directory.Ask("select count(*) from ho_commit"));
     }
 
     [Fact]

@@ -74,7 +74,8 @@ public sealed class SqliteKillTests : IDisposable
 
         Assert.Equal(_directory.Ask("select sum(version) from ho_engagement"), _directory.Ask("select count(*) from ho_outbox"));
         Assert.Equal(
-            _directory.Ask("select count(*) from ho_engagement where version % 2 = 1"), _directory.Ask("select count(*) from ho_wakeup"));
+            _directory.Ask("select count(*) from ho_engagement where version % 2 = 1"),
+            _directory.Ask("select count(*) from ho_engagement where due_at is not null"));
     }
 
     private static async Task<long> CountEvents(SqliteHandoffStore store, int client)

@@ -100,7 +100,7 @@ public sealed class SqlitePlaceTests : IDisposable
     [Theory]
     [InlineData("create temp table ho_engagement (tenant text, id blob, version integer)")]
     [InlineData("create temp table ho_outbox (seq integer)")]
-    [InlineData("create temp view ho_event as select 1 as version")]
+    [InlineData("create temp view ho_commit as select 1 as version")]
     public async Task Temporary_tables_by_the_names_of_the_stores_are_refused_before_anything_is_written(string sql)
     {
         await using var store = _directory.Open(_clock, sqlite => sqlite.Shared = true);
@@ -119,7 +119,7 @@ public sealed class SqlitePlaceTests : IDisposable
         connection.Run($"attach '{_directory.Path}.other' as other; create table other.ho_engagement as select * from main.ho_engagement");
         await using var transaction = await connection.BeginTransactionAsync();
         var enlisted = store.Enlist(transaction);
-        foreach (var table in (string[])["ho_engagement", "ho_event", "ho_wakeup", "ho_outbox"])
+        foreach (var table in (string[])["ho_engagement", "ho_commit", "ho_outbox"])
         {
             connection.Run($"create temp table {table} as select * from main.{table}");
         }
@@ -128,7 +128,7 @@ public sealed class SqlitePlaceTests : IDisposable
         await transaction.CommitAsync();
 
         Assert.Equal(1, (await store.LoadAsync(Example.Key(), CommandId.Named("command-0"))).Prior!.Version);
-        Assert.Equal(0L, connection.Scalar("select (select count(*) from temp.ho_event) + (select count(*) from other.ho_engagement)"));
+        Assert.Equal(0L, connection.Scalar("select (select count(*) from temp.ho_commit) + (select count(*) from other.ho_engagement)"));
     }
 
     [Theory]
@@ -206,7 +206,7 @@ public sealed class SqlitePlaceTests : IDisposable
     [Theory]
     [InlineData(
         "ho_engagement", "account text not null", "account text collate nocase not null", "ho_engagement.account compares by NOCASE")]
-    [InlineData("ho_event", "tenant text not null", "tenant text collate rtrim not null", "ho_event.tenant compares by RTRIM")]
+    [InlineData("ho_commit", "tenant text not null", "tenant text collate rtrim not null", "ho_commit.tenant compares by RTRIM")]
     [InlineData("ho_engagement", "version integer", "version text", "ho_engagement.version is 'text', not 'integer'")]
     [InlineData("ho_engagement", "stage text not null", "stage text", "ho_engagement.stage may be null")]
     [InlineData("ho_engagement", "owner text", "owner_id text", "ho_engagement.owner is missing")]
@@ -219,7 +219,7 @@ public sealed class SqlitePlaceTests : IDisposable
     public void Tables_that_are_not_as_the_store_makes_them_are_refused_with_table_and_column(
         string table, string made, string instead, string says)
     {
-        foreach (var statement in Schema.Migrations[0].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var statement in TablesText.Newest.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var spoilt = statement.StartsWith($"create table {table} ", StringComparison.Ordinal)
                 ? statement.Replace(made, instead, StringComparison.Ordinal)
@@ -228,7 +228,7 @@ public sealed class SqlitePlaceTests : IDisposable
             _directory.Ask(spoilt);
         }
 
-        _directory.Ask("create table ho_schema (version integer not null); insert into ho_schema values (1)");
+        _directory.Ask("create table ho_schema (version integer not null); insert into ho_schema values (2)");
 
         var refused = Assert.Throws<StoreSchemaException>(() => _directory.Open(_clock, sqlite => sqlite.Shared = true));
 
@@ -236,8 +236,8 @@ public sealed class SqlitePlaceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("drop index ix_ho_wakeup", "ho_wakeup has no index ix_ho_wakeup on (visible_at)")]
-    [InlineData("alter table ho_event rename to old_event; create view ho_event as select * from old_event", "ho_event.tenant is missing")]
+    [InlineData("drop index ix_ho_engagement_due", "ho_engagement has no index ix_ho_engagement_due on (tenant,visible_at,due_at)")]
+    [InlineData("alter table ho_commit rename to old_commit; create view ho_commit as select * from old_commit", "ho_commit.tenant is missing")]
     [InlineData("alter table ho_lane rename to app_lane", "ho_lane.lane is missing")]
     public async Task Tables_that_somebody_changed_are_refused_at_the_next_start(string sql, string says)
     {
@@ -250,7 +250,7 @@ public sealed class SqlitePlaceTests : IDisposable
     public async Task Columns_of_the_hosts_that_need_no_value_are_welcome()
     {
         await _directory.Open(_clock).DisposeAsync();
-        _directory.Ask("alter table ho_engagement add column seen_by text; alter table ho_event add column kept integer not null "
+        _directory.Ask("alter table ho_engagement add column seen_by text; alter table ho_commit add column kept integer not null "
             + "default 1");
         await using var store = _directory.Open(_clock);
         Assert.Equal(1, (await store.CommitAsync(Example.Commit(Example.Key(), 0))).Version);

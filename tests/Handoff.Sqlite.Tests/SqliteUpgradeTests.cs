@@ -39,10 +39,9 @@ public sealed class SqliteUpgradeTests : IDisposable
     {
         await using var old = Open(shared);
         await old.CommitAsync(Example.Commit(Example.Key(), 0));
-        string[] newer = [.. Schema.Migrations, "alter table ho_engagement add column added integer not null default 7"];
 
         var updates = Enumerable.Range(0, Hosts)
-            .Select(_ => Task.Run(() => Update(shared ? new SharedSchema(newer) : new OwnSchema(newer))));
+            .Select(_ => Task.Run(() => Update(Newer(shared))));
         var writes = Enumerable.Range(10, 50).Select(n => Task.Run(async () => await old.CommitAsync(Example.Commit(Example.Key(n), 0))));
         await Task.WhenAll(Task.WhenAll(updates), Task.WhenAll(writes));
 
@@ -50,19 +49,18 @@ public sealed class SqliteUpgradeTests : IDisposable
         Assert.Equal(
             (51L, 7L), (_directory.Ask("select count(*) from ho_engagement"), _directory.Ask("select max(added) from ho_engagement")));
         var refused = Assert.Throws<StoreSchemaException>(() => Open(shared));
-        Assert.Equal((newer.Length, Schema.Migrations.Count), (refused.Found, refused.Supported));
+        Assert.Equal((TablesText.Version + 1, TablesText.Version), (refused.Found, refused.Supported));
     }
 
     [Fact]
     public async Task A_file_that_was_ours_alone_keeps_its_version_in_its_header_when_it_is_shared()
     {
         await Open(shared: false).DisposeAsync();
-        string[] newer = [.. Schema.Migrations, "alter table ho_engagement add column added integer not null default 7"];
 
-        Update(new SharedSchema(newer));
+        Update(Newer(shared: true));
 
         Assert.Equal(
-            (2L, 0L),
+            (TablesText.Version + 1L, 0L),
             (_directory.Ask("pragma user_version"), _directory.Ask("select count(*) from sqlite_schema where name = 'ho_schema'")));
     }
 
@@ -72,8 +70,7 @@ public sealed class SqliteUpgradeTests : IDisposable
     public async Task Who_is_overtaken_before_he_can_write_finds_nothing_left_to_do(bool shared)
     {
         await Open(shared).DisposeAsync();
-        string[] newer = [.. Schema.Migrations, "alter table ho_engagement add column added integer not null default 7"];
-        Schema next = shared ? new SharedSchema(newer) : new OwnSchema(newer);
+        Schema next = Newer(shared);
         using var connection = Connect();
         var wasOvertaken = false;
         raw.sqlite3_trace(
@@ -103,7 +100,7 @@ public sealed class SqliteUpgradeTests : IDisposable
 
         _directory.Ask("pragma user_version = 0");
         var refused = Assert.Throws<StoreSchemaException>(() => OpenAsItIs(shared));
-        Assert.Equal((0, Schema.Migrations.Count), (refused.Found, refused.Supported));
+        Assert.Equal((0, TablesText.Version), (refused.Found, refused.Supported));
         Assert.Equal((0L, "delete"), (_directory.Ask("select count(*) from sqlite_schema"), _directory.Ask("pragma journal_mode")));
 
         await Open(shared).DisposeAsync();
@@ -115,13 +112,9 @@ public sealed class SqliteUpgradeTests : IDisposable
     public async Task An_update_that_fails_leaves_the_file_as_it_was()
     {
         await Open(shared: false).DisposeAsync();
-        string[] broken =
-        [
-            .. Schema.Migrations,
-            "alter table ho_engagement add column added integer; alter table ho_missing add column added integer",
-        ];
+        var broken = Newer(shared: false, "alter table ho_engagement add column added integer; alter table ho_missing add column added integer");
 
-        Assert.Throws<SqliteException>(() => Update(new OwnSchema(broken)));
+        Assert.Throws<SqliteException>(() => Update(broken));
 
         await using var store = Open(shared: false);
         Assert.Equal(0L, _directory.Ask("select count(*) from pragma_table_info('ho_engagement') where name = 'added'"));
@@ -132,6 +125,12 @@ public sealed class SqliteUpgradeTests : IDisposable
 
     private SqliteHandoffStore OpenAsItIs(bool shared) =>
         _directory.Open(_clock, options => (options.Shared, options.Migrate) = (shared, false));
+
+    private static Schema Newer(bool shared, string update = "alter table ho_engagement add column added integer not null default 7")
+    {
+        string[] updates = [.. TablesText.Updates, update];
+        return shared ? new SharedSchema(TablesText.Newest, updates) : new OwnSchema(TablesText.Newest, updates);
+    }
 
     /// <summary>As the next version of the package would do it when it opens the file.</summary>
     private void Update(Schema schema)

@@ -13,15 +13,43 @@ internal static class NameBasedGuid
     {
         ArgumentNullException.ThrowIfNull(name);
         KeyText.Whole(name, "name");
+        return Hashed(space, name);
+    }
+
+    private static void Mark(Span<byte> id)
+    {
+        id[6] = (byte)((id[6] & 0x0F) | 0x50);
+        id[8] = (byte)((id[8] & 0x3F) | 0x80);
+    }
+
+#pragma warning disable CA5350 // RFC 9562 prescribes SHA-1 here; nothing secret rests on it.
+#if NET
+    private const int MostOnStack = 1024;
+
+    private static Guid Hashed(Guid space, string name)
+    {
+        var length = 16 + Encoding.UTF8.GetByteCount(name);
+        var input = length <= MostOnStack ? stackalloc byte[length] : new byte[length];
+        space.TryWriteBytes(input, bigEndian: true, out _);
+        Encoding.UTF8.GetBytes(name, input[16..]);
+
+        Span<byte> id = stackalloc byte[SHA1.HashSizeInBytes];
+        SHA1.HashData(input, id);
+        Mark(id);
+        return new Guid(id[..16], bigEndian: true);
+    }
+#else
+    private static Guid Hashed(Guid space, string name)
+    {
         var text = Encoding.UTF8.GetBytes(name);
         var input = new byte[16 + text.Length];
         NetworkOrder(space.ToByteArray()).CopyTo(input, 0);
         text.CopyTo(input, 16);
 
+        using var sha1 = SHA1.Create();
         var id = new byte[16];
-        Array.Copy(Sha1(input), id, 16);
-        id[6] = (byte)((id[6] & 0x0F) | 0x50);
-        id[8] = (byte)((id[8] & 0x3F) | 0x80);
+        Array.Copy(sha1.ComputeHash(input), id, 16);
+        Mark(id);
         return new Guid(NetworkOrder(id));
     }
 
@@ -33,16 +61,6 @@ internal static class NameBasedGuid
         Array.Reverse(id, 6, 2);
         return id;
     }
-
-#pragma warning disable CA5350 // RFC 9562 prescribes SHA-1 here; nothing secret rests on it.
-    private static byte[] Sha1(byte[] input)
-    {
-#if NET
-        return SHA1.HashData(input);
-#else
-        using var sha1 = SHA1.Create();
-        return sha1.ComputeHash(input);
 #endif
-    }
 #pragma warning restore CA5350
 }

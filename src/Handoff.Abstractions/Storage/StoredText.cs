@@ -1,3 +1,4 @@
+using System.Text.Json;
 #if !NET
 using System.Text;
 #endif
@@ -10,8 +11,13 @@ internal static class StoredText
     /// <summary>A lifecycle's name and its version.</summary>
     private const int LongestReference = KeyText.MaxLength + 12;
 
+    /// <summary>How deep JSON may be nested.</summary>
+    private const int MaxDepth = 1000;
+
     /// <summary>The longest reason, in UTF-16 code units.</summary>
     private const int LongestReason = 4000;
+
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = MaxDepth };
 
     internal static string Key(string? text, string what, int maxLength = KeyText.MaxLength) =>
         KeyText.Check(text ?? throw new ArgumentException($"The {what} is null."), what, maxLength);
@@ -26,7 +32,7 @@ internal static class StoredText
         if (state.Responsible is { } responsible) Key(responsible, "state's responsible function");
         if (state.Reference is { } reference) Key(reference, "state's reference");
         if (state.Members is { } members) Members(members);
-        Json(state.Json, "state");
+        Utf8(state.Json, "state");
     }
 
     private static void Members(string members)
@@ -58,10 +64,27 @@ internal static class StoredText
         return KeyText.Whole(reason, "reason");
     }
 
-    private static void Json(ReadOnlyMemory<byte> json, string what)
+    private static void Utf8(ReadOnlyMemory<byte> json, string what)
     {
         if (json.IsEmpty) throw new ArgumentException($"The {what} has no JSON.");
         if (!IsUtf8(json)) throw new ArgumentException($"The {what}'s JSON is not UTF-8.");
+    }
+
+    /// <summary>Stores may keep it within other JSON, to whose neighbours it would do harm if it were none.</summary>
+    private static void Json(ReadOnlyMemory<byte> json, string what)
+    {
+        Utf8(json, what);
+        try
+        {
+            var reader = new Utf8JsonReader(json.Span, Deep);
+            while (reader.Read())
+            {
+            }
+        }
+        catch (JsonException wrong)
+        {
+            throw new ArgumentException($"The {what}'s JSON is none: {wrong.Message}", wrong);
+        }
     }
 
 #if NET

@@ -18,13 +18,18 @@ internal sealed class DeferredRounds(
     private readonly ValueList<SubscriberName> _names = subscriptions.Select(each => each.Name).ToValueList();
     private readonly Dictionary<SubscriberName, Subscription> _byName = subscriptions.ToDictionary(each => each.Name);
 
+    /// <summary>Whether more may be waiting than the last batch.</summary>
+    internal bool IsBehind { get; private set; }
+
     /// <summary>One batch; how many were claimed.</summary>
     internal async Task<int> StepAsync(CancellationToken cancellationToken)
     {
+        IsBehind = false;
         if (_names.Count == 0) return 0;
         var request = new DeferredRequest(_names, options.DispatchBatch, Duration.FromTimeSpan(options.Lease));
         var claims = await store.ClaimDeferredAsync(request, cancellationToken).ConfigureAwait(false);
         if (claims.Count == 0) return 0;
+        IsBehind = true; // What was told makes room for the engagement's next.
 
         var (releases, begun) = (new List<DeferredRelease>(claims.Count), timer.GetTimestamp());
         foreach (var claim in claims)

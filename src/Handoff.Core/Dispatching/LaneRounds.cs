@@ -18,20 +18,23 @@ internal sealed class LaneRounds(
     private readonly Dictionary<int, OutboxLease> _held = [];
     private int _next;
 
+    /// <summary>Whether the last step left messages in a lane that it had found, or may not have found.</summary>
+    internal bool IsBehind { get; private set; }
+
     /// <summary>A batch of every lane; how many messages left one.</summary>
     internal async Task<int> StepAsync(CancellationToken cancellationToken)
     {
-        var taken = 0;
+        (var taken, IsBehind) = (0, false);
         for (var step = 0; step < store.Info.Lanes; step++)
         {
             // Counted on before it is tried: the next round goes on behind a lane that failed, so that none waits behind it for ever.
             var lane = _next;
             _next = (lane + 1) % store.Info.Lanes;
             var messages = await ReadAsync(lane, cancellationToken).ConfigureAwait(false);
-            if (messages.Count > 0)
-            {
-                taken += await TakeAsync(lane, await TellAsync(messages, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-            }
+            if (messages.Count == 0) continue;
+            var done = await TakeAsync(lane, await TellAsync(messages, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            IsBehind |= messages.Count == options.DispatchBatch || done < messages.Count;
+            taken += done;
         }
 
         return taken;

@@ -6,14 +6,21 @@ namespace Handoff;
 internal static class Polling
 {
     /// <summary>Steps at once while there is work, and after a pause when there was none or the store failed.</summary>
+    internal static Task RepeatAsync(
+        this TimeProvider timer, TimeSpan interval, Func<CancellationToken, Task<bool>> step, ILogger log, CancellationToken stop) =>
+        timer.RepeatAsync(
+            interval, async stop => await step(stop).ConfigureAwait(false) ? TimeSpan.Zero : interval, log, stop);
+
+    /// <summary>Steps, and pauses for as long as the step says; for the whole interval when the store failed.</summary>
     internal static async Task RepeatAsync(
-        this TimeProvider timer, TimeSpan interval, Func<CancellationToken, Task<bool>> step, ILogger log, CancellationToken stop)
+        this TimeProvider timer, TimeSpan interval, Func<CancellationToken, Task<TimeSpan>> step, ILogger log, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
+            var pause = interval;
             try
             {
-                if (await step(stop).ConfigureAwait(false)) continue;
+                pause = await step(stop).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -26,7 +33,7 @@ internal static class Polling
                 log.StepFailed(failed);
             }
 
-            await timer.DelayUnlessStopped(interval, stop).ConfigureAwait(false);
+            if (pause > TimeSpan.Zero) await timer.DelayUnlessStopped(pause, stop).ConfigureAwait(false);
         }
     }
 

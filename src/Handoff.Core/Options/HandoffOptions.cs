@@ -52,7 +52,10 @@ public sealed class HandoffOptions
     /// </summary>
     public TimeSpan MaxClockJump { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long the dispatcher waits when the outbox was empty. 100 ms to 1 hour. Default: 1 second.</summary>
+    /// <summary>
+    /// How long the dispatcher waits when the outbox was empty; when it had less than a batch to tell, a tenth of that. 100 ms to 1 hour.
+    /// Default: 1 second.
+    /// </summary>
     public TimeSpan DispatchInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How many messages the dispatcher reads from a lane at once. 1 to 10,000. Default: 200.</summary>

@@ -18,6 +18,8 @@ internal sealed record Dialect
 
     internal required ColumnType Json { get; init; }
 
+    internal required ColumnType Ordinals { get; init; }
+
     internal required ColumnType Instant { get; init; }
 
     /// <summary>Text compares by its bytes, whatever the host's does.</summary>
@@ -54,6 +56,7 @@ internal sealed record Dialect
         Long = new(typeof(long), "bigint"),
         // Not a string, for which a host may have conventions; a collation is more than 'json' can take.
         Json = new(typeof(JsonDocument), "json"),
+        Ordinals = new(typeof(int[]), "integer[]"),
         Instant = new(typeof(DateTime), "timestamp with time zone"),
         Collation = "C",
         LongAgo = DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc), // Npgsql's word for -infinity.
@@ -68,6 +71,7 @@ internal sealed record Dialect
         Int = new(typeof(int), "integer"),
         Long = new(typeof(long), "integer"),
         Json = new(typeof(string), "text"),
+        Ordinals = new(typeof(string), "text"),
         Instant = new(typeof(long), "integer"),
         Collation = "BINARY",
         LongAgo = long.MinValue,

@@ -40,9 +40,9 @@ internal sealed class Table
         return this;
     }
 
-    internal Table Index(string name, string[] columns, string? where = null)
+    internal Table Index(string name, string[] columns, string? where = null, bool isUnique = false)
     {
-        _entity.HasIndex(columns, name).HasDatabaseName(name).HasFilter(where).IsUnique(false);
+        _entity.HasIndex(columns, name).HasDatabaseName(name).HasFilter(where).IsUnique(isUnique);
         return this;
     }
 
@@ -57,7 +57,8 @@ internal sealed class Table
 
     private Table Add(string name, ColumnType type, bool isRequired, string? defaultSql)
     {
-        var property = _entity.Property(type.Clr, name).HasColumnName(name).IsRequired(isRequired).ValueGeneratedNever();
+        var clr = isRequired || !type.Clr.IsValueType ? type.Clr : typeof(Nullable<>).MakeGenericType(type.Clr);
+        var property = _entity.Property(clr, name).HasColumnName(name).IsRequired(isRequired).ValueGeneratedNever();
         Forget(property.Metadata);
         property.HasColumnType(type.Sql).UseCollation(type.Clr == typeof(string) ? _dialect.Collation : null);
         if (defaultSql is not null) property.HasDefaultValueSql(defaultSql);

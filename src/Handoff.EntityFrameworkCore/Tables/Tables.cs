@@ -6,12 +6,12 @@ namespace Handoff;
 internal sealed class Tables(ModelBuilder model, Dialect dialect)
 {
     /// <summary>The version of the stores' schema that these are.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     internal void Add(int lanes)
     {
         AddEngagements();
-        AddEvents();
+        AddCommits();
         AddWakeups();
         AddOutbox();
         AddLanes(lanes);
@@ -43,61 +43,68 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         }
     }
 
-    private void AddEvents()
+    private void AddCommits()
     {
-        var events = Keyed(Of<EventTable>("ho_event"))
-            .Column("version", dialect.Long)
-            .Column("ord", dialect.Int)
-            .Column("command_id", dialect.Id)
-            .Optional("fingerprint", dialect.Text)
-            .Column("type", dialect.Text)
-            .Column("schema", dialect.Int)
-            .Column("json", dialect.Json)
-            .Column("occurred_at", dialect.Instant)
-            .Key([.. KeyColumns, "command_id", "ord"]);
-        if (dialect.IsPostgreSql) events.Column("recorded_at", dialect.Instant, "clock_timestamp()");
-    }
-
-    private void AddWakeups()
-    {
-        var wakeups = Keyed(Of<WakeupTable>("ho_wakeup"))
-        .Column("due_at", dialect.Instant)
-        .Column("visible_at", dialect.Instant)
-        .Column("armed_version", dialect.Long)
-        .Column("claim_no", dialect.Int, Zero)
-        .Column("attempts", dialect.Int, Zero)
-        .Optional("parked", dialect.Text)
-        .Key(KeyColumns)
-        .Index("ix_ho_wakeup", ["visible_at"], "parked is null")
-        .Index("ix_ho_wakeup_tenant", ["tenant", "visible_at"], "parked is null")
-        .With(("fillfactor", 50), ("autovacuum_vacuum_scale_factor", 0.01), ("autovacuum_vacuum_cost_delay", 0));
-        if (!dialect.IsPostgreSql)
+        if (dialect.IsPostgreSql)
         {
-            wakeups.Index("ix_ho_wakeup_suspect", ["attempts", "visible_at"], "parked is null and attempts >= 3");
+            Commit(Of<CommitTable>("ho_commit"))
+                .Column("recorded_at", dialect.Instant, "clock_timestamp()")
+                .Key([.. KeyColumns, "command_id"]);
             return;
         }
 
-        wakeups
+        Commit(Of<CommitTable>("ho_commit").Column("seq", dialect.Long).Key("seq"))
+            .Index("ix_ho_commit", [.. KeyColumns, "command_id"], isUnique: true);
+    }
+
+    /// <summary>In PostgreSQL they have a table of their own, in SQLite they stand with their engagements.</summary>
+    private void AddWakeups()
+    {
+        if (!dialect.IsPostgreSql)
+        {
+            Of<EngagementTable>("ho_engagement")
+                .Optional("due_at", dialect.Instant)
+                .Optional("visible_at", dialect.Instant)
+                .Column("claim_no", dialect.Int, "0")
+                .Column("attempts", dialect.Int, "0")
+                .Optional("parked", dialect.Text)
+                .Index("ix_ho_engagement_due", ["tenant", "visible_at", "due_at"], "due_at is not null")
+                .Index("ix_ho_engagement_suspect", ["visible_at"], "attempts >= 3")
+                .Index("ix_ho_engagement_parked", ["tenant", "id"], "parked is not null");
+            return;
+        }
+
+        Keyed(Of<WakeupTable>("ho_wakeup"))
+            .Column("due_at", dialect.Instant)
+            .Column("visible_at", dialect.Instant)
+            .Column("armed_version", dialect.Long)
+            .Column("claim_no", dialect.Int, Zero)
+            .Column("attempts", dialect.Int, Zero)
             .Column("suspicion", dialect.Int, Zero)
             .Column("leased_until", dialect.Instant, "'-infinity'")
+            .Optional("parked", dialect.Text)
+            .Key(KeyColumns)
+            .Index("ix_ho_wakeup", ["visible_at"], "parked is null")
+            .Index("ix_ho_wakeup_tenant", ["tenant", "visible_at"], "parked is null")
             .Index("ix_ho_wakeup_suspect", ["suspicion", "visible_at"], "parked is null and suspicion > 0")
-            .Index("ix_ho_wakeup_parked", ["tenant", "id"], "parked is not null");
+            .Index("ix_ho_wakeup_parked", ["tenant", "id"], "parked is not null")
+            .With(("fillfactor", 50), ("autovacuum_vacuum_scale_factor", 0.01), ("autovacuum_vacuum_cost_delay", 0));
     }
 
     private void AddOutbox()
     {
-        var outbox = Of<OutboxTable>("ho_outbox");
-        if (dialect.IsPostgreSql)
+        var outbox = Of<OutboxTable>("ho_outbox").Column("ords", dialect.Ordinals).Optional("own", dialect.Json);
+        if (!dialect.IsPostgreSql)
         {
-            Message(outbox.Sequence("seq", dialect.Long).Column("lane", dialect.Int))
-                .Index("ix_ho_outbox", ["lane", "seq"])
-                .With(("autovacuum_vacuum_scale_factor", 0.02))
-                .Key([.. KeyColumns, "version", "ord"]);
+            outbox.Column("seq", dialect.Long).Column("commit_seq", dialect.Long).Column("occurred_at", dialect.Instant).Key("seq");
             return;
         }
 
-        // Before there is a column 'id', which EF Core would take for the key, and forget that it is required when it is not.
-        Message(outbox.Column("seq", dialect.Long).Key("seq"));
+        Keyed(outbox.Sequence("seq", dialect.Long).Column("lane", dialect.Int).Key("lane", "seq"))
+            .Column("version", dialect.Long)
+            .Column("command_id", dialect.Id)
+            .Column("occurred_at", new(typeof(DateTime[]), $"{dialect.Instant.Sql}[]"))
+            .With(("autovacuum_vacuum_scale_factor", 0.02));
     }
 
     private void AddLanes(int lanes) => Of<LaneTable>("ho_lane")
@@ -111,7 +118,11 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
     private void AddDeferred()
     {
         Of<SubscriberTable>("ho_subscriber").Column("name", dialect.Text).Key("name");
-        Message(Of<DeferredTable>("ho_deferred").Column("subscriber", dialect.Text))
+        var deferred = Keyed(Of<DeferredTable>("ho_deferred").Column("subscriber", dialect.Text))
+            .Column("version", dialect.Long)
+            .Column("ord", dialect.Int)
+            .Optional("own", dialect.Json)
+            .Column("occurred_at", dialect.Instant)
             .Column("first", dialect.Int)
             .Column("visible_at", dialect.Instant)
             .Column("claim_no", dialect.Int, Zero)
@@ -121,6 +132,8 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
             .Index("ix_ho_deferred", ["subscriber", "visible_at"], "first = 1 and parked is null")
             .Index("ix_ho_deferred_parked", ["subscriber", "tenant", "id", "version", "ord"], "parked is not null")
             .With(("autovacuum_vacuum_scale_factor", 0.02));
+        if (dialect.IsPostgreSql) deferred.Column("command_id", dialect.Id);
+        else deferred.Column("commit_seq", dialect.Long);
     }
 
     private void AddDefinitions() => Of<DefinitionTable>("ho_definition")
@@ -135,18 +148,16 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
 
     private Table Of<TRow>(string name) => new(model, dialect, typeof(TRow), name);
 
+    /// <summary>Where the key is another, it is said before: EF Core takes 'id' for it, and forgets that it is required when it is not.</summary>
     private Table Keyed(Table table) => table
         .Column("tenant", dialect.Text)
         .Column("id", dialect.Text);
 
-    private Table Message(Table table) => Keyed(table)
+    private Table Commit(Table table) => Keyed(table)
         .Column("version", dialect.Long)
-        .Column("ord", dialect.Int)
-        .Column("message_id", dialect.Id)
-        .Column("type", dialect.Text)
-        .Column("schema", dialect.Int)
-        .Column("json", dialect.Json)
-        .Column("occurred_at", dialect.Instant);
+        .Column("command_id", dialect.Id)
+        .Column("fingerprint", dialect.Text)
+        .Column("events", dialect.Json);
 
     /// <summary>The SQLite store says every value.</summary>
     private string? Zero => dialect.IsPostgreSql ? "0" : null;
@@ -156,7 +167,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
 
 internal sealed class EngagementTable;
 
-internal sealed class EventTable;
+internal sealed class CommitTable;
 
 internal sealed class WakeupTable;
 

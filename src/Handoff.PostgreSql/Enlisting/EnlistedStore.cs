@@ -7,8 +7,7 @@ internal sealed class EnlistedStore(IHandoffStore outside, Engagements engagemen
         EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
     {
         _ = (key.Tenant.Value, key.Id.Value, dedupe?.Value);
-        var loaded = await engagements.LoadAsync([(key, dedupe)], cancellationToken).ConfigureAwait(false);
-        return await engagements.WithEventsAsync(key, dedupe, loaded[0], cancellationToken).ConfigureAwait(false);
+        return (await engagements.LoadAsync([(key, dedupe)], cancellationToken).ConfigureAwait(false))[0];
     }
 
     public override async ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)

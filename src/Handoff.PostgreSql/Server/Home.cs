@@ -34,7 +34,7 @@ internal static class Home
         return problem is null
             ? row.GetString(0)
             : throw new StoreSchemaException(
-                $"Database '{connection.Database}', search path '{path}': {problem} Nothing was changed.", 0, Schema.Migrations.Count);
+                $"Database '{connection.Database}', search path '{path}': {problem} Nothing was changed.", 0, TablesText.Version);
     }
 
     /// <summary>A path whose first schema is missing leads to the next one, and a pooler may pass over it altogether.</summary>

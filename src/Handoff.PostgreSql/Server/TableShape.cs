@@ -5,10 +5,6 @@ namespace Handoff.Storage;
 /// <summary>What the store relies on in its tables, compared with what there is, whoever made it.</summary>
 internal static class TableShape
 {
-    private const string Message =
-        "tenant text, id text, version bigint, ord integer, message_id uuid, type text, schema integer, json json, occurred_at "
-            + "timestamp with time zone";
-
     /// <summary>
     /// Each column with its type; <c>?</c> for one that may be null, <c>=</c> for one that the database fills where the store does not.
     /// </summary>
@@ -18,19 +14,22 @@ internal static class TableShape
             "tenant text, id text, version bigint, stamp bigint=, schema integer, json json, lifecycle text, stage text, phase text, "
             + "account text, owner text?, responsible text?, reference text?, members text?",
             "id, tenant"),
-        ("ho_event",
-            "tenant text, id text, version bigint, ord integer, command_id uuid, fingerprint text?, type text, schema integer, json json, "
-            + "occurred_at timestamp with time zone, recorded_at timestamp with time zone=",
-            "command_id, id, ord, tenant"),
+        ("ho_commit",
+            "tenant text, id text, version bigint, command_id uuid, fingerprint text, events json, recorded_at timestamp with time zone=",
+            "command_id, id, tenant"),
         ("ho_wakeup",
             "tenant text, id text, due_at timestamp with time zone, visible_at timestamp with time zone, armed_version bigint, "
             + "claim_no integer=, attempts integer=, suspicion integer=, leased_until timestamp with time zone=, parked text?",
             "id, tenant"),
-        ("ho_outbox", $"seq bigint=, lane integer, {Message}", "id, ord, tenant, version"),
+        ("ho_outbox",
+            "lane integer, seq bigint=, tenant text, id text, version bigint, command_id uuid, ords integer[], "
+            + "occurred_at timestamp with time zone[], own json?",
+            "lane, seq"),
         ("ho_lane", "lane integer, epoch bigint, until timestamp with time zone", "lane"),
         ("ho_subscriber", "name text", "name"),
         ("ho_deferred",
-            $"subscriber text, {Message}, first integer, visible_at timestamp with time zone, claim_no integer=, attempts integer=, "
+            "subscriber text, tenant text, id text, version bigint, ord integer, command_id uuid, own json?, "
+                + "occurred_at timestamp with time zone, first integer, visible_at timestamp with time zone, claim_no integer=, attempts integer=, "
                 + "parked text?",
             "id, ord, subscriber, tenant, version"),
         ("ho_definition", "kind text, name text, version integer, fingerprint text", "kind, name, version"),

@@ -28,10 +28,10 @@ internal static class BacklogStatement
                     where d.subscriber = s.name and d.first = 1 and d.parked is null order by d.visible_at limit $2) n) as oldest
             from ho_subscriber s),
         lanes as materialized (
-            select lane, (select occurred_at from ho_outbox o where o.lane = l.lane order by seq limit 1) as oldest from ho_lane l)
+            select lane, (select occurred_at[1] from ho_outbox o where o.lane = l.lane order by seq limit 1) as oldest from ho_lane l)
         select (select count(*) from due), (select min(due_at) from due),
             (select count(*) from (select 1 from ho_wakeup where parked is not null limit $2) w),
-            (select count(*) from (select 1 from ho_outbox limit $2) o),
+            (select coalesce(sum(cardinality(ords)), 0) from (select ords from ho_outbox limit $2) o),
             coalesce($1, statement_timestamp()),
             (select array_agg(lane order by lane) from lanes where oldest is not null),
             (select array_agg(oldest order by lane) from lanes where oldest is not null),

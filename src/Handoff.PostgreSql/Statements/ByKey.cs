@@ -11,5 +11,8 @@ internal static class ByKey
     internal static string Queue(string table, string keys) =>
         $"{table}.subscriber = any (array[{keys}.subscriber]) and {Match(table, keys)}";
 
+    /// <summary>The commit that a row points at.</summary>
+    internal static string Commit(string table, string keys) => $"{Match(table, keys)} and {table}.command_id = {keys}.command_id";
+
     internal static string Match(string table, string keys) => $"{table}.id = any (array[{keys}.id]) and {table}.tenant = {keys}.tenant";
 }

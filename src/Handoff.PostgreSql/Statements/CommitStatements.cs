@@ -40,13 +40,13 @@ internal static class CommitStatements
             """),
         Claimed);
 
-    private static readonly Given Told = new(
+    private static readonly Given Recorded = new(
         k => $"""
-            insert into ho_event (tenant, id, version, ord, command_id, fingerprint, type, schema, json, occurred_at)
-            select e.tenant, e.id, e.version, k.ord, k.command_id, k.fingerprint, k.type, k.schema, k.json, k.occurred_at
+            insert into ho_commit (tenant, id, version, command_id, fingerprint, events)
+            select e.tenant, e.id, e.version, k.command_id, k.fingerprint, k.events
             from {k} join ho_engagement e on {k.Match("e")} and e.stamp = k.stamp
             """,
-        [.. Key, "ord", "command_id", "fingerprint", "type", "schema", "json", "occurred_at"]);
+        [.. Key, "command_id", "fingerprint", "events"]);
 
     private static readonly Given Armed = new(
         k => $"""
@@ -67,11 +67,11 @@ internal static class CommitStatements
 
     private static readonly Given Sent = new(
         k => $"""
-            insert into ho_outbox (lane, tenant, id, version, ord, message_id, type, schema, json, occurred_at)
-            select k.lane, e.tenant, e.id, e.version, k.ord, k.message_id, k.type, k.schema, k.json, k.occurred_at
+            insert into ho_outbox (lane, tenant, id, version, command_id, ords, occurred_at, own)
+            select k.lane, e.tenant, e.id, e.version, k.command_id, k.ords::int[], k.occurred_at::timestamptz[], k.own::json
             from {k} join ho_engagement e on {k.Match("e")} and e.stamp = k.stamp{k.InOrder}
             """,
-        [.. Key, "lane", "ord", "message_id", "type", "schema", "json", "occurred_at"]);
+        [.. Key, "lane", "command_id", "ords", "occurred_at", "own"]);
 
     /// <summary>
     /// No engagement twice among the commits, which are in the order of their keys. Answers the stamps of those that were made.
@@ -106,9 +106,7 @@ internal static class CommitStatements
 
     private static IEnumerable<Statement> Following(List<Stamped> all, StoreInfo info)
     {
-        List<StampedEvent> events = [.. all.SelectMany(each => each.Commit.Events.Select((record, at) => new StampedEvent(
-            each, at, record)))];
-        yield return new(Told.For(events.Count), values => values.Events(events));
+        yield return new(Recorded.For(all.Count), values => values.Keys(all).Commits(all));
 
         if (Those(all, each => each.Commit.NextWakeup is not null) is { Count: > 0 } armed)
         {
@@ -120,18 +118,20 @@ internal static class CommitStatements
             yield return new(Disarmed.For(disarmed.Count), values => values.Keys(disarmed));
         }
 
-        List<StampedMessage> messages = [.. all.SelectMany(each => each.Commit.Outbox.Select(record => new StampedMessage(each, record)))];
-        if (messages.Count > 0) yield return new(Sent.For(messages.Count), values => values.Messages(messages, info));
+        if (Those(all, each => each.Commit.Outbox.Count > 0) is { Count: > 0 } sent)
+        {
+            yield return new(Sent.For(sent.Count), values => values.Keys(sent).Messages(sent, info));
+        }
     }
 
-    /// <summary>The command id is looked up in a query of its own, so that no plan begins with the events.</summary>
+    /// <summary>The command id is looked up in a query of its own, so that no plan begins with what it made.</summary>
     private static string Advance(GivenRows k, string fence) => $"""
         update ho_engagement e set version = e.version + 1, stamp = k.stamp, schema = k.schema, json = k.json, lifecycle = k.lifecycle,
             stage = k.stage, phase = k.phase, account = k.account, owner = k.owner, responsible = k.responsible,
             reference = k.reference, members = k.members
         from {k}
         where {k.Match("e")} and e.version = k.expected
-            and (select p.version from ho_event p where {k.Match("p")} and p.command_id = k.command_id and p.ord = 0) is null{fence}
+            and (select p.version from ho_commit p where {k.Match("p")} and p.command_id = k.command_id) is null{fence}
         returning e.stamp
         """;
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using NodaTime.Text;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -6,15 +9,11 @@ namespace Handoff.Storage;
 /// <summary>A commit and the number that no other one has.</summary>
 internal readonly record struct Stamped(CommitRequest Commit, long Stamp);
 
-/// <summary>An event and its place in its commit.</summary>
-internal readonly record struct StampedEvent(Stamped Of, int At, EventRecord Record);
-
-/// <summary>A message and its commit.</summary>
-internal readonly record struct StampedMessage(Stamped Of, OutboxRecord Record);
-
 /// <summary>The values of a group's commits, a column at a time.</summary>
 internal static class CommitValues
 {
+    private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss.ffffff'+00'");
+
     internal static NpgsqlParameterCollection Keys(this NpgsqlParameterCollection values, IReadOnlyList<Stamped> commits) => values
         .Given(commits, NpgsqlDbType.Text, each => each.Commit.Key.Tenant.Value)
         .Given(commits, NpgsqlDbType.Text, each => each.Commit.Key.Id.Value)
@@ -43,29 +42,21 @@ internal static class CommitValues
     internal static NpgsqlParameterCollection Wakeups(this NpgsqlParameterCollection values, IReadOnlyList<Stamped> commits) => values
         .Given(commits, NpgsqlDbType.TimestampTz, each => each.Commit.NextWakeup!.Value.Up());
 
-    internal static NpgsqlParameterCollection Events(this NpgsqlParameterCollection values, IReadOnlyList<StampedEvent> events) => values
-        .Given(events, NpgsqlDbType.Text, e => e.Of.Commit.Key.Tenant.Value)
-        .Given(events, NpgsqlDbType.Text, e => e.Of.Commit.Key.Id.Value)
-        .Given(events, NpgsqlDbType.Bigint, e => e.Of.Stamp)
-        .Given(events, NpgsqlDbType.Integer, e => e.At)
-        .Given(events, NpgsqlDbType.Uuid, e => e.Of.Commit.CommandId.Value)
-        .Given(events, NpgsqlDbType.Text, e => e.At == 0 ? e.Of.Commit.Fingerprint : null)
-        .Given(events, NpgsqlDbType.Text, e => e.Record.Type)
-        .Given(events, NpgsqlDbType.Integer, e => e.Record.SchemaVersion)
-        .Given(events, NpgsqlDbType.Json, e => e.Record.Json)
-        .Given(events, NpgsqlDbType.TimestampTz, e => e.Record.OccurredAt.Down());
+    internal static NpgsqlParameterCollection Commits(this NpgsqlParameterCollection values, IReadOnlyList<Stamped> commits) => values
+        .Given(commits, NpgsqlDbType.Uuid, each => each.Commit.CommandId.Value)
+        .Given(commits, NpgsqlDbType.Text, each => each.Commit.Fingerprint)
+        .Given(commits, NpgsqlDbType.Json, each => (ReadOnlyMemory<byte>)CommitText.Of(each.Commit.Events));
 
+    /// <summary>Lists as texts, because the server would unfold lists of lists.</summary>
     internal static NpgsqlParameterCollection Messages(
-        this NpgsqlParameterCollection values, IReadOnlyList<StampedMessage> messages, StoreInfo info) =>
-        values
-            .Given(messages, NpgsqlDbType.Text, m => m.Of.Commit.Key.Tenant.Value)
-            .Given(messages, NpgsqlDbType.Text, m => m.Of.Commit.Key.Id.Value)
-            .Given(messages, NpgsqlDbType.Bigint, m => m.Of.Stamp)
-            .Given(messages, NpgsqlDbType.Integer, m => info.LaneOf(m.Of.Commit.Key.Id))
-            .Given(messages, NpgsqlDbType.Integer, m => m.Record.Ordinal)
-            .Given(messages, NpgsqlDbType.Uuid, m => m.Record.MessageId)
-            .Given(messages, NpgsqlDbType.Text, m => m.Record.Type)
-            .Given(messages, NpgsqlDbType.Integer, m => m.Record.SchemaVersion)
-            .Given(messages, NpgsqlDbType.Json, m => m.Record.Json)
-            .Given(messages, NpgsqlDbType.TimestampTz, m => m.Record.OccurredAt.Down());
+        this NpgsqlParameterCollection values, IReadOnlyList<Stamped> commits, StoreInfo info) => values
+        .Given(commits, NpgsqlDbType.Integer, each => info.LaneOf(each.Commit.Key.Id))
+        .Given(commits, NpgsqlDbType.Uuid, each => each.Commit.CommandId.Value)
+        .Given(commits, NpgsqlDbType.Text, each => List(
+            each.Commit.Outbox, message => message.Ordinal.ToString(CultureInfo.InvariantCulture)))
+        .Given(commits, NpgsqlDbType.Text, each => List(each.Commit.Outbox, message => Moment.Format(message.OccurredAt)))
+        .Given(commits, NpgsqlDbType.Text, each => CommitText.Own(each.Commit) is { } own ? Encoding.UTF8.GetString(own) : null);
+
+    private static string List(IReadOnlyList<OutboxRecord> messages, Func<OutboxRecord, string> text) =>
+        $"{{{string.Join(',', messages.Select(text))}}}";
 }

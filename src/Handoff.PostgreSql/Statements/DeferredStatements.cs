@@ -18,13 +18,13 @@ internal static class DeferredStatements
 
     // Materialized, or the planner may run the inner query again and claim more than the limit.
     private static readonly string ClaimText = $"""
-        with c as materialized (
-            select subscriber, tenant, id, version, ord, visible_at from ho_deferred
+        with k as materialized (
+            select subscriber, tenant, id, version, ord, command_id, visible_at from ho_deferred
             where subscriber = any ($2) and first = 1 and parked is null and visible_at <= {Now}
             order by visible_at limit $4 for update skip locked)
         update ho_deferred d set visible_at = {Now} + $3, claim_no = d.claim_no + 1, attempts = d.attempts + 1
-        from c where {Same("d", "c")}
-        returning d.subscriber, d.claim_no, d.attempts, c.visible_at, {Rows.Of("d", Rows.MessageColumns)}
+        from k join ho_commit c on {ByKey.Commit("c", "k")} where {Same("d", "k")}
+        returning d.subscriber, d.claim_no, d.attempts, k.visible_at, {Rows.DeferredColumns}
         """;
 
     private static readonly string ToldText = $"""
@@ -48,6 +48,8 @@ internal static class DeferredStatements
         where {Same("d", "n")} and d.first = 0
         """;
 
+    private static readonly string ParkedText = Queries.ParkedMessages($"join ho_commit c on {ByKey.Commit("c", "d")}");
+
     private static readonly string AgainText = $"""
         with again as (update ho_deferred d set parked = null, attempts = 0, visible_at = {Now} where {Parked("d")} returning 1)
         select count(*) from again
@@ -70,7 +72,7 @@ internal static class DeferredStatements
     internal static Query<(DeferredClaim Claim, Instant From)> Claim(DeferredRequest request, Instant? now) => new(
         ClaimText,
         command => command.Now(now).Names(request.Subscribers).Span(request.Lease).Int(request.Limit),
-        row => (new DeferredClaim(row.GetString(0), row.ReadMessage(4), row.GetInt32(1), row.GetInt32(2)), row.ReadInstant(3)));
+        row => (new DeferredClaim(row.GetString(0), row.ReadDeferred(4), row.GetInt32(1), row.GetInt32(2)), row.ReadInstant(3)));
 
     /// <summary>What was told makes room for the next of its engagement.</summary>
     internal static Query<long> Release(IReadOnlyList<DeferredRelease> releases, StoreInfo info, Instant? now)
@@ -111,7 +113,7 @@ internal static class DeferredStatements
 
     /// <summary>What is parked, after the one given; null for the first ones.</summary>
     internal static Query<ParkedMessage> ParkedAfter(ParkedMessage? after, TenantId? tenant, int limit) => new(
-        Queries.ParkedMessages,
+        ParkedText,
         command => command
             .Text(after?.Subscriber.Value ?? "").Text(after?.Message.Key.Tenant.Value ?? "").Text(after?.Message.Key.Id.Value ?? "")
             .Long(after?.Message.Version ?? 0).Int(after?.Message.Ordinal ?? 0).Text(tenant?.Value).Int(limit),

@@ -17,21 +17,10 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
 
     private Instant? Now => clock?.GetCurrentInstant();
 
-    /// <summary>In the order of what was asked; priors have no events yet.</summary>
+    /// <summary>In the order of what was asked.</summary>
     internal async Task<IReadOnlyList<LoadResult>> LoadAsync(
         IReadOnlyList<(EngagementKey Key, CommandId? Command)> asked, CancellationToken cancellationToken) =>
         await statements.ReadAsync(LoadStatement.Of(asked, Now), cancellationToken).ConfigureAwait(false);
-
-    /// <summary>What was loaded, with the events of what the command did, if it did anything.</summary>
-    internal async ValueTask<LoadResult> WithEventsAsync(
-        EngagementKey key, CommandId? command, LoadResult loaded, CancellationToken cancellationToken)
-    {
-        if (loaded.Prior is not { } prior) return loaded;
-        return loaded with
-        {
-            Prior = prior with { Events = await EventsOfAsync(key, command!.Value, cancellationToken).ConfigureAwait(false) },
-        };
-    }
 
     /// <summary>What was not made and has nothing in its way any more is tried again.</summary>
     internal async Task<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken)
@@ -80,7 +69,7 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
             ObjectionStatement.Of([.. round.Select(at => commits[at])], Now), cancellationToken).ConfigureAwait(false);
         for (var at = 0; at < round.Count; at++)
         {
-            results[round[at]] = await AnswerAsync(commits[round[at]], standings[at], cancellationToken).ConfigureAwait(false);
+            results[round[at]] = standings[at].AnswerTo(commits[round[at]]);
         }
     }
 
@@ -102,17 +91,4 @@ internal sealed class Engagements(IStatements statements, IClock? clock, StoreIn
         CodePoints.Order.Compare(one.Id.Value, other.Id.Value) is var ids and not 0
             ? ids
             : CodePoints.Order.Compare(one.Tenant.Value, other.Tenant.Value);
-
-    private async ValueTask<CommitResult?> AnswerAsync(CommitRequest commit, StandingCommit standing, CancellationToken cancellationToken)
-    {
-        if (standing.ObjectionTo(commit) is not { } objection) return null;
-        if (objection != CommitOutcome.AlreadyApplied) return new CommitResult(objection, standing.Version);
-
-        var (version, fingerprint) = standing.Prior!.Value;
-        var events = await EventsOfAsync(commit.Key, commit.CommandId, cancellationToken).ConfigureAwait(false);
-        return new CommitResult(objection, version, new PriorCommit(version, fingerprint, events));
-    }
-
-    private Task<List<StoredEvent>> EventsOfAsync(EngagementKey key, CommandId command, CancellationToken cancellationToken) =>
-        statements.ReadAsync(LoadStatement.EventsOf(key, command), cancellationToken);
 }

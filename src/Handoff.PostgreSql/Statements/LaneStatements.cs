@@ -26,9 +26,9 @@ internal static class LaneStatements
             select s.name from ho_subscriber s
             where exists (select 1 from ho_deferred d where d.subscriber = any (array[s.name]) and {ByKey.Match("d", "o")})
               order by s.name),
-            {Rows.MessageColumns}
-        from ho_outbox o
-        where lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by seq limit $3
+            o.ords, o.own, {Rows.CommitColumns}
+        from ho_outbox o join ho_commit c on {ByKey.Commit("c", "o")}
+        where o.lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by o.seq limit $3
         """;
 
     /// <summary>One row, or none while somebody holds the lane.</summary>
@@ -43,9 +43,13 @@ internal static class LaneStatements
     internal static Query<bool> Free(OutboxLease lease) =>
         new(FreeText, command => command.Int(lease.Lane).Long(lease.Epoch), row => row.GetBoolean(0));
 
-    internal static Query<OutboxMessage> Read(OutboxLease lease, int limit) =>
-        new(ReadText, command => command.Int(lease.Lane).Long(lease.Epoch).Int(limit), ReadMessage);
+    /// <summary>A row for each commit: its messages that wait.</summary>
+    internal static Query<IEnumerable<OutboxMessage>> Read(OutboxLease lease, int limit) =>
+        new(ReadText, command => command.Int(lease.Lane).Long(lease.Epoch).Int(limit), ReadMessages);
 
-    private static OutboxMessage ReadMessage(NpgsqlDataReader row) =>
-        row.ReadMessage(1) with { Behind = [.. row.GetFieldValue<string[]>(0).Select(name => new SubscriberName(name))] };
+    private static IEnumerable<OutboxMessage> ReadMessages(NpgsqlDataReader row)
+    {
+        var behind = row.GetFieldValue<string[]>(0).Select(name => new SubscriberName(name)).ToValueList();
+        return row.ReadCommit(3).Messages(row.GetFieldValue<int[]>(1), row.ReadBytes(2)).Select(message => message with { Behind = behind });
+    }
 }

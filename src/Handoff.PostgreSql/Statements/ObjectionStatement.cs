@@ -9,10 +9,10 @@ internal static class ObjectionStatement
 {
     private static readonly Given Text = new(
         k => $"""
-            select coalesce(e.version, 0), p.version, p.fingerprint, coalesce(w.due_at <= coalesce($6, statement_timestamp()), false)
+            select coalesce(e.version, 0), coalesce(w.due_at <= coalesce($6, statement_timestamp()), false), {Rows.PriorColumns}
             from {k}
             left join ho_engagement e on {k.Match("e")}
-            left join ho_event p on {k.Match("p")} and p.command_id = k.command_id and p.ord = 0
+            left join ho_commit p on {k.Match("p")} and p.command_id = k.command_id
             left join ho_wakeup w on {k.Match("w")} and w.armed_version = k.armed and w.claim_no = k.claim_no{k.InOrder}
             """,
         "tenant", "id", "command_id", "armed", "claim_no");
@@ -32,22 +32,24 @@ internal static class ObjectionStatement
 
 /// <summary>How things stand for one commit.</summary>
 /// <param name="Version">The version that the store holds; 0 for none.</param>
-/// <param name="Prior">The version that the command id made earlier, and its fingerprint, if it did.</param>
 /// <param name="MayFire">Whether the commit's claim is current and due; false without a claim.</param>
-internal readonly record struct StandingCommit(long Version, (long Version, string Fingerprint)? Prior, bool MayFire)
+/// <param name="Prior">What the command id did earlier, if it did anything.</param>
+internal readonly record struct StandingCommit(long Version, bool MayFire, PriorCommit? Prior)
 {
     /// <summary>Command id, claim, version, in this order; null where nothing stands in the way any more.</summary>
-    internal CommitOutcome? ObjectionTo(CommitRequest commit)
+    internal CommitResult? AnswerTo(CommitRequest commit)
     {
         if (Prior is { } prior)
         {
-            return prior.Fingerprint == commit.Fingerprint ? CommitOutcome.AlreadyApplied : CommitOutcome.CommandMismatch;
+            return prior.Fingerprint == commit.Fingerprint
+                ? new(CommitOutcome.AlreadyApplied, prior.Version, prior)
+                : new(CommitOutcome.CommandMismatch, Version);
         }
 
-        if (commit.Claim is not null && !MayFire) return CommitOutcome.ClaimLost;
-        return Version == commit.ExpectedVersion ? null : CommitOutcome.VersionConflict;
+        if (commit.Claim is not null && !MayFire) return new(CommitOutcome.ClaimLost, Version);
+        return Version == commit.ExpectedVersion ? null : new(CommitOutcome.VersionConflict, Version);
     }
 
     internal static StandingCommit Read(NpgsqlDataReader row) =>
-        new(row.GetInt64(0), row.IsDBNull(1) ? null : (row.GetInt64(1), row.GetString(2)), row.GetBoolean(3));
+        new(row.GetInt64(0), row.GetBoolean(1), row.ReadPrior(2));
 }

@@ -10,6 +10,9 @@ internal static class ReadStatements
 
     private const string OfReferenceText = $"{ListOf} and {Queries.HasReference} and e.id > $9 order by e.id limit $10";
 
+    private static readonly string ParkedText = Queries.ParkedWakeups("ho_wakeup", ofTenant: false);
+    private static readonly string ParkedOfTenantText = Queries.ParkedWakeups("ho_wakeup", ofTenant: true);
+
     private const string ListOf = $"""
         select {Rows.EngagementColumns}
         from ho_engagement e left join ho_wakeup w on w.tenant = e.tenant and w.id = e.id
@@ -38,10 +41,10 @@ internal static class ReadStatements
         order by k.n
         """;
 
-    internal static Query<StoredEvent> History(EngagementKey key, long version, int afterOrdinal, int limit) => new(
-        Queries.EventsAfter,
-        command => command.Text(key.Tenant.Value).Text(key.Id.Value).Long(version).Int(afterOrdinal).Int(limit),
-        Rows.ReadEvent);
+    internal static Query<CommitRow> History(EngagementKey key, long fromVersion, int limit) => new(
+        Queries.CommitsFrom,
+        command => command.Text(key.Tenant.Value).Text(key.Id.Value).Long(fromVersion).Int(limit),
+        row => row.ReadCommit(0));
 
     internal static Query<EngagementRow> List(EngagementQuery query, string after, int limit) => new(
         query.Reference is null ? ListText : OfReferenceText,
@@ -71,7 +74,7 @@ internal static class ReadStatements
 
     /// <summary>What is parked, after the key given; null for the first ones.</summary>
     internal static Query<ParkedWakeup> Parked(TenantId? of, EngagementKey? after, int limit) => new(
-        of is null ? Queries.ParkedWakeups : Queries.ParkedWakeupsOfTenant,
+        of is null ? ParkedText : ParkedOfTenantText,
         command =>
         {
             command.Text(after?.Tenant.Value ?? "").Text(after?.Id.Value ?? "").Int(limit);

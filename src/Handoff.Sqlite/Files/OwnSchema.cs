@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Handoff.Storage;
 
 /// <summary>A file of ours alone: what it is and which version stands in its header.</summary>
-internal sealed class OwnSchema(IReadOnlyList<string> migrations) : Schema(migrations)
+internal sealed class OwnSchema(string tables, IReadOnlyList<string> updates) : Schema(tables, updates)
 {
     /// <summary>"HOFF" in ASCII; kept in <c>pragma application_id</c>, where the <c>file</c> command sees it.</summary>
     internal const int ApplicationId = 0x484F4646;

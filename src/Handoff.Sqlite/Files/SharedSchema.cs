@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 namespace Handoff.Storage;
 
 /// <summary>Our tables beside a host's: the header is the host's, so the version stands in a table.</summary>
-internal sealed class SharedSchema(IReadOnlyList<string> migrations) : Schema(migrations)
+internal sealed class SharedSchema(string tables, IReadOnlyList<string> updates) : Schema(tables, updates)
 {
     // A file that was ours alone before the host came in keeps its header.
-    private readonly OwnSchema _own = new(migrations);
+    private readonly OwnSchema _own = new(tables, updates);
 
     internal override int Find(SqliteConnection connection)
     {

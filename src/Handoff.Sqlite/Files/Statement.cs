@@ -43,6 +43,16 @@ internal sealed class Statement : IDisposable
         return rows;
     }
 
+    /// <summary>Row by row, for as long as more are wanted.</summary>
+    internal void Each(Func<SqliteDataReader, bool> wantsMore, params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        using var reader = _command.ExecuteReader();
+        while (reader.Read() && wantsMore(reader))
+        {
+        }
+    }
+
     public void Dispose() => _command.Dispose();
 
     private void Bind(ReadOnlySpan<object?> values)

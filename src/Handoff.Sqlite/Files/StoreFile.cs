@@ -23,7 +23,9 @@ internal sealed class StoreFile(SqliteStoreOptions options) : IDisposable
 
     private readonly int _lanes = options.Lanes;
     private readonly bool _migrate = options.Migrate;
-    private readonly Schema _schema = options.Shared ? new SharedSchema(Schema.Migrations) : new OwnSchema(Schema.Migrations);
+    private readonly Schema _schema = options.Shared
+        ? new SharedSchema(TablesText.Newest, TablesText.Updates)
+        : new OwnSchema(TablesText.Newest, TablesText.Updates);
 
     // As SQLite names it, with links followed; known when the writer has opened it.
     private string _fullName = options.Path;

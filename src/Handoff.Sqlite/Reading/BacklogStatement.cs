@@ -6,16 +6,11 @@ namespace Handoff.Storage;
 /// <summary>What waits; the connection stays its owner's.</summary>
 internal sealed class BacklogStatement(SqliteConnection connection) : IDisposable
 {
-    // What is due can be claimed now, or is claimed or put off and comes up again soon. One row at least; each has a lane in which
-    // something waits.
+    // One row at least; each has a lane in which something waits.
     private readonly Statement _waiting = new(connection, $"""
         with due as materialized (
-            select due_at from (
-                select due_at from ho_wakeup indexed by ix_ho_wakeup where parked is null and visible_at <= $1 order by visible_at limit $2)
-            union all
-            select due_at from (
-                select due_at from ho_wakeup indexed by ix_ho_wakeup where parked is null and visible_at > $1 order by visible_at limit $2)
-            where due_at <= $1),
+            select due_at from ho_engagement indexed by ix_ho_engagement_due
+            where due_at is not null and visible_at < {TablesText.Never} and due_at <= $1 limit $2),
         lanes as materialized (
             select lane, (
                 select occurred_at from ho_outbox o where o.seq > l.lane * {Sequence.OfLane} and o.seq < (l.lane + 1) * {Sequence.OfLane}
@@ -23,8 +18,8 @@ internal sealed class BacklogStatement(SqliteConnection connection) : IDisposabl
             from ho_lane l)
         select counted.*, lanes.lane, lanes.oldest from (
             select (select count(*) from due), (select min(due_at) from due),
-                (select count(*) from (select 1 from ho_wakeup where parked is not null limit $2)),
-                (select count(*) from (select 1 from ho_outbox limit $2))) counted
+                (select count(*) from (select 1 from ho_engagement where parked is not null limit $2)),
+                (select coalesce(sum(json_array_length(ords)), 0) from (select ords from ho_outbox limit $2))) counted
         left join lanes on lanes.oldest is not null order by lanes.lane
         """);
 

@@ -10,22 +10,22 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
     private readonly Statement _ofReference = new(connection, OfReference);
 
     private readonly Statement _due = new(connection, """
-        select id from ho_wakeup
-        where tenant = $1 and ($2 is null or due_at >= $2) and ($3 is null or due_at < $3)
+        select id from ho_engagement indexed by ix_ho_engagement_due
+        where tenant = $1 and due_at is not null and ($2 is null or due_at >= $2) and ($3 is null or due_at < $3)
           and ($2 is null or $4 is null or due_at > $2 or id > $4)
         order by due_at, id
         """);
 
     private readonly Statement _ofDue = new(connection, $"""
-        select {Rows.EngagementColumns} from ho_wakeup w join ho_engagement e on e.tenant = w.tenant and e.id = w.id
-        where {Queries.Fits} and w.tenant = $8 and w.id = $9
-          and ($10 is null or w.due_at >= $10) and ($11 is null or w.due_at < $11)
+        select {Rows.EngagementColumns} from ho_engagement e
+        where {Queries.Fits} and e.tenant = $8 and e.id = $9
+          and due_at is not null and ($10 is null or due_at >= $10) and ($11 is null or due_at < $11)
         """);
 
-    private readonly Statement _parked = new(connection, Queries.ParkedWakeups);
-    private readonly Statement _parkedOf = new(connection, Queries.ParkedWakeupsOfTenant);
+    private readonly Statement _parked = new(connection, Queries.ParkedWakeups("ho_engagement", ofTenant: false));
+    private readonly Statement _parkedOf = new(connection, Queries.ParkedWakeups("ho_engagement", ofTenant: true));
 
-    private readonly Statement _parkedMessages = new(connection, Queries.ParkedMessages);
+    private readonly Statement _parkedMessages = new(connection, Queries.ParkedMessages(DeferredTable.ItsCommit));
 
     internal List<EngagementRow> Of(EngagementQuery query, string afterId, int limit) =>
         (query.Reference is null ? _list : _ofReference).All(
@@ -71,7 +71,7 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
     internal static string OfReference => List($"e.id > $9 and {Queries.HasReference}");
 
     private static string List(string which) => $"""
-        select {Rows.EngagementColumns} from ho_engagement e left join ho_wakeup w on w.tenant = e.tenant and w.id = e.id
+        select {Rows.EngagementColumns} from ho_engagement e
         where {Queries.Fits} and e.tenant = $8 and {which}
         order by e.id limit $10
         """;

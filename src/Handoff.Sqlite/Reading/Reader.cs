@@ -5,29 +5,31 @@ namespace Handoff.Storage;
 /// <summary>One reading connection with its prepared statements; used by one caller at a time.</summary>
 internal sealed class Reader(SqliteConnection connection) : IDisposable
 {
+    /// <summary>The column after those of a row of the outbox.</summary>
+    private const int Behind = 9;
+
     private readonly LoadStatements _load = new(connection);
 
-    private readonly Statement _history = new(connection, Queries.EventsAfter);
+    private readonly Statement _history = new(connection, Queries.CommitsFrom);
 
     private readonly ListStatements _list = new(connection);
 
     private readonly BacklogStatement _backlog = new(connection);
 
     private readonly Statement _lane = new(connection, $"""
-        select (
+        select {OutboxRow.Columns}, (
             select group_concat(s.name, char(10)) from ho_subscriber s
-            where exists (select 1 from ho_deferred d where d.subscriber = s.name and d.tenant = o.tenant and d.id = o.id)),
-              {Rows.MessageColumns}
-        from ho_outbox o
-        where seq > $1 * {Sequence.OfLane} and seq < ($1 + 1) * {Sequence.OfLane}
+            where exists (select 1 from ho_deferred d where d.subscriber = s.name and d.tenant = c.tenant and d.id = c.id))
+        from ho_outbox o join ho_commit c on c.seq = o.commit_seq
+        where o.seq > $1 * {Sequence.OfLane} and o.seq < ($1 + 1) * {Sequence.OfLane}
             and exists (select 1 from ho_lane where lane = $1 and epoch = $2)
-        order by seq limit $3
+        order by o.seq
         """);
 
     internal (Snapshot? Snapshot, PriorCommit? Prior) Load(EngagementKey key, CommandId? command) => _load.Load(key, command);
 
-    internal List<StoredEvent> History(EngagementKey key, long version, int afterOrdinal, int limit) =>
-        _history.All(Rows.ReadEvent, key.Tenant.Value, key.Id.Value, version, afterOrdinal, limit);
+    internal List<CommitRow> History(EngagementKey key, long fromVersion, int limit) =>
+        _history.All(row => row.ReadCommit(0), key.Tenant.Value, key.Id.Value, fromVersion, limit);
 
     internal List<EngagementRow> List(EngagementQuery query, string afterId, int limit) => _list.Of(query, afterId, limit);
 
@@ -42,7 +44,18 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 
     internal Backlog Backlog(NodaTime.Instant now) => _backlog.AsOf(now);
 
-    internal List<OutboxMessage> Lane(OutboxLease lease, int limit) => _lane.All(ReadMessage, lease.Lane, lease.Epoch, limit);
+    internal List<OutboxMessage> Lane(OutboxLease lease, int limit)
+    {
+        var messages = new List<OutboxMessage>();
+        _lane.Each(
+            row =>
+            {
+                messages.AddRange(ReadMessages(row));
+                return messages.Count < limit;
+            },
+            lease.Lane, lease.Epoch);
+        return messages[..Math.Min(limit, messages.Count)];
+    }
 
     public void Dispose()
     {
@@ -50,10 +63,11 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>Names have no control characters.</summary>
-    private static OutboxMessage ReadMessage(SqliteDataReader row) => row.IsDBNull(0)
-        ? row.ReadMessage(1)
-        : row.ReadMessage(1) with
-        {
-            Behind = [.. row.GetString(0).Split('\n').Order(StringComparer.Ordinal).Select(name => new SubscriberName(name))],
-        };
+    private static IEnumerable<OutboxMessage> ReadMessages(SqliteDataReader row)
+    {
+        var messages = OutboxRow.Read(row).Messages();
+        if (row.IsDBNull(Behind)) return messages;
+        var names = row.GetString(Behind).Split('\n').Order(StringComparer.Ordinal).Select(name => new SubscriberName(name)).ToValueList();
+        return messages.Select(message => message with { Behind = names });
+    }
 }

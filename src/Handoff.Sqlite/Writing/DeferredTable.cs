@@ -6,16 +6,15 @@ namespace Handoff.Storage;
 /// <summary>Messages that wait for one subscriber each; of each engagement and subscriber one is first, and has its turn.</summary>
 internal sealed class DeferredTable(SqliteConnection connection, IClock clock) : IDisposable
 {
+    internal const string ItsCommit = "join ho_commit c on c.seq = d.commit_seq";
+
     private const string Queue = "subscriber = $1 and tenant = $2 and id = $3";
     private const string Row = $"{Queue} and version = $4 and ord = $5";
 
     private readonly Statement _defer = new(connection, $"""
-        insert into ho_deferred (subscriber, {Rows.MessageColumns}, first, visible_at, claim_no, attempts)
-        select $1, {Rows.MessageColumns}, not exists (
-            select 1 from ho_deferred d where d.subscriber = $1 and d.tenant = o.tenant and d.id = o.id and (d.version,
-              d.ord) < (o.version, o.ord)),
-            $2, 0, 0
-        from ho_outbox o where seq = $3
+        insert into ho_deferred (subscriber, tenant, id, version, ord, commit_seq, own, occurred_at, first, visible_at, claim_no, attempts)
+        select $1, $2, $3, $4, $5, $6, cast($7 as text), $8, not exists (
+            select 1 from ho_deferred where {Queue} and (version, ord) < ($4, $5)), $9, 0, 0
         """);
 
     private readonly Statement _demote = new(
@@ -27,9 +26,10 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
         """);
 
     private readonly Statement _claimable = new(connection, $"""
-        select claim_no + 1, attempts + 1, visible_at, {Rows.MessageColumns}
-        from ho_deferred indexed by ix_ho_deferred where subscriber = $1 and first = 1 and parked is null and visible_at <= $2
-        order by visible_at limit $3
+        select d.claim_no + 1, d.attempts + 1, d.visible_at, {Rows.DeferredColumns}
+        from ho_deferred d indexed by ix_ho_deferred {ItsCommit}
+        where d.subscriber = $1 and d.first = 1 and d.parked is null and d.visible_at <= $2
+        order by d.visible_at limit $3
         """);
 
     private readonly Statement _claim = new(
@@ -53,13 +53,12 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
     private readonly Statement _forget = new(connection, "delete from ho_deferred where subscriber = $1");
 
     /// <summary>Keeps a message of the outbox for a subscriber.</summary>
-    internal void Defer(string subscriber, long number, MessageKey message)
+    internal void Defer(string subscriber, OutboxRow row, int ordinal)
     {
-        var (tenant, id) = (message.Key.Tenant.Value, message.Key.Id.Value);
-        if (_defer.Run(subscriber, Now, number) > 0)
-        {
-            _demote.Run(subscriber, tenant, id, message.Version, message.Ordinal);
-        }
+        var (tenant, id, version) = (row.Commit.Key.Tenant.Value, row.Commit.Key.Id.Value, row.Commit.Version);
+        _defer.Run(
+            subscriber, tenant, id, version, ordinal, row.CommitSeq, row.Own, row.Message(ordinal).Record.OccurredAt.Ticks(), Now);
+        _demote.Run(subscriber, tenant, id, version, ordinal);
     }
 
     internal List<DeferredClaim> Claim(DeferredRequest request)
@@ -141,5 +140,5 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
         [subscriber.Value, message.Key.Tenant.Value, message.Key.Id.Value, message.Version, message.Ordinal];
 
     private static DeferredClaim Read(SubscriberName subscriber, SqliteDataReader row) =>
-        new(subscriber, row.ReadMessage(3), row.GetInt32(0), row.GetInt32(1));
+        new(subscriber, row.ReadDeferred(3), row.GetInt32(0), row.GetInt32(1));
 }

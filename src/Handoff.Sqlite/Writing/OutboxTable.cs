@@ -6,9 +6,6 @@ namespace Handoff.Storage;
 /// <summary>Leases of lanes and acknowledgements; commits fill the lanes.</summary>
 internal sealed class OutboxTable(SqliteConnection connection, IClock clock, DeferredTable deferred) : IDisposable
 {
-    /// <summary>Where a lane is read further than its head, this many rows at once.</summary>
-    private const int LeastPage = 200;
-
     private readonly Statement _lease = new(
         connection, "update ho_lane set epoch = epoch + 1, until = $3 where lane = $1 and until <= $2 returning epoch");
 
@@ -21,10 +18,13 @@ internal sealed class OutboxTable(SqliteConnection connection, IClock clock, Def
 
     private readonly Statement _holds = new(connection, "select 1 from ho_lane where lane = $1 and epoch = $2");
 
+    // What was leased lies at the lane's head, so no index leads there.
     private readonly Statement _next = new(connection, $"""
-        select seq, tenant, id, version, ord from ho_outbox where seq > $1 and seq < $2 + {Sequence.OfLane} order by seq limit $3
+        select {OutboxRow.Columns} from ho_outbox o join ho_commit c on c.seq = o.commit_seq
+        where o.seq > $1 and o.seq < $1 + {Sequence.OfLane} order by o.seq
         """);
 
+    private readonly Statement _keep = new(connection, "update ho_outbox set ords = $2, occurred_at = $3 where seq = $1");
     private readonly Statement _remove = new(connection, "delete from ho_outbox where seq = $1");
 
     internal OutboxLease? Lease(LaneRequest request)
@@ -40,42 +40,16 @@ internal sealed class OutboxTable(SqliteConnection connection, IClock clock, Def
 
     internal int Free(OutboxLease lease) => _free.Run(lease.Lane, lease.Epoch, long.MinValue);
 
-    /// <summary>In each engagement's order, whatever the order given.</summary>
+    /// <summary>In the lane's order, which is each engagement's, whatever the order given. What is not found was acknowledged before.</summary>
     internal bool Acknowledge(OutboxLease lease, IReadOnlyCollection<Deferral> deferrals)
     {
         if (!_holds.First(_ => true, lease.Lane, lease.Epoch)) return false;
 
         var known = _known.All(row => row.GetString(0));
-        var numbers = NumbersOf(lease.Lane, [.. deferrals.Select(deferral => deferral.Key)]);
-        foreach (var (message, untold) in deferrals.OrderBy(deferral => deferral.Key.Version).ThenBy(deferral => deferral.Key.Ordinal))
-        {
-            if (!numbers.TryGetValue(message, out var number)) continue; // Acknowledged before.
-            foreach (var subscriber in known)
-            {
-                if (untold.Contains(subscriber) || !lease.Subscribers.Contains(subscriber)) deferred.Defer(subscriber, number, message);
-            }
-
-            _remove.Run(number);
-        }
-
+        var done = new Dictionary<MessageKey, Deferral>(deferrals.Count);
+        foreach (var deferral in deferrals) done[deferral.Key] = deferral;
+        foreach (var row in RowsOf(lease.Lane, done.Keys)) Acknowledge(row, done, known, lease);
         return true;
-    }
-
-    /// <summary>What was leased lies at the lane's head, so no index leads there.</summary>
-    private Dictionary<MessageKey, long> NumbersOf(int lane, HashSet<MessageKey> messages)
-    {
-        var numbers = new Dictionary<MessageKey, long>(messages.Count);
-        var (first, last) = (Sequence.Before(lane), Sequence.Before(lane));
-        var limit = Math.Max(messages.Count, LeastPage);
-        while (numbers.Count < messages.Count)
-        {
-            var page = _next.All(row => (Number: row.GetInt64(0), Key: row.ReadMessageKey(1)), last, first, limit);
-            foreach (var (number, key) in page.Where(each => messages.Contains(each.Key))) numbers[key] = number;
-            if (page.Count < limit) break;
-            last = page[^1].Number;
-        }
-
-        return numbers;
     }
 
     internal long Forget(SubscriberName subscriber)
@@ -86,6 +60,41 @@ internal sealed class OutboxTable(SqliteConnection connection, IClock clock, Def
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _lease, _free, _know, _known, _forget, _holds, _next, _remove }) statement.Dispose();
+        foreach (var statement in new[] { _lease, _free, _know, _known, _forget, _holds, _next, _keep, _remove }) statement.Dispose();
+    }
+
+    /// <summary>The rows that have some of these messages.</summary>
+    private List<OutboxRow> RowsOf(int lane, IReadOnlyCollection<MessageKey> messages)
+    {
+        var (missing, rows) = (messages.ToHashSet(), new List<OutboxRow>());
+        if (missing.Count == 0) return rows;
+        _next.Each(
+            each =>
+            {
+                var row = OutboxRow.Read(each);
+                var waiting = missing.Count;
+                foreach (var ordinal in row.Ordinals) missing.Remove(row.At(ordinal));
+                if (missing.Count < waiting) rows.Add(row);
+                return missing.Count > 0;
+            },
+            Sequence.Before(lane));
+        return rows;
+    }
+
+    private void Acknowledge(OutboxRow row, Dictionary<MessageKey, Deferral> done, List<string> known, OutboxLease lease)
+    {
+        var gone = row.Ordinals.Where(ordinal => done.ContainsKey(row.At(ordinal))).ToList();
+        foreach (var ordinal in gone)
+        {
+            var untold = done[row.At(ordinal)].Untold;
+            foreach (var subscriber in known)
+            {
+                if (untold.Contains(subscriber) || !lease.Subscribers.Contains(subscriber)) deferred.Defer(subscriber, row, ordinal);
+            }
+        }
+
+        var left = row.Ordinals.Except(gone).ToList();
+        if (left.Count == 0) _remove.Run(row.Number);
+        else _keep.Run(row.Number, Ordinals.Text(left), row.Message(left[0]).Record.OccurredAt.Ticks());
     }
 }

@@ -3,25 +3,59 @@ using NodaTime;
 
 namespace Handoff.Storage;
 
-/// <summary>Claims and releases of wake-ups; commits arm and disarm them.</summary>
+/// <summary>Claims and releases of wake-ups, which stand with their engagements; commits arm them.</summary>
 internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : IDisposable
 {
     /// <summary>At most this many tenants are asked by one claim that is shared.</summary>
     private const int LongestRound = 1_000;
 
-    private readonly Statement _claim = Claim(connection, $"indexed by ix_ho_wakeup where attempts < {ClaimRequest.SuspectAfter}");
-    private readonly Statement _claimSuspects = Claim(
-        connection, $"indexed by ix_ho_wakeup_suspect where attempts >= {ClaimRequest.SuspectAfter}");
-    private readonly Statement _claimOfTenant = Claim(
-        connection, $"indexed by ix_ho_wakeup_tenant where tenant = $4 and (attempts >= {ClaimRequest.SuspectAfter}) = $5");
+    /// <summary>Every commit arms anew, so that the newest version is the one that armed.</summary>
+    private const string ClaimColumns = "tenant, id, due_at, version, claim_no, attempts";
 
-    private readonly Statement _nextTenant = new(connection, "select min(tenant) from ho_wakeup where parked is null and tenant > $1");
+    private const string TakeText = "update ho_engagement set visible_at = $1, claim_no = claim_no + 1, attempts = attempts + 1";
+
+    // One index has tenant and time, because a second one would cost every commit two pages: each tenant is asked for its oldest.
+    private readonly Statement _claim = new(connection, $"""
+        with recursive t(tenant) as (
+            select min(tenant) from ho_engagement indexed by ix_ho_engagement_due where due_at is not null
+            union all
+            select (select min(tenant) from ho_engagement indexed by ix_ho_engagement_due where due_at is not null and tenant > t.tenant)
+            from t where t.tenant is not null)
+        {TakeText}
+        where rowid in (
+            select e.rowid from t join ho_engagement e on e.rowid in (
+                select rowid from ho_engagement indexed by ix_ho_engagement_due
+                where tenant = t.tenant and due_at is not null and visible_at <= $2 and attempts < {ClaimRequest.SuspectAfter}
+                order by visible_at limit $3)
+            order by e.visible_at limit $3)
+        returning {ClaimColumns}
+        """);
+
+    private readonly Statement _claimSuspects = new(connection, $"""
+        {TakeText}
+        where rowid in (
+            select rowid from ho_engagement indexed by ix_ho_engagement_suspect
+            where attempts >= {ClaimRequest.SuspectAfter} and visible_at <= $2 order by visible_at limit $3)
+        returning {ClaimColumns}
+        """);
+
+    private readonly Statement _claimOfTenant = new(connection, $"""
+        {TakeText}
+        where rowid in (
+            select rowid from ho_engagement indexed by ix_ho_engagement_due
+            where tenant = $4 and due_at is not null and visible_at <= $2 and (attempts >= {ClaimRequest.SuspectAfter}) = $5
+            order by visible_at limit $3)
+        returning {ClaimColumns}
+        """);
+
+    private readonly Statement _nextTenant = new(
+        connection, "select min(tenant) from ho_engagement indexed by ix_ho_engagement_due where due_at is not null and tenant > $1");
 
     // What was untried ends its fence, too, so that a release that comes twice is counted once.
-    private readonly Statement _release = new(connection, """
-        update ho_wakeup set visible_at = max(due_at, coalesce($5, visible_at)), parked = $6, claim_no = claim_no + $7,
-          attempts = attempts - $7
-        where tenant = $1 and id = $2 and armed_version = $3 and claim_no = $4
+    private readonly Statement _release = new(connection, $"""
+        update ho_engagement set visible_at = iif($6 is null, max(due_at, coalesce($5, visible_at)), {TablesText.Never}), parked = $6,
+            claim_no = claim_no + $7, attempts = attempts - $7
+        where tenant = $1 and id = $2 and version = $3 and claim_no = $4 and due_at is not null
         """);
 
     private string _served = "";
@@ -61,13 +95,6 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
     private static object?[] Oldest(ClaimRequest request, int limit, Instant now) =>
         [(now + request.Lease).TicksNotBefore(), now.Ticks(), limit];
 
-    private static Statement Claim(SqliteConnection connection, string which) => new(connection, $"""
-        update ho_wakeup set visible_at = $1, claim_no = claim_no + 1, attempts = attempts + 1
-        where (tenant, id) in (
-            select tenant, id from ho_wakeup {which} and parked is null and visible_at <= $2 order by visible_at limit $3)
-        returning {Rows.ClaimColumns}
-        """);
-
     internal int Release(IReadOnlyList<ClaimRelease> releases)
     {
         var released = 0;
@@ -84,10 +111,6 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
 
     public void Dispose()
     {
-        _claim.Dispose();
-        _claimSuspects.Dispose();
-        _claimOfTenant.Dispose();
-        _nextTenant.Dispose();
-        _release.Dispose();
+        foreach (var statement in new[] { _claim, _claimSuspects, _claimOfTenant, _nextTenant, _release }) statement.Dispose();
     }
 }

@@ -13,25 +13,25 @@ internal static class Queries
     /// <summary>The one of them that has an index, where it is given.</summary>
     internal const string HasReference = "e.reference = $6";
 
-    internal const string EventsOfCommand = $"""
-        select {Rows.EventColumns} from ho_event
-        where tenant = $1 and id = $2 and command_id = $3 order by ord
+    internal const string CommitsFrom = $"""
+        select {Rows.CommitColumns} from ho_commit c
+        where c.tenant = $1 and c.id = $2 and c.version >= $3 order by c.version limit $4
         """;
 
-    internal const string EventsAfter = $"""
-        select {Rows.EventColumns} from ho_event
-        where tenant = $1 and id = $2 and (version, ord) > ($3, $4) order by version, ord limit $5
+    /// <summary>What is parked, after a message.</summary>
+    /// <param name="commit">Joins the commit <c>c</c> of what is deferred, <c>d</c>.</param>
+    internal static string ParkedMessages(string commit) => $"""
+        select d.subscriber, d.parked, d.attempts, {Rows.DeferredColumns} from ho_deferred d {commit}
+        where d.parked is not null and (d.subscriber, d.tenant, d.id, d.version, d.ord) > ($1, $2, $3, $4, $5)
+          and ($6 is null or d.tenant = $6)
+        order by d.subscriber, d.tenant, d.id, d.version, d.ord limit $7
         """;
 
-    internal const string ParkedWakeups = $"{Parked} order by tenant, id limit $3";
-
-    internal const string ParkedWakeupsOfTenant = $"{Parked} and tenant = $4 order by tenant, id limit $3";
-
-    internal const string ParkedMessages = $"""
-        select {Rows.ParkedMessageColumns} from ho_deferred
-        where parked is not null and (subscriber, tenant, id, version, ord) > ($1, $2, $3, $4, $5) and ($6 is null or tenant = $6)
-        order by subscriber, tenant, id, version, ord limit $7
+    /// <summary>What is parked, after a key; of one tenant, or of all.</summary>
+    /// <param name="table">Which has the wake-ups.</param>
+    /// <param name="ofTenant">Whether the fourth parameter says whose.</param>
+    internal static string ParkedWakeups(string table, bool ofTenant) => $"""
+        select {Rows.ParkedWakeupColumns} from {table} where parked is not null and (tenant, id) > ($1, $2){(ofTenant ? " and tenant = $4" : "")}
+        order by tenant, id limit $3
         """;
-
-    private const string Parked = $"select {Rows.ParkedWakeupColumns} from ho_wakeup where parked is not null and (tenant, id) > ($1, $2)";
 }

@@ -10,18 +10,21 @@ internal static class Rows
     internal const string SnapshotColumns =
         "e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, e.responsible, e.reference, e.members";
 
-    /// <summary>Of an engagement and its wake-up, <c>e</c> and <c>w</c>.</summary>
-    internal const string EngagementColumns = $"e.tenant, e.id, w.due_at, {SnapshotColumns}";
+    /// <summary>Of an engagement, <c>e</c>, and its wake-up, wherever that is.</summary>
+    internal const string EngagementColumns = $"e.tenant, e.id, due_at, {SnapshotColumns}";
 
-    internal const string EventColumns = "version, ord, command_id, type, schema, json, occurred_at";
+    /// <summary>Of a commit, <c>c</c>.</summary>
+    internal const string CommitColumns = "c.tenant, c.id, c.version, c.command_id, c.events";
 
-    internal const string MessageColumns = "tenant, id, version, ord, message_id, type, schema, json, occurred_at";
+    /// <summary>Of a commit that a command id may have made before, <c>p</c>.</summary>
+    internal const string PriorColumns = "p.fingerprint, p.tenant, p.id, p.version, p.command_id, p.events";
+
+    /// <summary>Of a message that is deferred, <c>d</c>, and its commit, <c>c</c>.</summary>
+    internal const string DeferredColumns = $"d.ord, d.own, {CommitColumns}";
 
     internal const string ClaimColumns = "tenant, id, due_at, armed_version, claim_no, attempts";
 
     internal const string ParkedWakeupColumns = "tenant, id, parked, due_at, attempts";
-
-    internal const string ParkedMessageColumns = "subscriber, tenant, id, version, ord, type, occurred_at, parked, attempts";
 
     /// <summary>The columns as a statement names those of one of its tables.</summary>
     internal static string Of(string table, string columns) => $"{table}.{columns.Replace(", ", $", {table}.", StringComparison.Ordinal)}";
@@ -52,27 +55,24 @@ internal static class Rows
     internal static EngagementRow ReadEngagement(this DbDataReader row) =>
         new(row.ReadKey(0), row.ReadSnapshot(3)) { DueAt = row.IsDBNull(2) ? null : row.ReadInstant(2) };
 
-    /// <summary>version, fingerprint; has no events yet.</summary>
-    internal static PriorCommit? ReadPrior(this DbDataReader row, int column) =>
-        row.IsDBNull(column) ? null : new(row.GetInt64(column), row.GetString(column + 1), []);
+    internal static CommitRow ReadCommit(this DbDataReader row, int column) => new(
+        row.ReadKey(column),
+        row.GetInt64(column + 2),
+        new CommandId(row.ReadGuid(column + 3)),
+        row.GetFieldValue<byte[]>(column + 4));
 
-    internal static StoredEvent ReadEvent(this DbDataReader row) => new(
-        row.GetInt64(0),
-        row.GetInt32(1),
-        new CommandId(row.ReadGuid(2)),
-        new EventRecord(row.GetString(3), row.GetInt32(4), row.GetFieldValue<byte[]>(5), row.ReadInstant(6)));
-
-    internal static OutboxMessage ReadMessage(this DbDataReader row, int column)
+    internal static PriorCommit? ReadPrior(this DbDataReader row, int column)
     {
-        var key = row.ReadMessageKey(column);
-        return new(key, new OutboxRecord(
-            key.Ordinal,
-            row.ReadGuid(column + 4),
-            row.GetString(column + 5),
-            row.GetInt32(column + 6),
-            row.GetFieldValue<byte[]>(column + 7),
-            row.ReadInstant(column + 8)));
+        if (row.IsDBNull(column)) return null;
+        var commit = row.ReadCommit(column + 1);
+        return new(commit.Version, row.GetString(column), commit.StoredEvents());
     }
+
+    internal static OutboxMessage ReadDeferred(this DbDataReader row, int column) =>
+        row.ReadCommit(column + 2).Messages([row.GetInt32(column)], row.ReadBytes(column + 1)).Single();
+
+    internal static byte[]? ReadBytes(this DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);
 
     internal static WakeupClaim ReadClaim(this DbDataReader row) =>
         new(row.ReadKey(0), row.ReadInstant(2), new ClaimFence(row.GetInt64(3), row.GetInt32(4)), row.GetInt32(5));
@@ -80,8 +80,12 @@ internal static class Rows
     internal static ParkedWakeup ReadParkedWakeup(this DbDataReader row) =>
         new(row.ReadKey(0), row.GetString(2), row.ReadInstant(3), row.GetInt32(4));
 
-    internal static ParkedMessage ReadParkedMessage(this DbDataReader row) =>
-        new(row.GetString(0), row.ReadMessageKey(1), row.GetString(5), row.ReadInstant(6), row.GetString(7), row.GetInt32(8));
+    internal static ParkedMessage ReadParkedMessage(this DbDataReader row)
+    {
+        var message = row.ReadDeferred(3);
+        return new(
+            row.GetString(0), message.Key, message.Record.Type, message.Record.OccurredAt, row.GetString(1), row.GetInt32(2));
+    }
 
     private static string? ReadText(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

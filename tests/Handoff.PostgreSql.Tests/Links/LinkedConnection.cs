@@ -28,7 +28,7 @@ internal sealed class LinkedConnection(Stream near, Stream far, Func<bool, Task<
         while (true)
         {
             var message = await Relay.ReadAsync(near, typed: true);
-            if (message[0] == Parse) _commits[Texts(message)[0]] = Texts(message)[1].Contains(".ho_event (", StringComparison.Ordinal);
+            if (message[0] == Parse) _commits[Texts(message)[0]] = Texts(message)[1].Contains(".ho_commit (", StringComparison.Ordinal);
             if (message[0] == Bind && cut == Cut.None) cut = await ask(_commits.GetValueOrDefault(Texts(message)[1]));
             if (cut == Cut.BeforeRequest || (cut == Cut.InRequest && message[0] == Sync)) return;
             _silent |= cut == Cut.BeforeAnswer;

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Handoff.Benchmarks;
+
+/// <summary>A new file for each contender and round.</summary>
+internal sealed class SqlitePlace : IPlace, IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("handoff-accepts-");
+    private int _files;
+
+    public IEnumerable<IContender> Contenders()
+    {
+        yield return new EfAccepts(options => options.UseSqlite($"Data Source={NewFile()}"), savers: 1);
+        yield return new HandoffAccepts((handoff, file) => handoff.UseSqlite(file), NewFile());
+    }
+
+    /// <summary>What this process has written to files, as Linux counts it.</summary>
+    public ValueTask<long> BytesWrittenAsync()
+    {
+        const string Counts = "/proc/self/io", Written = "wchar: ";
+        return new(long.Parse(
+            File.ReadLines(Counts).First(line => line.StartsWith(Written, StringComparison.Ordinal))[Written.Length..],
+            CultureInfo.InvariantCulture));
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        _directory.Delete(recursive: true);
+    }
+
+    private string NewFile() => Path.Combine(_directory.FullName, FormattableString.Invariant($"{_files++}.db"));
+}
+
+/// <summary>A new schema for each contender and round.</summary>
+internal sealed class PostgreSqlPlace(string server) : IPlace
+{
+    public IEnumerable<IContender> Contenders()
+    {
+        yield return new EfAccepts(options => options.UseNpgsql(NewSchema()), savers: 100);
+        yield return new HandoffAccepts((handoff, connection) => handoff.UsePostgreSql(connection), NewSchema());
+    }
+
+    public async ValueTask<long> BytesWrittenAsync()
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("select (pg_current_wal_insert_lsn() - '0/0')::bigint", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private string NewSchema()
+    {
+        using var connection = new NpgsqlConnection(server);
+        connection.Open();
+        using var command = new NpgsqlCommand(
+            "drop schema if exists handoff_accepts cascade; create schema handoff_accepts; checkpoint", connection);
+        command.ExecuteNonQuery();
+        return new NpgsqlConnectionStringBuilder(server) { SearchPath = "handoff_accepts", MaxPoolSize = 60 }.ConnectionString;
+    }
+}
