@@ -99,7 +99,7 @@ public enum RefusalCode
     /// <summary>No pause is open.</summary>
     NotPaused = 30,
 
-    /// <summary>More than 1,000 of something: items of an engagement, or entries of a list in a command.</summary>
+    /// <summary>More than 1,000 of something: items of an engagement, or entries of a list in a command; or more than 250 pauses.</summary>
     TooMany = 31,
 
     /// <summary>What happened would be larger than 1 MiB, or the engagement would grow beyond 4 MiB.</summary>

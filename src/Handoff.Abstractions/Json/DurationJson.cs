@@ -12,18 +12,16 @@ internal sealed class DurationJson : JsonConverter<Duration>
     private const int ClockTime = 9; // :HH:mm:ss
     private const int MostDigits = 7;
 
-    private static readonly JsonConverter<Duration> Whole = (JsonConverter<Duration>)NodaConverters.RoundtripDurationConverter;
-
     public override Duration Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         PlainText.TryGet(ref reader, out var text) && TryRead(text, out var length)
             ? length
-            : Whole.Read(ref reader, typeToConvert, options);
+            : Noda.Whole.Read(ref reader, typeToConvert, options);
 
     public override void Write(Utf8JsonWriter writer, Duration value, JsonSerializerOptions options)
     {
         if (value < Duration.Zero || value.Days > 9_999_999)
         {
-            Whole.Write(writer, value, options);
+            Noda.Whole.Write(writer, value, options);
             return;
         }
 
@@ -51,5 +49,11 @@ internal sealed class DurationJson : JsonConverter<Duration>
             + Duration.FromSeconds((hours * 3600) + (minutes * 60) + seconds)
             + Duration.FromNanoseconds((long)nanoseconds);
         return true;
+    }
+
+    /// <summary>Made when it is needed: NodaTime prepares the patterns of all its converters at once, and a start would wait for it.</summary>
+    private static class Noda
+    {
+        internal static readonly JsonConverter<Duration> Whole = (JsonConverter<Duration>)NodaConverters.RoundtripDurationConverter;
     }
 }

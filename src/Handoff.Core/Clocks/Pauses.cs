@@ -12,7 +12,7 @@ internal static class Pauses
     /// <returns>Why it does not; null when it did.</returns>
     internal static Refusal? Begin(ClockDraft draft, string cause, Party party, Instant expiresAt)
     {
-        if (Refuse(cause, party, expiresAt, draft.Now) is { } refusal) return refusal;
+        if (Refuse(draft.Board.Pauses, cause, party, expiresAt, draft.Now) is { } refusal) return refusal;
         if (Find(draft.Board.Pauses, cause) is { } open)
         {
             return new(RefusalCode.AlreadyPaused, $"'{Brief.Value(cause)}' has paused it since {open.From}.");
@@ -23,8 +23,9 @@ internal static class Pauses
     }
 
     /// <summary>What is wrong with a pause.</summary>
-    internal static Refusal? Refuse(string cause, Party party, Instant expiresAt, Instant now) =>
+    internal static Refusal? Refuse(ValueList<Pause> pauses, string cause, Party party, Instant expiresAt, Instant now) =>
         TextLimits.Needed("cause", cause)
+        ?? ListLimits.Count("pauses", pauses.Count + 1, ListLimits.MostPauses)
         ?? DateLimits.Expiry(expiresAt, now)
         ?? (party is Party.Us or Party.Customer or Party.ThirdParty
             ? null

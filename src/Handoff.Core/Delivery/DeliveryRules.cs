@@ -6,7 +6,7 @@ namespace Handoff;
 internal static class DeliveryRules
 {
     internal static Refusal? Hold(Draft draft, Command.Hold command) =>
-        Pauses.Refuse(command.Cause, command.Party, command.ExpiresAt, draft.Now)
+        Pauses.Refuse(draft.State.Board.Pauses, command.Cause, command.Party, command.ExpiresAt, draft.Now)
         ?? Triggers.Fire(draft, TriggerKind.Hold, command, static (d, c, move) =>
             new Event.Held(d.Now, d.Actor, move) { Cause = c.Cause, Party = c.Party, ExpiresAt = c.ExpiresAt });
 
@@ -78,7 +78,9 @@ internal static class DeliveryRules
 
     internal static Refusal? Repeat(Draft draft, Command.Repeat command)
     {
-        if (!draft.State.Repeats.Contains(command.Next)) draft.Happen(new Event.Repeated(draft.Now, draft.Actor, command.Next));
+        if (draft.State.Repeats.Contains(command.Next)) return null;
+        if (ListLimits.Count("repeats", draft.State.Repeats.Count + 1) is { } tooMany) return tooMany;
+        draft.Happen(new Event.Repeated(draft.Now, draft.Actor, command.Next));
         return null;
     }
 }

@@ -22,6 +22,7 @@ public static class HandoffServices
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
+        Rehearsal.Begin();
         configure(new HandoffBuilder(services));
 
         services.AddOptions();

@@ -22,5 +22,5 @@ internal static class BrokerageLifecycle
             RunsIn = ["won", "retained", "kickoff", "delivering", "on-hold"],
             MetBy = ["deliver"],
         })
-        .Build();
+        .BuildReadyMade();
 }

@@ -121,6 +121,9 @@ public sealed class LifecycleBuilder
         return lifecycle;
     }
 
+    /// <summary>Compiles what tests have checked, so that no start waits until it is checked again.</summary>
+    internal Lifecycle BuildReadyMade() => Lifecycle.Compile(ToDefinition());
+
     private static string ToMeet(RequirementKey key, bool acceptsNone) =>
         acceptsNone ? $"Provide '{key}', or say that there is none." : $"Provide '{key}'; 'none' is not accepted.";
 

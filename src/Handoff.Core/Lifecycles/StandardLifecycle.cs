@@ -37,7 +37,7 @@ internal static class StandardLifecycle
             CancelledBy = ["withdraw-transfer", "lapse-transfer", "kick-off"],
             Expires = "lapse-transfer",
         })
-        .Build();
+        .BuildReadyMade();
 
     /// <summary>A change of owner inside delivery is a handoff too, with the same ceremony.</summary>
     private static void Transfer(StageBuilder stage) => stage

@@ -51,6 +51,32 @@ public sealed class SizeTests
         Assert.Equal(RefusalCode.TooMany, Assert.IsType<Decision.Refused>(adding).Refusal.Code);
     }
 
+    [Fact]
+    public void Pauses_are_as_many_as_anybody_needs()
+    {
+        var story = Story.Delivering();
+        for (var n = 0; n < ListLimits.MostPauses; n++)
+        {
+            story.Do(Hold(story), Story.Operator).Do(new Command.Resume(), Story.Operator);
+        }
+
+        Assert.Equal(RefusalCode.TooMany, story.Refused(Hold(story), Story.Operator).Code);
+        Assert.Contains("251 pauses; at most 250", story.Refused(Hold(story), Story.Operator).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Repeat_business_is_as_much_as_anybody_has()
+    {
+        var story = Story.Delivered().Do(new Command.SignOff(), Story.Buyer);
+        for (var n = 0; n < ListLimits.Most; n++) story.Do(Repeat(n), Story.Seller);
+        story.Do(Repeat(7), Story.Seller);
+        Assert.Equal(RefusalCode.TooMany, story.Refused(Repeat(ListLimits.Most), Story.Seller).Code);
+    }
+
+    private static Command.Hold Hold(Story story) => new("data", Party.Customer, story.Now + NodaTime.Duration.FromDays(1));
+
+    private static Command.Repeat Repeat(int number) => new(new EngagementId(FormattableString.Invariant($"next-{number}")));
+
     /// <summary>As many large commitments as fit, in one stroke.</summary>
     private static async Task FillAsync(Host host)
     {
