@@ -20,9 +20,10 @@ public sealed class FirstExampleTests
         Assert.Contains("accepted: operations is responsible", first, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(program.Folder.FullName, "handoff.db")));
 
-        // The same commands again: what was committed is answered, not repeated. The host's log comes when it comes.
-        Assert.Equal(Lines(first), Lines(await program.RunAsync()));
+        // The same commands again: what was committed is answered, not repeated. What the host logs beside it depends on how soon it stops.
+        Assert.Equal(Said(first), Said(await program.RunAsync()));
     }
 
-    private static IEnumerable<string> Lines(string output) => output.Split('\n').Order(StringComparer.Ordinal);
+    private static string Said(string output) =>
+        Assert.Single(output.Split('\n'), line => line.StartsWith("accepted: ", StringComparison.Ordinal));
 }
