@@ -170,7 +170,8 @@ public sealed class PostgreSqlLinkTests(ITestOutputHelper output)
         Assert.Equal((long)versions, PostgreSqlServer.Ask(_database, "select count(*) from ho_commit"));
         Assert.Equal(0L, PostgreSqlServer.Ask(_database, """
             select count(*) from ho_commit c where 1 <> (
-                select count(*) from ho_outbox o where (o.tenant, o.id, o.version, o.command_id) = (c.tenant, c.id, c.version, c.command_id))
+                select count(*) from ho_outbox o
+                where (o.tenant, o.id, o.version, o.command_id) = (c.tenant, c.id, c.version, c.command_id))
             """));
     }
 }

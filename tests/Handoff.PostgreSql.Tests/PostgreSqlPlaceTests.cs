@@ -205,7 +205,8 @@ public sealed class PostgreSqlPlaceTests
     [InlineData("alter table ho_engagement alter column stamp drop default", "ho_engagement.stamp has no default")]
     [InlineData("alter table ho_outbox add column audited text not null", "ho_outbox.audited is not Handoff's")]
     [InlineData("alter table ho_engagement drop constraint ho_engagement_pkey", "ho_engagement has no unique index on (id, tenant)")]
-    [InlineData("alter table ho_commit rename to old_commit; create view ho_commit as select * from old_commit", "ho_commit.tenant is missing")]
+    [InlineData(
+        "alter table ho_commit rename to old_commit; create view ho_commit as select * from old_commit", "ho_commit.tenant is missing")]
     [InlineData("alter table ho_lane rename to app_lane", "ho_lane.lane is missing")]
     public async Task Tables_that_are_not_as_the_store_makes_them_are_refused_with_table_and_column(string sql, string says)
     {

@@ -221,4 +221,13 @@ public sealed class SqliteFileTests : IDisposable
         Assert.InRange(new FileInfo(_directory.Path + "-wal").Length, 1, 16_000 * 4_096);
         Assert.True(new FileInfo(_directory.Path).Length > before + 500_000, "The log was not moved.");
     }
+
+    [Fact]
+    public async Task An_event_that_is_nested_as_deep_as_may_be_is_read_as_it_was_written()
+    {
+        var json = System.Text.Encoding.UTF8.GetBytes(new string('[', 1_000) + new string(']', 1_000));
+        await using var store = _directory.Open(_clock);
+        await store.CommitAsync(Example.Commit(Example.Key(), 0) with { Events = [Example.Event("deep") with { Json = json }], Outbox = [] });
+        await foreach (var stored in store.HistoryAsync(Example.Key())) Assert.Equal(json, stored.Record.Json.ToArray());
+    }
 }

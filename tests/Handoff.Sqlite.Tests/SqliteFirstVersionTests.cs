@@ -5,7 +5,7 @@ using NodaTime.Testing;
 
 namespace Handoff.Tests;
 
-/// <summary>A file of the first version, with rows of every kind, is brought up to date when it is opened, and nothing in it is lost.</summary>
+/// <summary>A file of the first version, with rows of every kind, is brought up to date when it is opened; nothing is lost.</summary>
 public sealed class SqliteFirstVersionTests : IDisposable
 {
     private static readonly Instant Then = Instant.FromUnixTimeTicks(17_725_284_000_000_000);
@@ -29,7 +29,8 @@ public sealed class SqliteFirstVersionTests : IDisposable
         await using var store = _directory.Open(_clock);
 
         var loaded = await store.LoadAsync(Timed, new CommandId(Guid.Parse("00000000-0000-0000-0000-000000000002")));
-        Assert.Equal((2, "{\"state\": \"timed\", \"ö\": \"\\ud83d\\ude00\"}"), (loaded.Snapshot!.Version, Text(loaded.Snapshot.State.Json)));
+        Assert.Equal(
+            (2, "{\"state\": \"timed\", \"ö\": \"\\ud83d\\ude00\"}"), (loaded.Snapshot!.Version, Text(loaded.Snapshot.State.Json)));
         Assert.Equal(("crm:1", "operations"), (loaded.Snapshot.State.Reference, loaded.Snapshot.State.Responsible));
         Assert.Equal((2, "ab", 2), (loaded.Prior!.Version, loaded.Prior.Fingerprint, loaded.Prior.Events.Count));
 
@@ -89,7 +90,8 @@ public sealed class SqliteFirstVersionTests : IDisposable
         Assert.Equal(
             (3L, 0L),
             (_directory.Ask("select count(*) from ho_commit where id = 'timed'"),
-                _directory.Ask("select count(*) from sqlite_schema where name in ('ho_event', 'ho_wakeup', 'ho_outbox_1', 'ho_deferred_1')")));
+                _directory.Ask(
+                    "select count(*) from sqlite_schema where name in ('ho_event', 'ho_wakeup', 'ho_outbox_1', 'ho_deferred_1')")));
         Assert.Equal(
             [new DefinitionRecord("lifecycle", "standard", 1, "f1")],
             await store.KeepDefinitionsAsync([new DefinitionRecord("lifecycle", "standard", 1, "f2")], replace: false));

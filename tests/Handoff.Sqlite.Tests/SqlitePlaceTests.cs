@@ -237,7 +237,8 @@ public sealed class SqlitePlaceTests : IDisposable
 
     [Theory]
     [InlineData("drop index ix_ho_engagement_due", "ho_engagement has no index ix_ho_engagement_due on (tenant,visible_at,due_at)")]
-    [InlineData("alter table ho_commit rename to old_commit; create view ho_commit as select * from old_commit", "ho_commit.tenant is missing")]
+    [InlineData(
+        "alter table ho_commit rename to old_commit; create view ho_commit as select * from old_commit", "ho_commit.tenant is missing")]
     [InlineData("alter table ho_lane rename to app_lane", "ho_lane.lane is missing")]
     public async Task Tables_that_somebody_changed_are_refused_at_the_next_start(string sql, string says)
     {

@@ -112,7 +112,8 @@ public sealed class SqliteUpgradeTests : IDisposable
     public async Task An_update_that_fails_leaves_the_file_as_it_was()
     {
         await Open(shared: false).DisposeAsync();
-        var broken = Newer(shared: false, "alter table ho_engagement add column added integer; alter table ho_missing add column added integer");
+        var broken = Newer(
+            shared: false, "alter table ho_engagement add column added integer; alter table ho_missing add column added integer");
 
         Assert.Throws<SqliteException>(() => Update(broken));
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Handoff.Benchmarks;
 
@@ -63,16 +64,16 @@ internal static class Accepts
 
     private static void Print(Dictionary<(string Name, int Clients), List<Taken>> measured)
     {
-        foreach (var (clients, _) in Crowds)
+        Console.WriteLine("| | accepts a second | times by hand | p50 / p99 in ms | kB allocated | kB written |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
+        foreach (var ((name, clients), all) in measured.OrderBy(row => row.Key.Clients))
         {
-            Console.WriteLine($"\n| {clients} client{(clients > 1 ? "s" : "")} | accepts a second | times by hand | p50 / p99 in ms | kB allocated | kB written |");
-            Console.WriteLine("|---|---:|---:|---:|---:|---:|");
-            var byHand = Median(measured.Single(row => row.Key.Clients == clients && row.Key.Name == EfAccepts.Title).Value, taken => taken.PerSecond);
-            foreach (var ((name, _), all) in measured.Where(row => row.Key.Clients == clients))
-            {
-                Console.WriteLine(FormattableString.Invariant(
-                    $"| {name} | {Median(all, t => t.PerSecond):N0} | {Median(all, t => t.PerSecond) / byHand:F2} | {Median(all, t => t.P50):F2} / {Median(all, t => t.P99):F2} | {Median(all, t => t.Allocated) / 1000:F1} | {Median(all, t => t.Written) / 1000:F1} |"));
-            }
+            var (fast, byHand) = (Median(all, t => t.PerSecond), Median(measured[(EfAccepts.Title, clients)], t => t.PerSecond));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name}, {clients} client{(clients > 1 ? "s" : "")} | {fast:N0} | {fast / byHand:F2} "
+                    + $"| {Median(all, t => t.P50):F2} / {Median(all, t => t.P99):F2} "
+                    + $"| {Median(all, t => t.Allocated) / 1000:F1} | {Median(all, t => t.Written) / 1000:F1} |"));
         }
     }
 
@@ -86,8 +87,8 @@ internal static class Accepts
 /// <param name="Written">Bytes an accept, to files, or to the server's log.</param>
 internal readonly record struct Taken(double PerSecond, double P50, double P99, double Allocated, double Written)
 {
-    public override string ToString() =>
-        FormattableString.Invariant($"{PerSecond:N0} a second ({P50:F2} / {P99:F2} ms), {Allocated:N0} B allocated, {Written:N0} B written");
+    public override string ToString() => FormattableString.Invariant(
+        $"{PerSecond:N0} a second ({P50:F2} / {P99:F2} ms), {Allocated:N0} B allocated, {Written:N0} B written");
 }
 
 /// <summary>Somebody who has customers accepted.</summary>

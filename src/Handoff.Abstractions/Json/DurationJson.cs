@@ -51,7 +51,7 @@ internal sealed class DurationJson : JsonConverter<Duration>
         return true;
     }
 
-    /// <summary>Made when it is needed: NodaTime prepares the patterns of all its converters at once, and a start would wait for it.</summary>
+    /// <summary>Made when it is needed: NodaTime prepares the patterns of all its converters at once, and a start would wait.</summary>
     private static class Noda
     {
         internal static readonly JsonConverter<Duration> Whole = (JsonConverter<Duration>)NodaConverters.RoundtripDurationConverter;

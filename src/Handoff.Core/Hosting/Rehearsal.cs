@@ -16,6 +16,7 @@ internal static class Rehearsal
     private static void Play()
     {
         var (rules, now) = (new Decider(Standard.Lifecycle), Instant.FromUtc(2026, 3, 2, 9, 0));
+        var package = Standard.Lifecycle.Definition.Requirements.Select(each => new PackageEntry(each.Key, "known")).ToValueList();
         var (seller, owner) = (Actor.Member("sales", Function.Sales), Actor.Member("operations", Function.Operations));
         Engagement? state = null;
         foreach (var (command, actor) in (ReadOnlySpan<(Command, Actor)>)
@@ -24,7 +25,7 @@ internal static class Rehearsal
             (new Command.Fire(Standard.Triggers.Qualify), seller),
             (new Command.Fire(Standard.Triggers.Propose), seller),
             (new Command.Win(), seller),
-            (new Command.Provide([.. Standard.Lifecycle.Definition.Requirements.Select(each => new PackageEntry(each.Key, "known"))]), seller),
+            (new Command.Provide(package), seller),
             (new Command.Offer(), seller),
             (new Command.Accept(), owner),
         ])

@@ -148,7 +148,9 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
 
     private Table Of<TRow>(string name) => new(model, dialect, typeof(TRow), name);
 
-    /// <summary>Where the key is another, it is said before: EF Core takes 'id' for it, and forgets that it is required when it is not.</summary>
+    /// <summary>
+    /// Where the key is another, it is said before: EF Core takes 'id' for it, and forgets that it is required when it is not.
+    /// </summary>
     private Table Keyed(Table table) => table
         .Column("tenant", dialect.Text)
         .Column("id", dialect.Text);

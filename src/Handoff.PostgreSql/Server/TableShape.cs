@@ -15,7 +15,8 @@ internal static class TableShape
             + "account text, owner text?, responsible text?, reference text?, members text?",
             "id, tenant"),
         ("ho_commit",
-            "tenant text, id text, version bigint, command_id uuid, fingerprint text, events json, recorded_at timestamp with time zone=",
+            "tenant text, id text, version bigint, command_id uuid, fingerprint text, events json, "
+                + "recorded_at timestamp with time zone=",
             "command_id, id, tenant"),
         ("ho_wakeup",
             "tenant text, id text, due_at timestamp with time zone, visible_at timestamp with time zone, armed_version bigint, "
@@ -29,8 +30,8 @@ internal static class TableShape
         ("ho_subscriber", "name text", "name"),
         ("ho_deferred",
             "subscriber text, tenant text, id text, version bigint, ord integer, command_id uuid, own json?, "
-                + "occurred_at timestamp with time zone, first integer, visible_at timestamp with time zone, claim_no integer=, attempts integer=, "
-                + "parked text?",
+                + "occurred_at timestamp with time zone, first integer, visible_at timestamp with time zone, claim_no integer=, "
+                + "attempts integer=, parked text?",
             "id, ord, subscriber, tenant, version"),
         ("ho_definition", "kind text, name text, version integer, fingerprint text", "kind, name, version"),
     ];

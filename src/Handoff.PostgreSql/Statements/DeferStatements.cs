@@ -16,9 +16,11 @@ internal static class DeferStatements
     private static readonly string TakeText = $"""
         with l as materialized (select 1 from ho_lane where lane = $1 and epoch = $2),
         head as materialized (
-            select seq, tenant, id, version, command_id, ords, occurred_at as times, own from ho_outbox where lane = $1 order by seq limit $14),
+            select seq, tenant, id, version, command_id, ords, occurred_at as times, own from ho_outbox where lane = $1
+            order by seq limit $14),
         done as materialized (
-            select h.*, k.ord, h.times[array_position(h.ords, k.ord)] as occurred_at from l cross join unnest($3, $4, $5, $6) as k(tenant, id, version, ord)
+            select h.*, k.ord, h.times[array_position(h.ords, k.ord)] as occurred_at
+            from l cross join unnest($3, $4, $5, $6) as k(tenant, id, version, ord)
             join head h on h.id = k.id and h.tenant = k.tenant and h.version = k.version and k.ord = any (h.ords)),
         part as materialized (
             select d.seq, d.ords <@ array_agg(d.ord) as is_empty,

@@ -50,6 +50,7 @@ internal static class LaneStatements
     private static IEnumerable<OutboxMessage> ReadMessages(NpgsqlDataReader row)
     {
         var behind = row.GetFieldValue<string[]>(0).Select(name => new SubscriberName(name)).ToValueList();
-        return row.ReadCommit(3).Messages(row.GetFieldValue<int[]>(1), row.ReadBytes(2)).Select(message => message with { Behind = behind });
+        var messages = row.ReadCommit(3).Messages(row.GetFieldValue<int[]>(1), row.ReadBytes(2));
+        return messages.Select(message => message with { Behind = behind });
     }
 }

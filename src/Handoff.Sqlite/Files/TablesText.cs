@@ -4,8 +4,8 @@ namespace Handoff.Storage;
 internal static class TablesText
 {
     /// <summary>
-    /// What a commit costs is pages, not bytes: what it adds is appended, and the wake-up stands with its engagement, before the JSON, which
-    /// may run over into pages of its own.
+    /// What a commit costs is pages, not bytes: what it adds is appended, and the wake-up stands with its engagement, before the JSON,
+    /// which may run over into pages of its own.
     /// </summary>
     internal const string Newest = $"""
         create table ho_engagement (
@@ -84,8 +84,8 @@ internal static class TablesText
         {{Commits}}
         insert into ho_commit (tenant, id, version, command_id, fingerprint, events)
         select tenant, id, version, command_id, max(fingerprint), '[' || group_concat(
-            '{"type":' || json_quote(type) || ',"schema":' || schema || ',"at":' || occurred_at || ',"json":' || json || '}', ',' order by ord)
-            || ']'
+            '{"type":' || json_quote(type) || ',"schema":' || schema || ',"at":' || occurred_at || ',"json":' || json || '}', ','
+            order by ord) || ']'
         from ho_event group by tenant, id, version, command_id order by min(occurred_at), tenant, id, version;
         drop table ho_event;
 

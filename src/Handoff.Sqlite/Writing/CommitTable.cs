@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Handoff.Storage;
 
-/// <summary>What was committed, a row each, in the order of time; and the outbox, a row for each commit that subscribers are told of.</summary>
+/// <summary>What was committed, a row each, in the order of time; and the outbox, a row for each commit that is to be told.</summary>
 internal sealed class CommitTable(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _add = new(connection, """

@@ -40,7 +40,9 @@ internal sealed class OutboxTable(SqliteConnection connection, IClock clock, Def
 
     internal int Free(OutboxLease lease) => _free.Run(lease.Lane, lease.Epoch, long.MinValue);
 
-    /// <summary>In the lane's order, which is each engagement's, whatever the order given. What is not found was acknowledged before.</summary>
+    /// <summary>
+    /// In the lane's order, which is each engagement's, whatever the order given. What is not found was acknowledged before.
+    /// </summary>
     internal bool Acknowledge(OutboxLease lease, IReadOnlyCollection<Deferral> deferrals)
     {
         if (!_holds.First(_ => true, lease.Lane, lease.Epoch)) return false;

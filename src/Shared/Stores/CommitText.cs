@@ -20,7 +20,8 @@ internal static class CommitText
         SkipValidation = true,
     };
 
-    private static readonly JsonReaderOptions Deep = new() { MaxDepth = 1_000 };
+    /// <summary>An event may be nested 1,000 deep, and stands within an object of the array.</summary>
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = 1_002 };
 
     internal static byte[] Of(IReadOnlyList<EventRecord> events) => Write(
         events,

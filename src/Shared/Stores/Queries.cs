@@ -31,7 +31,8 @@ internal static class Queries
     /// <param name="table">Which has the wake-ups.</param>
     /// <param name="ofTenant">Whether the fourth parameter says whose.</param>
     internal static string ParkedWakeups(string table, bool ofTenant) => $"""
-        select {Rows.ParkedWakeupColumns} from {table} where parked is not null and (tenant, id) > ($1, $2){(ofTenant ? " and tenant = $4" : "")}
+        select {Rows.ParkedWakeupColumns} from {table}
+        where parked is not null and (tenant, id) > ($1, $2){(ofTenant ? " and tenant = $4" : "")}
         order by tenant, id limit $3
         """;
 }

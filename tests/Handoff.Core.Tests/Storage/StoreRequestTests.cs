@@ -66,6 +66,31 @@ public sealed class StoreRequestTests
         Assert.Throws<ArgumentException>((commit with { Outbox = [commit.Outbox[0] with { Json = json }] }).EnsureValid);
     }
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{} {}")]
+    [InlineData("won")]
+    [InlineData("{\"a\": 01}")]
+    public void A_commit_whose_events_or_messages_are_no_JSON_is_misuse(string text)
+    {
+        var json = System.Text.Encoding.UTF8.GetBytes(text);
+        var commit = Example.Commit(Example.Key(), 0);
+        Assert.Throws<ArgumentException>((commit with { Events = [commit.Events[0] with { Json = json }] }).EnsureValid);
+        Assert.Throws<ArgumentException>((commit with { Outbox = [commit.Outbox[0] with { Json = json }] }).EnsureValid);
+    }
+
+    [Theory]
+    [InlineData(1000, true)]
+    [InlineData(1001, false)]
+    public void An_event_is_nested_so_deep_that_every_store_keeps_it(int depth, bool isKept)
+    {
+        var json = System.Text.Encoding.UTF8.GetBytes(new string('[', depth) + new string(']', depth));
+        var commit = Example.Commit(Example.Key(), 0);
+        var deep = commit with { Events = [commit.Events[0] with { Json = json }], Outbox = [] };
+        if (isKept) deep.EnsureValid();
+        else Assert.Throws<ArgumentException>(deep.EnsureValid);
+    }
+
     [Fact]
     public void A_release_has_a_reason_that_every_store_keeps()
     {

@@ -27,6 +27,7 @@ internal static class MisuseLaws
         await RefusedAsync(t, commit with { Events = [], Outbox = [] }, "without an event");
         await RefusedAsync(t, commit with { ExpectedVersion = -1 }, "on a negative version");
         await RefusedAsync(t, commit with { Outbox = [Message(1, "m")] }, "with a message of no event");
+        await RefusedAsync(t, commit with { Events = [Event("a") with { Json = "{"u8.ToArray() }] }, "with an event that is no JSON");
         await NothingWrittenAsync(t);
     }
 
