@@ -227,7 +227,8 @@ public sealed class SqliteFileTests : IDisposable
     {
         var json = System.Text.Encoding.UTF8.GetBytes(new string('[', 1_000) + new string(']', 1_000));
         await using var store = _directory.Open(_clock);
-        await store.CommitAsync(Example.Commit(Example.Key(), 0) with { Events = [Example.Event("deep") with { Json = json }], Outbox = [] });
+        var deep = Example.Event("deep") with { Json = json };
+        await store.CommitAsync(Example.Commit(Example.Key(), 0) with { Events = [deep], Outbox = [] });
         await foreach (var stored in store.HistoryAsync(Example.Key())) Assert.Equal(json, stored.Record.Json.ToArray());
     }
 }
