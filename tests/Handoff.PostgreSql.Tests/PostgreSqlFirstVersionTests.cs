@@ -38,6 +38,41 @@ public sealed class PostgreSqlFirstVersionTests
     }
 
     [PostgreSqlFact]
+    public async Task Keys_that_a_hosts_migrations_named_otherwise_are_no_hindrance()
+    {
+        await using var store = Open(first => first
+            .Replace("primary key (id, tenant, version, ord)", "constraint \"PK_ho_outbox\" primary key (id, tenant, version, ord)")
+            .Replace("primary key (subscriber,", "constraint \"PK_ho_deferred\" primary key (subscriber,"));
+        Assert.Equal(2, (await store.LoadAsync(Timed)).Snapshot!.Version);
+    }
+
+    [PostgreSqlFact]
+    public async Task What_an_old_host_is_writing_just_now_is_not_lost()
+    {
+        PostgreSqlServer.Run(_database, First);
+        await using var old = new Npgsql.NpgsqlConnection(_database);
+        await old.OpenAsync();
+        await using var writing = await old.BeginTransactionAsync();
+        await using var write = new Npgsql.NpgsqlCommand(
+            "update ho_engagement set version = 3 where id = 'timed'; insert into ho_event values ('acme', 'timed', 3, 0, "
+                + "'00000000-0000-0000-0000-000000000003', 'af', 'accepted', 1, '{}', now(), now())",
+            old,
+            writing);
+        await write.ExecuteNonQueryAsync();
+
+        var opening = Task.Run(() => _database.Open(_clock));
+        while ((long)PostgreSqlServer.Ask(_database, "select count(*) from pg_stat_activity where wait_event_type = 'Lock' "
+            + $"and {old.ProcessID} = any (pg_blocking_pids(pid))")! == 0)
+        {
+            Assert.False(opening.IsCompleted, "It did not wait.");
+        }
+
+        await writing.CommitAsync();
+        await using var store = await opening;
+        Assert.Equal(4, (await ListAsync(store.HistoryAsync(Timed))).Count);
+    }
+
+    [PostgreSqlFact]
     public async Task Wake_ups_are_due_and_parked_as_they_were_and_what_is_committed_next_follows_on()
     {
         await using var store = Open();
@@ -78,10 +113,12 @@ public sealed class PostgreSqlFirstVersionTests
         Assert.Equal(("crm", "opened", "Refused.", 2), (parked.Subscriber.Value, parked.Type, parked.Reason, parked.Attempts));
     }
 
-    private PostgreSqlHandoffStore Open()
+    private static string First => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "first-version.sql"));
+
+    private PostgreSqlHandoffStore Open(Func<string, string>? change = null)
     {
-        PostgreSqlServer.Run(_database, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "first-version.sql")));
-        return new(new PostgreSqlStoreOptions { ConnectionString = _database, Clock = _clock });
+        PostgreSqlServer.Run(_database, change is null ? First : change(First));
+        return _database.Open(_clock);
     }
 
     private static string Text(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);

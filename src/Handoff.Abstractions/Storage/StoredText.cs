@@ -70,10 +70,17 @@ internal static class StoredText
         if (!IsUtf8(json)) throw new ArgumentException($"The {what}'s JSON is not UTF-8.");
     }
 
+    private static bool IsSpace(byte character) => character <= (byte)' ';
+
     /// <summary>Stores may keep it within other JSON, to whose neighbours it would do harm if it were none.</summary>
     private static void Json(ReadOnlyMemory<byte> json, string what)
     {
         Utf8(json, what);
+        if (IsSpace(json.Span[0]) || IsSpace(json.Span[json.Length - 1]))
+        {
+            throw new ArgumentException($"The {what}'s JSON has white space around it.");
+        }
+
         try
         {
             var reader = new Utf8JsonReader(json.Span, Deep);

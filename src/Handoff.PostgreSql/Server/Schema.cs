@@ -22,6 +22,7 @@ internal static class Schema
         if (!migrate) throw Refused(connection, old, newest, "must be brought up to date first, or 'Migrate' must be set");
 
         using var transaction = connection.BeginTransaction();
+        connection.Run("set local statement_timeout = 0"); // What is there is rewritten, however much it is.
         connection.Run($"select pg_advisory_xact_lock({Lock})");
         var found = Version(connection, newest);
         if (found == 0) Make(connection, lanes);
@@ -74,7 +75,7 @@ internal static class Schema
 
     private static void Run(this NpgsqlConnection connection, string sql)
     {
-        using var command = new NpgsqlCommand(sql, connection);
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         command.ExecuteNonQuery();
     }
 

@@ -73,8 +73,10 @@ internal static class TablesText
         create index ix_ho_deferred_parked on ho_deferred (subscriber, tenant, id, version, ord) where parked is not null;
         """;
 
-    // Messages that wait keep what they say: what their ids are made of cannot be computed here.
+    // All is locked first, in the order of a commit: what an old host wrote meanwhile would be dropped with its table. A host's own
+    // migrations name keys otherwise. Messages that wait keep what they say: what their ids are made of cannot be computed here.
     private const string FromFirst = $$"""
+        lock table ho_engagement, ho_event, ho_wakeup, ho_lane, ho_outbox, ho_deferred in access exclusive mode;
         {{Commits}}
         insert into ho_commit (tenant, id, version, command_id, fingerprint, events, recorded_at)
         select tenant, id, version, command_id, max(fingerprint),
@@ -83,7 +85,7 @@ internal static class TablesText
         drop table ho_event;
 
         alter table ho_outbox rename to ho_outbox_1;
-        alter table ho_outbox_1 rename constraint ho_outbox_pkey to ho_outbox_1_pkey;
+        alter index if exists ho_outbox_pkey rename to ho_outbox_1_pkey;
         {{Outbox}}
         insert into ho_outbox (lane, tenant, id, version, command_id, ords, occurred_at, own)
         select o.lane, o.tenant, o.id, o.version, c.command_id, array_agg(o.ord order by o.ord), array_agg(o.occurred_at order by o.ord),
@@ -95,7 +97,7 @@ internal static class TablesText
         drop index ix_ho_deferred;
         drop index ix_ho_deferred_parked;
         alter table ho_deferred rename to ho_deferred_1;
-        alter table ho_deferred_1 rename constraint ho_deferred_pkey to ho_deferred_1_pkey;
+        alter index if exists ho_deferred_pkey rename to ho_deferred_1_pkey;
         {{Deferred}}
         insert into ho_deferred (subscriber, tenant, id, version, ord, command_id, own, occurred_at, first, visible_at, claim_no, attempts,
             parked)
@@ -107,7 +109,9 @@ internal static class TablesText
 
     private const string Event = """
         '{"type":' || to_json(o.type)::text || ',"schema":' || o.schema || ',"at":'
-            || (extract(epoch from o.occurred_at) * 10000000)::bigint || ',"json":' || o.json::text
+            || (extract(epoch from date_trunc('second', o.occurred_at))::bigint * 10000000
+                + extract(microseconds from o.occurred_at)::bigint % 1000000 * 10)
+            || ',"json":' || o.json::text
         """;
 
     private const string Message = $$"""

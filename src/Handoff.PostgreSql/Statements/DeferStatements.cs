@@ -20,7 +20,7 @@ internal static class DeferStatements
             order by seq limit $14),
         done as materialized (
             select h.*, k.ord, h.times[array_position(h.ords, k.ord)] as occurred_at
-            from l cross join unnest($3, $4, $5, $6) as k(tenant, id, version, ord)
+            from l cross join (select distinct * from unnest($3, $4, $5, $6) as u(tenant, id, version, ord)) k
             join head h on h.id = k.id and h.tenant = k.tenant and h.version = k.version and k.ord = any (h.ords)),
         part as materialized (
             select d.seq, d.ords <@ array_agg(d.ord) as is_empty,

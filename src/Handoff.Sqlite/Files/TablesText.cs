@@ -75,7 +75,7 @@ internal static class TablesText
         alter table ho_engagement add column claim_no integer not null default 0;
         alter table ho_engagement add column attempts integer not null default 0;
         alter table ho_engagement add column parked text;
-        update ho_engagement as e set due_at = w.due_at, visible_at = iif(w.parked is null, w.visible_at, {{Never}}),
+        update ho_engagement as e set due_at = w.due_at, visible_at = case when w.parked is null then w.visible_at else {{Never}} end,
             claim_no = w.claim_no, attempts = w.attempts, parked = w.parked
         from ho_wakeup w where w.tenant = e.tenant and w.id = e.id;
         drop table ho_wakeup;

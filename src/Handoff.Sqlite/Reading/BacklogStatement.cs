@@ -9,15 +9,15 @@ internal sealed class BacklogStatement(SqliteConnection connection) : IDisposabl
     // One row at least; each has a lane in which something waits.
     private readonly Statement _waiting = new(connection, $"""
         with due as materialized (
-            select due_at from ho_engagement indexed by ix_ho_engagement_due
-            where due_at is not null and visible_at < {TablesText.Never} and due_at <= $1 limit $2),
+            select count(*) as waiting, min(due_at) as oldest from ho_engagement indexed by ix_ho_engagement_due
+            where due_at is not null and visible_at < {TablesText.Never} and due_at <= $1),
         lanes as materialized (
             select lane, (
                 select occurred_at from ho_outbox o where o.seq > l.lane * {Sequence.OfLane} and o.seq < (l.lane + 1) * {Sequence.OfLane}
                 order by seq limit 1) as oldest
             from ho_lane l)
         select counted.*, lanes.lane, lanes.oldest from (
-            select (select count(*) from due), (select min(due_at) from due),
+            select (select waiting from due), (select oldest from due),
                 (select count(*) from (select 1 from ho_engagement where parked is not null limit $2)),
                 (select coalesce(sum(json_array_length(ords)), 0) from (select ords from ho_outbox limit $2))) counted
         left join lanes on lanes.oldest is not null order by lanes.lane

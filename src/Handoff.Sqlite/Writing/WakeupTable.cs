@@ -53,7 +53,8 @@ internal sealed class WakeupTable(SqliteConnection connection, IClock clock) : I
 
     // What was untried ends its fence, too, so that a release that comes twice is counted once.
     private readonly Statement _release = new(connection, $"""
-        update ho_engagement set visible_at = iif($6 is null, max(due_at, coalesce($5, visible_at)), {TablesText.Never}), parked = $6,
+        update ho_engagement set parked = $6,
+            visible_at = case when $6 is null then max(due_at, coalesce($5, visible_at)) else {TablesText.Never} end,
             claim_no = claim_no + $7, attempts = attempts - $7
         where tenant = $1 and id = $2 and version = $3 and claim_no = $4 and due_at is not null
         """);

@@ -22,7 +22,7 @@ internal sealed record CommitRow(EngagementKey Key, long Version, CommandId Comm
         {
             return [.. CommitText.Events(Events).Select((happened, ordinal) => new StoredEvent(Version, ordinal, CommandId, happened))];
         }
-        catch (JsonException)
+        catch (Exception damaged) when (IsDamage(damaged))
         {
             return [new StoredEvent(Version, 0, CommandId, Unreadable)];
         }
@@ -37,7 +37,7 @@ internal sealed record CommitRow(EngagementKey Key, long Version, CommandId Comm
         {
             return own is null ? Telling(ordinals, CommitText.Events(Events)) : Saying(ordinals, CommitText.Messages(own));
         }
-        catch (JsonException)
+        catch (Exception damaged) when (IsDamage(damaged))
         {
             return [.. ordinals.Select(ordinal => Telling(ordinal, Unreadable))];
         }
@@ -60,6 +60,9 @@ internal sealed record CommitRow(EngagementKey Key, long Version, CommandId Comm
 
     private OutboxMessage Telling(int ordinal, EventRecord happened) => new(At(ordinal), new OutboxRecord(
         ordinal, At(ordinal).ToMessageId(), happened.Type, happened.SchemaVersion, happened.Json, happened.OccurredAt));
+
+    /// <summary>No JSON, or JSON of something else: a time beyond all times, half a character, one place twice.</summary>
+    private static bool IsDamage(Exception error) => error is JsonException or ArgumentException or InvalidOperationException;
 
     private MessageKey At(int ordinal) => new(Key, Version, ordinal);
 }

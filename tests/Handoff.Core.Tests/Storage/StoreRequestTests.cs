@@ -69,6 +69,8 @@ public sealed class StoreRequestTests
     [Theory]
     [InlineData("{")]
     [InlineData("{} {}")]
+    [InlineData(" {}")]
+    [InlineData("{}\n")]
     [InlineData("won")]
     [InlineData("{\"a\": 01}")]
     public void A_commit_whose_events_or_messages_are_no_JSON_is_misuse(string text)
