@@ -18,11 +18,13 @@ public sealed class SqliteFileTests : IDisposable
         var now = _clock.GetCurrentInstant();
         await store.CommitManyAsync([.. Enumerable.Range(0, 12_000)
             .Select(n => Example.Commit(Example.Key(n), 0) with { NextWakeup = now - Duration.FromSeconds(n) })]);
+        var last = Example.Commit(new EngagementKey("zenith", new EngagementId("of the last tenant")), 0);
+        await store.CommitAsync(last with { NextWakeup = now - Duration.FromDays(7) });
 
         var backlog = await store.BacklogAsync();
 
         Assert.Equal((Backlog.Most, Backlog.Most, 0L), (backlog.Due, backlog.Unsent, backlog.Parked));
-        Assert.Equal((Duration.FromSeconds(11_999), now - Example.Occurred), (backlog.Age(), backlog.UnsentAge()));
+        Assert.Equal((Duration.FromDays(7), now - Example.Occurred), (backlog.Age(), backlog.UnsentAge()));
         Assert.Equal(Enumerable.Range(0, store.Info.Lanes), backlog.Lanes.Select(lane => lane.Lane));
     }
 

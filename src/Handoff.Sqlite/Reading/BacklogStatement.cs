@@ -9,7 +9,7 @@ internal sealed class BacklogStatement(SqliteConnection connection) : IDisposabl
     // One row at least; each has a lane in which something waits.
     private readonly Statement _waiting = new(connection, $"""
         with due as materialized (
-            select count(*) as waiting, min(due_at) as oldest from ho_engagement indexed by ix_ho_engagement_due
+            select min(count(*), $2) as waiting, min(due_at) as oldest from ho_engagement indexed by ix_ho_engagement_due
             where due_at is not null and visible_at < {TablesText.Never} and due_at <= $1),
         lanes as materialized (
             select lane, (
