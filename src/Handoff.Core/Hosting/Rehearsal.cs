@@ -10,13 +10,14 @@ internal static class Rehearsal
 {
     private static readonly Lazy<Task> Played = new(() => Task.Run(Play));
 
-    /// <summary>Returns at once.</summary>
+    /// <summary>Returns at once. Nobody waits for the end: one that failed has prepared less, and the first command says why.</summary>
     internal static void Begin() => _ = Played.Value;
 
-    private static void Play()
+    /// <returns>What a host would have read last.</returns>
+    internal static Engagement Play()
     {
         var (rules, now) = (new Decider(Standard.Lifecycle), Instant.FromUtc(2026, 3, 2, 9, 0));
-        var package = Standard.Lifecycle.Definition.Requirements.Select(each => new PackageEntry(each.Key, "known")).ToValueList();
+        var package = CommonStages.Package.Select(key => new PackageEntry(key, "known")).ToValueList();
         var (seller, owner) = (Actor.Member("sales", Function.Sales), Actor.Member("operations", Function.Operations));
         Engagement? state = null;
         foreach (var (command, actor) in (ReadOnlySpan<(Command, Actor)>)
@@ -30,15 +31,16 @@ internal static class Rehearsal
             (new Command.Accept(), owner),
         ])
         {
-            state = Read(rules.Decide(state, command, actor, now)) ?? state;
+            state = Read(rules.Decide(state, command, actor, now));
             JournalCodec.Fingerprint(new CommandRequest(new EngagementKey("rehearsal"), command, actor, CommandId.Named("rehearsal")));
         }
+
+        return state!;
     }
 
-    /// <summary>What a host would read, had it been stored; null for what is refused.</summary>
-    private static Engagement? Read(Decision decision)
+    private static Engagement Read(Decision decision)
     {
-        if (decision is not Decision.Decided decided) return null;
+        var decided = (Decision.Decided)decision;
         foreach (var happened in decided.Events) JournalCodec.ReadEvent(JournalCodec.Write(happened));
         return JournalCodec.ReadState(JournalCodec.Write(decided.State));
     }
