@@ -12,16 +12,18 @@ internal sealed class DurationJson : JsonConverter<Duration>
     private const int ClockTime = 9; // :HH:mm:ss
     private const int MostDigits = 7;
 
+    private static readonly LateJson<Duration> Whole = new(() => (JsonConverter<Duration>)NodaConverters.RoundtripDurationConverter);
+
     public override Duration Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         PlainText.TryGet(ref reader, out var text) && TryRead(text, out var length)
             ? length
-            : Noda.Whole.Read(ref reader, typeToConvert, options);
+            : Whole.Read(ref reader, typeToConvert, options);
 
     public override void Write(Utf8JsonWriter writer, Duration value, JsonSerializerOptions options)
     {
         if (value < Duration.Zero || value.Days > 9_999_999)
         {
-            Noda.Whole.Write(writer, value, options);
+            Whole.Write(writer, value, options);
             return;
         }
 
@@ -49,11 +51,5 @@ internal sealed class DurationJson : JsonConverter<Duration>
             + Duration.FromSeconds((hours * 3600) + (minutes * 60) + seconds)
             + Duration.FromNanoseconds((long)nanoseconds);
         return true;
-    }
-
-    /// <summary>Made when it is needed: NodaTime prepares the patterns of all its converters at once, and a start would wait.</summary>
-    private static class Noda
-    {
-        internal static readonly JsonConverter<Duration> Whole = (JsonConverter<Duration>)NodaConverters.RoundtripDurationConverter;
     }
 }

@@ -11,17 +11,19 @@ internal sealed class InstantJson : JsonConverter<Instant>
 {
     private const int DateAndTime = 19; // yyyy-MM-ddTHH:mm:ss
 
+    private static readonly LateJson<Instant> Whole = new(() => NodaConverters.InstantConverter);
+
     public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         PlainText.TryGet(ref reader, out var text) && TryRead(text, out var instant)
             ? instant
-            : Noda.Whole.Read(ref reader, typeToConvert, options);
+            : Whole.Read(ref reader, typeToConvert, options);
 
     public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options)
     {
         var at = value.InUtc().LocalDateTime;
         if (at.Year is < 1 or > 9999)
         {
-            Noda.Whole.Write(writer, value, options);
+            Whole.Write(writer, value, options);
             return;
         }
 
@@ -50,11 +52,5 @@ internal sealed class InstantJson : JsonConverter<Instant>
             || hour > 23 || minute > 59 || second > 59) return false;
         instant = Instant.FromUtc(year, month, day, hour, minute, second).PlusNanoseconds(nanoseconds);
         return true;
-    }
-
-    /// <summary>Made when it is needed, as that of <see cref="DurationJson"/>.</summary>
-    private static class Noda
-    {
-        internal static readonly JsonConverter<Instant> Whole = NodaConverters.InstantConverter;
     }
 }

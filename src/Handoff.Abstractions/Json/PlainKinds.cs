@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
+using NodaTime.Serialization.SystemTextJson;
 
 namespace Handoff;
 
@@ -14,7 +15,7 @@ internal static class PlainKinds
         [typeof(Duration)] = new DurationJson(),
         [typeof(Duration?)] = new NullableJson<Duration>(new DurationJson()),
         [typeof(Interval)] = new IntervalJson(),
-        [typeof(LocalTime)] = new LocalTimeJson(),
+        [typeof(LocalTime)] = new LateJson<LocalTime>(() => NodaConverters.LocalTimeConverter),
         [typeof(AccountId)] = new KeyJson<AccountId>(text => new(text)),
         [typeof(ClockKey)] = new KeyJson<ClockKey>(text => new(text)),
         [typeof(CommandId)] = new KeyJson<CommandId>(text => new(Guid.Parse(text))),
