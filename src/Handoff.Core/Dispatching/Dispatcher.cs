@@ -106,7 +106,7 @@ public sealed class Dispatcher : BackgroundService
     /// Goes on at once where more waits than a batch; after it has told a few, it lets others gather, because each round costs the store a
     /// commit of its own for each lane, whether one message was told or a hundred.
     /// </summary>
-    private async Task<TimeSpan> PauseAfterStepAsync(CancellationToken stop) =>
+    internal async Task<TimeSpan> PauseAfterStepAsync(CancellationToken stop) =>
         await StepAsync(stop).ConfigureAwait(false) == 0 ? _options.DispatchInterval
         : _lanes.IsBehind || _deferred.IsBehind ? TimeSpan.Zero
         : TimeSpan.FromTicks(_options.DispatchInterval.Ticks / 10);

@@ -211,4 +211,23 @@ public class DispatcherTests
             await stopped.Task;
         }
     }
+
+    [Fact]
+    public async Task It_goes_on_at_once_while_more_waits_than_a_batch_lets_a_few_gather_and_waits_when_there_is_nothing()
+    {
+        var (interval, tenth) = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(2));
+        Assert.Equal([interval, TimeSpan.Zero], (await PausesAsync(batch: 1, interval)).Take(2));
+        Assert.Equal([interval, tenth, interval], await PausesAsync(batch: 100, interval));
+    }
+
+    /// <summary>Before an engagement is opened, and twice after that.</summary>
+    private static async Task<TimeSpan[]> PausesAsync(int batch, TimeSpan interval)
+    {
+        await using var fleet = new Fleet();
+        var dispatcher = fleet.AddHost(handoff => handoff.AddSubscriber("ear", _ => new Ear()).Configure(
+            options => (options.DispatchBatch, options.DispatchInterval) = (batch, interval))).GetRequiredService<Dispatcher>();
+        var idle = await dispatcher.PauseAfterStepAsync(default);
+        await fleet.OpenAsync("deal");
+        return [idle, await dispatcher.PauseAfterStepAsync(default), await dispatcher.PauseAfterStepAsync(default)];
+    }
 }
