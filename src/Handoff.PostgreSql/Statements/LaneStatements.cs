@@ -27,8 +27,12 @@ internal static class LaneStatements
             where exists (select 1 from ho_deferred d where d.subscriber = any (array[s.name]) and {ByKey.Match("d", "o")})
               order by s.name),
             o.ords, o.own, {Rows.CommitColumns}
-        from ho_outbox o join ho_commit c on {ByKey.Commit("c", "o")}
-        where o.lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by o.seq limit $3
+        from (
+            select h.*, sum(cardinality(h.ords)) over (order by h.seq) - cardinality(h.ords) as before from (
+                select * from ho_outbox
+                where lane = $1 and exists (select 1 from ho_lane where lane = $1 and epoch = $2) order by seq limit $3) h) o
+        join ho_commit c on {ByKey.Commit("c", "o")}
+        where o.before < $3 order by o.seq
         """;
 
     /// <summary>One row, or none while somebody holds the lane.</summary>

@@ -20,9 +20,6 @@ internal static class Parameters
     internal static NpgsqlParameterCollection Text(this NpgsqlParameterCollection values, string? value) =>
         values.Put(value, NpgsqlDbType.Text);
 
-    internal static NpgsqlParameterCollection Guid(this NpgsqlParameterCollection values, Guid? value) =>
-        values.Put(value, NpgsqlDbType.Uuid);
-
     internal static NpgsqlParameterCollection Int(this NpgsqlParameterCollection values, int value) =>
         values.Put(value, NpgsqlDbType.Integer);
 

@@ -13,14 +13,10 @@ internal sealed record OutboxRow(long Number, long CommitSeq, int[] Ordinals, by
     /// <summary>Of a row of the outbox and its commit.</summary>
     internal const string Columns = $"o.seq, o.commit_seq, o.ords, o.own, {Rows.CommitColumns}";
 
-    private Dictionary<int, OutboxMessage>? _messages;
-
     internal static OutboxRow Read(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), Storage.Ordinals.Read(row.GetString(2)), row.ReadBytes(3), row.ReadCommit(4));
 
     internal MessageKey At(int ordinal) => new(Commit.Key, Commit.Version, ordinal);
-
-    internal OutboxMessage Message(int ordinal) => (_messages ??= Messages().ToDictionary(message => message.Key.Ordinal))[ordinal];
 
     internal List<OutboxMessage> Messages() => Commit.Messages(Ordinals, Own);
 }

@@ -53,11 +53,10 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
     private readonly Statement _forget = new(connection, "delete from ho_deferred where subscriber = $1");
 
     /// <summary>Keeps a message of the outbox for a subscriber.</summary>
-    internal void Defer(string subscriber, OutboxRow row, int ordinal)
+    internal void Defer(string subscriber, OutboxRow row, OutboxMessage message)
     {
-        var (tenant, id, version) = (row.Commit.Key.Tenant.Value, row.Commit.Key.Id.Value, row.Commit.Version);
-        _defer.Run(
-            subscriber, tenant, id, version, ordinal, row.CommitSeq, row.Own, row.Message(ordinal).Record.OccurredAt.Ticks(), Now);
+        var ((tenant, id), version, ordinal) = (Names(message.Key.Key), message.Key.Version, message.Key.Ordinal);
+        _defer.Run(subscriber, tenant, id, version, ordinal, row.CommitSeq, row.Own, message.Record.OccurredAt.Ticks(), Now);
         _demote.Run(subscriber, tenant, id, version, ordinal);
     }
 
@@ -130,6 +129,8 @@ internal sealed class DeferredTable(SqliteConnection connection, IClock clock) :
             statement.Dispose();
         }
     }
+
+    private static (string Tenant, string Id) Names(EngagementKey key) => (key.Tenant.Value, key.Id.Value);
 
     private long Now => clock.GetCurrentInstant().Ticks();
 

@@ -47,10 +47,9 @@ internal sealed class OutboxTable(SqliteConnection connection, IClock clock, Def
     {
         if (!_holds.First(_ => true, lease.Lane, lease.Epoch)) return false;
 
-        var known = _known.All(row => row.GetString(0));
-        var done = new Dictionary<MessageKey, Deferral>(deferrals.Count);
-        foreach (var deferral in deferrals) done[deferral.Key] = deferral;
-        foreach (var row in RowsOf(lease.Lane, done.Keys)) Acknowledge(row, done, known, lease);
+        var known = _known.All(row => new SubscriberName(row.GetString(0)));
+        var done = deferrals.ToLookup(deferral => deferral.Key, deferral => deferral.Untold);
+        foreach (var row in RowsOf(lease.Lane, [.. done.Select(each => each.Key)])) Acknowledge(row, done, known, lease);
         return true;
     }
 
@@ -66,9 +65,9 @@ internal sealed class OutboxTable(SqliteConnection connection, IClock clock, Def
     }
 
     /// <summary>The rows that have some of these messages.</summary>
-    private List<OutboxRow> RowsOf(int lane, IReadOnlyCollection<MessageKey> messages)
+    private List<OutboxRow> RowsOf(int lane, HashSet<MessageKey> missing)
     {
-        var (missing, rows) = (messages.ToHashSet(), new List<OutboxRow>());
+        var rows = new List<OutboxRow>();
         if (missing.Count == 0) return rows;
         _next.Each(
             each =>
@@ -83,20 +82,24 @@ internal sealed class OutboxTable(SqliteConnection connection, IClock clock, Def
         return rows;
     }
 
-    private void Acknowledge(OutboxRow row, Dictionary<MessageKey, Deferral> done, List<string> known, OutboxLease lease)
+    private void Acknowledge(
+        OutboxRow row, ILookup<MessageKey, ValueList<SubscriberName>> done, List<SubscriberName> known, OutboxLease lease)
     {
-        var gone = row.Ordinals.Where(ordinal => done.ContainsKey(row.At(ordinal))).ToList();
-        foreach (var ordinal in gone)
+        // Mostly everybody was told, and nothing of the commit has to be read.
+        var messages = new Lazy<Dictionary<int, OutboxMessage>>(() => row.Messages().ToDictionary(message => message.Key.Ordinal));
+        foreach (var ordinal in row.Ordinals)
         {
-            var untold = done[row.At(ordinal)].Untold;
-            foreach (var subscriber in known)
+            foreach (var subscriber in known.Where(name => IsUntold(name, done[row.At(ordinal)])))
             {
-                if (untold.Contains(subscriber) || !lease.Subscribers.Contains(subscriber)) deferred.Defer(subscriber, row, ordinal);
+                deferred.Defer(subscriber.Value, row, messages.Value[ordinal]);
             }
         }
 
-        var left = row.Ordinals.Except(gone).ToList();
+        var left = row.Ordinals.Where(ordinal => !done.Contains(row.At(ordinal))).ToList();
         if (left.Count == 0) _remove.Run(row.Number);
-        else _keep.Run(row.Number, Ordinals.Text(left), row.Message(left[0]).Record.OccurredAt.Ticks());
+        else _keep.Run(row.Number, Ordinals.Text(left), messages.Value[left[0]].Record.OccurredAt.Ticks());
+
+        bool IsUntold(SubscriberName name, IEnumerable<ValueList<SubscriberName>> untold) =>
+            untold.Any(names => !lease.Subscribers.Contains(name) || names.Contains(name));
     }
 }

@@ -24,7 +24,7 @@ internal static class DeferredLaws
         new(
             "C11",
             "kept for the untold",
-            "What one subscriber of a lease was not told is deferred for that one, the same as it was, and gone for the others.",
+            "What one subscriber of a lease was not told is deferred for that one, once even if named twice, and gone for the others.",
             KeptForUntold),
         new(
             "C11",
@@ -74,7 +74,9 @@ internal static class DeferredLaws
         await t.CommitAsync(Commit(Key(), 0));
         var lease = await t.LeaseOfAsync(Key(), X, Y);
         var message = Expect.One(await t.ReadAsync(lease), "The messages");
-        Expect.That(await t.DeferAsync(lease, new Deferral(message.Key, [Y])), $"A deferral under the current lease was refused.");
+        Expect.That(
+            await t.DeferAsync(lease, new Deferral(message.Key, [Y]), new Deferral(message.Key, [])),
+            $"A deferral under the current lease was refused.");
 
         Expect.None(await t.ReadAsync(lease), "What waits in the lane after it was deferred");
         var claim = Expect.One(await t.ClaimDeferredAsync(9, X, Y), "What is deferred");
