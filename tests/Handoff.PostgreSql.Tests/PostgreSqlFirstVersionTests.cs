@@ -24,12 +24,12 @@ public sealed class PostgreSqlFirstVersionTests
         Assert.Equal((2, "{\"state\": \"timed\", \"ö\": \"\\u0000\"}"), (loaded.Snapshot!.Version, Text(loaded.Snapshot.State.Json)));
         Assert.Equal((2, "ab", 2), (loaded.Prior!.Version, loaded.Prior.Fingerprint, loaded.Prior.Events.Count));
 
-        var history = await ListAsync(store.HistoryAsync(Timed));
+        var history = await store.HistoryAsync(Timed).ToListAsync();
         Assert.Equal([(1, 0, "opened"), (2, 0, "won"), (2, 1, "offered")], history.Select(e => (e.Version, e.Ordinal, e.Record.Type)));
         Assert.Equal(["{\"a\" : 1}", "{\"b\":\"\\\"quoted\\\", ö\\u0000\"}", "[]"], history.Select(e => Text(e.Record.Json)));
         Assert.Equal([1, 1, 2], history.Select(e => e.Record.SchemaVersion));
         Assert.Equal(Then + Duration.FromTicks(5_000_010), history[2].Record.OccurredAt);
-        var early = await ListAsync(store.HistoryAsync(new EngagementKey("acme", new EngagementId("parked"))));
+        var early = await store.HistoryAsync(new EngagementKey("acme", new EngagementId("parked"))).ToListAsync();
         Assert.Equal(Instant.FromUtc(1, 2, 3, 4, 5, 6) + Duration.FromMilliseconds(789), early.Single().Record.OccurredAt);
         Assert.Equal("ann", PostgreSqlServer.Ask(_database, "select seen_by from ho_engagement where id = 'timed'"));
         Assert.Equal(
@@ -69,7 +69,7 @@ public sealed class PostgreSqlFirstVersionTests
 
         await writing.CommitAsync();
         await using var store = await opening;
-        Assert.Equal(4, (await ListAsync(store.HistoryAsync(Timed))).Count);
+        Assert.Equal(4, (await store.HistoryAsync(Timed).ToListAsync()).Count);
     }
 
     [PostgreSqlFact]
@@ -79,7 +79,7 @@ public sealed class PostgreSqlFirstVersionTests
 
         var due = Assert.Single(await store.ClaimDueAsync(new ClaimRequest(10, Duration.FromMinutes(5))));
         Assert.Equal((Timed, Then + Duration.FromSeconds(10), new ClaimFence(2, 1)), (due.Key, due.DueAt, due.Fence));
-        var parked = Assert.Single(await ListAsync(store.ParkedAsync()));
+        var parked = Assert.Single(await store.ParkedAsync().ToListAsync());
         Assert.Equal(("parked", "It failed.", 5), (parked.Key.Id.Value, parked.Reason, parked.Attempts));
 
         Assert.Equal(new CommitResult(CommitOutcome.Committed, 3), await store.CommitAsync(Example.Commit(Timed, 2)));
@@ -109,7 +109,7 @@ public sealed class PostgreSqlFirstVersionTests
 
         var deferred = Assert.Single(await store.ClaimDeferredAsync(new DeferredRequest([new("mail")], 10, Duration.FromMinutes(1))));
         Assert.Equal((Timed, "{\"old\": true}"), (deferred.Message.Key.Key, Text(deferred.Message.Record.Json)));
-        var parked = Assert.Single(await ListAsync(store.ParkedMessagesAsync()));
+        var parked = Assert.Single(await store.ParkedMessagesAsync().ToListAsync());
         Assert.Equal(("crm", "opened", "Refused.", 2), (parked.Subscriber.Value, parked.Type, parked.Reason, parked.Attempts));
     }
 
@@ -122,11 +122,4 @@ public sealed class PostgreSqlFirstVersionTests
     }
 
     private static string Text(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);
-
-    private static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> all)
-    {
-        var list = new List<T>();
-        await foreach (var each in all) list.Add(each);
-        return list;
-    }
 }

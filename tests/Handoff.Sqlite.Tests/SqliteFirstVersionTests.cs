@@ -18,7 +18,7 @@ public sealed class SqliteFirstVersionTests : IDisposable
     {
         using var connection = new SqliteConnection($"Data Source={_directory.Path};Pooling=false");
         connection.Open();
-        connection.Run(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "first-version.sql")));
+        connection.Run(First);
     }
 
     public void Dispose() => _directory.Dispose();
@@ -34,14 +34,36 @@ public sealed class SqliteFirstVersionTests : IDisposable
         Assert.Equal(("crm:1", "operations"), (loaded.Snapshot.State.Reference, loaded.Snapshot.State.Responsible));
         Assert.Equal((2, "ab", 2), (loaded.Prior!.Version, loaded.Prior.Fingerprint, loaded.Prior.Events.Count));
 
-        var history = await ListAsync(store.HistoryAsync(Timed));
+        var history = await store.HistoryAsync(Timed).ToListAsync();
         Assert.Equal([(1, 0, "opened"), (2, 0, "won"), (2, 1, "offered")], history.Select(e => (e.Version, e.Ordinal, e.Record.Type)));
         Assert.Equal(["{\"a\" : 1}", "{\"b\":\"\\\"quoted\\\", ö\"}", "[]"], history.Select(e => Text(e.Record.Json)));
         Assert.Equal([1, 1, 2], history.Select(e => e.Record.SchemaVersion));
         Assert.Equal(Then + Duration.FromMilliseconds(500), history[2].Record.OccurredAt);
-        var early = await ListAsync(store.HistoryAsync(new EngagementKey("beta", new EngagementId("untimed"))));
+        var early = await store.HistoryAsync(new EngagementKey("beta", new EngagementId("untimed"))).ToListAsync();
         Assert.Equal(Instant.FromUnixTimeTicks(-17_725_284_000_000_001), early.Single().Record.OccurredAt);
         Assert.Equal("ann", _directory.Ask("select seen_by from ho_engagement where id = 'timed'"));
+    }
+
+    [Fact]
+    public async Task Tables_that_a_hosts_migrations_made_are_brought_up_to_date_too()
+    {
+        var path = Path.ChangeExtension(_directory.Path, "shared.db");
+        using (var connection = new SqliteConnection($"Data Source={path};Pooling=false"))
+        {
+            connection.Open();
+            connection.Run(First
+                .Replace(") strict", ")", StringComparison.Ordinal)
+                .Replace("), without rowid", ")", StringComparison.Ordinal)
+                .Replace("primary key (tenant, id))", "constraint \"PK_ho\" primary key (tenant, id))", StringComparison.Ordinal)
+                .Replace("pragma application_id = 1213154886;\npragma user_version = 1;", """
+                    create table "ho_schema" ("version" integer not null constraint "PK_ho_schema" primary key);
+                    insert into ho_schema values (1);
+                    create table deal (name text);
+                    """, StringComparison.Ordinal));
+        }
+
+        await using var store = _directory.Open(_clock, options => (options.Path, options.Shared) = (path, true));
+        Assert.Equal(3, (await store.HistoryAsync(Timed).ToListAsync()).Count);
     }
 
     [Fact]
@@ -52,7 +74,7 @@ public sealed class SqliteFirstVersionTests : IDisposable
         var due = Assert.Single(await store.ClaimDueAsync(new ClaimRequest(10, Duration.FromMinutes(5))));
         Assert.Equal((Timed, Then + Duration.FromSeconds(10), new ClaimFence(2, 1)), (due.Key, due.DueAt, due.Fence));
         Assert.Empty(await store.ClaimDueAsync(new ClaimRequest(10, Duration.FromMinutes(5)) { Suspects = true }));
-        var parked = Assert.Single(await ListAsync(store.ParkedAsync()));
+        var parked = Assert.Single(await store.ParkedAsync().ToListAsync());
         Assert.Equal(("parked", "It failed.", 5), (parked.Key.Id.Value, parked.Reason, parked.Attempts));
 
         _clock.AdvanceMinutes(1);
@@ -72,12 +94,14 @@ public sealed class SqliteFirstVersionTests : IDisposable
         Assert.Equal([(1, 0), (2, 0), (2, 1)], messages.Select(message => (message.Key.Version, message.Key.Ordinal)));
         Assert.Equal(Guid.Parse("00112233-4455-6677-8899-aabbccddeeff"), messages[0].Record.MessageId);
         Assert.Equal(["{\"a\" : 1}", "{\"b\":\"\\\"quoted\\\", ö\"}", "[]"], messages.Select(message => Text(message.Record.Json)));
+        Assert.True(await store.AckAsync(lease, [messages[0].Key]));
+        Assert.Equal(Then + Duration.FromSeconds(1), (await store.BacklogAsync()).Lanes[0].OldestUnsent);
         Assert.True(await store.AckAsync(lease, [.. messages.Select(message => message.Key)]));
         Assert.Equal([1], (await store.BacklogAsync()).Lanes.Select(lane => lane.Lane));
 
         var deferred = Assert.Single(await store.ClaimDeferredAsync(new DeferredRequest([new("mail")], 10, Duration.FromMinutes(1))));
         Assert.Equal(("claimed", "{\"old\": true}"), (deferred.Message.Key.Key.Id.Value, Text(deferred.Message.Record.Json)));
-        var parked = Assert.Single(await ListAsync(store.ParkedMessagesAsync()));
+        var parked = Assert.Single(await store.ParkedMessagesAsync().ToListAsync());
         Assert.Equal(("crm", "opened", "Refused.", 2), (parked.Subscriber.Value, parked.Type, parked.Reason, parked.Attempts));
     }
 
@@ -97,12 +121,7 @@ public sealed class SqliteFirstVersionTests : IDisposable
             await store.KeepDefinitionsAsync([new DefinitionRecord("lifecycle", "standard", 1, "f2")], replace: false));
     }
 
-    private static string Text(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);
+    private static string First => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "first-version.sql"));
 
-    private static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> all)
-    {
-        var list = new List<T>();
-        await foreach (var each in all) list.Add(each);
-        return list;
-    }
+    private static string Text(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);
 }

@@ -93,7 +93,7 @@ internal static class TablesText
         {{Outbox}}
         insert into ho_outbox (seq, commit_seq, ords, own, occurred_at)
         select min(o.seq), c.seq, '[' || group_concat(o.ord, ',' order by o.ord) || ']',
-            '[' || group_concat({{Message}}, ',' order by o.ord) || ']', min(o.occurred_at)
+            '[' || group_concat({{Message}}, ',' order by o.ord) || ']', o.occurred_at -- Of the first: where min is.
         from ho_outbox_1 o join ho_commit c on c.tenant = o.tenant and c.id = o.id and c.version = o.version
         group by c.seq;
         drop table ho_outbox_1;
