@@ -55,23 +55,12 @@ internal static class AcceptCost
         List<EngagementKey> keys, Func<EngagementKey, ValueTask<Outcome>> execute)
     {
         GC.Collect();
-        var (written, bytes, started) = (BytesWritten(), GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
+        var (written, bytes, started) = (WrittenFiles.Bytes(), GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
         foreach (var key in keys) (await execute(key)).OrThrow();
         var passed = Stopwatch.GetElapsedTime(started);
         return (
             passed.TotalMicroseconds / keys.Count,
             (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / keys.Count,
-            (double)(BytesWritten() - written) / keys.Count);
-    }
-
-    /// <summary>What this process has written to files, as Linux counts it; 0 elsewhere.</summary>
-    private static long BytesWritten()
-    {
-        const string Counts = "/proc/self/io", Written = "wchar: ";
-        return File.Exists(Counts)
-            ? long.Parse(
-                File.ReadLines(Counts).First(line => line.StartsWith(Written, StringComparison.Ordinal))[Written.Length..],
-                CultureInfo.InvariantCulture)
-            : 0;
+            (double)(WrittenFiles.Bytes() - written) / keys.Count);
     }
 }

@@ -31,6 +31,5 @@ if (args is not ["plain"])
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"started {started:F0} ms, answered {Passed():F0} ms"));
 await host.StopAsync();
 
-#pragma warning disable RS0030 // A process's start is known by the machine's clock only.
-static double Passed() => (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
-#pragma warning restore RS0030
+static double Passed() =>
+    (TimeProvider.System.GetUtcNow() - Process.GetCurrentProcess().StartTime.ToUniversalTime()).TotalMilliseconds;

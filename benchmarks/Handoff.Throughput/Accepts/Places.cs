@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,14 +17,7 @@ internal sealed class SqlitePlace : IPlace, IDisposable
         yield return new HandoffAccepts((handoff, file) => handoff.UseSqlite(file), NewFile());
     }
 
-    /// <summary>What this process has written to files, as Linux counts it.</summary>
-    public ValueTask<long> BytesWrittenAsync()
-    {
-        const string Counts = "/proc/self/io", Written = "wchar: ";
-        return new(long.Parse(
-            File.ReadLines(Counts).First(line => line.StartsWith(Written, StringComparison.Ordinal))[Written.Length..],
-            CultureInfo.InvariantCulture));
-    }
+    public ValueTask<long> BytesWrittenAsync() => new(WrittenFiles.Bytes());
 
     public void Dispose()
     {
