@@ -7,7 +7,7 @@ namespace Handoff.Storage;
 /// <summary>Keeps engagements in a PostgreSQL database: durable, for any number of hosts.</summary>
 /// <remarks>
 /// All members are safe for concurrent use. What many callers of one process ask at the same time travels together, in one statement and
-/// one transaction, and is answered to each on its own. Instants are kept in microseconds: wake-ups and leases rounded up, all others down.
+/// one transaction, and is answered to each on its own. Instants of wake-ups and leases are kept in microseconds, rounded up.
 /// The server's clock decides what is due. Dispose to close the connections.
 /// </remarks>
 public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IHandoffReadStore, IDefinitionStore, IAsyncDisposable, IDisposable

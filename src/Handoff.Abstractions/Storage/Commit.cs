@@ -38,8 +38,8 @@ public sealed record CommitRequest
     /// <exception cref="ArgumentException">
     /// A part of it is null; it has no event, a negative version, no fingerprint, or outbox ordinals that are not ascending; or an instant
     /// or a text that would not come back as it was given: an instant that is not of the years 1 to 9999, a text that is empty, longer than
-    /// 200 characters, with control characters or half a surrogate pair, JSON that is not UTF-8, or an event's or a message's that is none,
-    /// has white space around it, or is nested deeper than 1,000. The message says which.
+    /// 200 characters, with control characters or half a surrogate pair, JSON that is not UTF-8, or an event's or a message's that is not
+    /// valid, has white space around it, or is nested deeper than 1,000. The message says which.
     /// </exception>
     /// <exception cref="InvalidOperationException">A key or the command id was never assigned.</exception>
     public void EnsureValid()

@@ -72,7 +72,7 @@ internal static class StoredText
 
     private static bool IsSpace(byte character) => character <= (byte)' ';
 
-    /// <summary>Stores may keep it within other JSON, to whose neighbours it would do harm if it were none.</summary>
+    /// <summary>Stores may keep it within other JSON, which it would make unreadable if it were not valid.</summary>
     private static void Json(ReadOnlyMemory<byte> json, string what)
     {
         Utf8(json, what);
@@ -90,7 +90,7 @@ internal static class StoredText
         }
         catch (JsonException wrong)
         {
-            throw new ArgumentException($"The {what}'s JSON is none: {wrong.Message}", wrong);
+            throw new ArgumentException($"The {what}'s JSON is not valid: {wrong.Message}", wrong);
         }
     }
 

@@ -18,7 +18,8 @@ internal static class Schema
     internal static void Ensure(NpgsqlConnection connection, IReadOnlyList<string> updates, int lanes, bool migrate)
     {
         var newest = updates.Count + 1;
-        if (Version(connection, newest) is var old && old == newest) return;
+        var old = Version(connection, newest);
+        if (old == newest) return;
         if (!migrate) throw Refused(connection, old, newest, "must be brought up to date first, or 'Migrate' must be set");
 
         using var transaction = connection.BeginTransaction();

@@ -64,7 +64,7 @@ internal abstract class Schema(string tables, IReadOnlyList<string> updates)
     internal static int Lanes(SqliteConnection connection) => (int)connection.Scalar("select count(*) from ho_lane");
 
     /// <summary>The version that a new file has.</summary>
-    internal int Newest => updates.Count + 1;
+    private protected int Newest => updates.Count + 1;
 
     /// <summary>The version found; 0 for a file without tables of ours.</summary>
     internal abstract int Find(SqliteConnection connection);

@@ -7,7 +7,7 @@ namespace Handoff.Storage;
 /// <summary>Moves the log into the file beside the writer, so that commits seldom wait for it.</summary>
 internal sealed class Checkpoints : IAsyncDisposable
 {
-    /// <summary>Rows changed from one move to the next; a commit changes some four of them, on some ten pages.</summary>
+    /// <summary>Rows changed from one move to the next; a commit changes three or four of them, on some seven pages.</summary>
     private const int Every = 4_000;
 
     // The log begins anew only after a pass that left nothing to move. The first is long, and the writer adds to the log meanwhile; the
