@@ -11,7 +11,7 @@ public class ClockTests(ITestOutputHelper output)
     [InlineData(24 * 365)]
     public async Task R10_the_clocks_of_the_hosts_have_no_effect(int hours)
     {
-        for (var seed = 1; seed <= 25; seed++)
+        for (var seed = 1; seed <= LongTests.Of(few: 10, all: 25); seed++)
         {
             var right = await Simulation.RunAsync(seed, new SimulationOptions { Hosts = 3 });
             var wrong = await Simulation.RunAsync(seed, new SimulationOptions { Hosts = 3, HostSkew = Duration.FromHours(hours) });

@@ -55,7 +55,7 @@ public class OneFaultTests(ITestOutputHelper output)
         Assert.Equal((Way.Length, 0), (whole.Commands, whole.Refused));
         Assert.True(whole.Fired > 0);
 
-        var calls = Enumerable.Range(1, whole.Calls).Where(call => call % LongTests.Of(few: 10, all: 1) == 0).ToList();
+        var calls = Enumerable.Range(1, whole.Calls).Where(call => call % LongTests.Of(few: 20, all: 1) == 0).ToList();
         var total = new Totals();
         await Parallel.ForEachAsync(from fault in Faults from call in calls select (fault, call), async (at, _) =>
         {

@@ -23,8 +23,24 @@ public sealed class FloorTests
         ["Hosting"],
     ];
 
+    private static readonly Dictionary<string, string> LookingUp = new()
+    {
+        ["Calendars"] = "internal sealed class Drafts(Draft draft) { internal Draft Draft => draft; }",
+        ["Clocks"] = "internal static class Ended { internal static bool Is(Engagement state) => Permissions.Ended(state) is null; }",
+        ["Handoffs"] = "internal static class Assigns { internal static Refusal? Do(Draft draft, Command.Assign command) => "
+            + "OwnerRules.Assign(draft, command); }",
+        ["Storage"] = "internal static class Says { internal static void It(Microsoft.Extensions.Logging.ILogger log) => "
+            + "log.TellsNobody(); }",
+    };
+
+    /// <summary>Of Core's sources and of <see cref="LookingUp"/>, compiled once.</summary>
+    private static readonly Lazy<List<FolderArrow>> Upward = new(() => [.. FolderArrows
+        .Of("Handoff.Core", Sources().Concat(LookingUp.Select(up => new KeyValuePair<string, string>($"{up.Key}/Up.cs", Code(up.Value)))))
+        .Where(arrow => FloorOf(arrow.To) >= FloorOf(arrow.From))]);
+
     [Fact]
-    public void A_folder_of_core_knows_only_those_on_the_floors_below() => Assert.Empty(Upward(Sources()));
+    public void A_folder_of_core_knows_only_those_on_the_floors_below() =>
+        Assert.Empty(Upward.Value.Where(arrow => !arrow.File.EndsWith("/Up.cs", StringComparison.Ordinal)));
 
     [Fact]
     public void Every_folder_of_core_stands_on_a_floor() =>
@@ -33,29 +49,16 @@ public sealed class FloorTests
             Sources().Keys.Select(FolderOf).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
-    public void An_arrow_that_looks_up_is_found()
-    {
-        Dictionary<string, string> arrows = new()
-        {
-            ["Calendars"] = "internal sealed class Drafts(Draft draft) { internal Draft Draft => draft; }",
-            ["Clocks"] = "internal static class Ended { internal static bool Is(Engagement state) => Permissions.Ended(state) is null; }",
-            ["Handoffs"] = "internal static class Assigns { internal static Refusal? Do(Draft draft, Command.Assign command) => "
-                + "OwnerRules.Assign(draft, command); }",
-            ["Storage"] = "internal static class Says { internal static void It(Microsoft.Extensions.Logging.ILogger log) => "
-                + "log.TellsNobody(); }",
-        };
-        var sources = Sources();
-        foreach (var (folder, code) in arrows) sources[$"{folder}/Up.cs"] = $"namespace Handoff;\n{code}";
+    public void An_arrow_that_looks_up_is_found() =>
         Assert.Equal(
-            arrows.Keys.Select(folder => $"{folder}/Up.cs").Order(StringComparer.Ordinal),
-            Upward(sources).Select(arrow => arrow.File).Distinct().Order(StringComparer.Ordinal));
-    }
+            LookingUp.Keys.Select(folder => $"{folder}/Up.cs").Order(StringComparer.Ordinal),
+            Upward.Value.Select(arrow => arrow.File).Where(file => file.EndsWith("/Up.cs", StringComparison.Ordinal)).Distinct()
+                .Order(StringComparer.Ordinal));
 
     private static Dictionary<string, string> Sources() =>
         Repository.Files(Core, "*.cs").ToDictionary(path => path[(Core.Length + 1)..], Repository.Read);
 
-    private static IEnumerable<FolderArrow> Upward(Dictionary<string, string> sources) =>
-        FolderArrows.Of("Handoff.Core", sources).Where(arrow => FloorOf(arrow.To) >= FloorOf(arrow.From));
+    private static string Code(string types) => $"namespace Handoff;\n{types}";
 
     private static int FloorOf(string folder) => Array.FindIndex(Floors, floor => floor.Contains(folder));
 

@@ -28,7 +28,7 @@ internal static class FolderArrows
 
     /// <param name="assembly">Whose sources these are; the package itself is not among the references.</param>
     /// <param name="sources">The text of each file, by its path from the package's root.</param>
-    internal static IReadOnlyList<FolderArrow> Of(string assembly, IReadOnlyDictionary<string, string> sources)
+    internal static IReadOnlyList<FolderArrow> Of(string assembly, IEnumerable<KeyValuePair<string, string>> sources)
     {
         var compilation = CSharpCompilation.Create(
             assembly,
@@ -48,9 +48,8 @@ internal static class FolderArrows
         foreach (var node in file.GetRoot().DescendantNodes())
         {
             if (node is not (SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax)) continue;
-            var symbol = model.GetSymbolInfo(node) is { Symbol: { } found }
-                ? found
-                : model.GetSymbolInfo(node).CandidateSymbols.FirstOrDefault();
+            var info = model.GetSymbolInfo(node);
+            var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
             var declared = symbol is null or INamespaceSymbol ? [] : Original(symbol).DeclaringSyntaxReferences;
             var folders = declared.Select(d => FolderOf(d.SyntaxTree)).ToList();
             if (folders.Count > 0 && !folders.Contains(from)) yield return new(from, folders[0], file.FilePath, Named(symbol!));

@@ -16,7 +16,7 @@ public sealed class CompositionTests
 
     [Fact]
     public void Compositions_agree_with_their_operands_everywhere_and_at_every_edge() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Arb.From(RandomTree.Compositions), tree =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 100, all: 300)), Prop.ForAll(Arb.From(RandomTree.Compositions), tree =>
         {
             var (left, right) = (tree.Left.Build(), tree.Right.Build());
             var composed = tree.Of(left, right);

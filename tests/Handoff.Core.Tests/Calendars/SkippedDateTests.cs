@@ -100,5 +100,5 @@ public sealed class SkippedDateTests
         Gen.Choose(-8 * 96, 8 * 96).Select(quarters => around + Duration.FromMinutes(15L * quarters));
 
     private static void Check(Func<Question, bool> law) =>
-        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(Questions, law));
+        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 100, all: 400)), Prop.ForAll(Questions, law));
 }

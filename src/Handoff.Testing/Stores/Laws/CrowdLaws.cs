@@ -117,6 +117,7 @@ internal static class CrowdLaws
         {
             last = others.IsCompleted;
             await act();
+            await Task.Yield(); // A store that answers at once would keep the others from its lock.
         }
 
         await others;
