@@ -40,7 +40,7 @@ public sealed class FloorTests
 
     [Fact]
     public void A_folder_of_core_knows_only_those_on_the_floors_below() =>
-        Assert.Empty(Upward.Value.Where(arrow => !arrow.File.EndsWith("/Up.cs", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Upward.Value, arrow => !arrow.File.EndsWith("/Up.cs", StringComparison.Ordinal));
 
     [Fact]
     public void Every_folder_of_core_stands_on_a_floor() =>
