@@ -9,7 +9,8 @@ public sealed class PublicApiTests
 
     private static readonly string[] Namespaces =
     [
-        "Handoff", "Handoff.Calendars", "Handoff.Clocks", "Handoff.Items", "Handoff.Lifecycles", "Handoff.People", "Handoff.Storage",
+        "Handoff", "Handoff.Calendars", "Handoff.Clocks", "Handoff.Items", "Handoff.Lifecycles", "Handoff.People",
+        "Handoff.Playbooks", "Handoff.Storage",
         "Handoff.Testing", "Microsoft.Extensions.DependencyInjection",
     ];
 

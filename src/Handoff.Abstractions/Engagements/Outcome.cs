@@ -64,6 +64,9 @@ public sealed record Unmet(RequirementKey Requirement, string Text, string ToMee
 {
     /// <summary>What the lifecycle's own condition threw, so that nobody knows whether it is met; null where it answered.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>The open items that keep it from being met; empty where it asks for something else.</summary>
+    public ValueList<ItemId> Items { get; init; }
 }
 
 /// <summary><see cref="Outcome.OrThrow"/> met a refusal.</summary>

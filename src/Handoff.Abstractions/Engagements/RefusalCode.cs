@@ -121,4 +121,22 @@ public enum RefusalCode
 
     /// <summary>The engagement has another version than the one on which the caller decided.</summary>
     VersionChanged = 37,
+
+    /// <summary>The item has to wait for others that are open, or for its checks.</summary>
+    ItemBlocked = 38,
+
+    /// <summary>The customer was not told of the problem yet, and nobody chose not to.</summary>
+    CustomerNotTold = 39,
+
+    /// <summary>The customer was told of the problem already.</summary>
+    CustomerTold = 40,
+
+    /// <summary>A milestone would depend on itself, over others.</summary>
+    CircularPlan = 41,
+
+    /// <summary>There is no playbook of this name for the lifecycle.</summary>
+    UnknownPlaybook = 42,
+
+    /// <summary>The milestone has no such check, or the decision no such option.</summary>
+    UnknownChoice = 43,
 }

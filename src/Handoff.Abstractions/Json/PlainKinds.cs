@@ -38,10 +38,12 @@ internal static class PlainKinds
         [typeof(Party)] = Words<Party>(),
         [typeof(PausedBy)] = Words<PausedBy>(),
         [typeof(Phase)] = Words<Phase>(),
+        [typeof(ProblemSeverity)] = Words<ProblemSeverity>(),
         [typeof(RefusalCode)] = Words<RefusalCode>(),
         [typeof(Reopening)] = Words<Reopening>(),
         [typeof(RetargetMode)] = Words<RetargetMode>(),
         [typeof(Rights)] = Words<Rights>(),
+        [typeof(Silence)] = Words<Silence>(),
         [typeof(ThresholdKind)] = Words<ThresholdKind>(),
         [typeof(TriggerKind)] = Words<TriggerKind>(),
     };

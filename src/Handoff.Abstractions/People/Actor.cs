@@ -47,4 +47,7 @@ public enum Rights
 
     /// <summary>May move running clocks to changed service levels, with a reason.</summary>
     Retarget = 2,
+
+    /// <summary>May choose not to tell the customer of a problem, with a reason.</summary>
+    Withhold = 4,
 }

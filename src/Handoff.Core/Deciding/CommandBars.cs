@@ -25,6 +25,8 @@ internal static class CommandBars
             ["provide"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "the handoff package"),
             ["waiveRequirement"] = static (state, actor) =>
                 Permissions.Ended(state) ?? Permissions.Needs(actor, Rights.Waive, "to waive requirements"),
+            ["contactCustomer"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "what it was told"),
+            ["beginPlaybook"] = static (state, actor) => Permissions.Closed(state) ?? Permissions.OfUs(actor, "our plan"),
             ["repeat"] = static (state, actor) => Permissions.Unsatisfied(state) ?? Permissions.OfUs(actor, "repeat business"),
             ["retarget"] = static (state, actor) =>
                 Permissions.Ended(state) ?? Permissions.Needs(actor, Rights.Retarget, "to re-target running clocks"),

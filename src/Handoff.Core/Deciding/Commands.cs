@@ -19,6 +19,8 @@ internal static class Commands
         Command.Provide c => PackageRules.Provide(draft, c),
         Command.WaiveRequirement c => PackageRules.Waive(draft, c),
         Command.OfItem c => ItemVerbs.Apply(draft, c),
+        Command.ContactCustomer c => ContactRules.Contact(draft, c),
+        Command.BeginPlaybook c => PlaybookRules.Begin(draft, c),
         Command.Offer c => OfferRules.Offer(draft, c),
         Command.Accept c => OfferRules.Accept(draft, c),
         Command.Return c => OfferRules.Return(draft, c),

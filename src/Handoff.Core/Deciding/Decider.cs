@@ -15,6 +15,7 @@ public sealed class Decider
     /// <param name="policies">Its service levels; null for <see cref="SlaPolicies.For"/>.</param>
     /// <param name="calendars">The calendars they count in; null for <see cref="WorkingCalendar.Default"/>.</param>
     /// <param name="delivery">What people are told of thresholds that were crossed while nobody looked.</param>
+    /// <param name="playbooks">Its templates of milestones; null for none.</param>
     /// <exception cref="SlaPolicyException">
     /// A policy names a calendar that is not among these, or asks for more than a calendar has.
     /// </exception>
@@ -22,11 +23,16 @@ public sealed class Decider
         Lifecycle lifecycle,
         SlaPolicyBook? policies = null,
         CalendarBook? calendars = null,
-        CatchUpDelivery delivery = CatchUpDelivery.HighestPerClock)
+        CatchUpDelivery delivery = CatchUpDelivery.HighestPerClock,
+        PlaybookBook? playbooks = null)
     {
         ArgumentNullException.ThrowIfNull(lifecycle);
         _rules = new Rules(
-            lifecycle, policies ?? SlaPolicies.For(lifecycle), calendars ?? new CalendarBook([WorkingCalendar.Default]), delivery);
+            lifecycle,
+            policies ?? SlaPolicies.For(lifecycle),
+            calendars ?? new CalendarBook([WorkingCalendar.Default]),
+            delivery,
+            playbooks ?? PlaybookBook.None);
         var faults = Policies.Policies
             .Where(p => p.Calendar is { } name && Calendars.Find(name) is null)
             .Select(p => new Diagnostic(
@@ -73,6 +79,7 @@ public sealed class Decider
             var draft = new Draft(_rules, state, actor, Instant.Max(now, state.LastEventAt), Evolution.Evolve);
             Expiries.CatchUp(draft);
             if (Commands.Apply(draft, command) is { } refused) return new Decision.Refused(refused);
+            Arrivals.After(draft);
 
             if (draft.IsDueAtOnce) Expiries.CatchUp(draft);
             return draft.Decided();

@@ -14,6 +14,7 @@ internal sealed class Draft(Rules rules, Engagement state, Actor actor, Instant 
     private readonly List<Event> _events = new(4);
     private Engagement _state = state;
     private ClockBoard _board = state.Board;
+    private Event.Transition? _transition;
 
     internal Rules Rules { get; } = rules;
 
@@ -48,8 +49,17 @@ internal sealed class Draft(Rules rules, Engagement state, Actor actor, Instant 
 
     internal override int Count => _events.Count;
 
+    /// <summary>The newest transition, given once; null while there is none since.</summary>
+    internal Event.Transition? TakeTransition()
+    {
+        var taken = _transition;
+        _transition = null;
+        return taken;
+    }
+
     internal void Happen(Event happened)
     {
+        if (happened is Event.Transition transition) _transition = transition;
         _events.Add(happened);
         _state = evolve(State, happened);
         _board = _state.Board;

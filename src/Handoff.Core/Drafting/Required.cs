@@ -18,6 +18,7 @@ internal static class Required
         Command.Offer c => Id("receiver", c.Receiver?.IsAssigned) ?? Entries(c.Package),
         Command.Return c => Each(c.Reasons, static r => Value("reason", r) ?? Id("item's key", r.Item?.IsAssigned)),
         Command.Dispute c => Each(c.Commitments, static id => Id("commitment", id.IsAssigned)),
+        Command.ContactCustomer c => Items(c.About),
         Command.Repeat c => Id("next engagement", c.Next != default),
         Command.Retarget c => Each(c.Clocks, static key => Id("clock", key.IsAssigned)),
         _ => null,
@@ -29,11 +30,18 @@ internal static class Required
         Command.WaiveCommitment c => Value("consent", c.Consent),
         Command.AssignItem c => Owner(c.Owner),
         Command.OpenFollowUp c => Owner(c.Owner),
+        Command.OpenProblem c => Owner(c.Owner) ?? Items(c.Endangers),
+        Command.OpenDecision c => Owner(c.Owner) ?? Items(c.Blocks),
+        Command.AddMilestone c => Owner(c.Owner)
+            ?? Items(c.DependsOn) ?? Items(c.Fulfils) ?? Each(c.Checks, static check => Value("check", check)),
+        Command.LinkMilestone c => Items(c.DependsOn) ?? Items(c.Fulfils),
         _ => null,
     };
 
     private static Refusal? Owner(ItemOwner? owner) =>
         owner is null ? null : Id("owner's function", owner.Function.IsAssigned) ?? Id("owner's member", owner.Member?.IsAssigned);
+
+    private static Refusal? Items(ValueList<ItemId> ids) => Each(ids, static id => Id("item", id.IsAssigned));
 
     private static Refusal? Entries(ValueList<PackageEntry> package) =>
         Each(package, static i => Value("item of the package", i) ?? Id("item's key", i.Item.IsAssigned));

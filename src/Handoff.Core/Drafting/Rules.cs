@@ -5,4 +5,6 @@ namespace Handoff;
 /// <param name="Policies">Its service levels.</param>
 /// <param name="Calendars">The calendars that they count in.</param>
 /// <param name="Delivery">What people are told of thresholds that were crossed while nobody looked.</param>
-internal sealed record Rules(Lifecycle Lifecycle, SlaPolicyBook Policies, CalendarBook Calendars, CatchUpDelivery Delivery);
+/// <param name="Playbooks">Its templates of milestones.</param>
+internal sealed record Rules(
+    Lifecycle Lifecycle, SlaPolicyBook Policies, CalendarBook Calendars, CatchUpDelivery Delivery, PlaybookBook Playbooks);

@@ -18,6 +18,9 @@ internal static class Budgets
             LastDueAt = lastDueAt,
         });
 
+    /// <summary>The calendar in which a clock of these facts would count.</summary>
+    internal static IWorkingCalendar CalendarOf(Draft draft, ClockKey key) => Working(draft, draft.Rules.Policies.For(key, draft.Facts));
+
     /// <summary>When an item is due or, where it has no date, looked at again.</summary>
     private static Instant? DateOf(ValueList<Item> items, ItemId id)
     {

@@ -50,7 +50,7 @@ internal static class Triggers
             return new Refusal(
                 RefusalCode.RequirementUnmet,
                 $"'{transition.Definition.Trigger}' "
-                    + $"needs: {string.Join(" ", missing.Select(m => m.Failure is { } failure ? $"{m.Text} ({failure})" : m.Text))}")
+                    + $"needs: {string.Join(" ", missing.Select(Told))}")
             { Unmet = missing };
         }
 
@@ -60,6 +60,13 @@ internal static class Triggers
         StageClocks.After(draft, destination);
         return null;
     }
+
+    private static string Told(Unmet unmet) => unmet switch
+    {
+        { Failure: { } failure } => $"{unmet.Text} ({failure})",
+        { Items.Count: > 0 } => Brief.Message($"{unmet.Text} (open: {string.Join(", ", unmet.Items)})"),
+        _ => unmet.Text,
+    };
 
     /// <summary>The requirements of this severity that the state does not meet.</summary>
     internal static ValueList<Unmet> Missing(Transition transition, Engagement state, Severity severity)

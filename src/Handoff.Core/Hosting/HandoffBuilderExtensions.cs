@@ -20,6 +20,32 @@ public static class HandoffBuilderExtensions
         return handoff;
     }
 
+    /// <summary>
+    /// Adds a playbook for engagements of a lifecycle. Of those that begin by themselves, the first in the order added that fits an
+    /// engagement's facts does.
+    /// </summary>
+    /// <param name="handoff">The builder.</param>
+    /// <param name="lifecycle">The lifecycle, by its name or itself; for each of its versions.</param>
+    /// <param name="playbook">The template.</param>
+    /// <param name="start">When it begins.</param>
+    /// <param name="segment">Only for engagements of this segment; null for any.</param>
+    /// <param name="priority">Only for engagements of this priority; null for any.</param>
+    /// <remarks>A milestone for a function that the lifecycle does not have is found when the host starts.</remarks>
+    public static HandoffBuilder AddPlaybook(
+        this HandoffBuilder handoff,
+        LifecycleName lifecycle,
+        Playbook playbook,
+        PlaybookStart start = PlaybookStart.OnRequest,
+        string? segment = null,
+        string? priority = null)
+    {
+        ArgumentNullException.ThrowIfNull(handoff);
+        ArgumentNullException.ThrowIfNull(playbook);
+        var choice = new PlaybookChoice(playbook, start) { Segment = segment, Priority = priority };
+        handoff.Services.AddSingleton(new AddedPlaybook(lifecycle.Value, choice));
+        return handoff;
+    }
+
     /// <summary>Adds a calendar; the one named <see cref="CalendarBook.DefaultName"/> replaces the default.</summary>
     /// <param name="handoff">The builder.</param>
     /// <param name="calendar">A <see cref="WorkingCalendar"/>, or hours that the host knows, over which a calendar is built.</param>

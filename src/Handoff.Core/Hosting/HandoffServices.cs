@@ -101,9 +101,19 @@ public static class HandoffServices
                 + "version.");
         }
 
+        var playbooks = provider.GetServices<AddedPlaybook>().ToList();
+        if (playbooks.Find(added => lifecycles.TrueForAll(used => used.Lifecycle.Ref.Name != added.Lifecycle)) is { } lost)
+        {
+            throw new InvalidOperationException($"Playbook {lost.Choice.Playbook} is for lifecycle '{lost.Lifecycle}', which is not "
+                + "registered: call AddLifecycle.");
+        }
+
         return new Rulebook(lifecycles.Select(used => new Decider(
-            used.Lifecycle, used.Policies, book, Options(provider).Value.CatchUpDelivery)));
+            used.Lifecycle, used.Policies, book, Options(provider).Value.CatchUpDelivery, Of(used.Lifecycle, playbooks))));
     }
+
+    private static PlaybookBook Of(Lifecycle lifecycle, List<AddedPlaybook> playbooks) =>
+        new(lifecycle, playbooks.Where(added => added.Lifecycle == lifecycle.Ref.Name).Select(added => added.Choice));
 
     private static IHandoffStore Store(IServiceProvider provider) => HostStore.Of(provider);
 

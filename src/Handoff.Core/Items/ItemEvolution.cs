@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Handoff.Items;
 
 /// <summary>What each event makes of the ledger. It only grows, and its entries only change where they stand.</summary>
@@ -12,9 +14,13 @@ internal static class ItemEvolution
         Event.ItemSettled e => Change<Item>(ledger, e.Id, i => i with { End = Ended(e, ItemEnding.Settled, e.Note) }),
         Event.ItemDropped e => Change<Item>(ledger, e.Id, i => i with { End = Ended(e, ItemEnding.Dropped, e.Reason) }),
         Event.ItemReopened e =>
-            Change<Item>(ledger, e.Id, i => i with { End = null, DueAt = e.DueAt, NextLookAt = e.NextLookAt, Reopened = i.Reopened + 1 }),
+            Change<Item>(ledger, e.Id, i => Again(i, e.At) with { DueAt = e.DueAt, NextLookAt = e.NextLookAt }),
         _ => OfItsKind(ledger, happened),
     };
+
+    /// <summary>An item that is open again.</summary>
+    internal static Item Again(Item item, Instant at) =>
+        ItemKinds.Of(item).Again(item, at) with { End = null, Reopened = item.Reopened + 1 };
 
     private static ValueList<Item> OfItsKind(ValueList<Item> ledger, Event.OfItem happened)
     {

@@ -46,70 +46,95 @@ internal static class ItemRules
         {
             NextLookAt = ItemClocks.NextLook(draft, item, item.DueAt, command.NextLookAt),
         });
-        if (item.DueAt is null) ItemClocks.StartAgain(draft, item);
+        if (item.DueAt is null) ItemClocks.Restart(draft, Ledger.Find(draft, item.Id)!, ClockRules.Stop);
         return null;
     }
 
     private static Refusal? Reschedule(Draft draft, Command.RescheduleItem command)
     {
         var refusal = Ledger.NotOpen<Item>(draft, command.Id)
-            ?? OwnVerbs(draft, command.Id)
+            ?? Instead(draft, command)
             ?? TextLimits.Needed("reason", command.Reason)
             ?? DateLimits.Near("due date", command.DueAt, draft.Now);
         if (refusal is not null) return refusal;
         var item = Ledger.Find(draft, command.Id)!;
         if (item.DueAt == command.DueAt) return null;
+        if (ItemKinds.Of(item).NeedsDate && DateLimits.Ahead("due date", command.DueAt, draft.Now) is { } noDate) return noDate;
         draft.Happen(new Event.ItemRescheduled(draft.Now, draft.Actor, item.Id, command.Reason)
         {
             DueAt = command.DueAt,
             NextLookAt = ItemClocks.NextLook(draft, item, command.DueAt, null),
         });
-        ItemClocks.Cancel(draft, item);
-        ItemClocks.Start(draft, item);
+        item = Ledger.Find(draft, command.Id)!;
+        ItemClocks.Restart(draft, item, ClockRules.Cancel);
+        ItemKinds.Of(item).Rescheduled(draft, item);
         return null;
     }
 
     private static Refusal? Settle(Draft draft, Command.SettleItem command)
     {
-        var refusal = Ledger.NotOpen<Item>(draft, command.Id) ?? OwnVerbs(draft, command.Id) ?? TextLimits.Optional("note", command.Note);
+        var refusal = Ledger.NotOpen<Item>(draft, command.Id)
+            ?? Instead(draft, command)
+            ?? Needs.Open(draft, command.Id)
+            ?? Evidence(draft, command);
         if (refusal is not null) return refusal;
         draft.Happen(new Event.ItemSettled(draft.Now, draft.Actor, command.Id, command.Note));
-        ItemClocks.Stop(draft, Ledger.Find(draft, command.Id)!);
+        var settled = Ledger.Find(draft, command.Id)!;
+        ItemClocks.Settle(draft, settled);
+        ItemKinds.Of(settled).After(draft);
         return null;
     }
 
     private static Refusal? Drop(Draft draft, Command.DropItem command)
     {
-        var refusal = Ledger.NotOpen<Item>(draft, command.Id) ?? OwnVerbs(draft, command.Id) ?? TextLimits.Needed("reason", command.Reason);
+        var refusal = Ledger.NotOpen<Item>(draft, command.Id) ?? Instead(draft, command) ?? TextLimits.Needed("reason", command.Reason);
         if (refusal is not null) return refusal;
-        draft.Happen(new Event.ItemDropped(draft.Now, draft.Actor, command.Id, command.Reason));
-        ItemClocks.Cancel(draft, Ledger.Find(draft, command.Id)!);
+        Drop(draft, command.Id, command.Reason);
+        ItemKinds.Of(Ledger.Find(draft, command.Id)!).After(draft);
         return null;
+    }
+
+    /// <summary>An open item is not needed any more; what follows for others is for the caller.</summary>
+    internal static void Drop(Draft draft, ItemId id, string reason)
+    {
+        draft.Happen(new Event.ItemDropped(draft.At, draft.By, id, reason));
+        ItemClocks.GiveUp(draft, Ledger.Find(draft, id)!);
     }
 
     private static Refusal? Reopen(Draft draft, Command.ReopenItem command)
     {
         if (Ledger.Find(draft, command.Id) is not { } item) return new(RefusalCode.UnknownItem, $"There is no item '{command.Id}'.");
-        var refusal = OwnVerbs(draft, command.Id)
+        var refusal = Instead(draft, command)
             ?? (item.IsOpen ? new Refusal(RefusalCode.ItemOpen, $"The {item.Kind} '{item.Id}' is open.") : null)
             ?? TextLimits.Needed("reason", command.Reason)
             ?? DateLimits.Near("due date", command.DueAt, draft.Now);
         if (refusal is not null) return refusal;
-        var due = command.DueAt ?? item.DueAt;
+        var (kind, due) = (ItemKinds.Of(item), command.DueAt ?? item.DueAt);
+        if (kind.NeedsDate && DateLimits.Ahead("due date", due, draft.Now) is { } noDate) return noDate;
         draft.Happen(new Event.ItemReopened(
             draft.Now, draft.Actor, item.Id, command.Reason)
         {
             DueAt = due,
             NextLookAt = ItemClocks.NextLook(draft, item, due, null),
         });
-        ItemClocks.Start(draft, item);
+        ItemClocks.Open(draft, Ledger.Find(draft, item.Id)!);
+        kind.After(draft);
         return null;
     }
 
-    private static Refusal? OwnVerbs(Draft draft, ItemId id) =>
-        Ledger.Find(draft, id) is { } item && ItemKinds.Of(item) is { OwnVerbs: { } instead } kind
-            ? new Refusal(RefusalCode.NotOfThisKind, $"'{id}' is a {kind.Name}: {instead}")
+    /// <summary>A kind that has its own words for something says so.</summary>
+    private static Refusal? Instead(Draft draft, Command.OfItem command) =>
+        Ledger.Find(draft, command.Id) is { } item && ItemKinds.Of(item).Instead.TryGetValue(command.Name, out var instead)
+            ? new Refusal(RefusalCode.NotOfThisKind, $"'{item.Id}' is a {item.Kind}: {instead}")
             : null;
+
+    private static Refusal? Evidence(Draft draft, Command.SettleItem command)
+    {
+        var item = Ledger.Find(draft, command.Id)!;
+        var kind = ItemKinds.Of(item);
+        return (kind.NeedsEvidence ? TextLimits.Needed("evidence", command.Note) : TextLimits.Optional("note", command.Note))
+            ?? kind.Unsettled(draft, item);
+    }
 
     internal static Refusal? NotAhead(Instant? nextLookAt, Instant now) => nextLookAt <= now
         ? new Refusal(RefusalCode.DateOutOfRange, $"The next look at {nextLookAt} must come after {now}.")

@@ -15,10 +15,13 @@ namespace Handoff;
 [JsonSerializable(typeof(Engagement))]
 [JsonSerializable(typeof(ClockEvent.Cancelled), TypeInfoPropertyName = "ClockCancelled")] // An engagement is cancelled too,
 [JsonSerializable(typeof(ClockEvent.Resumed), TypeInfoPropertyName = "ClocksResumed")] // and resumed.
+[JsonSerializable(typeof(Milestone))]
+[JsonSerializable(typeof(MovedMilestone))]
 [JsonSerializable(typeof(Owner))] // What lists are made of is not looked for in them.
 [JsonSerializable(typeof(PackageEntry))]
 [JsonSerializable(typeof(PackageItem))]
 [JsonSerializable(typeof(Pause))]
+[JsonSerializable(typeof(QualityCheck))]
 [JsonSerializable(typeof(ReturnReason))]
 [JsonSerializable(typeof(SlaClock))]
 [JsonSerializable(typeof(Waiver))]
@@ -63,9 +66,11 @@ internal sealed partial class JournalJson : JsonSerializerContext
             new JsonStringEnumConverter<Party>(),
             new JsonStringEnumConverter<PausedBy>(),
             new JsonStringEnumConverter<Phase>(),
+            new JsonStringEnumConverter<ProblemSeverity>(),
             new JsonStringEnumConverter<Reopening>(),
             new JsonStringEnumConverter<RetargetMode>(),
             new JsonStringEnumConverter<Rights>(),
+            new JsonStringEnumConverter<Silence>(),
         ];
         foreach (var each in words) options.Converters.Add(each);
         return options;

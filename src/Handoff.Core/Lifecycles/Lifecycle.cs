@@ -84,6 +84,6 @@ public sealed class Lifecycle
     internal bool HasTrigger(TriggerKey trigger) => _triggers.Contains(trigger);
 
     internal Requirement? FindRequirement(RequirementKey key) =>
-        key == Requirements.CommitmentsSettled.Key ? Requirements.CommitmentsSettled
-        : _requirements.TryGetValue(key, out var found) ? found : null;
+        Requirements.Unsaid.FirstOrDefault(unsaid => unsaid.Key == key)
+        ?? (_requirements.TryGetValue(key, out var found) ? found : null);
 }

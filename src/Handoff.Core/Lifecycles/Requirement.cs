@@ -13,6 +13,9 @@ public sealed record Requirement(RequirementKey Key, string Text, string ToMeet,
     /// </summary>
     public Func<Engagement, bool>? Condition { get; init; }
 
+    /// <summary>The open items that keep it from being met; null where it looks at something else.</summary>
+    internal Func<Engagement, IEnumerable<Item>>? Open { get; init; }
+
     /// <summary>For a package item: whether "known: none" is an answer. Default: true.</summary>
     public bool AcceptsNone { get; init; } = true;
 
@@ -20,13 +23,19 @@ public sealed record Requirement(RequirementKey Key, string Text, string ToMeet,
     public bool Waivable { get; init; } = true;
 
     /// <summary>Whether it is an item of the handoff package.</summary>
-    public bool IsPackageItem => Condition is null;
+    public bool IsPackageItem => Condition is null && Open is null;
 
     /// <summary>Null where it is met, or was set aside. A condition that throws meets nothing, and takes nothing else with it.</summary>
     internal Unmet? UnmetBy(Engagement state)
     {
         if (IsWaivedIn(state)) return null;
         var unmet = new Unmet(Key, Text, ToMeet, Waivable);
+        if (Open is { } open)
+        {
+            var items = open(state).Select(item => item.Id).ToValueList();
+            return items.Count > 0 ? unmet with { Items = items } : null;
+        }
+
         try
         {
             return HoldsFor(state) ? null : unmet;

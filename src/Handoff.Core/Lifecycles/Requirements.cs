@@ -13,15 +13,37 @@ public static class Requirements
         "Fulfil the open commitments, or waive them with the customer's consent.",
         Severity.Block)
     {
-        Condition = static state =>
-        {
-            foreach (var item in state.Items)
-            {
-                if (item is Commitment { IsOpen: true }) return false;
-            }
+        Open = static state => state.Commitments.Where(commitment => commitment.IsOpen),
+        Waivable = false,
+    };
 
-            return true;
-        },
+    /// <summary>
+    /// The plan is done, no open decision blocks anything, and the customer knows of every problem that nobody chose to keep from it. Every
+    /// trigger of kind <see cref="TriggerKind.Deliver"/> asks for it, said or unsaid, and it cannot be waived.
+    /// </summary>
+    public static Requirement DeliveryDone { get; } = new(
+        "delivery.done",
+        "Every milestone is done or skipped, no open decision blocks anything, and the customer knows of every problem.",
+        "Settle or skip the open milestones, get the decisions answered, and tell the customer of the problems.",
+        Severity.Block)
+    {
+        Open = static state => state.Items.Where(static item => item is { IsOpen: true }
+            and (Milestone or CustomerDecision { Blocks.Count: > 0 } or Problem { IsUntold: true })),
+        Waivable = false,
+    };
+
+    /// <summary>
+    /// Nothing is open that the customer waits for: no commitment, milestone, decision or problem. Every trigger that closes an engagement
+    /// after Yes asks for it, said or unsaid, and it cannot be waived; a sale that is called off is no closing.
+    /// </summary>
+    public static Requirement NothingOpen { get; } = new(
+        "items.ended",
+        "No commitment, milestone, decision or problem is open.",
+        "Bring what is open to its end.",
+        Severity.Block)
+    {
+        Open = static state => state.Items.Where(static item => item is { IsOpen: true }
+            and (Commitment or Milestone or CustomerDecision or Problem)),
         Waivable = false,
     };
 
@@ -34,4 +56,7 @@ public static class Requirements
     {
         Condition = static state => state.Commitments.Any(),
     };
+
+    /// <summary>Those that Handoff asks for whatever a lifecycle says.</summary>
+    internal static IReadOnlyList<Requirement> Unsaid { get; } = [CommitmentsSettled, DeliveryDone, NothingOpen];
 }

@@ -43,12 +43,24 @@ internal sealed class Transition
         Dictionary<RequirementKey, Requirement> requirements,
         StageGraph graph) =>
         new(transition,
-            [.. Promised(transition), .. RequirementsOf(transition, lifecycle).Select(key => requirements[key])],
+            [.. Always(transition, lifecycle), .. RequirementsOf(transition, lifecycle).Select(key => requirements[key])],
             [.. graph.Destinations(transition).Select(to => (to.Held, Destination.Compile(transition, to.To, lifecycle)))]);
 
-    /// <summary>What no lifecycle can leave out: nothing is delivered while something promised is open.</summary>
-    private static Requirement[] Promised(TransitionDefinition transition) =>
-        transition.Kind == TriggerKind.Deliver ? [Handoff.Lifecycles.Requirements.CommitmentsSettled] : [];
+    /// <summary>What no lifecycle can leave out: nothing is delivered, and nothing closed, while something is open that bars it.</summary>
+    private static Requirement[] Always(TransitionDefinition transition, LifecycleDefinition lifecycle) => transition.Kind switch
+    {
+        TriggerKind.Deliver => [Handoff.Lifecycles.Requirements.CommitmentsSettled, Handoff.Lifecycles.Requirements.DeliveryDone],
+        TriggerKind.Advance when Closes(transition, lifecycle) => [Handoff.Lifecycles.Requirements.NothingOpen],
+        _ => [],
+    };
+
+    /// <summary>Whether it ends an engagement that was delivered, or is on its way to be.</summary>
+    private static bool Closes(TransitionDefinition transition, LifecycleDefinition lifecycle)
+    {
+        return transition.To is { } to && PhaseOf(to) == Phase.Ended && PhaseOf(transition.From) is Phase.Delivery or Phase.Relationship;
+
+        Phase PhaseOf(StageKey key) => lifecycle.Stages.Single(stage => stage.Key == key).Phase;
+    }
 
     /// <summary>Its own, those to leave its stage forwards, and those to enter the next.</summary>
     internal static IEnumerable<RequirementKey> RequirementsOf(TransitionDefinition transition, LifecycleDefinition lifecycle)

@@ -20,6 +20,13 @@ internal static class DateLimits
         ? new Refusal(RefusalCode.DateOutOfRange, $"The {name} {at} must lie in the hundred years before {now}.")
         : null;
 
+    /// <summary>A date that is there, and lies ahead within two years.</summary>
+    internal static Refusal? Ahead(string name, Instant? date, Instant now) => date is not { } at
+        ? new Refusal(RefusalCode.ValueMissing, $"The {name} is missing.")
+        : at <= now || at > now + TwoYears
+            ? new Refusal(RefusalCode.DateOutOfRange, $"The {name} {at} must come after {now}, and within two years.")
+            : null;
+
     /// <summary>When a pause ends by itself: after now, and within two years.</summary>
     internal static Refusal? Expiry(Instant expiresAt, Instant now) => expiresAt <= now || expiresAt > now + TwoYears
         ? new Refusal(RefusalCode.DateOutOfRange, $"The hold's expiry {expiresAt} must come after {now}, and within two years.")

@@ -86,11 +86,22 @@ public sealed class Story
     {
         if (unmet.Requirement == Requirements.CommitmentsSettled.Key)
             return state.Commitments.Where(c => c.IsOpen).Select(c => new Command.FulfilCommitment(c.Id));
+        if (unmet.Items.Count > 0) return state.Items.Where(item => unmet.Items.Contains(item.Id)).SelectMany(Ending);
         if (_lifecycle.Requirements.Any(r => r.Key == unmet.Requirement && r.IsPackageItem))
             return [new Command.Provide([new PackageEntry(unmet.Requirement, "as the story goes")])];
         if (unmet.Waivable) return [new Command.WaiveRequirement(unmet.Requirement, "so the story goes")];
         throw new InvalidOperationException($"{Key} cannot '{trigger.Trigger}': {unmet.Text} {unmet.ToMeet} Nobody may waive it.");
     }
+
+    /// <summary>What the customer waits for ends, so that the story goes on.</summary>
+    private IEnumerable<Command> Ending(Item item) => item switch
+    {
+        Milestone => [new Command.SkipMilestone(item.Id, "so the story goes") { Consent = new Consent("customer", "mail", _host.Now) }],
+        CustomerDecision decision => [new Command.AnswerDecision(item.Id, decision.Options[0], "by mail")],
+        Problem { IsUntold: true } =>
+            [new Command.ContactCustomer("mail", "so the story goes") { About = [item.Id] }, new Command.SettleItem(item.Id)],
+        _ => [new Command.SettleItem(item.Id)],
+    };
 
     private static Actor SomebodyOf(Function side) =>
         side == Function.Customer ? Actor.Customer("customer") : Actor.Member(new MemberId(side.Value), side, Rights.Waive);

@@ -10,7 +10,7 @@ public sealed class FloorTests
     [
         ["", "Json", "Limits"],
         ["Calendars", "Lifecycles"],
-        ["Clocks"],
+        ["Clocks", "Playbooks"],
         ["Drafting"],
         ["Firing"],
         ["Delivery", "Facts", "Handoffs", "Importing", "Items", "People"],

@@ -14,9 +14,11 @@ public sealed class CompositionTests
     private static readonly WorkingCalendar Daily = WorkingCalendar.Define("daily", 1, "UTC").OpenEveryDay("00:00", "24:00").Build();
     private static readonly WorkingCalendar Closed = WorkingCalendar.Define("closed", 1, "UTC").Build();
 
+    private static readonly int Trees = LongTests.Of(few: 100, all: 300);
+
     [Fact]
     public void Compositions_agree_with_their_operands_everywhere_and_at_every_edge() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 100, all: 300)), Prop.ForAll(Arb.From(RandomTree.Compositions), tree =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Trees), Prop.ForAll(Arb.From(RandomTree.Compositions), tree =>
         {
             var (left, right) = (tree.Left.Build(), tree.Right.Build());
             var composed = tree.Of(left, right);

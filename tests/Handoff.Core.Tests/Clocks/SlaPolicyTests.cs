@@ -121,7 +121,9 @@ public class SlaPolicyTests
     {
         var brokerage = SlaPolicies.For(Brokerage.Lifecycle).Policies.Select(p => p.Clock.Value).Order(StringComparer.Ordinal);
         Assert.Equal(
-            Brokerage.Lifecycle.Definition.Clocks.Select(c => c.Key.Value).Append("follow-up").Order(StringComparer.Ordinal), brokerage);
+            Brokerage.Lifecycle.Definition.Clocks.Select(c => c.Key.Value).Concat(SlaPolicies.OfItems.Select(p => p.Clock.Value))
+                .Order(StringComparer.Ordinal),
+            brokerage);
         Assert.DoesNotContain("acceptance", brokerage);
         Assert.Equal(SlaPolicies.Defaults.Count + SlaPolicies.OfItems.Count, SlaPolicies.For(Standard.Lifecycle).Policies.Count());
     }

@@ -46,7 +46,7 @@ public class RefusalTests
 
     [Fact]
     public void Numbers_of_codes_are_persisted_by_hosts_and_have_no_gap() =>
-        Assert.Equal(Enumerable.Range(0, 38), Enum.GetValues<RefusalCode>().Select(c => (int)c));
+        Assert.Equal(Enumerable.Range(0, 44), Enum.GetValues<RefusalCode>().Select(c => (int)c));
 
     private static string Written(Engagement? state) => state is null ? "" : Encoding.UTF8.GetString(JournalCodec.Write(state).Json.Span);
 }

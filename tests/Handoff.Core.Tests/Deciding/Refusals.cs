@@ -21,7 +21,7 @@ internal static class Refusals
     private static readonly Duration Day = Duration.FromDays(1);
     private static readonly Consent Said = new("bea", "mail", Monday);
     private static readonly string Long = new('x', 4001);
-    private static readonly Actor Head = Actor.Member("hana", Function.Sales, Rights.Waive | Rights.Retarget);
+    private static readonly Actor Head = Actor.Member("hana", Function.Sales, Rights.Waive | Rights.Retarget | Rights.Withhold);
 
     internal static RefusalCase[] All { get; } =
     [
@@ -253,8 +253,29 @@ internal static class Refusals
             Head,
             "'next-step'"),
 
+        new(RefusalCode.ItemBlocked, Planned, new Command.SettleItem("desks", "photo"), Story.Operator, "milestone 'rooms'"),
+        new(RefusalCode.CustomerNotTold, Endangered, new Command.SettleItem("gate"), Story.Operator, "'gate'"),
+        new(RefusalCode.CustomerTold, Told, new Command.WithholdProblem("gate", "no need"), Head, "'olga'"),
+        new(RefusalCode.NotEntitled, Endangered, new Command.WithholdProblem("gate", "no need"), Story.Operator, "'olga'"),
+        new(RefusalCode.CircularPlan, Planned, new Command.LinkMilestone("rooms") { DependsOn = ["desks"] }, Story.Operator, "'desks'"),
+        new(RefusalCode.UnknownPlaybook, Delivering, new Command.BeginPlaybook("onboarding"), Story.Operator, "'onboarding'"),
+        new(RefusalCode.UnknownChoice, Planned, new Command.CheckMilestone("rooms", "paint", true, "seen"), Story.Operator, "'paint'"),
+        new(RefusalCode.ValueOutOfRange, Planned, new Command.ReplanMilestone("rooms", 0, "none"), Story.Operator, "not 0"),
+        new(RefusalCode.LedgerClosed, Delivered, new Command.AddMilestone("x", "y", 1), Story.Operator, "repeat business"),
+        new(RefusalCode.NotOfThisKind, Planned, new Command.DropItem("rooms", "no"), Story.Operator, "skipped"),
+        new(RefusalCode.ValueMissing, Delivering, new Command.ContactCustomer("call", "x") { About = [default] }, Story.Operator, "item"),
+        new(RefusalCode.UnknownItem, Delivering, new Command.ContactCustomer("call", "x") { About = ["moon"] }, Story.Operator, "'moon'"),
+
         new(RefusalCode.CalendarNeverOpens, () => new Story(Closed), new Command.Open("ACME", "standard"), Story.Seller, "default@1"),
     ];
+
+    private static Story Planned() => Delivering().Do(new Command.AddMilestone("rooms", "the rooms are ready", 3), Story.Operator)
+        .Do(new Command.AddMilestone("desks", "the desks stand", 2) { DependsOn = ["rooms"] }, Story.Operator);
+
+    private static Story Endangered() =>
+        Delivering().Do(new Command.OpenProblem("gate", "the gate is locked", ProblemSeverity.Major), Story.Operator);
+
+    private static Story Told() => Endangered().Do(new Command.ContactCustomer("call", "it is") { About = ["gate"] }, Story.Operator);
 
     /// <summary>A calendar that was open until the end of 1999.</summary>
     private static Decider Closed { get; } = new(

@@ -50,7 +50,7 @@ public class ScreenJsonTests
               "refusal": {
                 "code": "requirementUnmet",
                 "text": "TEXT",
-                "unmet": [{ "requirement": "goals", "text": "TEXT", "toMeet": "TEXT", "waivable": true, "failure": null }]
+                "unmet": [{ "requirement": "goals", "text": "TEXT", "toMeet": "TEXT", "waivable": true, "failure": null, "items": [] }]
               }
             }
             """,

@@ -67,7 +67,11 @@ public class RandomHistoryTests
         Assert.Empty(stages);
     }
 
-    private static Event WithoutNotice(Event happened) => happened is Event.Timed { Happened: ClockEvent.Crossed crossed } timed
-        ? timed with { Happened = crossed with { NoticedAt = crossed.At, Silent = false } }
-        : happened;
+    private static Event WithoutNotice(Event happened) => happened switch
+    {
+        Event.Timed { Happened: ClockEvent.Crossed crossed } timed =>
+            timed with { Happened = crossed with { NoticedAt = crossed.At, Silent = false } },
+        Event.Timed { Happened: ClockEvent.Resumed resumed } timed => timed with { Happened = resumed with { NoticedAt = resumed.At } },
+        _ => happened,
+    };
 }

@@ -1,3 +1,4 @@
+using Handoff.Playbooks;
 using NodaTime;
 
 namespace Handoff.Tests;
@@ -25,7 +26,13 @@ internal static class Rules
         lifecycle,
         new SlaPolicyBook(lifecycle, lifecycle.Definition.Clocks.SelectMany(c => Policies(c.Key, recurring: c.Expires is null))),
         new CalendarBook([Office, Night]),
-        delivery);
+        delivery,
+        new PlaybookBook(lifecycle, [new PlaybookChoice(Onboarding, PlaybookStart.Acceptance)]));
+
+    private static Playbook Onboarding => Playbook.Define("onboarding")
+        .Milestone("s-data", "the old data is in", 2)
+        .Milestone(new PlaybookMilestone("s-training", "all are trained", 3) { DependsOn = ["s-data"], Checks = [new("all passed")] })
+        .Build();
 
     private static IEnumerable<SlaPolicy> Policies(ClockKey clock, bool recurring)
     {

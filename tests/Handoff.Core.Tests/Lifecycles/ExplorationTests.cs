@@ -130,10 +130,10 @@ public class ExplorationTests
 
     private static bool IsIn(Terrain terrain, Situation situation, Engagement state)
     {
-        var running = state.Board.Clocks.Where(c => c.IsOpen && c.Key != "follow-up")
+        var running = state.Board.Clocks.Where(c => c.IsOpen && ItemKinds.LabelOf(c.Key) is null)
             .Aggregate(0UL, (all, c) => all | terrain.BitOf(c.Key));
         return terrain.Stages[situation.Stage].Key == state.Position.Stage
-            && (situation.IsHeld ? terrain.Stages[situation.Held].Key : (StageKey?)null) == state.Board.OpenPause()?.HeldStage
+            && (situation.IsHeld ? terrain.Stages[situation.Held].Key : (StageKey?)null) == state.Board.Hold()?.HeldStage
             && situation.HasOffer == state.Offer is { Status: OfferStatus.Offered }
             && situation.Word == Word(state)
             && (situation.Surely & ~running) == 0 && (running & ~situation.Possibly) == 0;

@@ -19,7 +19,18 @@ public sealed class ToMeetTests
             (_, _, _) => [[Add(CommitmentSource.Ordered)], [Add(CommitmentSource.Spoken)]]),
         (
             new(@"^Fulfil the open commitments, or waive them with the customer's consent\.$"),
-            (_, state, now) => [Each(state, Fulfil), Each(state, c => Waive(c, now))]),
+            (_, state, now) => [[.. state.Items.SelectMany(i => Freed(i, now)), .. Each(state, Fulfil)], Each(state, c => Waive(c, now))]),
+        (
+            new(@"^Settle or skip the open milestones, get the decisions answered, and tell the customer of the problems\.$"),
+            (_, state, now) => [[.. state.Items.SelectMany(i => Freed(i, now)), Tell(state)]]),
+        (
+            new(@"^Bring what is open to its end\.$"),
+            (_, state, now) =>
+            [[
+                .. state.Items.SelectMany(i => Freed(i, now)),
+                Tell(state),
+                .. state.Items.OfType<Problem>().Where(p => p.IsOpen).Select(p => new Command.SettleItem(p.Id)),
+            ]]),
     ];
 
     private static readonly Decider Variants = new(EveryVariant());
@@ -28,7 +39,7 @@ public sealed class ToMeetTests
     public void What_is_asked_of_the_ready_made_lifecycles_can_be_met_as_they_say()
     {
         var asked = new HashSet<string>();
-        var all = Rules.Standard.Lifecycle.Definition.Requirements.Append(Requirements.CommitmentsSettled).Select(r => r.Key.Value)
+        var all = Rules.Standard.Lifecycle.Definition.Requirements.Concat(Requirements.Unsaid).Select(r => r.Key.Value)
             .Order(StringComparer.Ordinal).ToList();
         var met = Prop.ForAll(WalkStep.Many, steps =>
         {
@@ -47,6 +58,20 @@ public sealed class ToMeetTests
         for (var round = 0; round < 20 && asked.Count < all.Count; round++) Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), met);
         Assert.Equal(all, asked.Order(StringComparer.Ordinal));
     }
+
+    /// <summary>What others wait for ends.</summary>
+    private static IEnumerable<Command> Freed(Item item, Instant now) => item switch
+    {
+        Milestone { IsOpen: true } =>
+            [new Command.SkipMilestone(item.Id, "not needed") { Consent = new Consent("buyer", "mail", now) }],
+        CustomerDecision { IsOpen: true } decision => [new Command.AnswerDecision(item.Id, decision.Options[0], "by mail")],
+        _ => [],
+    };
+
+    private static Command.ContactCustomer Tell(Engagement state) => new("call", "all of it")
+    {
+        About = state.Items.OfType<Problem>().Select(p => p.Id).ToValueList(),
+    };
 
     [Fact]
     public void What_is_asked_in_every_variant_can_be_met_as_it_says()

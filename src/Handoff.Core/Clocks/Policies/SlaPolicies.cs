@@ -28,13 +28,59 @@ public static class SlaPolicies
         new("check-in", new Target.CalendarTime(Duration.FromDays(90))),
     ];
 
-    /// <summary>
-    /// For the clocks that kinds of items have by themselves, in every lifecycle: follow-ups, by their date or looked at within 5 business
-    /// days.
-    /// </summary>
-    public static ValueList<SlaPolicy> OfItems { get; } = [new(FollowUp, new Target.UntilDue(new Target.BusinessDays(5)))];
+    /// <summary>For the clocks that kinds of items have by themselves, in every lifecycle.</summary>
+    /// <remarks>
+    /// Follow-ups by their date, or looked at within 5 business days; problems within 2. The customer is told of a critical problem within
+    /// 2 working hours, of a major one within 1 business day, of a minor one within 3. Decisions by their date; an unanswered one
+    /// escalates or presumes where it says so. The customer hears from us within 1 business day in the handoff phase, 5 in delivery, and
+    /// 10 in the relationship. Milestones by their plan.
+    /// </remarks>
+    public static ValueList<SlaPolicy> OfItems { get; } =
+    [
+        new(FollowUp, new Target.UntilDue(new Target.BusinessDays(5))),
+        new(Problem, new Target.UntilDue(new Target.BusinessDays(2))) { Escalations = [Duration.FromHours(24)] },
+        new(TellCritical, new Target.BusinessTime(Duration.FromHours(2)))
+            { PausedBy = PausedBy.Nobody, Escalations = [Duration.FromHours(1), Duration.FromHours(4)] },
+        new(TellMajor, new Target.BusinessDays(1)) { PausedBy = PausedBy.Nobody, Escalations = [Duration.FromHours(8)] },
+        new(TellMinor, new Target.BusinessDays(3)) { PausedBy = PausedBy.Nobody },
+        new(DecisionReminds, new Target.UntilDue(new Target.BusinessDays(5))) { Warnings = HalfAndLate },
+        new(DecisionPresumes, new Target.UntilDue(new Target.BusinessDays(5))) { Warnings = HalfAndLate },
+        new(DecisionEscalates, new Target.UntilDue(new Target.BusinessDays(5)))
+            { Warnings = HalfAndLate, Escalations = [Duration.FromHours(24), Duration.FromHours(72)] },
+        new(UpdateInHandoff, new Target.UntilDue(new Target.BusinessDays(1))),
+        new(UpdateInDelivery, new Target.UntilDue(new Target.BusinessDays(5))),
+        new(UpdateInRelationship, new Target.UntilDue(new Target.BusinessDays(10))),
+        new(Milestone, new Target.UntilDue(new Target.BusinessDays(5))) { Escalations = [Duration.FromHours(24)] },
+    ];
 
     internal static ClockKey FollowUp => "follow-up";
+
+    internal static ClockKey Problem => "problem";
+
+    internal static ClockKey TellCritical => "tell-critical";
+
+    internal static ClockKey TellMajor => "tell-major";
+
+    internal static ClockKey TellMinor => "tell-minor";
+
+    internal static ClockKey DecisionReminds => "decision";
+
+    internal static ClockKey DecisionPresumes => "decision-presumed";
+
+    internal static ClockKey DecisionEscalates => "decision-escalated";
+
+    internal static ClockKey UpdateInHandoff => "update-handoff";
+
+    internal static ClockKey UpdateInDelivery => "update-delivery";
+
+    internal static ClockKey UpdateInRelationship => "update-relationship";
+
+    internal static ClockKey Milestone => "milestone";
+
+    private static ValueList<Warning> HalfAndLate => [new Warning.AtFraction(0.5), new Warning.AtFraction(0.8)];
+
+    /// <summary>Whether something follows from the expiry of an item's clock.</summary>
+    internal static bool Expires(ClockKey ofItem) => ofItem == DecisionPresumes;
 
     /// <summary>As indented JSON: the same text for equal policies, fit for review line by line.</summary>
     /// <remarks>The form is published as <c>docs/schemas/policies.schema.json</c>. What equals the default is left out.</remarks>

@@ -22,7 +22,8 @@ public sealed class SlaPolicyBook
         if (faults.Count > 0) throw new SlaPolicyException(lifecycle.Ref, faults);
         _byClock = byClock.ToDictionary(
             c => c.Key,
-            c => c.Value.Select(p => new Entry(p, p.ToTerms(lifecycle.HasClock(c.Key) && lifecycle[c.Key].Expires is not null))).ToArray());
+            c => c.Value.Select(p => new Entry(
+                p, p.ToTerms(lifecycle.HasClock(c.Key) ? lifecycle[c.Key].Expires is not null : SlaPolicies.Expires(c.Key)))).ToArray());
     }
 
     /// <summary>The policies, by clock, in order of precedence.</summary>

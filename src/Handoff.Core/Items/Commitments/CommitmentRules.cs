@@ -18,8 +18,16 @@ internal static class CommitmentRules
                 (state, actor) => Permissions.Closed(state) ?? Permissions.OfUs(actor, "what we have fulfilled"), Fulfil),
         ],
         Evolve = CommitmentEvolution.Evolve,
-        OwnVerbs = "it is fulfilled, or varied or waived with the customer's consent, and a dispute opens it again.",
+        Instead = new Dictionary<string, string>
+        {
+            [Command.NameOf<Command.RescheduleItem>()] = Own,
+            [Command.NameOf<Command.SettleItem>()] = Own,
+            [Command.NameOf<Command.DropItem>()] = Own,
+            [Command.NameOf<Command.ReopenItem>()] = Own,
+        },
     };
+
+    private const string Own = "it is fulfilled, or varied or waived with the customer's consent, and a dispute opens it again.";
 
     private static Refusal? Add(Draft draft, Command.AddCommitment command)
     {
@@ -88,7 +96,9 @@ internal static class CommitmentRules
 
     private static Refusal? Fulfil(Draft draft, Command.FulfilCommitment command)
     {
-        var refusal = Ledger.NotOpen<Commitment>(draft, command.Id) ?? TextLimits.Optional("evidence", command.Evidence);
+        var refusal = Ledger.NotOpen<Commitment>(draft, command.Id)
+            ?? TextLimits.Optional("evidence", command.Evidence)
+            ?? Needs.Open(draft, command.Id);
         if (refusal is not null) return refusal;
         draft.Happen(new Event.CommitmentFulfilled(draft.Now, draft.Actor, command.Id, command.Evidence));
         StageClocks.FollowCommitments(draft);

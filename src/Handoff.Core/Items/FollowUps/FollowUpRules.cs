@@ -5,8 +5,8 @@ internal static class FollowUpRules
 {
     internal static ItemKind Kind { get; } = new("followUp")
     {
-        Clock = SlaPolicies.FollowUp,
-        ClockLabel = "Follow-up",
+        Clocks = [(SlaPolicies.FollowUp, "Follow-up")],
+        DateClock = static _ => SlaPolicies.FollowUp,
         Verbs = [ItemVerb.OfUs<Command.OpenFollowUp>("what we attend to", Open)],
     };
 
@@ -28,7 +28,7 @@ internal static class FollowUpRules
         };
         followUp = followUp with { NextLookAt = ItemClocks.NextLook(draft, followUp, command.DueAt, command.NextLookAt) };
         draft.Happen(new Event.ItemOpened(draft.Now, draft.Actor, followUp));
-        ItemClocks.Start(draft, followUp);
+        ItemClocks.Open(draft, followUp);
         return null;
     }
 }

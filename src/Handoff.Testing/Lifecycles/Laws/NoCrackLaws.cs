@@ -18,12 +18,12 @@ internal static class NoCrackLaws
         new("no item rests", "Every open item has an owner, and a date or a next look with a clock that runs to it.", Rests),
         new("what is held resumes", "What is held can be resumed, and nothing else can.", look =>
         {
-            var (held, resumes) = (look.State.Board.OpenPause() is not null, look.Permitted.Any(t => t.Kind == TriggerKind.Resume));
+            var (held, resumes) = (look.State.Board.Hold() is not null, look.Permitted.Any(t => t.Kind == TriggerKind.Resume));
             var stage = look.State.Position.Stage;
             return held == resumes ? null : held ? $"'{stage}' is held and cannot resume." : $"'{stage}' resumes what is not held.";
         }),
         new("held once", "What is held is not held again, and nothing resumes that is not held.", look => look.Transitions
-            .Where(t => t.Moved is Event.Held == (t.Met.Board.OpenPause() is not null) && t.Moved is Event.Held or Event.Resumed)
+            .Where(t => t.Moved is Event.Held == (t.Met.Board.Hold() is not null) && t.Moved is Event.Held or Event.Resumed)
             .Select(t => $"'{t.Moved.Name}' met a state that was {(t.Moved is Event.Held ? "held already" : "not held")}.")
             .FirstOrDefault()),
     ];
@@ -34,7 +34,7 @@ internal static class NoCrackLaws
         if (look.Ended) return null;
         if (!board.Clocks.Any(c => c.IsOpen && !IsPaused(c, board))) return $"In '{look.State.Position.Stage}' no clock runs.";
         return Objection.Unless(
-            board.OpenPause() is null || board.Clocks.Any(c => c is { IsOpen: true, Terms.Target: Target.UntilHoldExpires }),
+            board.Hold() is null || board.Clocks.Any(c => c is { IsOpen: true, Terms.Target: Target.UntilHoldExpires }),
             $"A hold in '{look.State.Position.Stage}' has no clock that ends it.");
     }
 
@@ -54,14 +54,21 @@ internal static class NoCrackLaws
         foreach (var item in look.State.Items.Where(i => i.IsOpen))
         {
             if (item.Owner is null && look.State.Position.Responsible is null) return $"Nobody owns item '{item.Id}'.";
-            if (!IsTimed(item, look.State.Board)) return $"Item '{item.Id}' is open, and nothing is due.";
+            if (!IsTimed(item, look.State)) return $"Item '{item.Id}' is open, and nothing is due.";
         }
 
         return null;
     }
 
-    private static bool IsTimed(Item item, ClockBoard board) => item is Commitment
-        ? board.Clocks.Any(c => c.IsOpen)
-        : (item.DueAt ?? item.NextLookAt) is { } date && board.Clock("follow-up", item.Id) is { IsOpen: true } clock
-            && clock.StartedAt + clock.Budget == Instant.Max(date, clock.StartedAt);
+    /// <summary>
+    /// A clock runs to its date or next look. What is promised has the lifecycle's clocks, and a milestone that waits for others theirs.
+    /// </summary>
+    private static bool IsTimed(Item item, Engagement state) => item switch
+    {
+        Commitment => state.Board.Clocks.Any(c => c.IsOpen),
+        Milestone waiting when waiting.DependsOn.Any(id => state.Items.Any(other => other.Id == id && other.IsOpen)) =>
+            item.DueAt is not null,
+        _ => (item.DueAt ?? item.NextLookAt) is { } date && state.Board.Clocks.Any(clock =>
+            clock.IsOpen && clock.Item == item.Id && clock.StartedAt + clock.Budget == Instant.Max(date, clock.StartedAt)),
+    };
 }

@@ -58,8 +58,12 @@ internal static class RandomCommand
         _ => new Command.FulfilCommitment(id),
     };
 
-    private static Command Supporting(WalkStep step, Engagement state, Decider rules, Cast cast, Instant now) => (step.B % 8) switch
+    private static Command Supporting(WalkStep step, Engagement state, Decider rules, Cast cast, Instant now) => (step.B % 12) switch
     {
+        8 => RandomItems.Problem(step, state, now),
+        9 => RandomItems.Decision(step, state, now),
+        10 => RandomItems.Milestone(step, state, now),
+        11 => RandomItems.Ending(step, state, now),
         6 => Note(step, cast, now),
         7 => OfItem(step, state, cast, now),
         0 or 1 => new Command.Provide(rules.Lifecycle.Definition.Requirements.Where(r => r.IsPackageItem)
@@ -120,8 +124,12 @@ internal static class RandomCommand
     {
         ItemId id = Names[step.A % Names.Length];
         var consent = new Consent("buyer", "mail", now);
-        return (step.B % 25) switch
+        return (step.B % 30) switch
         {
+            25 => RandomItems.Problem(step, state, now),
+            26 => RandomItems.Decision(step, state, now),
+            27 or 28 => RandomItems.Milestone(step, state, now),
+            29 => RandomItems.Contact(step, state, now),
             22 => Note(step, cast, now),
             23 => OfItem(step, state, cast, now),
             24 => SampleCommands.Supporting.Values.ElementAt(step.Gap % SampleCommands.Supporting.Count)(state, cast, now),

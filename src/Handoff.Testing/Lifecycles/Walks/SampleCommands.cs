@@ -38,6 +38,30 @@ internal static class SampleCommands
         ["waiveCommitment"] = (state, _, now) => new Command.WaiveCommitment(Open(state), "not needed", Said(now)),
         ["fulfilCommitment"] = (state, _, _) => new Command.FulfilCommitment(Open(state)),
         ["openFollowUp"] = (state, _, _) => new Command.OpenFollowUp($"new {state.Items.Count}", "call the porter"),
+        ["openProblem"] = (state, _, _) => new Command.OpenProblem($"new {state.Items.Count}", "the gate is locked", ProblemSeverity.Major),
+        ["rateProblem"] = (state, _, _) => new Command.RateProblem(
+            First<Problem>(state), ProblemSeverity.Critical, "nobody has the key"),
+        ["withholdProblem"] = (state, _, _) => new Command.WithholdProblem(First<Problem>(state), "solved by noon"),
+        ["openDecision"] = (state, _, now) => new Command.OpenDecision(
+            $"new {state.Items.Count}", "which colour?", ["red", "blue"], now + Duration.FromDays(3)) { Silence = Silence.Escalate },
+        ["answerDecision"] = (state, _, _) => new Command.AnswerDecision(First<CustomerDecision>(state), "red", "by mail"),
+        ["contactCustomer"] = (state, _, _) => new Command.ContactCustomer("call", "all goes well")
+        {
+            About = state.Items.OfType<Problem>().Select(p => p.Id).ToValueList(),
+        },
+        ["addMilestone"] = (state, _, _) => new Command.AddMilestone($"new {state.Items.Count}", "the rooms are ready", 3)
+        {
+            DependsOn = state.Items.OfType<Milestone>().Take(1).Select(m => m.Id).ToValueList(),
+            Checks = [new("the doors close")],
+        },
+        ["replanMilestone"] = (state, _, _) => new Command.ReplanMilestone(First<Milestone>(state), 5, "the paint is late"),
+        ["linkMilestone"] = (state, _, _) => new Command.LinkMilestone(First<Milestone>(state))
+        {
+            Fulfils = state.Commitments.Take(1).Select(c => c.Id).ToValueList(),
+        },
+        ["skipMilestone"] = (state, _, now) => new Command.SkipMilestone(First<Milestone>(state), "not needed") { Consent = Said(now) },
+        ["checkMilestone"] = (state, _, _) => new Command.CheckMilestone(First<Milestone>(state), "the doors close", true, "tried all"),
+        ["beginPlaybook"] = (_, _, _) => new Command.BeginPlaybook("onboarding"),
         ["assignItem"] = (state, cast, _) => new Command.AssignItem(FollowUp(state, open: true), new ItemOwner(cast.Opening, "m3")),
         ["rescheduleItem"] = (state, _, now) => new Command.RescheduleItem(
             FollowUp(state, open: true), now + Duration.FromDays(3), "he is away"),
@@ -56,6 +80,10 @@ internal static class SampleCommands
         Triggers.TryGetValue(trigger.Kind, out var command) ? command(state, now) : new Command.Fire(trigger.Trigger);
 
     private static ItemId Open(Engagement state) => state.Commitments.FirstOrDefault(c => c.IsOpen)?.Id ?? "none";
+
+    /// <summary>The first open one of a kind.</summary>
+    private static ItemId First<TItem>(Engagement state)
+        where TItem : Item => state.Items.OfType<TItem>().FirstOrDefault(item => item.IsOpen)?.Id ?? "none";
 
     private static ItemId FollowUp(Engagement state, bool open) =>
         state.Items.OfType<FollowUp>().FirstOrDefault(f => f.IsOpen == open)?.Id ?? "none";

@@ -1,6 +1,6 @@
 namespace Handoff;
 
-/// <summary>What follows from the expiry of a lifecycle's clock: a lapse, a presumption, the end of a hold, a move.</summary>
+/// <summary>What follows from the expiry of a clock: a lapse, a presumption, the end of a hold, a move; or what an item says.</summary>
 internal static class Expiries
 {
     /// <summary>More than any lifecycle fires in a decade of downtime; beyond it a lifecycle chases its own tail.</summary>
@@ -13,6 +13,13 @@ internal static class Expiries
     private static void Fire(Draft draft, SlaClock clock)
     {
         if (++draft.Expired > Most) throw new RunawayLifecycleException(draft.Rules.Lifecycle.Ref, clock.Key, draft.Expired);
+        if (clock.Item is { } id && !draft.Rules.Lifecycle.HasClock(clock.Key))
+        {
+            var item = Ledger.Find(draft, id)!;
+            ItemKinds.Of(item).Expire(draft, item);
+            return;
+        }
+
         var transition = draft.Stage.Find(draft.Rules.Lifecycle[clock.Key].Expires!.Value)!;
         var destination = transition.Resolve(draft.Board.Hold()?.HeldStage);
         var (at, by, move) = (draft.At, draft.By, destination.Move);
@@ -26,5 +33,6 @@ internal static class Expiries
                 throw new InvalidOperationException($"A clock does not fire triggers of kind {kind}; the definition was checked for that."),
         });
         StageClocks.After(draft, destination);
+        Arrivals.After(draft);
     }
 }
