@@ -54,6 +54,53 @@ public sealed class CommandTests
             new Command.OpenFollowUp("f", "call") { DueAt = Due, Owner = new ItemOwner("operations", "omar") }
         },
         { """{ "command": "openFollowUp", "id": "f", "text": "call" }""", new Command.OpenFollowUp("f", "call") },
+        {
+            """{ "command": "openProblem", "id": "p", "text": "gate", "severity": "major", "endangers": ["c"], "due": "{due}" }""",
+            new Command.OpenProblem("p", "gate", ProblemSeverity.Major) { Endangers = ["c"], DueAt = Due }
+        },
+        {
+            """{ "command": "rateProblem", "id": "p", "severity": "critical", "reason": "worse" }""",
+            new Command.RateProblem("p", ProblemSeverity.Critical, "worse")
+        },
+        { """{ "command": "withholdProblem", "id": "p", "reason": "solved" }""", new Command.WithholdProblem("p", "solved") },
+        {
+            """{ "command": "contactCustomer", "how": "mail", "text": "well", "about": ["p"], "next": "{due}" }""",
+            new Command.ContactCustomer("mail", "well") { About = ["p"], NextAt = Due }
+        },
+        { """{ "command": "contactCustomer", "how": "mail", "text": "well" }""", new Command.ContactCustomer("mail", "well") },
+        {
+            """
+            {
+              "command": "openDecision", "id": "d", "text": "which?", "options": ["red", "{mark}"], "due": "{due}", "blocks": ["c"],
+              "silence": "default", "default": "red"
+            }
+            """,
+            new Command.OpenDecision("d", "which?", ["red", "4"], Due) { Blocks = ["c"], Silence = Silence.Default, Default = "red" }
+        },
+        {
+            """{ "command": "answerDecision", "id": "d", "option": "red", "how": "mail" }""",
+            new Command.AnswerDecision("d", "red", "mail")
+        },
+        {
+            """
+            {
+              "command": "addMilestone", "id": "m", "text": "rooms", "days": "{mark}", "dependsOn": ["n"], "fulfils": ["c"],
+              "visible": true
+            }
+            """,
+            new Command.AddMilestone("m", "rooms", 4) { DependsOn = ["n"], Fulfils = ["c"], Visible = true }
+        },
+        { """{ "command": "replanMilestone", "id": "m", "days": "5", "reason": "late" }""", new Command.ReplanMilestone("m", 5, "late") },
+        { """{ "command": "linkMilestone", "id": "m", "fulfils": ["c"] }""", new Command.LinkMilestone("m") { Fulfils = ["c"] } },
+        { """{ "command": "skipMilestone", "id": "m", "reason": "no" }""", new Command.SkipMilestone("m", "no") },
+        {
+            """{ "command": "skipMilestone", "id": "m", "reason": "no", "consentBy": "eve", "consentHow": "mail" }""",
+            new Command.SkipMilestone("m", "no") { Consent = new Consent("eve", "mail", Noon) }
+        },
+        {
+            """{ "command": "checkMilestone", "id": "m", "criterion": "doors", "passed": true, "how": "tried" }""",
+            new Command.CheckMilestone("m", "doors", true, "tried")
+        },
         { """{ "command": "assignItem", "id": "f", "function": "sales" }""", new Command.AssignItem("f", new ItemOwner("sales")) },
         {
             """{ "command": "rescheduleItem", "id": "f", "due": "{due}", "reason": "away" }""",

@@ -5,7 +5,7 @@ namespace Quickstart.Report;
 /// <summary>
 /// What became of what was promised to customers who said Yes; replaced commitments count as varied, their replacements apart.
 /// </summary>
-internal sealed record LedgerCounts(int Made, int Kept, int KeptLate, int Varied, int Waived, int Open, int Overdue)
+internal sealed record LedgerCounts(int Made, int Kept, int KeptLate, int Varied, int Waived, int Dropped, int Open, int Overdue)
 {
     internal static LedgerCounts Of(IEnumerable<Commitment> commitments, Instant asOf)
     {
@@ -16,6 +16,7 @@ internal sealed record LedgerCounts(int Made, int Kept, int KeptLate, int Varied
             ledger.Count(c => c.End is { How: ItemEnding.Settled } end && end.At > c.DueAt),
             ledger.Count(c => c.End?.How == ItemEnding.Varied),
             ledger.Count(c => c.End?.How == ItemEnding.Waived),
+            ledger.Count(c => c.End?.How == ItemEnding.Dropped),
             ledger.Count(c => c.IsOpen),
             ledger.Count(c => c.IsOpen && c.DueAt < asOf));
     }

@@ -64,6 +64,7 @@ internal static class JsonReport
         keptLate = c.KeptLate,
         varied = c.Varied,
         waived = c.Waived,
+        dropped = c.Dropped,
         open = c.Open,
         overdue = c.Overdue,
     };

@@ -32,7 +32,7 @@ internal static class Summary
 
     private static string Ledger(LedgerCounts ledger) => Say(
         $"{ledger.Made:N0}: {ledger.Kept:N0} kept ({ledger.KeptLate:N0} late), {ledger.Varied:N0} varied, {ledger.Waived:N0} waived, ",
-        $"{ledger.Open:N0} open ({ledger.Overdue:N0} overdue)");
+        $"{ledger.Dropped:N0} dropped with a sale that was called off, {ledger.Open:N0} open ({ledger.Overdue:N0} overdue)");
 
     private static string Spans(Spans spans) => Say(
         $"median {Calendar(spans.Median)}, 90 % within {Calendar(spans.NinetyPercent)}; ",

@@ -8,6 +8,8 @@ internal sealed class CommandFields(MapNode node, MapWords words)
 {
     internal MapWords Words { get; } = words;
 
+    internal bool Has(string name) => node.Find(name) is not null;
+
     internal Func<LogRow, string> Text(string name, string? otherwise = null)
     {
         if (node.Find(name) is { } given) return Template.Read(given, Words.Columns).NeededOf;
@@ -36,6 +38,14 @@ internal sealed class CommandFields(MapNode node, MapWords words)
     {
         var text = Optional(name);
         return row => text(row) is { } written ? ParseNumber(written) : null;
+    }
+
+    internal Func<LogRow, int> Count(string name)
+    {
+        var text = Text(name);
+        return row => int.TryParse(text(row), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new RowFaultException($"'{text(row)}' is not a whole number.");
     }
 
     internal bool Flag(string name) => node.Find(name)?.Flag() ?? false;

@@ -55,7 +55,7 @@ internal static class CommitmentCommands
     }
 
     /// <summary>The customer consents in the row itself.</summary>
-    private static Func<LogRow, Consent> Consent(CommandFields fields)
+    internal static Func<LogRow, Consent> Consent(CommandFields fields)
     {
         var (givenBy, how) = (fields.Text("consentBy"), fields.Text("consentHow"));
         return row => new Consent(givenBy(row), how(row), row.At);

@@ -46,7 +46,15 @@ internal static class ItemCommands
         return row => new Command.ReopenItem(id(row), reason(row)) { DueAt = due(row) };
     }
 
-    private static Func<LogRow, ItemOwner?> Owner(CommandFields fields)
+    /// <summary>The items that a row names; none where the map names none.</summary>
+    internal static Func<LogRow, ValueList<ItemId>> Ids(CommandFields fields, string name)
+    {
+        if (!fields.Has(name)) return static _ => [];
+        var ids = fields.Texts(name);
+        return row => ids(row).Select(id => new ItemId(id)).ToValueList();
+    }
+
+    internal static Func<LogRow, ItemOwner?> Owner(CommandFields fields)
     {
         var (function, member) = (fields.Optional("function"), fields.Optional("member"));
         return row => function(row) is { } named

@@ -20,6 +20,9 @@ internal sealed record CommitmentCount
 
     public int Waived { get; set; }
 
+    /// <summary>Open when the sale was called off.</summary>
+    public int Dropped { get; set; }
+
     public int Open { get; set; }
 
     /// <summary>Of the open ones, beyond their date at the end of the replay.</summary>
@@ -59,6 +62,9 @@ internal sealed class CommitmentTally(Instant until)
                 break;
             case { How: ItemEnding.Waived }:
                 Count.Waived++;
+                break;
+            case { How: ItemEnding.Dropped }:
+                Count.Dropped++;
                 break;
             case null:
                 Count.Open++;

@@ -62,6 +62,8 @@ internal sealed class ReportText(IAnsiConsole console)
             Row("made", c.Made), Row("kept in time", c.KeptInTime), Row("kept late", c.KeptLate),
             Row("kept, without a date", c.KeptUndated),
             Row("varied with consent", c.Varied), Row("waived by the customer", c.Waived),
+            Row("dropped with a sale that was called off", c.Dropped),
+            Row("dropped with a sale that was called off", c.Dropped),
             Row("open", c.Open), Row("of these overdue", c.OpenOverdue), Row("reopened by disputes", c.Reopened),
         ]);
         var h = report.Handoffs;

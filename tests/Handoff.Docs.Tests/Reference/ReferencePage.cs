@@ -7,7 +7,8 @@ internal static class ReferencePage
     private static readonly (string Folder, string Title)[] Concepts =
     [
         ("Engagements", "Engagements"), ("Handoffs", "Handoffs"), ("Delivery", "Delivery"), ("Clocks", "Clocks"), ("Items", "Items"),
-        ("Commitments", "Commitments"), ("FollowUps", "Follow-ups"), ("Importing", "Importing"),
+        ("Commitments", "Commitments"), ("FollowUps", "Follow-ups"), ("Problems", "Problems"), ("Decisions", "Decisions"),
+        ("Contacts", "Contacts"), ("Milestones", "Milestones"), ("Playbooks", "Playbooks"), ("Importing", "Importing"),
     ];
 
     private const string Introduction = """
