@@ -5,7 +5,7 @@ namespace Handoff.Benchmarks;
 
 /// <summary>
 /// What a user does: Operations accepts an offer, through ExecuteAsync, with a real state and a subscriber that is told; beside what a
-/// developer would write by hand. Rounds in turn; of each row the median counts.
+/// developer would write by hand, and beside a saga of a framework. Rounds in turn; of each row the median counts.
 /// </summary>
 internal static class Accepts
 {

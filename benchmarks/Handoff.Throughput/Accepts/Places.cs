@@ -2,6 +2,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Weasel.Sqlite;
+using Wolverine.Postgresql;
+using Wolverine.Sqlite;
 
 namespace Handoff.Benchmarks;
 
@@ -15,6 +18,7 @@ internal sealed class SqlitePlace : IPlace, IDisposable
     {
         yield return new EfAccepts(options => options.UseSqlite($"Data Source={NewFile()}"), savers: 1);
         yield return new HandoffAccepts((handoff, file) => handoff.UseSqlite(file), NewFile());
+        yield return new WolverineAccepts(options => options.PersistMessagesWithSqlite(Flushed(NewFile())), savers: 1);
     }
 
     public ValueTask<long> BytesWrittenAsync() => new(WrittenFiles.Bytes());
@@ -25,16 +29,23 @@ internal sealed class SqlitePlace : IPlace, IDisposable
         _directory.Delete(recursive: true);
     }
 
+    /// <summary>By default its commits are not flushed; those of the others are.</summary>
+    private static SqliteDataSource Flushed(string file) =>
+        new($"Data Source={file}", new SqlitePragmaSettings { Synchronous = SynchronousMode.FULL });
+
     private string NewFile() => Path.Combine(_directory.FullName, FormattableString.Invariant($"{_files++}.db"));
 }
 
 /// <summary>A new schema for each contender and round.</summary>
 internal sealed class PostgreSqlPlace(string server) : IPlace
 {
+    private const string Schema = "handoff_accepts";
+
     public IEnumerable<IContender> Contenders()
     {
         yield return new EfAccepts(options => options.UseNpgsql(NewSchema()), savers: 100);
         yield return new HandoffAccepts((handoff, connection) => handoff.UsePostgreSql(connection), NewSchema());
+        yield return new WolverineAccepts(options => options.PersistMessagesWithPostgresql(NewSchema(), Schema), savers: 100);
     }
 
     public async ValueTask<long> BytesWrittenAsync()
@@ -50,8 +61,8 @@ internal sealed class PostgreSqlPlace(string server) : IPlace
         using var connection = new NpgsqlConnection(server);
         connection.Open();
         using var command = new NpgsqlCommand(
-            "drop schema if exists handoff_accepts cascade; create schema handoff_accepts; checkpoint", connection);
+            $"drop schema if exists {Schema} cascade; create schema {Schema}; checkpoint", connection);
         command.ExecuteNonQuery();
-        return new NpgsqlConnectionStringBuilder(server) { SearchPath = "handoff_accepts", MaxPoolSize = 60 }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(server) { SearchPath = Schema, MaxPoolSize = 60 }.ConnectionString;
     }
 }
