@@ -54,6 +54,7 @@ internal static class Accepts
 
             return each;
         })));
+        await contender.UntilToldAsync(accepts);
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - bytes;
         var sorted = took.SelectMany(each => each).Order().ToList();
@@ -80,7 +81,7 @@ internal static class Accepts
     private static double Median(List<Taken> all, Func<Taken, double> of) => all.Select(of).Order().ElementAt(all.Count / 2);
 }
 
-/// <param name="PerSecond">Accepts.</param>
+/// <param name="PerSecond">Accepts, answered and told.</param>
 /// <param name="P50">Milliseconds.</param>
 /// <param name="P99">Milliseconds.</param>
 /// <param name="Allocated">Bytes an accept.</param>
@@ -100,6 +101,9 @@ internal interface IContender : IAsyncDisposable
     Task PrepareAsync(int offers);
 
     Task AcceptAsync(int number);
+
+    /// <summary>Waits until a subscriber was told of so many accepts; of those who tell nobody, not at all.</summary>
+    Task UntilToldAsync(int accepts);
 }
 
 /// <summary>Where they are kept.</summary>

@@ -60,6 +60,8 @@ internal sealed class EfAccepts(Action<DbContextOptionsBuilder<DealContext>> kee
         }
     }
 
+    public Task UntilToldAsync(int accepts) => Task.CompletedTask;
+
     public ValueTask DisposeAsync()
     {
         _saving.Dispose();

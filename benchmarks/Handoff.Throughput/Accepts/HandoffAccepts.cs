@@ -9,7 +9,11 @@ internal sealed class HandoffAccepts(Action<HandoffBuilder, string> keep, string
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddSingleton<TimeProvider>(new Shifted())
         .AddLogging()
-        .AddHandoff(handoff => keep(handoff.AddLifecycle(Standard.Lifecycle).AddSubscriber<Listener>(), place))
+        .AddSingleton(_ => new SemaphoreSlim(0))
+        .AddHandoff(handoff => keep(
+            handoff.AddLifecycle(Standard.Lifecycle).AddSubscriber<Listener>()
+                .Configure(options => options.DispatchInterval = TimeSpan.FromMilliseconds(100)),
+            place))
         .BuildServiceProvider();
 
     public string Name => "**Handoff**";
@@ -35,6 +39,12 @@ internal sealed class HandoffAccepts(Action<HandoffBuilder, string> keep, string
     public async Task AcceptAsync(int number) =>
         (await _services.GetRequiredService<IHandoff>().ExecuteAsync(Key(number), new Command.Accept(), Ways.Operator)).OrThrow();
 
+    public async Task UntilToldAsync(int accepts)
+    {
+        var told = _services.GetRequiredService<SemaphoreSlim>();
+        for (var number = 0; number < accepts; number++) await told.WaitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var service in _services.GetServices<IHostedService>()) await service.StopAsync(CancellationToken.None);
@@ -43,9 +53,13 @@ internal sealed class HandoffAccepts(Action<HandoffBuilder, string> keep, string
 
     private static EngagementKey Key(int number) => new(FormattableString.Invariant($"deal-{number}"));
 
-    private sealed class Listener : IHandoffSubscriber
+    private sealed class Listener(SemaphoreSlim told) : IHandoffSubscriber
     {
-        public ValueTask HandleAsync(HandoffMessage message, CancellationToken cancellationToken = default) => default;
+        public ValueTask HandleAsync(HandoffMessage message, CancellationToken cancellationToken = default)
+        {
+            if (message.Event is Event.Accepted) told.Release();
+            return default;
+        }
     }
 
     /// <summary>Goes as the machine's does, from the benchmark's beginning on.</summary>

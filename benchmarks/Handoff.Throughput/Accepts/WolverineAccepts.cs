@@ -27,8 +27,13 @@ internal sealed class WolverineAccepts(Action<WolverineOptions> keep, int savers
         await _host.StartAsync();
         await ForAllAsync(offers + WarmUp, number => _host.MessageBus().InvokeAsync(new OfferDeal(Id(number))));
         await ForAllAsync(WarmUp, number => AcceptAsync(offers + number)); // Each host compiles its handlers anew.
+        await UntilToldAsync(WarmUp);
+    }
+
+    public async Task UntilToldAsync(int accepts)
+    {
         var told = _host.Services.GetRequiredService<SemaphoreSlim>();
-        for (var number = 0; number < WarmUp; number++) await told.WaitAsync();
+        for (var number = 0; number < accepts; number++) await told.WaitAsync();
     }
 
     public async Task AcceptAsync(int number)
