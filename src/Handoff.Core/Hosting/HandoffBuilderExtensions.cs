@@ -57,6 +57,18 @@ public static class HandoffBuilderExtensions
         return handoff;
     }
 
+    /// <summary>Says who does the work, and when they are not there; from then on <see cref="Coverage"/> can be asked for.</summary>
+    /// <param name="handoff">The builder.</param>
+    /// <param name="people">Makes it when it is first asked for: a <see cref="PeopleBook"/>, or one over the host's own tables.</param>
+    public static HandoffBuilder UsePeople(this HandoffBuilder handoff, Func<IServiceProvider, IPeople> people)
+    {
+        ArgumentNullException.ThrowIfNull(handoff);
+        ArgumentNullException.ThrowIfNull(people);
+        handoff.Services.AddSingleton(people);
+        handoff.Services.AddSingleton(p => new Coverage(p.GetRequiredService<HandoffReader>(), p.GetRequiredService<IPeople>()));
+        return handoff;
+    }
+
     /// <summary>Keeps everything in memory: for tests and trials. It is gone with the process.</summary>
     public static HandoffBuilder UseInMemoryStore(this HandoffBuilder handoff)
     {

@@ -8,7 +8,7 @@ internal static class QualityChecks
         if (ListLimits.Count("checks", checks.Count) is { } tooMany) return tooMany;
         foreach (var check in checks)
         {
-            if (TextLimits.Needed("criterion", check.Criterion) is { } nothing) return nothing;
+            if (TextLimits.Needed("criterion", check?.Criterion) is { } nothing) return nothing;
         }
 
         return checks.Select(check => check.Criterion).Distinct().Count() == checks.Count
