@@ -58,7 +58,7 @@ internal static class Pauses
     /// <exception cref="InvalidOperationException">No such pause is open.</exception>
     internal static ValueList<Pause> Ended(ValueList<Pause> pauses, string cause, Instant at)
     {
-        var open = pauses.FindIndex(p => p.To is null && p.Cause == cause);
+        var open = pauses.FindIndex(p => p is { To: null, HeldStage: null } && p.Cause == cause);
         return open < 0
             ? throw new InvalidOperationException("No such pause is open.")
             : pauses.SetItem(open, pauses[open] with { To = at });

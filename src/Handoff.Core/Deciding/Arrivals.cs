@@ -9,7 +9,11 @@ internal static class Arrivals
         if (draft.TakeTransition() is not { } happened) return;
         if (happened.Move.Phase == Phase.Ended) DropAll(draft, $"The engagement ended in '{happened.Move.To}'.", static _ => true);
         else if (happened is Event.UnWon) DropAll(draft, "The Yes was taken back.", IsAfterYes);
-        if (happened is Event.Accepted or Event.Retained) PlaybookRules.BeginChosen(draft, PlaybookStart.Acceptance);
+        if (happened is Event.Accepted or Event.Retained && happened.Move.From != happened.Move.To)
+        {
+            PlaybookRules.BeginChosen(draft, PlaybookStart.Acceptance);
+        }
+
         if (happened is Event.KickedOff) PlaybookRules.BeginChosen(draft, PlaybookStart.Kickoff);
     }
 

@@ -6,10 +6,19 @@ internal static class Commands
     internal static Refusal? Apply(Draft draft, Command command) =>
         CommandBars.Barred(command.Name, draft.State, draft.Actor) ?? Answer(draft, command);
 
+    /// <summary>Another calendar moves the plan, too.</summary>
+    private static Refusal? SetFacts(Draft draft, Command.SetFacts command)
+    {
+        var calendar = draft.Facts.Calendar;
+        if (FactRules.Set(draft, command) is { } refusal) return refusal;
+        if (draft.Facts.Calendar != calendar) PlanRules.Move(draft, draft.Items);
+        return null;
+    }
+
     private static Refusal? Answer(Draft draft, Command command) => command switch
     {
         Command.Open => new Refusal(RefusalCode.AlreadyOpen, $"The engagement was opened at {draft.State.Origin.OpenedAt}."),
-        Command.SetFacts c => FactRules.Set(draft, c),
+        Command.SetFacts c => SetFacts(draft, c),
         Command.SetReference c => ReferenceRules.Set(draft, c),
         Command.Assign c => OwnerRules.Assign(draft, c),
         Command.Fire c => Triggers.Fire(draft, c),

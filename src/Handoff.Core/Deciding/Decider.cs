@@ -80,6 +80,7 @@ public sealed class Decider
             Expiries.CatchUp(draft);
             if (Commands.Apply(draft, command) is { } refused) return new Decision.Refused(refused);
             Arrivals.After(draft);
+            DecisionRules.Release(draft);
 
             if (draft.IsDueAtOnce) Expiries.CatchUp(draft);
             return draft.Decided();

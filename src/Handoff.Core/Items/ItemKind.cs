@@ -21,8 +21,11 @@ internal sealed record ItemKind(string Name)
     /// <summary>By the words of the commands that all kinds share and it does not take: what is said instead.</summary>
     internal IReadOnlyDictionary<string, string> Instead { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether it has a date as long as it is open.</summary>
-    internal bool NeedsDate { get; init; }
+    /// <summary>Why an item of it cannot get a date, or none; null where it can.</summary>
+    internal Func<Draft, Item, Instant?, Refusal?> Undatable { get; init; } = static (_, _, _) => null;
+
+    /// <summary>Why nothing of it can be opened again; null where it can.</summary>
+    internal Func<Draft, Command.ReopenItem, Refusal?> Final { get; init; } = static (_, _) => null;
 
     /// <summary>Whether it is settled with evidence.</summary>
     internal bool NeedsEvidence { get; init; }
@@ -45,8 +48,11 @@ internal sealed record ItemKind(string Name)
     /// <summary>An item that is open again from an instant on, as it was before it ended.</summary>
     internal Func<Item, Instant, Item> Again { get; init; } = static (item, _) => item;
 
-    /// <summary>What follows for others from the end of an item, or its return.</summary>
-    internal Action<Draft> After { get; init; } = static _ => { };
+    /// <summary>
+    /// Plans its open items anew, and starts their clocks, after one of them ended or came back; given is the ledger as it was before. Null
+    /// where each has the date that it was given.
+    /// </summary>
+    internal Action<Draft, ValueList<Item>>? Plan { get; init; }
 
     /// <summary>What follows from the expiry of an item's clock.</summary>
     internal Action<Draft, Item> Expire { get; init; } = static (_, item) =>

@@ -59,7 +59,7 @@ internal static class ItemRules
         if (refusal is not null) return refusal;
         var item = Ledger.Find(draft, command.Id)!;
         if (item.DueAt == command.DueAt) return null;
-        if (ItemKinds.Of(item).NeedsDate && DateLimits.Ahead("due date", command.DueAt, draft.Now) is { } noDate) return noDate;
+        if (ItemKinds.Of(item).Undatable(draft, item, command.DueAt) is { } undatable) return undatable;
         draft.Happen(new Event.ItemRescheduled(draft.Now, draft.Actor, item.Id, command.Reason)
         {
             DueAt = command.DueAt,
@@ -78,10 +78,11 @@ internal static class ItemRules
             ?? Needs.Open(draft, command.Id)
             ?? Evidence(draft, command);
         if (refusal is not null) return refusal;
+        var before = draft.Items;
         draft.Happen(new Event.ItemSettled(draft.Now, draft.Actor, command.Id, command.Note));
         var settled = Ledger.Find(draft, command.Id)!;
         ItemClocks.Settle(draft, settled);
-        ItemKinds.Of(settled).After(draft);
+        ItemKinds.Of(settled).Plan?.Invoke(draft, before);
         return null;
     }
 
@@ -90,7 +91,6 @@ internal static class ItemRules
         var refusal = Ledger.NotOpen<Item>(draft, command.Id) ?? Instead(draft, command) ?? TextLimits.Needed("reason", command.Reason);
         if (refusal is not null) return refusal;
         Drop(draft, command.Id, command.Reason);
-        ItemKinds.Of(Ledger.Find(draft, command.Id)!).After(draft);
         return null;
     }
 
@@ -106,19 +106,20 @@ internal static class ItemRules
         if (Ledger.Find(draft, command.Id) is not { } item) return new(RefusalCode.UnknownItem, $"There is no item '{command.Id}'.");
         var refusal = Instead(draft, command)
             ?? (item.IsOpen ? new Refusal(RefusalCode.ItemOpen, $"The {item.Kind} '{item.Id}' is open.") : null)
+            ?? ItemKinds.Of(item).Final(draft, command)
             ?? TextLimits.Needed("reason", command.Reason)
             ?? DateLimits.Near("due date", command.DueAt, draft.Now);
         if (refusal is not null) return refusal;
-        var (kind, due) = (ItemKinds.Of(item), command.DueAt ?? item.DueAt);
-        if (kind.NeedsDate && DateLimits.Ahead("due date", due, draft.Now) is { } noDate) return noDate;
+        var (kind, due, before) = (ItemKinds.Of(item), command.DueAt ?? item.DueAt, draft.Items);
+        if (kind.Undatable(draft, item, due) is { } undatable) return undatable;
         draft.Happen(new Event.ItemReopened(
             draft.Now, draft.Actor, item.Id, command.Reason)
         {
             DueAt = due,
             NextLookAt = ItemClocks.NextLook(draft, item, due, null),
         });
-        ItemClocks.Open(draft, Ledger.Find(draft, item.Id)!);
-        kind.After(draft);
+        if (kind.Plan is { } plan) plan(draft, before);
+        else ItemClocks.Open(draft, Ledger.Find(draft, item.Id)!);
         return null;
     }
 

@@ -15,6 +15,15 @@ internal static class Ledger
         return null;
     }
 
+    /// <summary>By what others may name an item: its id, and those of the commitments that were varied into it.</summary>
+    internal static HashSet<ItemId> NamesOf(ValueList<Item> ledger, Item item)
+    {
+        var names = new HashSet<ItemId> { item.Id };
+        var replaced = (item as Commitment)?.Replaces;
+        while (replaced is { } id && names.Add(id)) replaced = ledger.OfType<Commitment>().FirstOrDefault(c => c.Id == id)?.Replaces;
+        return names;
+    }
+
     /// <summary>Why nothing can be opened under an id; null where it can.</summary>
     internal static Refusal? Taken(Draft draft, ItemId id) => Find(draft, id) is { } taken
         ? new Refusal(RefusalCode.DuplicateItem, $"There is already a {taken.Kind} '{id}'.")
@@ -42,7 +51,9 @@ internal static class Ledger
         for (var number = 2; taken.Contains(id); number++)
         {
             var suffix = $"-{number.ToString(CultureInfo.InvariantCulture)}";
-            id = $"{name.Substring(0, Math.Min(name.Length, KeyText.MaxLength - suffix.Length))}{suffix}";
+            var room = Math.Min(name.Length, KeyText.MaxLength - suffix.Length);
+            if (char.IsHighSurrogate(name[room - 1])) room--; // A character is never cut in half.
+            id = $"{name.Substring(0, room)}{suffix}";
         }
 
         return id;

@@ -9,7 +9,8 @@ internal static class Needs
     internal static Refusal? Open(Draft draft, ItemId id)
     {
         var item = Ledger.Find(draft, id)!;
-        var open = draft.Items.Where(other => other.IsOpen && IsNeeded(other, item)).ToList();
+        var names = Ledger.NamesOf(draft.Items, item);
+        var open = draft.Items.Where(other => other.IsOpen && IsNeeded(other, item, names)).ToList();
         return open.Count == 0
             ? null
             : new Refusal(
@@ -17,11 +18,10 @@ internal static class Needs
                 $"The {item.Kind} '{id}' has to wait for {string.Join(", ", open.Select(other => $"{other.Kind} '{other.Id}'"))}.");
     }
 
-    private static bool IsNeeded(Item other, Item item) => other switch
+    private static bool IsNeeded(Item other, Item item, HashSet<ItemId> names) => other switch
     {
-        Milestone milestone => milestone.Fulfils.Contains(item.Id)
-            || (item is Milestone later && later.DependsOn.Contains(other.Id)),
-        CustomerDecision decision => decision.Blocks.Contains(item.Id),
+        Milestone milestone => milestone.Fulfils.Any(names.Contains) || (item is Milestone later && later.DependsOn.Contains(other.Id)),
+        CustomerDecision decision => decision.Blocks.Any(names.Contains),
         _ => false,
     };
 }

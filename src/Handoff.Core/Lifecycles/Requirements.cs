@@ -27,8 +27,13 @@ public static class Requirements
         "Settle or skip the open milestones, get the decisions answered, and tell the customer of the problems.",
         Severity.Block)
     {
-        Open = static state => state.Items.Where(static item => item is { IsOpen: true }
-            and (Milestone or CustomerDecision { Blocks.Count: > 0 } or Problem { IsUntold: true })),
+        Open = static state => state.Items.Where(item => item switch
+        {
+            { IsOpen: false } => false,
+            Milestone or Problem { IsUntold: true } => true,
+            CustomerDecision decision => Blocks(state.Items, decision),
+            _ => false,
+        }),
         Waivable = false,
     };
 
@@ -59,4 +64,15 @@ public static class Requirements
 
     /// <summary>Those that Handoff asks for whatever a lifecycle says.</summary>
     internal static IReadOnlyList<Requirement> Unsaid { get; } = [CommitmentsSettled, DeliveryDone, NothingOpen];
+
+    /// <summary>Whether anything that a decision was to block is open.</summary>
+    internal static bool Blocks(ValueList<Item> ledger, CustomerDecision decision)
+    {
+        foreach (var item in ledger)
+        {
+            if (item.IsOpen && decision.Blocks.Contains(item.Id)) return true;
+        }
+
+        return false;
+    }
 }

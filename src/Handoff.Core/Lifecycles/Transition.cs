@@ -74,8 +74,9 @@ internal sealed class Transition
 
     /// <summary>A requirement that can stand in its way; null where none does.</summary>
     internal static RequirementKey? Blocked(TransitionDefinition transition, LifecycleDefinition lifecycle) =>
-        RequirementsOf(transition, lifecycle)
-            .Where(key => lifecycle.Requirements.Any(r => r.Key == key && r.Severity == Severity.Block))
+        Always(transition, lifecycle).Select(always => always.Key)
+            .Concat(RequirementsOf(transition, lifecycle)
+                .Where(key => lifecycle.Requirements.Any(r => r.Key == key && r.Severity == Severity.Block)))
             .Cast<RequirementKey?>()
             .FirstOrDefault();
 }

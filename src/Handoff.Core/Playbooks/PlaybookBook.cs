@@ -48,5 +48,9 @@ public sealed class PlaybookBook
         return null;
     }
 
+    /// <summary>Whether a playbook begins by itself at this moment, for whatever facts.</summary>
+    internal bool Begins(PlaybookStart start, string name) =>
+        _choices.Any(choice => choice.Start == start && choice.Playbook.Name == name);
+
     private static Playbook Newest(IEnumerable<Playbook> versions) => versions.OrderBy(playbook => playbook.Version).Last();
 }

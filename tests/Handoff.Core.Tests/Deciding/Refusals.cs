@@ -266,6 +266,26 @@ internal static class Refusals
         new(RefusalCode.ValueMissing, Delivering, new Command.ContactCustomer("call", "x") { About = [default] }, Story.Operator, "item"),
         new(RefusalCode.UnknownItem, Delivering, new Command.ContactCustomer("call", "x") { About = ["moon"] }, Story.Operator, "'moon'"),
 
+        new(RefusalCode.TextMissing, Delivering, new Command.OpenProblem("x", " ", ProblemSeverity.Minor), Story.Operator, "text"),
+        new(RefusalCode.ValueOutOfRange, Delivering, new Command.OpenProblem("x", "y", 0), Story.Operator, "severity 0"),
+        new(RefusalCode.TextMissing, Endangered, new Command.RateProblem("gate", ProblemSeverity.Minor, ""), Story.Operator, "reason"),
+        new(RefusalCode.TextMissing, Endangered, new Command.WithholdProblem("gate", ""), Head, "reason"),
+        new(RefusalCode.TextMissing, Delivering, new Command.ContactCustomer("", "x"), Story.Operator, "way of contact"),
+        new(RefusalCode.TextMissing, Delivering, new Command.ContactCustomer("call", ""), Story.Operator, "text"),
+        new(
+            RefusalCode.DateOutOfRange,
+            Delivering,
+            new Command.ContactCustomer("call", "x") { NextAt = Monday },
+            Story.Operator,
+            "next contact"),
+        new(RefusalCode.TextMissing, Planned, new Command.ReplanMilestone("rooms", 4, " "), Story.Operator, "reason"),
+        new(RefusalCode.ValueOutOfRange, Planned, new Command.ReplanMilestone("rooms", 1001, "x"), Story.Operator, "not 1001"),
+        new(RefusalCode.TextMissing, Planned, new Command.SkipMilestone("rooms", ""), Story.Operator, "reason"),
+        new(RefusalCode.UnknownItem, Planned, new Command.CheckMilestone("crm", "paint", true, "seen"), Story.Operator, "milestone 'crm'"),
+        new(RefusalCode.UnknownItem, Planned, new Command.LinkMilestone("rooms") { DependsOn = ["crm"] }, Story.Operator, "milestone"),
+        new(RefusalCode.UnknownItem, Planned, new Command.LinkMilestone("rooms") { Fulfils = ["desks"] }, Story.Operator, "commitment"),
+        new(RefusalCode.TextMissing, Delivering, new Command.BeginPlaybook(""), Story.Operator, "playbook"),
+
         new(RefusalCode.CalendarNeverOpens, () => new Story(Closed), new Command.Open("ACME", "standard"), Story.Seller, "default@1"),
     ];
 

@@ -73,5 +73,29 @@ public class ContactTests
         Assert.Equal("update-2", Promise(story).Id.Value);
     }
 
+    [Fact]
+    public void A_promise_that_was_made_in_one_phase_is_kept_in_the_next_and_the_new_one_goes_by_that()
+    {
+        var story = Story.Won().Do(Mail, Story.Seller).Do(new Command.Provide(Story.Package), Story.Seller)
+            .Do(new Command.Offer(), Story.Seller).Do(new Command.Accept(), Story.Operator)
+            .Do(new Command.Acknowledge("mail"), Story.Operator).Do(new Command.KickOff(), Story.Operator).Do(Mail, Story.Operator);
+        Assert.Equal(ClockPhase.Stopped, story.Clock("update-handoff", "update").End!.Phase);
+        Assert.Equal((Phase.Delivery, true), (Promise(story).Phase, story.Clock("update-delivery", "update").IsOpen));
+    }
+
+    [Fact]
+    public void A_Yes_that_was_taken_back_and_given_again_has_its_promise_again()
+    {
+        var story = Story.Delivering().Do(Mail, Story.Operator).Do(new Command.UnWin("a typing error"), Story.Seller);
+        Assert.False(Promise(story).IsOpen);
+        story.Do(new Command.Win(), Story.Seller).Do(Mail, Story.Seller);
+        Assert.Equal((true, true), (Promise(story).IsOpen, story.Clock("update-handoff", "update").IsOpen));
+        Assert.Equal(RefusalCode.NotOfThisKind, story.Refused(new Command.ReopenItem("update", "no"), Story.Seller).Code);
+    }
+
+    [Fact]
+    public void The_customer_does_not_tell_itself() =>
+        Assert.Equal(RefusalCode.NotEntitled, Story.Delivering().Refused(Mail, Story.Buyer).Code);
+
     private static UpdatePromise Promise(Story story) => story.State.Items.OfType<UpdatePromise>().Single();
 }

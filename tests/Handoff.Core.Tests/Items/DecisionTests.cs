@@ -95,5 +95,72 @@ public class DecisionTests
         Assert.Equal(RefusalCode.NotOfThisKind, story.Refused(new Command.SettleItem("colour"), Story.Operator).Code);
     }
 
+    [Fact]
+    public void A_hold_for_the_same_cause_is_another_pause()
+    {
+        var story = Story.Delivering()
+            .Do(new Command.Hold("decision 'colour'", Party.Us, Monday + Duration.FromDays(20)), Story.Operator)
+            .Do(Colour with { Blocks = ["crm"] }, Story.Operator).Do(new Command.AnswerDecision("colour", "red"), Story.Buyer)
+            .Do(new Command.Resume(), Story.Operator);
+        Assert.Equal(("delivering", null), (story.State.Position.Stage.Value, story.State.Board.OpenPause()));
+    }
+
+    [Fact]
+    public void The_pause_ends_with_the_last_of_what_is_blocked_and_nothing_that_has_ended_is_blocked()
+    {
+        var story = Story.Delivering().Do(Colour with { Blocks = ["crm"] }, Story.Operator)
+            .Do(new Command.WaiveCommitment("crm", "no need", new Consent("bea", "mail", Monday)), Story.Operator);
+        Assert.Null(story.State.Board.OpenPause());
+        Assert.Equal(RefusalCode.ItemEnded, story.Refused(Colour with { Id = "size", Blocks = ["crm"] }, Story.Operator).Code);
+        story.Do(new Command.Deliver(), Story.Operator);
+    }
+
+    [Fact]
+    public void A_decision_may_have_to_wait_for_another()
+    {
+        var story = Story.Delivering().Do(Colour, Story.Operator).Do(Colour with { Id = "size", Blocks = ["colour"] }, Story.Operator);
+        Assert.Equal(RefusalCode.ItemBlocked, story.Refused(new Command.AnswerDecision("colour", "red"), Story.Buyer).Code);
+        story.Do(new Command.AnswerDecision("size", "red"), Story.Buyer).Do(new Command.AnswerDecision("colour", "red"), Story.Buyer);
+    }
+
+    [Fact]
+    public void An_answer_that_comes_back_is_asked_again_with_its_pause_and_a_date_ahead()
+    {
+        var story = Story.Delivering().Do(Colour with { Blocks = ["crm"] }, Story.Operator)
+            .Do(new Command.AnswerDecision("colour", "red"), Story.Buyer).WaitDays(4);
+        Assert.Equal(RefusalCode.DateOutOfRange, story.Refused(new Command.ReopenItem("colour", "sold out"), Story.Operator).Code);
+        story.Do(new Command.ReopenItem("colour", "sold out") { DueAt = Thursday + Duration.FromDays(7) }, Story.Operator);
+        Assert.Equal((null, Thursday + Duration.FromDays(7)), (Decision(story).Answer, story.State.Board.OpenPause()!.ExpiresAt));
+    }
+
+    [Fact]
+    public void When_no_pause_is_left_neither_a_new_decision_nor_another_date_blocks_anything()
+    {
+        var story = Story.Delivering().Do(Colour with { Blocks = ["crm"] }, Story.Operator);
+        for (var at = 1; at < 250; at++)
+        {
+            story.Do(new Command.RescheduleItem("colour", Thursday + Duration.FromMinutes(at), "later"), Story.Operator);
+        }
+
+        Assert.Equal(250, story.State.Board.Pauses.Count);
+        Assert.Equal(RefusalCode.TooMany, story.Refused(new Command.RescheduleItem("colour", Thursday, "now"), Story.Operator).Code);
+        Assert.Equal(RefusalCode.TooMany, story.Refused(Colour with { Id = "size", Blocks = ["crm"] }, Story.Operator).Code);
+        story.Do(Colour with { Id = "size" }, Story.Operator);
+    }
+
+    [Fact]
+    public void One_that_blocks_nothing_does_not_bar_delivery() => Story.Delivering().Do(Colour, Story.Operator)
+        .Do(new Command.FulfilCommitment("crm"), Story.Operator).Do(new Command.Deliver(), Story.Operator);
+
+    [Fact]
+    public void Imported_silence_chooses_when_the_engagement_goes_live()
+    {
+        var story = new Story();
+        story.Do(new Command.Open("ACME", "standard"), Story.Seller, import: true)
+            .Do(Colour with { Silence = Silence.Default, Default = "blue" }, Story.Seller, import: true)
+            .WaitDays(30).Do(new Command.GoLive(), Story.Seller);
+        Assert.True(Decision(story).Answer!.Presumed);
+    }
+
     private static CustomerDecision Decision(Story story) => story.State.Items.OfType<CustomerDecision>().Single();
 }

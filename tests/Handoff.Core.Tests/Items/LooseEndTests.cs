@@ -49,4 +49,31 @@ public class LooseEndTests
         story.Do(new Command.DropItem("gate", "it was open"), Story.Operator).Do(new Command.Fire("close"), Story.Operator);
         Assert.Equal("The engagement ended in 'closed'.", story.State.Items.Single(item => item.Id == "porter").End!.Note);
     }
+
+    [Fact]
+    public void A_clock_that_would_close_over_what_is_open_is_a_fault_of_the_lifecycle() => Assert.Equal(
+        "HO4015",
+        Assert.Throws<LifecycleDefinitionException>(() => Lifecycle.Define("mine").From(Standard.Lifecycle)
+            .Stage("satisfied", s => s.Advance("fade", "closed", Function.System)
+                .Clock("patience", "Patience", metBy: ["close"], expires: "fade"))
+            .Build()).Code);
+
+    [Fact]
+    public void Each_kind_that_the_customer_waits_for_bars_closing()
+    {
+        var story = Story.Delivered().Do(new Command.SignOff(), Story.Buyer).Do(
+            new Command.OpenDecision("colour", "Which colour?", ["red", "blue"], Monday + Duration.FromDays(3)), Story.Operator);
+        Assert.Equal(["colour"], story.Refused(new Command.Fire("close"), Story.Operator).Unmet.Single().Items);
+        var open = Requirements.NothingOpen.Open!(Busy.State).Select(item => item.Id.Value);
+        Assert.Equal(["crm", "rooms", "gate", "colour"], open);
+    }
+
+    [Fact]
+    public void A_Yes_that_is_taken_back_leaves_no_clock_of_what_was_dropped()
+    {
+        var story = Busy.Do(new Command.UnWin("a typing error"), Story.Seller);
+        var running = story.State.Board.Clocks.Where(clock => clock.IsOpen).Select(clock => clock.Key.Value);
+        Assert.Equal(["follow-up", "next-step"], running.Order(StringComparer.Ordinal));
+        Assert.Null(story.State.Board.OpenPause());
+    }
 }

@@ -140,5 +140,104 @@ public class MilestoneTests
         Assert.Null(Plan.Of(Story.Won().State, WorkingCalendar.Default, Monday));
     }
 
+    [Fact]
+    public void P10_the_old_end_of_a_slip_is_the_one_that_was_planned_however_late_it_is()
+    {
+        var story = TwoMilestones.WaitDays(14).Do(new Command.SettleItem("rooms", "photo"), Story.Operator);
+        Assert.Equal(Friday, story.Happened<Event.PlanMoved>().Last().OldEndAt);
+    }
+
+    [Fact]
+    public void A_milestone_that_comes_back_is_planned_from_there_and_holds_up_what_depends_on_it()
+    {
+        var story = TwoMilestones.Do(new Command.SettleItem("rooms", "photo"), Story.Operator).WaitDays(1);
+        Assert.Equal(
+            RefusalCode.NotOfThisKind, story.Refused(new Command.ReopenItem("rooms", "no") { DueAt = Friday }, Story.Operator).Code);
+        story.Do(new Command.ReopenItem("rooms", "one door sticks"), Story.Operator);
+        Assert.Equal((2, false), (story.Clock("milestone", "rooms").Cycle, story.Clock("milestone", "desks").IsOpen));
+        Assert.Equal(Instant.FromUtc(2024, 3, 7, 17, 0), Milestone(story, "rooms").DueAt!.Value);
+        Assert.Equal(ClockPhase.Cancelled, story.Clock("milestone", "desks").End!.Phase);
+    }
+
+    [Fact]
+    public void Nothing_of_the_plan_comes_back_after_delivery()
+    {
+        var story = Story.Delivering().Do(Rooms, Story.Operator).Do(new Command.SettleItem("rooms", "photo"), Story.Operator)
+            .Do(new Command.FulfilCommitment("crm"), Story.Operator).Do(new Command.Deliver(), Story.Operator);
+        Assert.Equal(RefusalCode.LedgerClosed, story.Refused(new Command.ReopenItem("rooms", "no"), Story.Operator).Code);
+        Assert.Equal(RefusalCode.LedgerClosed, story.Refused(new Command.BeginPlaybook("any"), Story.Operator).Code);
+    }
+
+    [Fact]
+    public void P10_what_a_commitment_was_varied_into_waits_for_the_same_milestones()
+    {
+        var story = Story.Delivering().Do(Rooms with { Fulfils = ["crm"] }, Story.Operator)
+            .Do(new Command.VaryCommitment("crm", "half", "half a CRM", new Consent("bea", "mail", Monday)), Story.Operator);
+        Assert.Equal(RefusalCode.ItemBlocked, story.Refused(new Command.FulfilCommitment("half"), Story.Operator).Code);
+        story.Do(new Command.SettleItem("rooms", "photo"), Story.Operator).WaitDays(90)
+            .Do(new Command.FulfilCommitment("half"), Story.Operator);
+        var accounts = SoldAndDelivered.Of(story.State);
+        Assert.Equal(
+            (true, "half", ["rooms"]),
+            (accounts.IsSettled, accounts.Commitments[0].ReplacedBy!.Value.Value, accounts.Commitments[1].Milestones));
+        Assert.Equal(Duration.Zero, accounts.Commitments[1].Late!.Value);
+    }
+
+    [Fact]
+    public void P3_the_statement_says_how_late_what_was_promised_by_a_date_was_kept()
+    {
+        var story = Story.Delivering();
+        Assert.Equal((false, null), (SoldAndDelivered.Of(story.State).IsSettled, SoldAndDelivered.Of(story.State).Commitments[0].Late));
+        story.WaitDays(60).Do(new Command.FulfilCommitment("crm"), Story.Operator);
+        Assert.Equal(story.Now - Instant.FromUtc(2024, 5, 1, 0, 0), SoldAndDelivered.Of(story.State).Commitments[0].Late!.Value);
+    }
+
+    [Fact]
+    public void P10_linking_and_skipping_move_the_plan_and_end_its_clocks()
+    {
+        var story = TwoMilestones.Do(new Command.LinkMilestone("desks"), Story.Operator);
+        Assert.Equal(
+            (Instant.FromUtc(2024, 3, 5, 17, 0), true),
+            (Milestone(story, "desks").DueAt!.Value, story.Clock("milestone", "desks").IsOpen));
+        var count = story.History.Count;
+        Assert.Equal(count, story.Do(new Command.LinkMilestone("desks"), Story.Operator).History.Count);
+
+        var skipped = TwoMilestones.Do(new Command.SkipMilestone("rooms", "they are ready"), Story.Operator);
+        Assert.Equal(ClockPhase.Cancelled, skipped.Clock("milestone", "rooms").End!.Phase);
+        Assert.Equal(Instant.FromUtc(2024, 3, 5, 17, 0), Milestone(skipped, "desks").DueAt!.Value);
+        Assert.Equal(["desks"], Plan.Of(skipped.State, WorkingCalendar.Default, skipped.Now)!.Milestones.Select(m => m.Id.Value));
+        Assert.Equal(RefusalCode.ItemEnded, skipped.Refused(new Command.SkipMilestone("rooms", "again"), Story.Operator).Code);
+    }
+
+    [Fact]
+    public void What_fulfils_a_promise_is_skipped_with_a_consent_that_says_who_gave_it()
+    {
+        var story = Story.Delivering().Do(Rooms with { Fulfils = ["crm"] }, Story.Operator);
+        Assert.Equal(RefusalCode.ValueMissing, story.Refused(new Command.SkipMilestone("rooms", "no"), Story.Operator).Code);
+        var nobody = new Command.SkipMilestone("rooms", "no") { Consent = new Consent("", "mail", Monday) };
+        Assert.Equal(RefusalCode.TextMissing, story.Refused(nobody, Story.Operator).Code);
+    }
+
+    [Fact]
+    public void A_check_counts_as_passed_only_when_somebody_looked()
+    {
+        var passed = new QualityCheck("doors close") { Passed = new CheckPassed(Monday, "otto", "seen") };
+        var story = Story.Delivering().Do(Rooms with { Checks = [passed] }, Story.Operator);
+        Assert.Null(Milestone(story, "rooms").Checks.Single().Passed);
+        story.Do(new Command.CheckMilestone("rooms", "doors close", true, "tried"), Story.Operator)
+            .Do(new Command.CheckMilestone("rooms", "doors close", false, "one sticks"), Story.Operator);
+        Assert.Equal(RefusalCode.ItemBlocked, story.Refused(new Command.SettleItem("rooms", "photo"), Story.Operator).Code);
+        Assert.Equal((1, 0), (Milestone(story, "rooms").FailedChecks, Milestone(story, "rooms").Reopened));
+    }
+
+    [Fact]
+    public void Another_calendar_moves_the_plan()
+    {
+        var mondays = WorkingCalendar.Define("mondays", 1, "UTC").Open(IsoDayOfWeek.Monday, "09:00", "17:00").Build();
+        var story = Story.Delivering(new Decider(Standard.Lifecycle, calendars: new CalendarBook([WorkingCalendar.Default, mondays])))
+            .Do(Rooms, Story.Operator).Do(new Command.SetFacts(new Facts { Calendar = "mondays" }), Story.Seller);
+        Assert.Equal(Instant.FromUtc(2024, 3, 18, 17, 0), Milestone(story, "rooms").DueAt!.Value);
+    }
+
     private static Milestone Milestone(Story story, ItemId id) => story.State.Items.OfType<Milestone>().Single(m => m.Id == id);
 }

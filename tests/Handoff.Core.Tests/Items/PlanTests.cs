@@ -47,7 +47,7 @@ public class PlanTests
             var ordered = PlanRules.Ordered(plan)!;
             var earliest = PlanPass.Forwards(ordered, Calendar);
             var promised = earliest.Values.Max(slot => slot.EndAt) + Duration.FromDays(slack);
-            var latest = PlanPass.Backwards(ordered, Calendar, promised);
+            var latest = PlanPass.Backwards(ordered, Calendar, promised, Monday - Duration.FromDays(400));
             foreach (var milestone in ordered)
             {
                 var slot = latest[milestone.Id];

@@ -100,5 +100,35 @@ public class ProblemTests
         story.Do(Call, Story.Operator).Do(new Command.Deliver(), Story.Operator);
     }
 
+    [Fact]
+    public void What_was_told_or_withheld_is_not_timed_again_when_it_is_rated_anew()
+    {
+        var told = Story.Delivering().Do(Gate, Story.Operator).Do(Call, Story.Operator)
+            .Do(new Command.RateProblem("gate", ProblemSeverity.Minor, "one door only"), Story.Operator);
+        Assert.Null(told.State.Board.Clock("tell-minor", "gate"));
+        var count = told.History.Count;
+        told.Do(new Command.RateProblem("gate", ProblemSeverity.Minor, "as said"), Story.Operator);
+        Assert.Equal(count, told.History.Count);
+    }
+
+    [Fact]
+    public void What_was_withheld_and_comes_back_has_to_be_told_or_withheld_again()
+    {
+        var story = Story.Delivering().Do(Gate, Story.Operator).Do(new Command.WithholdProblem("gate", "solved by noon"), Head)
+            .Do(new Command.WithholdProblem("gate", "as said"), Head).Do(new Command.SettleItem("gate"), Story.Operator)
+            .Do(new Command.ReopenItem("gate", "it was not"), Story.Operator);
+        Assert.Equal(RefusalCode.CustomerNotTold, story.Refused(new Command.SettleItem("gate"), Story.Operator).Code);
+        Assert.Single(story.Happened<Event.ProblemWithheld>());
+    }
+
+    [Fact]
+    public void A_dropped_problem_is_not_told_any_more()
+    {
+        var story = Story.Delivering().Do(Gate, Story.Operator).Do(new Command.DropItem("gate", "it was open"), Story.Operator);
+        Assert.Equal(ClockPhase.Cancelled, story.Clock("tell-critical", "gate").End!.Phase);
+        story.Do(Call, Story.Operator);
+        Assert.Null(Problem(story).Told);
+    }
+
     private static Problem Problem(Story story) => story.State.Items.OfType<Problem>().Single();
 }

@@ -128,6 +128,77 @@ public class PlaybookTests
         (await JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "Schemas", "playbook.schema.json")))
             .Validate(Onboarding.ToJson()));
 
+    [Fact]
+    public void P10_one_playbook_begins_by_itself_whatever_the_facts_become_and_again_only_after_a_new_Yes()
+    {
+        var large = Playbook.Define("large").Milestone("site", "The site was seen", 1).Build();
+        var story = Story.Delivering(With(
+                new PlaybookChoice(large, PlaybookStart.Acceptance) { Segment = "large" },
+                new PlaybookChoice(Onboarding, PlaybookStart.Acceptance)))
+            .Do(new Command.SetFacts(new Facts { Segment = "large" }), Story.Seller)
+            .Do(new Command.Offer("otto"), Story.Operator).Do(new Command.Accept(), Actor.Member("otto", Function.Operations));
+        Assert.Equal("onboarding@2", Assert.Single(story.Happened<Event.PlaybookBegun>()).Playbook);
+
+        story.Do(new Command.UnWin("a typing error"), Story.Seller).Do(new Command.Win(), Story.Seller)
+            .Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Offer(), Story.Seller)
+            .Do(new Command.Accept(), Story.Operator);
+        Assert.Equal("large@1", story.Happened<Event.PlaybookBegun>().Last().Playbook);
+    }
+
+    [Fact]
+    public void P10_it_begins_where_one_side_keeps_it()
+    {
+        var begins = new PlaybookBook(Brokerage.Lifecycle, [new PlaybookChoice(Sales, PlaybookStart.Acceptance)]);
+        var story = new Story(new Decider(Brokerage.Lifecycle, playbooks: begins));
+        story.Do(new Command.Open("ACME", "brokerage"), Story.Seller).Do(new Command.Fire("qualify"), Story.Seller)
+            .Do(new Command.Fire("propose"), Story.Seller).Do(new Command.Win(), Story.Seller)
+            .Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Retain(), Story.Seller);
+        Assert.Single(story.Happened<Event.PlaybookBegun>());
+    }
+
+    private static Playbook Sales => Playbook.Define("sales").Milestone("file", "The file is complete", 1).Build();
+
+    [Fact]
+    public void The_newest_version_begins_and_what_was_promised_is_kept()
+    {
+        var older = Playbook.Define("onboarding", 1).Milestone("a", "a", 1).Build();
+        var promised = Instant.FromUtc(2024, 3, 29, 9, 0);
+        var story = Story.Delivering(With(new PlaybookChoice(Onboarding), new PlaybookChoice(older)))
+            .Do(new Command.BeginPlaybook("onboarding") { PromisedAt = promised }, Story.Operator);
+        var begun = Assert.Single(story.Happened<Event.PlaybookBegun>());
+        Assert.Equal(("onboarding@2", promised), (begun.Playbook, begun.PromisedAt!.Value));
+    }
+
+    [Fact]
+    public void Where_a_date_is_too_near_everything_starts_now()
+    {
+        var story = Story.Delivering(With(new PlaybookChoice(Onboarding)))
+            .Do(new Command.BeginPlaybook("onboarding") { PromisedAt = Monday + Duration.FromDays(2) }, Story.Operator);
+        var milestones = story.State.Items.OfType<Milestone>().ToDictionary(m => m.Id.Value);
+        Assert.Equal((Monday, Instant.FromUtc(2024, 3, 13, 17, 0)), (milestones["data"].StartAt, milestones["training"].DueAt!.Value));
+    }
+
+    [Fact]
+    public void A_long_chain_that_no_calendar_reaches_is_refused()
+    {
+        var chain = Playbook.Define("long").Milestone("m0", "x", 1000);
+        for (var at = 1; at < 500; at++) chain.Milestone($"m{at}", "x", 1000, $"m{at - 1}");
+        var rules = With(new PlaybookChoice(chain.Build()));
+        Assert.Equal(
+            RefusalCode.CalendarNeverOpens, Story.Delivering(rules).Refused(new Command.BeginPlaybook("long"), Story.Operator).Code);
+        var dated = new Command.BeginPlaybook("long") { PromisedAt = Monday + Duration.FromDays(100) };
+        Assert.Equal(RefusalCode.CalendarNeverOpens, Story.Delivering(rules).Refused(dated, Story.Operator).Code);
+    }
+
+    [Fact]
+    public void A_key_as_long_as_keys_may_be_is_cut_between_characters_where_it_is_taken()
+    {
+        var key = "a" + string.Concat(Enumerable.Repeat("\U0001F600", 99)) + "b";
+        var story = Story.Delivering(With(new PlaybookChoice(Playbook.Define("a").Milestone(key, "x", 1).Build())));
+        for (var at = 0; at < 12; at++) story.Do(new Command.BeginPlaybook("a"), Story.Operator);
+        Assert.Equal(12, story.State.Items.OfType<Milestone>().Select(m => m.Id).Distinct().Count());
+    }
+
     private static (string Code, string Place, string Problem) Fault(Action act)
     {
         var fault = Assert.Throws<PlaybookException>(act).Diagnostics[0];

@@ -21,18 +21,22 @@ public sealed record SoldAndDelivered
         return new SoldAndDelivered { Commitments = state.Commitments.Select(commitment => Account(state, commitment)).ToValueList() };
     }
 
-    private static CommitmentAccount Account(Engagement state, Commitment commitment) => new()
+    private static CommitmentAccount Account(Engagement state, Commitment commitment)
     {
-        Id = commitment.Id,
-        Text = commitment.Text,
-        Source = commitment.Source,
-        Author = commitment.Author,
-        DueAt = commitment.DueAt,
-        End = commitment.End,
-        ReplacedBy = state.Commitments.FirstOrDefault(other => other.Replaces == commitment.Id)?.Id,
-        Milestones = state.Items.OfType<Milestone>().Where(m => m.Fulfils.Contains(commitment.Id)).Select(m => m.Id).ToValueList(),
-        Problems = state.Items.OfType<Problem>().Where(p => p.Endangers.Contains(commitment.Id)).Select(p => p.Id).ToValueList(),
-    };
+        var names = Ledger.NamesOf(state.Items, commitment);
+        return new()
+        {
+            Id = commitment.Id,
+            Text = commitment.Text,
+            Source = commitment.Source,
+            Author = commitment.Author,
+            DueAt = commitment.DueAt,
+            End = commitment.End,
+            ReplacedBy = state.Commitments.FirstOrDefault(other => other.Replaces == commitment.Id)?.Id,
+            Milestones = state.Items.OfType<Milestone>().Where(m => m.Fulfils.Any(names.Contains)).Select(m => m.Id).ToValueList(),
+            Problems = state.Items.OfType<Problem>().Where(p => p.Endangers.Any(names.Contains)).Select(p => p.Id).ToValueList(),
+        };
+    }
 }
 
 /// <summary>What became of one commitment.</summary>

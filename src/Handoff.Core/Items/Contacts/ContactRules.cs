@@ -16,7 +16,6 @@ internal static class ContactRules
             (SlaPolicies.UpdateInRelationship, "Update in the relationship"),
         ],
         DateClock = static item => ClockOf(((UpdatePromise)item).Phase),
-        NeedsDate = true,
         Verbs = [],
         Evolve = static (ledger, happened) => happened is Event.UpdatePromised e
             ? ItemEvolution.Change<UpdatePromise>(ledger, e.Id, p => p with

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Handoff.Items;
 
 /// <summary>Questions put to the customer. While one blocks something, the customer's pause runs until its date.</summary>
@@ -14,7 +16,8 @@ internal static class DecisionRules
             (SlaPolicies.DecisionEscalates, "Decision that escalates"),
         ],
         DateClock = static item => ClockOf((CustomerDecision)item),
-        NeedsDate = true,
+        Undatable = static (draft, item, date) => DateLimits.Ahead("date to respond by", date, draft.Now)
+            ?? Unpausable(draft, item.Id, ((CustomerDecision)item).Blocks, date!.Value),
         Verbs =
         [
             ItemVerb.OfUs<Command.OpenDecision>("what we ask", Open),
@@ -49,9 +52,8 @@ internal static class DecisionRules
             ?? TextLimits.Optional("default", command.Default)
             ?? SilenceOf(command)
             ?? ItemRules.Unknown(draft, command.Owner)
-            ?? (command.Blocks.Count == 0
-                ? null
-                : Pauses.Refuse(draft.Board.Pauses, Cause(command.Id), Party.Customer, command.DueAt, draft.Now));
+            ?? Ended(draft, command.Blocks)
+            ?? Unpausable(draft, command.Id, command.Blocks, command.DueAt);
         if (refusal is not null) return refusal;
         var decision = new CustomerDecision
         {
@@ -74,6 +76,7 @@ internal static class DecisionRules
     {
         var isCustomer = draft.Actor.Function == Function.Customer;
         var refusal = Ledger.NotOpen<CustomerDecision>(draft, command.Id)
+            ?? Needs.Open(draft, command.Id)
             ?? TextLimits.Needed("option", command.Option)
             ?? (isCustomer
                 ? TextLimits.Optional("how the customer said it", command.How)
@@ -87,6 +90,18 @@ internal static class DecisionRules
         return null;
     }
 
+    /// <summary>Ends the pauses of decisions that block nothing any more, because all that they blocked has ended.</summary>
+    internal static void Release(Draft draft)
+    {
+        foreach (var item in draft.Items)
+        {
+            if (item is CustomerDecision { IsOpen: true, Blocks.Count: > 0 } decision && !Requirements.Blocks(draft.Items, decision))
+            {
+                EndPause(draft, decision.Id);
+            }
+        }
+    }
+
     /// <summary>Silence chose.</summary>
     private static void Presume(Draft draft, Item item)
     {
@@ -97,15 +112,38 @@ internal static class DecisionRules
 
     private static void BeginPause(Draft draft, CustomerDecision decision)
     {
-        var (cause, until) = (Cause(decision.Id), decision.DueAt!.Value);
-        if (decision.Blocks.Count == 0 || Pauses.Refuse(draft.Board.Pauses, cause, Party.Customer, until, draft.Now) is not null) return;
-        draft.Happen(new ClockEvent.Paused { At = draft.At, Cause = cause, Party = Party.Customer, ExpiresAt = until });
+        if (!Requirements.Blocks(draft.Items, decision)) return;
+        draft.Happen(new ClockEvent.Paused
+        {
+            At = draft.At,
+            Cause = Cause(decision.Id),
+            Party = Party.Customer,
+            ExpiresAt = decision.DueAt!.Value,
+        });
     }
 
     private static void EndPause(Draft draft, ItemId id)
     {
         var cause = Cause(id);
-        if (draft.Board.Pauses.FirstOrDefault(p => p.To is null && p.Cause == cause) is { } open) Pauses.End(draft, open, expired: false);
+        if (draft.Board.Pauses.FirstOrDefault(p => p is { To: null, HeldStage: null } && p.Cause == cause) is { } open)
+        {
+            Pauses.End(draft, open, expired: false);
+        }
+    }
+
+    /// <summary>Whatever is blocked needs a pause.</summary>
+    private static Refusal? Unpausable(Draft draft, ItemId id, ValueList<ItemId> blocks, Instant until) => blocks.Count == 0
+        ? null
+        : Pauses.Refuse(draft.Board.Pauses, Cause(id), Party.Customer, until, draft.Now);
+
+    private static Refusal? Ended(Draft draft, ValueList<ItemId> blocks)
+    {
+        foreach (var id in blocks)
+        {
+            if (Ledger.NotOpen<Item>(draft, id) is { } ended) return ended;
+        }
+
+        return null;
     }
 
     private static string Cause(ItemId id) => $"decision '{id}'";

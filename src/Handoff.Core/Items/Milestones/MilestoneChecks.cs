@@ -16,9 +16,10 @@ internal static class MilestoneChecks
             ?? Unknown(milestone, command.Criterion)
             ?? Own(draft, milestone, command.Criterion);
         if (refusal is not null) return refusal;
+        var before = draft.Items;
         draft.Happen(new Event.MilestoneChecked(
             draft.Now, draft.Actor, command.Id, command.Criterion, command.Passed, command.How));
-        if (!milestone.IsOpen && !command.Passed) PlanRules.Move(draft);
+        if (!milestone.IsOpen && !command.Passed) PlanRules.Move(draft, before);
         return null;
     }
 

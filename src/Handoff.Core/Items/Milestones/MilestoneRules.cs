@@ -27,7 +27,10 @@ internal static class MilestoneRules
         Waits = PlanRules.Waits,
         Unsettled = MilestoneChecks.Open,
         Again = MilestoneEvolution.Again,
-        After = PlanRules.Move,
+        Final = static (draft, command) => Permissions.Closed(draft.State) ?? (command.DueAt is null
+            ? null
+            : new Refusal(RefusalCode.NotOfThisKind, $"'{command.Id}' is a milestone: it is planned, so that it gets no date by hand.")),
+        Plan = PlanRules.Move,
     };
 
     private static ItemVerb OfPlan<TCommand>(Func<Draft, TCommand, Refusal?> apply)
@@ -69,8 +72,9 @@ internal static class MilestoneRules
             ?? TextLimits.Needed("reason", command.Reason);
         if (refusal is not null) return refusal;
         if (Find(draft, command.Id).Days == command.Days) return null;
+        var before = draft.Items;
         draft.Happen(new Event.MilestoneReplanned(draft.Now, draft.Actor, command.Id, command.Days, command.Reason));
-        PlanRules.Move(draft);
+        PlanRules.Move(draft, before);
         return null;
     }
 
@@ -83,8 +87,9 @@ internal static class MilestoneRules
         var (milestone, dependsOn, fulfils) = (
             Find(draft, command.Id), command.DependsOn.Distinct().ToValueList(), command.Fulfils.Distinct().ToValueList());
         if (milestone.DependsOn == dependsOn && milestone.Fulfils == fulfils) return null;
+        var before = draft.Items;
         draft.Happen(new Event.MilestoneLinked(draft.Now, draft.Actor, command.Id) { DependsOn = dependsOn, Fulfils = fulfils });
-        PlanRules.Move(draft);
+        PlanRules.Move(draft, before);
         return null;
     }
 
@@ -94,9 +99,10 @@ internal static class MilestoneRules
         if (refusal is not null) return refusal;
         var milestone = Find(draft, command.Id);
         if ((command.Consent is { } given ? Consents.Refuse(given, draft.Now) : Unasked(milestone)) is { } noConsent) return noConsent;
+        var before = draft.Items;
         draft.Happen(new Event.MilestoneSkipped(draft.Now, draft.Actor, command.Id, command.Reason) { Consent = command.Consent });
         ItemClocks.GiveUp(draft, milestone);
-        PlanRules.Move(draft);
+        PlanRules.Move(draft, before);
         return null;
     }
 

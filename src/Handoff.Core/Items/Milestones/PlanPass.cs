@@ -5,9 +5,6 @@ namespace Handoff.Items;
 /// <summary>The passes that make a plan, as in the critical path method: forwards from what was done, backwards from a date.</summary>
 internal static class PlanPass
 {
-    /// <summary>How far back a start is looked for, in days, beyond the days that a milestone takes.</summary>
-    private const int FarthestBack = 3660;
-
     /// <summary>As early as possible.</summary>
     /// <param name="ordered">Each after all that it depends on.</param>
     /// <param name="calendar">Whose business days count.</param>
@@ -29,15 +26,17 @@ internal static class PlanPass
     /// <param name="ordered">Each after all that it depends on.</param>
     /// <param name="calendar">Whose business days count.</param>
     /// <param name="promisedAt">The date.</param>
-    internal static Dictionary<ItemId, Slot> Backwards(IReadOnlyList<Milestone> ordered, IWorkingCalendar calendar, Instant promisedAt)
+    /// <param name="earliest">Before which nothing starts: what would, starts then, and ends too late.</param>
+    internal static Dictionary<ItemId, Slot> Backwards(
+        IReadOnlyList<Milestone> ordered, IWorkingCalendar calendar, Instant promisedAt, Instant earliest)
     {
         var slots = new Dictionary<ItemId, Slot>(ordered.Count);
         for (var at = ordered.Count - 1; at >= 0; at--)
         {
             var milestone = ordered[at];
             var end = ordered.Where(later => later.DependsOn.Contains(milestone.Id))
-                .Aggregate(promisedAt, (earliest, later) => Instant.Min(earliest, slots[later.Id].StartAt));
-            slots.Add(milestone.Id, new Slot(LatestStart(calendar, end, milestone.Days), end));
+                .Aggregate(promisedAt, (soonest, later) => Instant.Min(soonest, slots[later.Id].StartAt));
+            slots.Add(milestone.Id, new Slot(LatestStart(calendar, end, milestone.Days, earliest), end));
         }
 
         return slots;
@@ -62,16 +61,14 @@ internal static class PlanPass
         calendar.Add(start, calendar.Between(start, calendar.AddBusinessDays(start, days)));
 
     /// <summary>The latest start, at the same local time, from which that many business days end by an instant.</summary>
-    private static Instant LatestStart(IWorkingCalendar calendar, Instant end, int days)
+    private static Instant LatestStart(IWorkingCalendar calendar, Instant end, int days, Instant earliest)
     {
         var local = end.InZone(calendar.Zone).LocalDateTime;
-        var start = end;
-        for (var back = days; back <= days + FarthestBack; back++)
+        for (var back = days; ; back++)
         {
-            start = local.PlusDays(-back).InZoneLeniently(calendar.Zone).ToInstant();
+            var start = local.PlusDays(-back).InZoneLeniently(calendar.Zone).ToInstant();
+            if (start <= earliest) return earliest;
             if (EndOf(calendar, start, days) <= end) return start;
         }
-
-        return start;
     }
 }

@@ -15,7 +15,9 @@ internal static class PlanRules
     }
 
     /// <summary>Something changed that others depend on: what follows moves, and says so.</summary>
-    internal static void Move(Draft draft)
+    /// <param name="draft">Whose.</param>
+    /// <param name="before">The ledger before that.</param>
+    internal static void Move(Draft draft, ValueList<Item> before)
     {
         var milestones = draft.Items.OfType<Milestone>().ToList();
         var slots = Slots(draft, milestones);
@@ -25,7 +27,7 @@ internal static class PlanRules
         {
             draft.Happen(new Event.PlanMoved(draft.At, draft.By)
             {
-                OldEndAt = milestones.Max(m => m.End?.At ?? m.DueAt!.Value),
+                OldEndAt = before.OfType<Milestone>().Max(m => m.End?.At ?? m.DueAt!.Value),
                 EndAt = milestones.Max(m => slots[m.Id].EndAt),
                 Milestones = moved,
             });

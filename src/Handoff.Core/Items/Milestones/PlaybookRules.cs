@@ -22,11 +22,15 @@ internal static class PlaybookRules
         return null;
     }
 
-    /// <summary>Begins the playbook that is chosen for this moment, if it was not begun before and there is room for it.</summary>
+    /// <summary>
+    /// Begins the playbook that is chosen for this moment, if none began by itself before or all of it was dropped since, and there is
+    /// room.
+    /// </summary>
     internal static void BeginChosen(Draft draft, PlaybookStart start)
     {
         if (draft.Rules.Playbooks.Choose(start, draft.Facts) is { } playbook
-            && !draft.Items.OfType<Milestone>().Any(m => m.Playbook is { } begun && IsOf(playbook, begun))
+            && !draft.Items.OfType<Milestone>().Any(m => m is { Playbook: { } begun, End: null or { How: not ItemEnding.Dropped } }
+                && draft.Rules.Playbooks.Begins(start, NameOf(begun)))
             && ListLimits.Count("items", draft.Items.Count + playbook.Milestones.Count) is null)
         {
             Begin(draft, playbook, null);
@@ -48,8 +52,8 @@ internal static class PlaybookRules
         var calendar = PlanRules.Calendar(draft);
         if (promisedAt is { } promised)
         {
-            var latest = PlanPass.Backwards(milestones, calendar, promised);
-            milestones = [.. milestones.Select(m => m with { NotBefore = Instant.Max(draft.At, latest[m.Id].StartAt) })];
+            var latest = PlanPass.Backwards(milestones, calendar, promised, draft.At);
+            milestones = [.. milestones.Select(m => m with { NotBefore = latest[m.Id].StartAt })];
         }
 
         var slots = PlanPass.Forwards(milestones, calendar);
@@ -84,6 +88,6 @@ internal static class PlaybookRules
         return ids;
     }
 
-    /// <summary>Whether a milestone's playbook is this one, in whatever version.</summary>
-    private static bool IsOf(Playbook playbook, string begun) => begun.Substring(0, begun.LastIndexOf('@')) == playbook.Name;
+    /// <summary>The name of a playbook in whatever version.</summary>
+    private static string NameOf(string playbook) => playbook.Substring(0, playbook.LastIndexOf('@'));
 }
