@@ -86,14 +86,14 @@ public sealed class Story
     {
         if (unmet.Requirement == Requirements.CommitmentsSettled.Key)
             return state.Commitments.Where(c => c.IsOpen).Select(c => new Command.FulfilCommitment(c.Id));
-        if (unmet.Items.Count > 0) return state.Items.Where(item => unmet.Items.Contains(item.Id)).SelectMany(Ending);
+        if (unmet.Items.Count > 0) return state.Items.Where(item => unmet.Items.Contains(item.Id)).Reverse().SelectMany(Ending);
         if (_lifecycle.Requirements.Any(r => r.Key == unmet.Requirement && r.IsPackageItem))
             return [new Command.Provide([new PackageEntry(unmet.Requirement, "as the story goes")])];
         if (unmet.Waivable) return [new Command.WaiveRequirement(unmet.Requirement, "so the story goes")];
         throw new InvalidOperationException($"{Key} cannot '{trigger.Trigger}': {unmet.Text} {unmet.ToMeet} Nobody may waive it.");
     }
 
-    /// <summary>What the customer waits for ends, so that the story goes on.</summary>
+    /// <summary>What the customer waits for ends, the newest first, so that the story goes on.</summary>
     private IEnumerable<Command> Ending(Item item) => item switch
     {
         Milestone => [new Command.SkipMilestone(item.Id, "so the story goes") { Consent = new Consent("customer", "mail", _host.Now) }],

@@ -19,15 +19,15 @@ public sealed class ToMeetTests
             (_, _, _) => [[Add(CommitmentSource.Ordered)], [Add(CommitmentSource.Spoken)]]),
         (
             new(@"^Fulfil the open commitments, or waive them with the customer's consent\.$"),
-            (_, state, now) => [[.. state.Items.SelectMany(i => Freed(i, now)), .. Each(state, Fulfil)], Each(state, c => Waive(c, now))]),
+            (_, state, now) => [[.. Freed(state, now), .. Each(state, Fulfil)], Each(state, c => Waive(c, now))]),
         (
             new(@"^Settle or skip the open milestones, get the decisions answered, and tell the customer of the problems\.$"),
-            (_, state, now) => [[.. state.Items.SelectMany(i => Freed(i, now)), Tell(state)]]),
+            (_, state, now) => [[.. Freed(state, now), Tell(state)]]),
         (
             new(@"^Bring what is open to its end\.$"),
             (_, state, now) =>
             [[
-                .. state.Items.SelectMany(i => Freed(i, now)),
+                .. Freed(state, now),
                 Tell(state),
                 .. state.Items.OfType<Problem>().Where(p => p.IsOpen).Select(p => new Command.SettleItem(p.Id)),
             ]]),
@@ -59,7 +59,9 @@ public sealed class ToMeetTests
         Assert.Equal(all, asked.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>What others wait for ends.</summary>
+    /// <summary>What others wait for ends, the newest first: a decision may have to wait for a later one.</summary>
+    private static IEnumerable<Command> Freed(Engagement state, Instant now) => state.Items.Reverse().SelectMany(item => Freed(item, now));
+
     private static IEnumerable<Command> Freed(Item item, Instant now) => item switch
     {
         Milestone { IsOpen: true } =>

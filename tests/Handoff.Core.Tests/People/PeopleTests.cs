@@ -1,4 +1,3 @@
-using Handoff.Lifecycles;
 using NJsonSchema;
 using NodaTime;
 

@@ -43,7 +43,7 @@ internal static class SampleCommands
             First<Problem>(state), ProblemSeverity.Critical, "nobody has the key"),
         ["withholdProblem"] = (state, _, _) => new Command.WithholdProblem(First<Problem>(state), "solved by noon"),
         ["openDecision"] = (state, _, now) => new Command.OpenDecision(
-            $"new {state.Items.Count}", "which colour?", ["red", "blue"], now + Duration.FromDays(3)) { Silence = Silence.Escalate },
+            $"new {state.Items.Count}", "which colour?", ["red", "blue"], now + Duration.FromDays(3)),
         ["answerDecision"] = (state, _, _) => new Command.AnswerDecision(First<CustomerDecision>(state), "red", "by mail"),
         ["contactCustomer"] = (state, _, _) => new Command.ContactCustomer("call", "all goes well")
         {
