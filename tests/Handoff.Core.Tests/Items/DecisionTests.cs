@@ -124,6 +124,15 @@ public class DecisionTests
     }
 
     [Fact]
+    public void What_silence_ends_frees_what_waited_at_that_instant_whenever_somebody_looks()
+    {
+        var story = Story.Delivering().Do(Colour with { Silence = Silence.Default, Default = "red" }, Story.Operator)
+            .Do(Colour with { Id = "size", DueAt = Thursday + Duration.FromDays(20), Blocks = ["colour"] }, Story.Operator)
+            .WaitDays(9).Sweep();
+        Assert.Equal(Thursday, Assert.Single(story.State.Board.Pauses).To!.Value);
+    }
+
+    [Fact]
     public void An_answer_that_comes_back_is_asked_again_with_its_pause_and_a_date_ahead()
     {
         var story = Story.Delivering().Do(Colour with { Blocks = ["crm"] }, Story.Operator)

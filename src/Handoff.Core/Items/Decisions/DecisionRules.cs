@@ -108,6 +108,7 @@ internal static class DecisionRules
         draft.Happen(new Event.DecisionAnswered(
             draft.At, draft.By, item.Id, new DecisionAnswer(((CustomerDecision)item).Default!, Presumed: true, null)));
         ItemClocks.GiveUp(draft, item);
+        Release(draft); // At the instant of the silence, not when somebody looks.
     }
 
     private static void BeginPause(Draft draft, CustomerDecision decision)
