@@ -26,7 +26,7 @@ internal static class Pauses
     internal static Refusal? Refuse(ValueList<Pause> pauses, string cause, Party party, Instant expiresAt, Instant now) =>
         TextLimits.Needed("cause", cause)
         ?? ListLimits.Count("pauses", pauses.Count + 1, ListLimits.MostPauses)
-        ?? DateLimits.Expiry(expiresAt, now)
+        ?? DateLimits.Ahead("hold's expiry", expiresAt, now)
         ?? (party is Party.Us or Party.Customer or Party.ThirdParty
             ? null
             : new Refusal(RefusalCode.ValueOutOfRange, $"Unknown party {party}."));

@@ -94,7 +94,7 @@ internal static class ItemRules
         return null;
     }
 
-    /// <summary>An open item is not needed any more; what follows for others is for the caller.</summary>
+    /// <summary>An open item is not needed any more: by a command, or because the engagement ends.</summary>
     internal static void Drop(Draft draft, ItemId id, string reason)
     {
         draft.Happen(new Event.ItemDropped(draft.At, draft.By, id, reason));

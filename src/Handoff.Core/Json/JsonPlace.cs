@@ -57,6 +57,19 @@ internal sealed class JsonPlace
 
     public string Text() => Kind == JsonValueKind.String ? Whole(() => _element.GetString()!) : throw Refuse("a text is expected.");
 
+    /// <summary>A text that names something, as its type takes it.</summary>
+    public T Named<T>(Func<string, T> name)
+    {
+        try
+        {
+            return name(Text());
+        }
+        catch (ArgumentException malformed)
+        {
+            throw Refuse(malformed.Message);
+        }
+    }
+
     public int Number() => Kind == JsonValueKind.Number && _element.TryGetInt32(out var number)
         ? number
         : throw Refuse("a whole number is expected.");

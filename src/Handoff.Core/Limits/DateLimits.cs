@@ -26,9 +26,4 @@ internal static class DateLimits
         : at <= now || at > now + TwoYears
             ? new Refusal(RefusalCode.DateOutOfRange, $"The {name} {at} must come after {now}, and within two years.")
             : null;
-
-    /// <summary>When a pause ends by itself: after now, and within two years.</summary>
-    internal static Refusal? Expiry(Instant expiresAt, Instant now) => expiresAt <= now || expiresAt > now + TwoYears
-        ? new Refusal(RefusalCode.DateOutOfRange, $"The hold's expiry {expiresAt} must come after {now}, and within two years.")
-        : null;
 }

@@ -47,7 +47,7 @@ internal static class PeopleJson
         place.Only("id", "functions", "team", "absences", "substitutes");
         return new Member(Id(place.Required("id")))
         {
-            Functions = place.List("functions", static p => Named(p, static text => new Function(text))),
+            Functions = place.List("functions", static p => p.Named(static text => new Function(text))),
             Team = place.Optional<string?>("team", static p => p.Text(), null),
             Absences = place.List("absences", Absence),
             Substitutes = place.List("substitutes", Id),
@@ -67,19 +67,7 @@ internal static class PeopleJson
         ? instant
         : throw place.Refuse("an instant is expected, as in 2026-03-01T17:00:00Z.");
 
-    private static MemberId Id(JsonPlace place) => Named(place, static text => new MemberId(text));
-
-    private static T Named<T>(JsonPlace place, Func<string, T> name)
-    {
-        try
-        {
-            return name(place.Text());
-        }
-        catch (ArgumentException malformed)
-        {
-            throw place.Refuse(malformed.Message);
-        }
-    }
+    private static MemberId Id(JsonPlace place) => place.Named(static text => new MemberId(text));
 
     private static void Write(Utf8JsonWriter json, Member member)
     {

@@ -58,7 +58,7 @@ internal static class PlaybookJson
         return new PlaybookMilestone(Key(place.Required("key")), place.Required("text").Text(), place.Required("days").Number())
         {
             DependsOn = place.List("dependsOn", Key),
-            Owner = place.Optional<Function?>("owner", static p => Named(p, text => new Function(text)), null),
+            Owner = place.Optional<Function?>("owner", static p => p.Named(static text => new Function(text)), null),
             Visible = place.Optional("visible", static p => p.Flag(), false),
             Checks = place.List("checks", Check),
         };
@@ -73,19 +73,7 @@ internal static class PlaybookJson
         };
     }
 
-    private static ItemId Key(JsonPlace place) => Named(place, static text => new ItemId(text));
-
-    private static T Named<T>(JsonPlace place, Func<string, T> name)
-    {
-        try
-        {
-            return name(place.Text());
-        }
-        catch (ArgumentException malformed)
-        {
-            throw place.Refuse(malformed.Message);
-        }
-    }
+    private static ItemId Key(JsonPlace place) => place.Named(static text => new ItemId(text));
 
     private static void Write(Utf8JsonWriter json, PlaybookMilestone milestone)
     {

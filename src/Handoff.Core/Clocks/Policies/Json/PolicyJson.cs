@@ -97,7 +97,8 @@ internal static class PolicyJson
             "recurring",
             "reopening",
             "thresholdsInWorkingTime");
-        var plain = new SlaPolicy(Clock(place.Required("clock")), TargetJson.Read(place.Required("target")));
+        var clock = place.Required("clock").Named(static text => new ClockKey(text));
+        var plain = new SlaPolicy(clock, TargetJson.Read(place.Required("target")));
         return plain with
         {
             Version = place.Required("version").Number(),
@@ -117,16 +118,4 @@ internal static class PolicyJson
     private static Warning Warning(JsonPlace place) => place.Kind == JsonValueKind.Number
         ? new Warning.AtFraction(place.Fraction())
         : new Warning.Ahead(PolicyNames.Length(place));
-
-    private static ClockKey Clock(JsonPlace place)
-    {
-        try
-        {
-            return new ClockKey(place.Text());
-        }
-        catch (ArgumentException malformed)
-        {
-            throw place.Refuse(malformed.Message);
-        }
-    }
 }
