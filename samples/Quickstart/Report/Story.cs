@@ -106,7 +106,8 @@ internal sealed class Story
         _ => $"warns ({e.Threshold.Replace("warn:", "at ", StringComparison.Ordinal)} of the target)",
     };
 
-    private static string Label(ClockKey key) => Standard.Lifecycle.Definition.Clocks.First(c => c.Key == key).Label;
+    private static string Label(ClockKey key) => Standard.Lifecycle.Definition.Clocks.FirstOrDefault(c => c.Key == key)?.Label
+        ?? key.Value.Replace('-', ' ');
 
     private static string Word(CommitmentSource source) => source == CommitmentSource.Ordered ? "ordered" : "spoken";
 

@@ -29,9 +29,11 @@ internal sealed record ClockCount
 internal sealed class ClockTally(Lifecycle lifecycle)
 {
     private readonly Dictionary<ClockKey, ClockCount> _counts = lifecycle.Definition.Clocks.ToDictionary(c => c.Key, _ => new ClockCount());
+    private readonly SortedDictionary<string, ClockCount> _ofItems = new(StringComparer.Ordinal);
 
-    internal IReadOnlyDictionary<string, ClockCount> Counts =>
-        lifecycle.Definition.Clocks.ToDictionary(c => c.Key.Value, c => _counts[c.Key]);
+    /// <summary>Each clock of the lifecycle, and then each clock of items that ran.</summary>
+    internal IReadOnlyDictionary<string, ClockCount> Counts => lifecycle.Definition.Clocks
+        .Select(c => KeyValuePair.Create(c.Key.Value, _counts[c.Key])).Concat(_ofItems).ToDictionary();
 
     internal void Add(Engagement state, IEnumerable<Event> events)
     {
@@ -49,8 +51,8 @@ internal sealed class ClockTally(Lifecycle lifecycle)
 
         foreach (var clock in state.Board.Clocks.Where(c => c.IsOpen))
         {
-            _counts[clock.Key].Running++;
-            if (clock.BreachedAt is not null) _counts[clock.Key].RunningLate++;
+            Of(clock.Key).Running++;
+            if (clock.BreachedAt is not null) Of(clock.Key).RunningLate++;
         }
     }
 
@@ -59,23 +61,29 @@ internal sealed class ClockTally(Lifecycle lifecycle)
         switch (happened)
         {
             case Event.Timed { Happened: ClockEvent.Started started }:
-                _counts[started.Clock].Started++;
+                Of(started.Clock).Started++;
                 break;
             case Event.Timed { Happened: ClockEvent.Stopped { Outcome: ClockOutcome.Met } stopped }:
-                _counts[stopped.Clock].Met++;
+                Of(stopped.Clock).Met++;
                 break;
             case Event.Timed { Happened: ClockEvent.Stopped stopped }:
-                _counts[stopped.Clock].MetLate++;
+                Of(stopped.Clock).MetLate++;
                 break;
             case Event.Timed { Happened: ClockEvent.Cancelled { Outcome: ClockOutcome.Breached } cancelled }:
-                _counts[cancelled.Clock].Breached++;
+                Of(cancelled.Clock).Breached++;
                 break;
             case Event.Timed { Happened: ClockEvent.Cancelled cancelled }:
-                _counts[cancelled.Clock].Void++;
+                Of(cancelled.Clock).Void++;
                 break;
             case Event.Timed { Happened: ClockEvent.Crossed crossed } when live:
-                _counts[crossed.Clock].Fired.CountUp(crossed.Threshold);
+                Of(crossed.Clock).Fired.CountUp(crossed.Threshold);
                 break;
         }
+    }
+
+    private ClockCount Of(ClockKey clock)
+    {
+        if (_counts.TryGetValue(clock, out var count) || _ofItems.TryGetValue(clock.Value, out count)) return count;
+        return _ofItems[clock.Value] = new ClockCount();
     }
 }

@@ -15,6 +15,7 @@ internal static class Arrivals
         }
 
         if (happened is Event.KickedOff) PlaybookRules.BeginChosen(draft, PlaybookStart.Kickoff);
+        ContactRules.After(draft, happened);
     }
 
     /// <summary>What was promised or noted before Yes outlives it; what came of it does not.</summary>

@@ -27,7 +27,7 @@ public class ScreenJsonTests
               "position": { "stage": "offered", "phase": "handoff", "since": "2024-03-04T09:00:00Z", "responsible": "sales" },
               "owner": "sam",
               "dueAt": "2024-03-04T15:00:00Z",
-              "next": { "at": "2024-03-04T15:00:00Z", "clock": "acceptance", "item": null, "kind": "warn", "level": null }
+              "next": { "at": "2024-03-04T15:00:00Z", "clock": "update-handoff", "item": "update-promise", "kind": "warn", "level": null }
             }
             """,
             Written(await host.Handoff.StandingAsync(Host.Key("deal"))));
@@ -111,7 +111,7 @@ public class ScreenJsonTests
             }
             """,
             Assert.Single(explained["pauses"]!.AsArray())!);
-        var crm = Assert.Single(explained["items"]!.AsArray())!;
+        var crm = explained["items"]!.AsArray().Single(item => (string)item!["$type"]! == "commitment")!;
         Assert.Equal(
             ("commitment", "ordered", "2024-05-01T00:00:00Z"), ((string)crm["$type"]!, (string)crm["source"]!, (string)crm["dueAt"]!));
         var paused = explained["clocks"]!.AsArray().First(c => (string)c!["phase"]! == "paused")!;

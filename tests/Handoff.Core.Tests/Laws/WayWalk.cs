@@ -96,7 +96,7 @@ internal sealed class WayWalk
     private bool Expire(TransitionDefinition trigger)
     {
         var clock = _walk.State!.Board.Clocks.FirstOrDefault(c => c.IsOpen
-            && _definition.Clocks.Single(d => d.Key == c.Key).Expires == trigger.Trigger);
+            && _definition.Clocks.Any(d => d.Key == c.Key && d.Expires == trigger.Trigger));
         if (clock is null) return false;
         if (clock.Terms.Target is Target.UntilHoldExpires)
         {

@@ -47,8 +47,8 @@ public sealed class WorkListTests
         await host.OfferedAsync("deal");
 
         var known = Assert.Single(await PageAsync(host, new("main") { DueFrom = Instant.MinValue }, 10));
-        Assert.Equal((Standard.Clocks.Acceptance, ThresholdKind.Warn), (known.Next!.Clock, known.Next.Kind));
-        Assert.Equal((null, null), (known.Next.Item, known.Next.Level));
+        var next = Assert.IsType<Deadline>(known.Next);
+        Assert.Equal(("update-handoff", "update-promise", ThresholdKind.Warn, null), ($"{next.Clock}", $"{next.Item}", next.Kind, next.Level));
 
         var standing = (await host.Get<IHandoff>().StandingAsync(known.Key))!;
         Assert.Equal(known.Next, standing.Next);

@@ -50,13 +50,37 @@ internal static class ContactRules
         return null;
     }
 
+    /// <summary>A move that is made with the customer keeps the promise; any other makes the first one.</summary>
+    internal static void After(Draft draft, Event.Transition happened)
+    {
+        if (IsHeard(happened)) Renew(draft);
+        else Ensure(draft);
+    }
+
+    /// <summary>After Yes there is always a promise, by policy if nobody made one.</summary>
+    internal static void Ensure(Draft draft)
+    {
+        if (Current(draft) is not { IsOpen: true }) Renew(draft);
+    }
+
+    /// <summary>The past that is being imported promises nothing.</summary>
+    private static void Renew(Draft draft)
+    {
+        if (draft.Fires && IsPromised(draft.State.Position.Phase)) Promise(draft, null);
+    }
+
+    /// <summary>The moves that are made with the customer.</summary>
+    private static bool IsHeard(Event.Transition happened) => happened is Event.Acknowledged or Event.KickedOff or Event.Delivered;
+
+    private static bool IsPromised(Phase phase) => phase is not (Phase.Prospect or Phase.Ended);
+
     /// <summary>Promises the next contact: by a date that somebody named or, after Yes, by policy. The one before was kept.</summary>
     private static void Promise(Draft draft, Instant? at)
     {
         var before = Current(draft);
         if (before is { IsOpen: true }) ItemClocks.End(draft, ClockOf(before.Phase), before.Id, ClockRules.Stop);
         var phase = draft.State.Position.Phase;
-        if (at is null && phase is Phase.Prospect or Phase.Ended)
+        if (at is null && !IsPromised(phase))
         {
             if (before is { IsOpen: true }) draft.Happen(new Event.ItemSettled(draft.At, draft.By, before.Id, null));
             return;
@@ -71,7 +95,7 @@ internal static class ContactRules
 
     private static UpdatePromise First(Draft draft, Instant due, Phase phase, bool byPolicy) => new()
     {
-        Id = Ledger.Free(draft, "update"),
+        Id = Ledger.Free(draft, "update-promise"),
         Text = "The customer hears from us",
         OpenedAt = draft.At,
         DueAt = due,
