@@ -42,6 +42,20 @@ internal static class CommitmentCommands
         return row => new Command.WaiveCommitment(id(row), reason(row), consent(row));
     }
 
+    internal static Func<LogRow, Command> Correct(CommandFields fields)
+    {
+        var (id, criterion, reason) = (fields.Text("id"), fields.Text("criterion"), fields.Text("reason"));
+        var due = fields.OptionalInstant("due");
+        return row => new Command.CorrectCommitment(id(row), criterion(row), reason(row)) { DueAt = due(row) };
+    }
+
+    internal static Func<LogRow, Command> Split(CommandFields fields)
+    {
+        var (id, part) = (fields.Text("id"), fields.Text("part"));
+        var (restId, rest) = (fields.Text("restId"), fields.Text("rest"));
+        return row => new Command.SplitCommitment(id(row), part(row), restId(row), rest(row));
+    }
+
     internal static Func<LogRow, Command> Fulfil(CommandFields fields)
     {
         var (id, evidence) = (fields.Text("id"), fields.Optional("evidence"));

@@ -29,6 +29,22 @@ internal static class HandoffCommands
         return row => new Command.Offer(receiver(row) is { } named ? new MemberId(named) : (MemberId?)null);
     }
 
+    internal static Func<LogRow, Command> Readdress(CommandFields fields)
+    {
+        var receiver = fields.Optional("receiver");
+        return row => new Command.ReaddressOffer(receiver(row) is { } named ? new MemberId(named) : (MemberId?)null);
+    }
+
+    internal static Func<LogRow, Command> SignOff(CommandFields fields)
+    {
+        var (score, comment) = (fields.OptionalNumber("score"), fields.Optional("comment"));
+        return row => new Command.SignOff { Score = Whole(score(row)), Comment = comment(row) };
+    }
+
+    private static int? Whole(decimal? score) => score is not { } number ? null
+        : number == decimal.Truncate(number) && number is >= 0 and <= 10 ? (int)number
+        : throw new RowFaultException($"The score {number} is not a whole number from 0 to 10.");
+
     internal static Func<LogRow, Command> Return(CommandFields fields)
     {
         var item = fields.OneOf("item", "package item", fields.Words.PackageItems, otherwise: "");

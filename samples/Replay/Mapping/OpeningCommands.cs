@@ -30,6 +30,25 @@ internal static class OpeningCommands
         return row => new Command.Assign(function, member(row) is { } named ? new MemberId(named) : (MemberId?)null);
     }
 
+    internal static Func<LogRow, Command> Cover(CommandFields fields)
+    {
+        var (member, by, to) = (fields.Text("member"), fields.Text("substitute"), fields.Instant("to"));
+        var from = fields.OptionalInstant("from");
+        return row => new Command.Cover(member(row), by(row), to(row)) { From = from(row) };
+    }
+
+    internal static Func<LogRow, Command> EndCover(CommandFields fields)
+    {
+        var member = fields.Text("member");
+        return row => new Command.EndCover(member(row));
+    }
+
+    internal static Func<LogRow, Command> HandOver(CommandFields fields)
+    {
+        var (from, to) = (fields.Text("from"), fields.Optional("to"));
+        return row => new Command.HandOver(from(row), to(row) is { } named ? new MemberId(named) : (MemberId?)null);
+    }
+
     internal static Func<LogRow, Command> Fire(CommandFields fields)
     {
         var trigger = fields.OneOf("trigger", "plain trigger", fields.Words.Triggers);

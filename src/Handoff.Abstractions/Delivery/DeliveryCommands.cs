@@ -29,7 +29,14 @@ public abstract partial record Command
     public sealed record Deliver : Command;
 
     /// <summary>The customer confirms that it received what it wanted.</summary>
-    public sealed record SignOff : Command;
+    public sealed record SignOff : Command
+    {
+        /// <summary>How satisfied it is, from 0 to 10; null where it did not say.</summary>
+        public int? Score { get; init; }
+
+        /// <summary>In its own words; null where it said no more.</summary>
+        public string? Comment { get; init; }
+    }
 
     /// <summary>The customer complains. What was not kept is owed again; what is missing is owed from now on.</summary>
     /// <param name="Commitments">

@@ -39,7 +39,14 @@ public abstract partial record Event
     public sealed record Delivered(Instant At, Actor By, Move Move) : Transition(At, By, Move);
 
     /// <summary>The customer confirmed.</summary>
-    public sealed record SignedOff(Instant At, Actor By, Move Move) : Transition(At, By, Move);
+    public sealed record SignedOff(Instant At, Actor By, Move Move) : Transition(At, By, Move)
+    {
+        /// <summary>How satisfied it is, from 0 to 10; null where it did not say.</summary>
+        public int? Score { get; init; }
+
+        /// <summary>In its own words; null where it said no more.</summary>
+        public string? Comment { get; init; }
+    }
 
     /// <summary>The customer complained: these commitments are open again, and what was missing became others.</summary>
     /// <param name="At">When.</param>

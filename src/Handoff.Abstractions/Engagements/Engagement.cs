@@ -37,6 +37,14 @@ public sealed record Engagement
     /// <summary>The dates of its way.</summary>
     public Dates Dates { get; init; } = Dates.None;
 
+    /// <summary>
+    /// How satisfied the customer said it is, from 0 to 10; null where it did not say, and where satisfaction is presumed.
+    /// </summary>
+    public int? Score { get; init; }
+
+    /// <summary>Who stands in for whom here, the newest last; one that has ended stays until another one comes.</summary>
+    public ValueList<Cover> Covers { get; init; }
+
     /// <summary>Its clocks, and the pauses that stop them.</summary>
     public ClockBoard Board { get; init; } = ClockBoard.Empty;
 

@@ -11,6 +11,7 @@ namespace Handoff;
 [JsonDerivedType(typeof(Lose), "lose")]
 [JsonDerivedType(typeof(Cancel), "cancel")]
 [JsonDerivedType(typeof(UnWin), "unWin")]
+[JsonDerivedType(typeof(Reopen), "reopen")]
 [JsonDerivedType(typeof(Repeat), "repeat")]
 public abstract partial record Command
 {
@@ -31,6 +32,12 @@ public abstract partial record Command
 
         /// <summary>The earlier engagement of the same account that this one repeats; null for a first one.</summary>
         public EngagementId? RepeatOf { get; init; }
+
+        /// <summary>Who carries it for a function from the beginning; where this names nobody, whoever opens it for its own.</summary>
+        public ValueList<Carrier> Carriers { get; init; }
+
+        /// <summary>Items of the package that are known already.</summary>
+        public ValueList<PackageEntry> Package { get; init; }
     }
 
     /// <summary>Replaces the facts; running clocks whose targets depend on them are re-targeted and keep what they consumed.</summary>
@@ -53,7 +60,7 @@ public abstract partial record Command
     /// <summary>The prospect is lost.</summary>
     public sealed record Lose(string Reason) : Command;
 
-    /// <summary>Calls the sale off after Yes.</summary>
+    /// <summary>Calls the sale off after Yes; also after sign-off, where the customer gives back what it received.</summary>
     public sealed record Cancel(string Reason) : Command;
 
     /// <summary>
@@ -61,6 +68,12 @@ public abstract partial record Command
     /// one commit.
     /// </summary>
     public sealed record UnWin(string Reason) : Command;
+
+    /// <summary>
+    /// The end was a mistake, or not the last word: a lost prospect comes back, a sale was not called off, a customer was not done. Items
+    /// that were dropped with the end are open again, in the same commit.
+    /// </summary>
+    public sealed record Reopen(string Reason) : Command;
 
     /// <summary>The account buys again: records the engagement that follows this one. Open that one by its own command.</summary>
     public sealed record Repeat(EngagementId Next) : Command;

@@ -12,6 +12,7 @@ namespace Handoff;
 [JsonDerivedType(typeof(Lost), "lost")]
 [JsonDerivedType(typeof(Cancelled), "cancelled")]
 [JsonDerivedType(typeof(UnWon), "unWon")]
+[JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(Repeated), "repeated")]
 public abstract partial record Event
 {
@@ -71,6 +72,9 @@ public abstract partial record Event
 
     /// <summary>The Yes was a mistake; the handoff is withdrawn.</summary>
     public sealed record UnWon(Instant At, Actor By, Move Move, string Reason) : Transition(At, By, Move);
+
+    /// <summary>The end was not the last word.</summary>
+    public sealed record Reopened(Instant At, Actor By, Move Move, string Reason) : Transition(At, By, Move);
 
     /// <summary>The account bought again.</summary>
     public sealed record Repeated(Instant At, Actor By, EngagementId Next) : Event(At, By);

@@ -38,7 +38,7 @@ public sealed record TriggerExplanation
 
     /// <summary>Whether a button has to ask for the reason.</summary>
     public bool NeedsReason => Kind is TriggerKind.Lose or TriggerKind.Return or TriggerKind.Withdraw or TriggerKind.Dispute
-        or TriggerKind.Cancel or TriggerKind.UnWin;
+        or TriggerKind.Cancel or TriggerKind.UnWin or TriggerKind.Reopen;
 
     /// <summary>The command of a button that fires it; a screen that asks for more makes the command itself.</summary>
     /// <param name="reason">Why; for those that need one.</param>
@@ -67,6 +67,7 @@ public sealed record TriggerExplanation
             TriggerKind.Dispute => new Command.Dispute([], reason!),
             TriggerKind.Cancel => new Command.Cancel(reason!),
             TriggerKind.UnWin => new Command.UnWin(reason!),
+            TriggerKind.Reopen => new Command.Reopen(reason!),
             TriggerKind.Hold => throw new InvalidOperationException(
                 $"'{Trigger}' needs a cause, a party and an end: give it as {nameof(Command)}.{nameof(Command.Hold)}."),
             TriggerKind.Lapse or TriggerKind.Presume => throw new InvalidOperationException($"Only the system fires '{Trigger}'."),

@@ -5,6 +5,7 @@ namespace Handoff;
 [JsonDerivedType(typeof(Provide), "provide")]
 [JsonDerivedType(typeof(WaiveRequirement), "waiveRequirement")]
 [JsonDerivedType(typeof(Offer), "offer")]
+[JsonDerivedType(typeof(ReaddressOffer), "readdressOffer")]
 [JsonDerivedType(typeof(Accept), "accept")]
 [JsonDerivedType(typeof(Return), "return")]
 [JsonDerivedType(typeof(Withdraw), "withdraw")]
@@ -28,6 +29,10 @@ public abstract partial record Command
         /// </summary>
         public ValueList<PackageEntry> Package { get; init; }
     }
+
+    /// <summary>Asks somebody else of the receiving side to take over; the offer's clock runs on.</summary>
+    /// <param name="Receiver">The member asked now; null for the side's queue.</param>
+    public sealed record ReaddressOffer(MemberId? Receiver) : Command;
 
     /// <summary>Takes over. The acting member becomes the receiving side's owner.</summary>
     public sealed record Accept : Command;

@@ -6,6 +6,7 @@ namespace Handoff;
 [JsonDerivedType(typeof(Provided), "provided")]
 [JsonDerivedType(typeof(RequirementWaived), "requirementWaived")]
 [JsonDerivedType(typeof(Offered), "offered")]
+[JsonDerivedType(typeof(OfferReaddressed), "offerReaddressed")]
 [JsonDerivedType(typeof(Accepted), "accepted")]
 [JsonDerivedType(typeof(Returned), "returned")]
 [JsonDerivedType(typeof(Lapsed), "lapsed")]
@@ -22,6 +23,9 @@ public abstract partial record Event
 
     /// <summary>The engagement was offered to the receiving side.</summary>
     public sealed record Offered(Instant At, Actor By, Move Move, Function Receiving, MemberId? Receiver) : Transition(At, By, Move);
+
+    /// <summary>Somebody else of the receiving side was asked; null is its queue.</summary>
+    public sealed record OfferReaddressed(Instant At, Actor By, MemberId? Receiver) : Event(At, By);
 
     /// <summary>The receiver took over, and with it the responsibility.</summary>
     public sealed record Accepted(Instant At, Actor By, Move Move, MemberId? Owner) : Transition(At, By, Move);

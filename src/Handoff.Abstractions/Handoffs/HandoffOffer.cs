@@ -10,7 +10,8 @@ namespace Handoff;
 /// <param name="OfferedAt">When.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Returns">How often it was returned, over all offers of this engagement.</param>
+/// <param name="OfferedBy">Who offered it; whoever that is does not accept it.</param>
 public sealed record HandoffOffer(
     Function From, Function To, MemberId? Receiver,
     [property: JsonConverter(typeof(PlainJson))] Instant OfferedAt,
-    OfferStatus Status, int Returns);
+    OfferStatus Status, int Returns, string OfferedBy);

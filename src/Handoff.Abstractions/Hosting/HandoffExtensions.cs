@@ -27,4 +27,35 @@ public static class HandoffExtensions
         ArgumentNullException.ThrowIfNull(actor);
         return handoff.ExecuteAsync(new CommandRequest(key, command, actor, CommandId.Of(once)), cancellationToken);
     }
+
+    /// <summary>
+    /// The account buys again: opens the next engagement, linked both ways, on the same lifecycle. It has the same people on both sides,
+    /// the same preferences, and what was learned; nothing that is open comes with it.
+    /// </summary>
+    /// <remarks>Two commits, of two engagements. If a crash comes between them, calling it again finishes it.</remarks>
+    /// <param name="handoff">The way in.</param>
+    /// <param name="key">The engagement of the satisfied customer.</param>
+    /// <param name="next">The id of the next one.</param>
+    /// <param name="actor">By whom: a member of the function that opens engagements.</param>
+    /// <param name="carry">What comes along; null for <see cref="Repetition.Default"/>.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>What became of the next engagement; or the refusal, with nothing written.</returns>
+    public static async ValueTask<Outcome> RepeatAsync(
+        this IHandoff handoff,
+        EngagementKey key,
+        EngagementId next,
+        Actor actor,
+        Repetition? carry = null,
+        CancellationToken cancellationToken = default)
+    {
+        var linked = await handoff.ExecuteAsync(key, new Command.Repeat(next), actor, null, cancellationToken).ConfigureAwait(false);
+        return linked is Outcome.Decided { State: var earlier }
+            ? await handoff.ExecuteAsync(
+                new EngagementKey(key.Tenant, next),
+                (carry ?? Repetition.Default).Of(earlier, key.Id),
+                actor,
+                $"repeats/{key.Id}",
+                cancellationToken).ConfigureAwait(false)
+            : linked;
+    }
 }

@@ -64,4 +64,7 @@ public enum TriggerKind
 
     /// <summary>The Yes was a mistake: everything that followed is compensated.</summary>
     UnWin = 19,
+
+    /// <summary>The end was a mistake, or not the last word: the engagement lives again.</summary>
+    Reopen = 20,
 }

@@ -16,6 +16,12 @@ public sealed record Member(MemberId Id)
     /// <summary>When the member is not there; they may overlap.</summary>
     public ValueList<Absence> Absences { get; init; }
 
+    /// <summary>Who leads the member, and is told when something escalates; null for nobody.</summary>
+    public MemberId? ReportsTo { get; init; }
+
+    /// <summary>What the member is good at, in the host's words.</summary>
+    public ValueList<string> Skills { get; init; }
+
     /// <summary>Who stands in, in this order, where an absence names nobody or names somebody who is not there either.</summary>
     public ValueList<MemberId> Substitutes { get; init; }
 

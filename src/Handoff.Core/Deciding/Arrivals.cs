@@ -7,7 +7,7 @@ internal static class Arrivals
     internal static void After(Draft draft)
     {
         if (draft.TakeTransition() is not { } happened) return;
-        if (happened.Move.Phase == Phase.Ended) DropAll(draft, $"The engagement ended in '{happened.Move.To}'.", static _ => true);
+        if (happened.Move.Phase == Phase.Ended) DropAll(draft, EndedIn(happened.Move.To), static _ => true);
         else if (happened is Event.UnWon) DropAll(draft, "The Yes was taken back.", IsAfterYes);
         if (happened is Event.Accepted or Event.Retained && happened.Move.From != happened.Move.To)
         {
@@ -17,6 +17,9 @@ internal static class Arrivals
         if (happened is Event.KickedOff) PlaybookRules.BeginChosen(draft, PlaybookStart.Kickoff);
         ContactRules.After(draft, happened);
     }
+
+    /// <summary>Why an item was dropped that was open at the end.</summary>
+    internal static string EndedIn(StageKey stage) => $"The engagement ended in '{stage}'.";
 
     /// <summary>What was promised or noted before Yes outlives it; what came of it does not.</summary>
     private static bool IsAfterYes(Item item) => item is not (Commitment or FollowUp);

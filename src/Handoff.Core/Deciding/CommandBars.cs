@@ -22,6 +22,11 @@ internal static class CommandBars
             ["setFacts"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "the facts"),
             ["setReference"] = static (_, actor) => Permissions.OfUs(actor, "the reference"),
             ["assign"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "owners"),
+            ["cover"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "who stands in"),
+            ["endCover"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "who stands in"),
+            ["handOver"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "owners"),
+            ["readdressOffer"] = static (state, actor) =>
+                Permissions.Ended(state) ?? Permissions.OfUs(actor, "who is asked") ?? Permissions.NoOffer(state),
             ["provide"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "the handoff package"),
             ["waiveRequirement"] = static (state, actor) =>
                 Permissions.Ended(state) ?? Permissions.Needs(actor, Rights.Waive, "to waive requirements"),

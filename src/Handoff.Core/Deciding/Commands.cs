@@ -21,6 +21,9 @@ internal static class Commands
         Command.SetFacts c => SetFacts(draft, c),
         Command.SetReference c => ReferenceRules.Set(draft, c),
         Command.Assign c => OwnerRules.Assign(draft, c),
+        Command.Cover c => CoverRules.Cover(draft, c),
+        Command.EndCover c => CoverRules.End(draft, c),
+        Command.HandOver c => HandingOver.HandOver(draft, c),
         Command.Fire c => Triggers.Fire(draft, c),
         Command.Win c => Triggers.Fire(draft, TriggerKind.Win, c, static (d, _, move) => new Event.Won(d.Now, d.Actor, move)),
         Command.Lose c => TextLimits.Needed("reason", c.Reason)
@@ -31,6 +34,7 @@ internal static class Commands
         Command.ContactCustomer c => ContactRules.Contact(draft, c),
         Command.BeginPlaybook c => PlaybookRules.Begin(draft, c),
         Command.Offer c => OfferRules.Offer(draft, c),
+        Command.ReaddressOffer c => OfferRules.Readdress(draft, c),
         Command.Accept c => OfferRules.Accept(draft, c),
         Command.Return c => OfferRules.Return(draft, c),
         Command.Withdraw c => OfferRules.Withdraw(draft, c),
@@ -48,6 +52,7 @@ internal static class Commands
             ?? Triggers.Fire(draft, TriggerKind.Cancel, c, static (d, x, move) => new Event.Cancelled(d.Now, d.Actor, move, x.Reason)),
         Command.UnWin c => TextLimits.Needed("reason", c.Reason)
             ?? Triggers.Fire(draft, TriggerKind.UnWin, c, static (d, x, move) => new Event.UnWon(d.Now, d.Actor, move, x.Reason)),
+        Command.Reopen c => ComingBack.Reopen(draft, c),
         Command.Repeat c => DeliveryRules.Repeat(draft, c),
         Command.Retarget c => Retargeting.Decide(draft, c),
         Command.CatchUp => null,

@@ -42,7 +42,7 @@ internal static class Explaining
     }
 
     private static Transition[] Stage(Rules rules, Engagement state) =>
-        state.Position.Phase == Phase.Ended ? [] : rules.Lifecycle[state.Position.Stage].Transitions;
+        state.Dropped ? [] : rules.Lifecycle[state.Position.Stage].Transitions;
 
     private static TriggerExplanation Explain(Transition transition, Engagement state, Actor actor, Refusal? barred) => new()
     {
@@ -54,7 +54,7 @@ internal static class Explaining
         Entitled = transition.IsPermittedTo(actor.Function),
         Missing = Triggers.Missing(transition, state, Severity.Block),
         Warnings = Triggers.Missing(transition, state, Severity.Warn),
-        Barred = barred ?? TriggerBars.Barred(transition.Definition.Kind, state, actor),
+        Barred = barred ?? TriggerBars.Barred(transition.Definition, state, actor),
     };
 
     private static CommandExplanation Explain(string command, Engagement state, Actor actor, Refusal? barred, Refusal? stuck) => new()

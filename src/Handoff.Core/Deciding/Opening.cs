@@ -32,10 +32,10 @@ internal static class Opening
             RepeatOf = open.RepeatOf,
             Imported = import,
         };
-        return Begin(rules, stage, opened, member);
+        return Begin(rules, stage, opened, open, member);
     }
 
-    private static Decision Begin(Rules rules, Stage stage, Event.Opened opened, MemberId member)
+    private static Decision Begin(Rules rules, Stage stage, Event.Opened opened, Command.Open open, MemberId member)
     {
         // The draft starts from the opened state, so that Happen adds only what follows; the opening itself goes first.
         var draft = new Draft(rules, Evolution.Evolve(null, opened), opened.By, opened.At, Evolution.Evolve);
@@ -44,10 +44,23 @@ internal static class Opening
             draft.Happen(new Event.Assigned(opened.At, opened.By, opened.Responsible, member));
         }
 
+        if (Equip(draft, open) is { } refusal) return new Decision.Refused(refusal);
         foreach (var clock in stage.StartsHere) StageClocks.Start(draft, clock);
         if (draft.IsDueAtOnce) Expiries.CatchUp(draft);
         var decided = (Decision.Decided)draft.Decided();
         return decided with { Events = [opened, .. decided.Events] };
+    }
+
+    /// <summary>What is known from the beginning: who carries it, and items of the package.</summary>
+    private static Refusal? Equip(Draft draft, Command.Open open)
+    {
+        if (ListLimits.Count("carriers", open.Carriers.Count) is { } tooMany) return tooMany;
+        foreach (var carrier in open.Carriers)
+        {
+            if (OwnerRules.Assign(draft, new Command.Assign(carrier.Function, carrier.Member)) is { } refusal) return refusal;
+        }
+
+        return open.Package.Count == 0 ? null : PackageRules.Provide(draft, new Command.Provide(open.Package));
     }
 
     private static Decision.Refused Refuse(RefusalCode code, string text) => new(new Refusal(code, text));

@@ -11,6 +11,7 @@ internal static class TransitionEvolution
         Offer = Offer(state, e),
         Owners = Owners(state, e),
         Dates = Dates(state.Dates, e),
+        Score = Score(state.Score, e),
         Board = Board(state.Board, e),
         Items = e is Event.Disputed disputed ? CommitmentEvolution.Dispute(state.Items, disputed) : state.Items,
         Package = e is Event.UnWon ? [] : state.Package,
@@ -22,7 +23,7 @@ internal static class TransitionEvolution
     private static HandoffOffer? Offer(Engagement state, Event.Transition e) => e switch
     {
         Event.Offered o => new HandoffOffer(
-            state.Position.Responsible!.Value, o.Receiving, o.Receiver, o.At, OfferStatus.Offered, state.Offer?.Returns ?? 0),
+            state.Position.Responsible!.Value, o.Receiving, o.Receiver, o.At, OfferStatus.Offered, state.Offer?.Returns ?? 0, o.By.Name),
         Event.Accepted => state.Offer is { } offer ? offer with { Status = OfferStatus.Accepted } : null,
         Event.Returned => state.Offer is { } offer ? offer with { Status = OfferStatus.Returned, Returns = offer.Returns + 1 } : null,
         Event.Lapsed => state.Offer is { } offer ? offer with { Status = OfferStatus.Lapsed } : null,
@@ -50,8 +51,19 @@ internal static class TransitionEvolution
         Event.Disputed => dates with { DeliveredAt = null, SatisfiedAt = null, Presumed = false },
         Event.Presumed => dates with { SatisfiedAt = e.At, Presumed = true },
         Event.SignedOff => dates with { SatisfiedAt = dates.SatisfiedAt ?? e.At, Presumed = false },
+        Event.Cancelled => dates with { SatisfiedAt = null, Presumed = false, EndedAt = e.At },
+        Event.Reopened when e.Move.Phase == Phase.Relationship => dates with { EndedAt = null },
+        Event.Reopened => Handoff.Dates.None with { WonAt = e.Move.Phase == Phase.Prospect ? null : e.At },
         _ when e.Move.Phase == Phase.Ended && e.Move.From != e.Move.To => dates with { EndedAt = e.At },
         _ => dates,
+    };
+
+    /// <summary>How satisfied the customer is counts for as long as it is.</summary>
+    private static int? Score(int? score, Event.Transition e) => e switch
+    {
+        Event.SignedOff signed => signed.Score,
+        Event.Disputed or Event.UnWon or Event.Cancelled => null,
+        _ => score,
     };
 
     /// <summary>A hold is a pause, and ends with the stage.</summary>

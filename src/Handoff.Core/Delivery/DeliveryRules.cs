@@ -11,7 +11,10 @@ internal static class DeliveryRules
             new Event.Held(d.Now, d.Actor, move) { Cause = c.Cause, Party = c.Party, ExpiresAt = c.ExpiresAt });
 
     internal static Refusal? SignOff(Draft draft, Command.SignOff command) =>
-        Triggers.Fire(draft, TriggerKind.SignOff, command, static (d, _, move) => new Event.SignedOff(d.Now, d.Actor, move));
+        (command.Score is < 0 or > 10 ? new Refusal(RefusalCode.ValueOutOfRange, "A score is from 0 to 10.") : null)
+        ?? TextLimits.Optional("comment", command.Comment)
+        ?? Triggers.Fire(draft, TriggerKind.SignOff, command, static (d, c, move) =>
+            new Event.SignedOff(d.Now, d.Actor, move) { Score = c.Score, Comment = c.Comment });
 
     /// <summary>
     /// A customer can always complain: of what was promised, or in words of what is missing, also where nothing was ever written down. So

@@ -30,6 +30,10 @@ internal static class Permissions
         ? null
         : new Refusal(RefusalCode.TriggerNotPermitted, "Repeat business starts once the customer is satisfied.");
 
+    internal static Refusal? NoOffer(Engagement state) => state.Offer is { Status: OfferStatus.Offered }
+        ? null
+        : new Refusal(RefusalCode.NoOpenOffer, "No offer is open.");
+
     internal static Refusal? Live(Engagement state) => state.Imported
         ? null
         : new Refusal(RefusalCode.AlreadyLive, "The engagement is live: there is no import left to drop.");

@@ -8,9 +8,16 @@ internal static class Required
     internal static Refusal? Of(Command command) => command switch
     {
         Command.Open c => Id("account", c.Account.IsAssigned) ?? Id("lifecycle", c.Lifecycle.IsAssigned)
-            ?? Value("facts", c.Facts) ?? Id("engagement that it repeats", c.RepeatOf is { } earlier ? earlier != default : null),
+            ?? Value("facts", c.Facts) ?? Id("engagement that it repeats", c.RepeatOf is { } earlier ? earlier != default : null)
+            ?? Each(c.Carriers, static each => Value("carrier", each)
+                ?? Id("carrier's function", each.Function.IsAssigned) ?? Id("carrier", each.Member.IsAssigned))
+            ?? Entries(c.Package),
         Command.SetFacts c => Value("facts", c.Facts),
         Command.Assign c => Id("function", c.Function.IsAssigned) ?? Id("member", c.Member?.IsAssigned),
+        Command.Cover c => Id("member", c.Member.IsAssigned) ?? Id("member who stands in", c.By.IsAssigned),
+        Command.EndCover c => Id("member", c.Member.IsAssigned),
+        Command.HandOver c => Id("member", c.From.IsAssigned) ?? Id("member who takes over", c.To?.IsAssigned),
+        Command.ReaddressOffer c => Id("receiver", c.Receiver?.IsAssigned),
         Command.Fire c => Id("trigger", c.Trigger.IsAssigned),
         Command.Provide c => Entries(c.Items),
         Command.WaiveRequirement c => Id("requirement", c.Requirement.IsAssigned),
@@ -26,6 +33,7 @@ internal static class Required
 
     private static Refusal? Of(Command.OfItem command) => command switch
     {
+        Command.SplitCommitment c => Id("rest", c.RestId.IsAssigned),
         Command.VaryCommitment c => Id("new commitment", c.NewId.IsAssigned) ?? Value("consent", c.Consent),
         Command.WaiveCommitment c => Value("consent", c.Consent),
         Command.AssignItem c => Owner(c.Owner),

@@ -27,7 +27,8 @@ internal static class SizeLimits
 
     /// <summary>Whether this adds content. An engagement that is full can still be delivered, settled and ended.</summary>
     private static bool Adds(Command command) => command is
-        Command.Open or Command.SetFacts or Command.Provide or Command.AddCommitment or Command.VaryCommitment or Command.OpenFollowUp
+        Command.Open or Command.SetFacts or Command.Provide or Command.AddCommitment or Command.VaryCommitment or Command.SplitCommitment
+            or Command.CorrectCommitment or Command.OpenFollowUp
             or Command.OpenProblem or Command.OpenDecision or Command.AddMilestone or Command.LinkMilestone or Command.BeginPlaybook
             or Command.Hold or Command.Repeat;
 }

@@ -30,13 +30,13 @@ internal static class StageClocks
     /// <summary>
     /// Lets the clocks that time commitments follow them: what nobody waits for any more ends, and what is waited for now starts.
     /// </summary>
-    internal static void FollowCommitments(Draft draft)
+    /// <param name="draft">Whose.</param>
+    /// <param name="redated">One that has another date now, so that what is known by it runs to the wrong one; null for none.</param>
+    internal static void FollowCommitments(Draft draft, ItemId? redated = null)
     {
-        foreach (var key in draft.Board.Clocks.Where(clock => clock.IsOpen && draft.Rules.Lifecycle.HasClock(clock.Key))
-            .Select(clock => clock.Key).Distinct().ToList())
-        {
-            Follow(draft, key);
-        }
+        var open = draft.Board.Clocks.Where(clock => clock.IsOpen && draft.Rules.Lifecycle.HasClock(clock.Key)).ToList();
+        foreach (var clock in open.Where(clock => redated is not null && clock.Item == redated)) ClockRules.Cancel(draft, clock);
+        foreach (var key in open.Select(clock => clock.Key).Distinct()) Follow(draft, key);
     }
 
     private static void Follow(Draft draft, ClockKey key)

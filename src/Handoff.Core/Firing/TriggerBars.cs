@@ -3,8 +3,8 @@ namespace Handoff;
 /// <summary>What stands in the way of a trigger that the stage permits, whoever is entitled and whatever is provided.</summary>
 internal static class TriggerBars
 {
-    internal static Refusal? Barred(TriggerKind kind, Engagement state, Actor actor) =>
-        OnlyItsClock(kind) ?? ByOffer(kind, state, actor) ?? BySatisfaction(kind, state);
+    internal static Refusal? Barred(TransitionDefinition trigger, Engagement state, Actor actor) =>
+        OnlyItsClock(trigger.Kind) ?? ByOffer(trigger, state, actor) ?? BySatisfaction(trigger.Kind, state);
 
     /// <summary>Silence is found by a clock; nobody says it.</summary>
     internal static Refusal? OnlyItsClock(TriggerKind kind) => kind is TriggerKind.Lapse or TriggerKind.Presume
@@ -12,8 +12,9 @@ internal static class TriggerBars
         : null;
 
     /// <summary>There is one offer at a time, an answer needs one, and nobody accepts from itself.</summary>
-    private static Refusal? ByOffer(TriggerKind kind, Engagement state, Actor actor)
+    private static Refusal? ByOffer(TransitionDefinition trigger, Engagement state, Actor actor)
     {
+        var kind = trigger.Kind;
         var open = state.Offer is { Status: OfferStatus.Offered } offered ? offered : null;
         return kind switch
         {
@@ -23,6 +24,8 @@ internal static class TriggerBars
                 new(RefusalCode.NoOpenOffer, "No offer is open."),
             TriggerKind.Accept when open!.From == open.To && state.OwnerOf(open.From)?.Value == actor.Name =>
                 new(RefusalCode.NotEntitled, $"'{actor.Name}' already carries it; somebody else must accept it."),
+            TriggerKind.Accept when open!.OfferedBy == actor.Name && trigger.By.Contains(actor.Function) && !trigger.AlsoBySender =>
+                new(RefusalCode.NotEntitled, $"'{actor.Name}' offered it; somebody else must accept it."),
             _ => null,
         };
     }

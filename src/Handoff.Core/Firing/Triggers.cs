@@ -8,9 +8,9 @@ internal static class Triggers
         Draft draft, TriggerKind kind, TCommand command, Func<Draft, TCommand, Move, Event> happening)
         where TCommand : Command
     {
-        if (Permissions.Ended(draft.State) is { } ended) return ended;
+        if (kind != TriggerKind.Reopen && Permissions.Ended(draft.State) is { } ended) return ended;
         return draft.Stage.Find(kind) is { } transition
-            ? TriggerBars.Barred(kind, draft.State, draft.Actor) ?? Fire(draft, transition, command, happening)
+            ? TriggerBars.Barred(transition.Definition, draft.State, draft.Actor) ?? Fire(draft, transition, command, happening)
             : new Refusal(RefusalCode.TriggerNotPermitted, $"Stage '{draft.State.Position.Stage}' permits no trigger of kind {kind}.");
     }
 

@@ -8,6 +8,16 @@ internal static class OfferRules
         ?? Triggers.Fire(draft, TriggerKind.Offer, command, static (d, c, move) =>
             new Event.Offered(d.Now, d.Actor, move, Receiving(d, move), c.Receiver));
 
+    internal static Refusal? Readdress(Draft draft, Command.ReaddressOffer command)
+    {
+        if (draft.State.Offer!.Receiver != command.Receiver)
+        {
+            draft.Happen(new Event.OfferReaddressed(draft.Now, draft.Actor, command.Receiver));
+        }
+
+        return null;
+    }
+
     internal static Refusal? Accept(Draft draft, Command.Accept command) =>
         Triggers.Fire(draft, TriggerKind.Accept, command, static (d, _, move) =>
             new Event.Accepted(d.Now, d.Actor, move, d.Actor.AsMember()));

@@ -101,6 +101,31 @@ internal static class ItemRules
         ItemClocks.GiveUp(draft, Ledger.Find(draft, id)!);
     }
 
+    /// <summary>
+    /// Items are open again because the engagement is. A date that passed meanwhile is set anew by policy; what was promised keeps its date.
+    /// </summary>
+    internal static void ComeBack(Draft draft, IReadOnlyList<ItemId> dropped, string reason)
+    {
+        var before = draft.Items;
+        foreach (var id in dropped)
+        {
+            var item = Ledger.Find(draft, id)!;
+            if (item is UpdatePromise) continue; // The next one is promised anew.
+            var due = item.DueAt is { } at && at <= draft.Now && ItemKinds.Of(item).DateClock(item) is { } clock
+                ? ItemClocks.ByPolicy(draft, clock)
+                : item.DueAt;
+            draft.Happen(new Event.ItemReopened(draft.Now, draft.Actor, id, reason)
+            {
+                DueAt = due,
+                NextLookAt = ItemClocks.NextLook(draft, item, due, null),
+            });
+            if (ItemKinds.Of(item).Plan is null) ItemClocks.Open(draft, Ledger.Find(draft, id)!);
+        }
+
+        foreach (var plan in ItemKinds.All.Select(kind => kind.Plan)) plan?.Invoke(draft, before);
+        StageClocks.FollowCommitments(draft);
+    }
+
     private static Refusal? Reopen(Draft draft, Command.ReopenItem command)
     {
         if (Ledger.Find(draft, command.Id) is not { } item) return new(RefusalCode.UnknownItem, $"There is no item '{command.Id}'.");

@@ -16,6 +16,10 @@ internal static class JournalCodec
     internal static EventRecord Write(Event happened) => new(
         happened.Name, SchemaVersion, JsonSerializer.SerializeToUtf8Bytes(happened, JournalJson.StoredEvent), happened.At);
 
+    /// <summary>Who carries it for a side, or one of its open items.</summary>
+    private static IEnumerable<MemberId> Carrying(Engagement state) => state.Owners.Select(owner => owner.Member)
+        .Concat(state.Items.Where(item => item.IsOpen).Select(item => item.Owner?.Member).OfType<MemberId>()).Distinct();
+
     /// <exception cref="StoreCorruptException">
     /// Damaged, or written by a newer version of Handoff; names the engagement, if told.
     /// </exception>
@@ -40,7 +44,7 @@ internal static class JournalCodec
     {
         Responsible = state.Position.Responsible?.Value,
         Reference = state.Origin.Reference,
-        Members = StateRecord.MembersText(state.Owners.Select(owner => owner.Member).OfType<MemberId>()),
+        Members = StateRecord.MembersText(Carrying(state)),
     };
 
     /// <exception cref="StoreCorruptException">

@@ -14,7 +14,10 @@ namespace Handoff;
 [JsonSerializable(typeof(Asked))]
 [JsonSerializable(typeof(Engagement))]
 [JsonSerializable(typeof(ClockEvent.Cancelled), TypeInfoPropertyName = "ClockCancelled")] // An engagement is cancelled too,
-[JsonSerializable(typeof(ClockEvent.Resumed), TypeInfoPropertyName = "ClocksResumed")] // and resumed.
+[JsonSerializable(typeof(ClockEvent.Resumed), TypeInfoPropertyName = "ClocksResumed")] // and resumed,
+[JsonSerializable(typeof(ClockEvent.Reopened), TypeInfoPropertyName = "ClockReopened")] // and opened again.
+[JsonSerializable(typeof(Carrier))]
+[JsonSerializable(typeof(Cover), TypeInfoPropertyName = "KeptCover")] // The command is called so, too.
 [JsonSerializable(typeof(Milestone))]
 [JsonSerializable(typeof(MovedMilestone))]
 [JsonSerializable(typeof(Owner))] // What lists are made of is not looked for in them.

@@ -102,6 +102,9 @@ public static class Brokerage
 
         /// <summary><c>close</c>.</summary>
         public static TriggerKey Close => "close";
+
+        /// <summary><c>reopen</c>.</summary>
+        public static TriggerKey Reopen => "reopen";
     }
 
     /// <summary>Its clocks.</summary>

@@ -68,10 +68,14 @@ internal static class CommonStages
             .Dispute("delivering", [Function.Customer, responsible])
             .Within("check-in", TriggerKind.Advance, [Function.Sales, Function.Operations])
             .Advance("close", "closed", [Function.Sales, Function.Operations])
+            .Cancel("cancelled", [Function.Sales, Function.Operations, Function.Customer])
             .Clock("check-in", "Check in with the customer", metBy: ["check-in"]))
-        .Stage("closed", Phase.Ended, configure: s => s.Label("Closed"))
-        .Stage("lost", Phase.Ended, configure: s => s.Label("Lost"))
-        .Stage("cancelled", Phase.Ended, configure: s => s.Label("Cancelled"));
+        .Stage("closed", Phase.Ended, configure: s => s.Label("Closed")
+            .Reopen("satisfied", [Function.Sales, Function.Operations]))
+        .Stage("lost", Phase.Ended, configure: s => s.Label("Lost")
+            .Reopen("prospect", Function.Sales))
+        .Stage("cancelled", Phase.Ended, configure: s => s.Label("Cancelled")
+            .Reopen("won", Function.Sales));
 
     /// <summary>Until the customer has signed off, the sale can be called off, or turn out to have been a mistake.</summary>
     internal static StageBuilder CallOff(this StageBuilder stage) => stage

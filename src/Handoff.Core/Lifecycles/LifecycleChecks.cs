@@ -14,6 +14,7 @@ internal static class LifecycleChecks
         [
             .. StageChecks.Faults(definition),
             .. TriggerChecks.Faults(definition),
+            .. ReopenChecks.Faults(definition),
             .. HandoffChecks.Faults(definition),
             .. ClockChecks.Faults(definition),
         ];

@@ -58,7 +58,7 @@ internal static class MissingChecks
         if (transition.Label is null) yield return Fault(place, "has no label.");
         if (!transition.From.IsAssigned) yield return Fault(place, "belongs to no stage.");
         if (transition.To is { IsAssigned: false }) yield return Fault(place, "leads to a stage without a key.");
-        if (transition.Kind is < TriggerKind.Advance or > TriggerKind.UnWin)
+        if (transition.Kind is < TriggerKind.Advance or > TriggerKind.Reopen)
         {
             yield return Fault(place, $"has the unknown kind {(int)transition.Kind}.");
         }

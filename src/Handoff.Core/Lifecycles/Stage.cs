@@ -12,7 +12,7 @@ internal sealed class Stage
         StartsHere = startsHere;
         Transitions = transitions;
         _byTrigger = transitions.ToDictionary(t => t.Definition.Trigger);
-        _byKind = new Transition?[(int)TriggerKind.UnWin + 1];
+        _byKind = new Transition?[(int)TriggerKind.Reopen + 1];
         foreach (var transition in transitions) _byKind[(int)transition.Definition.Kind] = transition;
     }
 

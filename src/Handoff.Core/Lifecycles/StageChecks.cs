@@ -13,9 +13,9 @@ internal static class StageChecks
             if (!reached.Contains(stage.Key)) yield return new("HO4004", place, "cannot be reached from the initial stage.");
             if (stage.Phase == Phase.Ended)
             {
-                if (definition.Transitions.Any(t => t.From == stage.Key))
+                if (definition.Transitions.Any(t => t.From == stage.Key && t.Kind != TriggerKind.Reopen))
                 {
-                    yield return new("HO4005", place, "is an end, but permits triggers.");
+                    yield return new("HO4005", place, "is an end, but permits triggers other than those that open it again.");
                 }
 
                 if (stage.Responsible is not null) yield return new("HO4007", place, "is an end; nobody is responsible in it.");

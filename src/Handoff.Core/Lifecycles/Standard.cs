@@ -132,6 +132,9 @@ public static class Standard
 
         /// <summary><c>close</c>.</summary>
         public static TriggerKey Close => "close";
+
+        /// <summary><c>reopen</c>.</summary>
+        public static TriggerKey Reopen => "reopen";
     }
 
     /// <summary>Its clocks.</summary>

@@ -12,4 +12,7 @@ public sealed record TransitionDefinition(
 {
     /// <summary>What must hold before it fires.</summary>
     public ValueList<RequirementKey> Requires { get; init; }
+
+    /// <summary>For an acceptance: whether whoever offered it may accept it, for the other side. Default: no.</summary>
+    public bool AlsoBySender { get; init; }
 }

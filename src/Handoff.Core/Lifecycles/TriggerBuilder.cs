@@ -21,4 +21,11 @@ public sealed class TriggerBuilder
         Definition = Definition with { Requires = requirements.ToValueList() };
         return this;
     }
+
+    /// <summary>For an acceptance: one person may be both sides. Unless this is said, whoever offers does not accept.</summary>
+    public TriggerBuilder AlsoBySender()
+    {
+        Definition = Definition with { AlsoBySender = true };
+        return this;
+    }
 }

@@ -167,6 +167,19 @@ public static class TriggerKindExtensions
         this StageBuilder stage, StageKey to, Functions by, Action<TriggerBuilder>? configure = null, TriggerKey? trigger = null) =>
         stage.Of(TriggerKind.UnWin, trigger ?? "un-win", to, by, configure);
 
+    /// <summary>
+    /// The end was not the last word. From where prospects are lost it leads to a prospect's stage; from where customers are let go, to
+    /// theirs; and from where a sale is called off, to where a Yes leads.
+    /// </summary>
+    /// <param name="stage">Where it is permitted: an end.</param>
+    /// <param name="to">Where it leads.</param>
+    /// <param name="by">Who may fire it.</param>
+    /// <param name="configure">Says what it is called and what it requires; null for nothing more.</param>
+    /// <param name="trigger">Its key; <c>reopen</c> unless given.</param>
+    public static StageBuilder Reopen(
+        this StageBuilder stage, StageKey to, Functions by, Action<TriggerBuilder>? configure = null, TriggerKey? trigger = null) =>
+        stage.Of(TriggerKind.Reopen, trigger ?? "reopen", to, by, configure);
+
     /// <summary>Ends a hold: delivery goes on in the stage in which it was held.</summary>
     /// <param name="stage">Where it is permitted.</param>
     /// <param name="by">Who may fire it; the system, too, when the hold expires.</param>

@@ -6,7 +6,7 @@ internal static class TriggerKinds
     /// <summary>Whether a trigger of this kind goes back or out, and so is not held up by what leaving forwards requires.</summary>
     internal static bool IsRetreat(this TriggerKind kind) => kind is
         TriggerKind.Lose or TriggerKind.Return or TriggerKind.Lapse or TriggerKind.Withdraw or TriggerKind.Hold
-        or TriggerKind.Cancel or TriggerKind.UnWin;
+        or TriggerKind.Cancel or TriggerKind.UnWin or TriggerKind.Reopen;
 
     /// <summary>Whether a trigger of this kind may lead from one phase to another.</summary>
     internal static bool MayLead(this TriggerKind kind, Phase from, Phase to) => kind switch
@@ -21,8 +21,9 @@ internal static class TriggerKinds
         TriggerKind.SignOff => from is Phase.Delivery or Phase.Relationship && to == Phase.Relationship,
         TriggerKind.Presume => from == Phase.Delivery && to == Phase.Relationship,
         TriggerKind.Dispute => from is Phase.Delivery or Phase.Relationship && to == Phase.Delivery,
-        TriggerKind.Cancel => IsOwed(from) && to == Phase.Ended,
+        TriggerKind.Cancel => (IsOwed(from) || from == Phase.Relationship) && to == Phase.Ended,
         TriggerKind.UnWin => IsOwed(from) && to == Phase.Prospect,
+        TriggerKind.Reopen => from == Phase.Ended && to != Phase.Ended,
         _ => throw new InvalidOperationException($"No rule for trigger kind {kind}."),
     };
 

@@ -21,6 +21,11 @@ internal static class PeopleChecks
                     absence is null ? "has an absence that is null." : $"is absent from {absence.From} until {absence.To}.");
             }
 
+            foreach (var skill in member.Skills)
+            {
+                if (TextLimits.Key("skill", skill) is { } fault) yield return new("HO7001", $"member '{member.Id}'", fault.Text);
+            }
+
             if (TextLimits.Key("team", member.Team) is { } team) yield return new("HO7001", $"member '{member.Id}'", team.Text);
         }
     }

@@ -13,7 +13,9 @@ public static class PeopleExtensions
     public static Attendance? ResponsibleAt(this IPeople people, Engagement engagement, Instant at)
     {
         ArgumentNullException.ThrowIfNull(engagement);
-        return engagement.Position.Responsible is { } function ? people.ResponsibleAt(function, engagement.OwnerOf(function), at) : null;
+        return engagement.Position.Responsible is { } function
+            ? people.ResponsibleAt(function, engagement.OwnerOf(function), at, engagement.Covers)
+            : null;
     }
 
     /// <summary>Who attends to an item at an instant: its own owner or, where it names none, whoever attends to the engagement.</summary>
@@ -28,7 +30,7 @@ public static class PeopleExtensions
         ArgumentNullException.ThrowIfNull(item);
         if (!item.IsOpen || engagement.Position.Responsible is null) return null;
         return item.Owner is { } owner
-            ? people.ResponsibleAt(owner.Function, owner.Member ?? engagement.OwnerOf(owner.Function), at)
+            ? people.ResponsibleAt(owner.Function, owner.Member ?? engagement.OwnerOf(owner.Function), at, engagement.Covers)
             : people.ResponsibleAt(engagement, at);
     }
 
@@ -37,19 +39,23 @@ public static class PeopleExtensions
     /// <param name="function">The function.</param>
     /// <param name="carrier">Who carries it; null for the function's queue.</param>
     /// <param name="at">When.</param>
-    public static Attendance ResponsibleAt(this IPeople people, Function function, MemberId? carrier, Instant at)
+    public static Attendance ResponsibleAt(this IPeople people, Function function, MemberId? carrier, Instant at) =>
+        people.ResponsibleAt(function, carrier, at, []);
+
+    internal static Attendance ResponsibleAt(
+        this IPeople people, Function function, MemberId? carrier, Instant at, ValueList<Cover> covers)
     {
         ArgumentNullException.ThrowIfNull(people);
-        var passed = new List<Unavailable>();
-        if (carrier is { } owner && Present(people, owner, at, passed) is { } found)
+        var search = new StandIns(people, covers, at);
+        if (carrier is { } owner && search.Find(owner) is { } found)
         {
             return new Attendance
             {
                 Function = function,
-                Member = found,
-                FoundBy = found == owner ? FoundBy.Owner : FoundBy.Substitute,
+                Member = found.Member,
+                FoundBy = found.By,
                 IsAttended = true,
-                Unavailable = passed.ToValueList(),
+                Unavailable = search.Unavailable.ToValueList(),
             };
         }
 
@@ -61,29 +67,39 @@ public static class PeopleExtensions
             Team = isTeam ? team : null,
             FoundBy = isTeam ? FoundBy.Team : FoundBy.Queue,
             IsAttended = isTeam || Serves(people, function, null, at),
-            Unavailable = passed.ToValueList(),
+            Unavailable = search.Unavailable.ToValueList(),
         };
     }
 
     /// <summary>
-    /// The first who is there: the member, who stands in for this absence, or the member's substitutes in their order; and so on for each
-    /// of them. Nobody is asked twice, so that a circle ends.
+    /// Who is to be told when a clock crosses a threshold: whoever attends to what it times and, of an escalation, as many leaders up as
+    /// its level says, each only if there at that instant.
     /// </summary>
-    private static MemberId? Present(IPeople people, MemberId id, Instant at, List<Unavailable> passed)
+    /// <param name="people">Everybody.</param>
+    /// <param name="engagement">The engagement, as it stands.</param>
+    /// <param name="crossed">What was crossed.</param>
+    /// <param name="at">When it is told, most often now.</param>
+    /// <returns>
+    /// In that order, each once. Empty where nobody is there, or the engagement has ended: then it waits in the queue that
+    /// <see cref="ResponsibleAt(IPeople, Engagement, Instant)"/> names.
+    /// </returns>
+    public static IReadOnlyList<MemberId> ToTell(this IPeople people, Engagement engagement, ClockEvent.Crossed crossed, Instant at)
     {
-        if (passed.Exists(asked => asked.Member == id)) return null;
-        var member = people.Find(id);
-        var absence = member?.AbsenceAt(at);
-        if (member is not null && absence is null) return id;
-        passed.Add(new Unavailable(id, absence?.To));
-        if (member is null) return null;
-        if (absence?.Substitute is { } standsIn && Present(people, standsIn, at, passed) is { } first) return first;
-        foreach (var substitute in member.Substitutes)
+        ArgumentNullException.ThrowIfNull(engagement);
+        ArgumentNullException.ThrowIfNull(crossed);
+        var item = crossed.Item is { } id ? engagement.Items.FirstOrDefault(each => each.Id == id) : null;
+        var attendance = item is { IsOpen: true } ? people.ResponsibleAt(engagement, item, at) : people.ResponsibleAt(engagement, at);
+        if (attendance is null) return [];
+        var told = new List<MemberId>();
+        if (attendance.Member is { } attending) told.Add(attending);
+        var leader = attendance.Member ?? engagement.OwnerOf(attendance.Function);
+        for (var level = 0; level < (crossed.Level ?? 0) && leader is { } led; level++)
         {
-            if (Present(people, substitute, at, passed) is { } found) return found;
+            leader = people.Find(led)?.ReportsTo;
+            if (leader is { } next && !told.Contains(next) && people.Find(next) is { } known && known.AbsenceAt(at) is null) told.Add(next);
         }
 
-        return null;
+        return told;
     }
 
     /// <summary>Whether somebody is there who acts for a function, of a team or at all.</summary>

@@ -23,21 +23,21 @@ public sealed record AttributedShare(Function Function, MemberId? Owner, Attribu
         var shares = new List<AttributedShare>();
         var first = Enumerable.Range(0, history.Count).Last(at => history[at] is Event.Opened); // What was dropped before it never was.
         var state = Decider.Evolve(null, history[first]);
+        var function = state.Position.Responsible!.Value;
         for (var next = first + 1; next <= history.Count; next++)
         {
             var from = Instant.Max(state.LastEventAt, wait.Start);
             var to = next < history.Count ? Instant.Min(history[next].At, wait.End) : wait.End;
-            if (from < to) Add(shares, state, Attribution.Of(from, to, state.Board.OpenPause()?.Party, calendar));
+            function = state.Position.Responsible ?? function; // Between an end and its reopening, whoever had it last.
+            if (from < to) Add(shares, function, state.OwnerOf(function), Attribution.Of(from, to, state.Board.OpenPause()?.Party, calendar));
             if (next < history.Count) state = Decider.Evolve(state, history[next]);
         }
 
         return shares;
     }
 
-    private static void Add(List<AttributedShare> shares, Engagement state, Attribution time)
+    private static void Add(List<AttributedShare> shares, Function function, MemberId? owner, Attribution time)
     {
-        var function = state.Position.Responsible!.Value;
-        var owner = state.OwnerOf(function);
         var at = shares.FindIndex(s => s.Function == function && s.Owner == owner);
         if (at < 0) shares.Add(new AttributedShare(function, owner, time));
         else shares[at] = shares[at] with { Time = shares[at].Time.Plus(time) };

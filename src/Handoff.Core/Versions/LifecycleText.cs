@@ -27,7 +27,8 @@ internal static class LifecycleText
         Line("stage", stage.Key, stage.Phase, stage.Responsible, Set(stage.ToEnter), Set(stage.ToLeave));
 
     private static string Of(TransitionDefinition transition) => Line(
-        "trigger", transition.Trigger, transition.From, transition.To, transition.Kind, Set(transition.By), Set(transition.Requires));
+        "trigger", transition.Trigger, transition.From, transition.To, transition.Kind, Set(transition.By), Set(transition.Requires),
+        transition.AlsoBySender);
 
     private static string Of(ClockDefinition clock) => Line(
         "clock",

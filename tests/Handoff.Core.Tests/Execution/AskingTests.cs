@@ -93,7 +93,7 @@ public sealed class AskingTests
         string[] ways =
         [
             "qualify propose win offer accept acknowledge kick-off deliver sign-off check-in close",
-            "qualify propose win offer return un-win lose", "qualify propose win offer withdraw cancel",
+            "qualify propose win offer return un-win lose reopen", "qualify propose win offer withdraw cancel",
             "qualify propose win offer accept acknowledge kick-off deliver dispute",
         ];
         foreach (var way in ways) await WalkAsync("standard", way);

@@ -39,7 +39,7 @@ public class DefinitionDiagnosticsTests
 
         new("HO4004", "stage 'attic'", "cannot be reached", d => d.WithStage("attic", Phase.Ended)),
 
-        new("HO4005", "stage 'closed'", "permits triggers", d => d.WithTrigger("closed", "reopen", "satisfied")),
+        new("HO4005", "stage 'closed'", "permits triggers", d => d.WithTrigger("closed", "go-on", "satisfied")),
         new("HO4005", "stage 'waiting'", "wait: no path leads to an end any more", d => d
             .WithStage("waiting", Phase.Delivery, Function.Operations).WithTrigger("delivering", "wait", "waiting")
             .WithTrigger("waiting", "accept-transfer", "delivering", TriggerKind.Accept)

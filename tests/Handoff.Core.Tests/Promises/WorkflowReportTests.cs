@@ -104,10 +104,13 @@ public class WorkflowReportTests
     }
 
     [Fact]
-    public void WF_102_one_person_may_act_for_both_sides_and_nobody_accepts_a_transfer_from_herself()
+    public void WF_102_one_person_may_act_for_both_sides_where_the_lifecycle_says_so_and_nobody_accepts_a_transfer_from_herself()
     {
         var both = Actor.Member("sam", Function.Operations);
-        var story = Story.Offered().Do(new Command.Accept(), both);
+        var small = Lifecycle.Define("standard").From(Standard.Lifecycle)
+            .Stage("offered", s => s.Accept("accepted", Function.Operations, accept => accept.AlsoBySender())).Build();
+        Assert.Equal(RefusalCode.NotEntitled, Story.Offered().Refused(new Command.Accept(), both).Code);
+        var story = Story.Offered(new Decider(small)).Do(new Command.Accept(), both);
         Assert.Equal(
             (new MemberId("sam"), new MemberId("sam")),
             (story.State.OwnerOf(Function.Sales)!.Value, story.State.OwnerOf(Function.Operations)!.Value));

@@ -14,7 +14,7 @@ public class DefinitionTextTests
     {
         { nameof(LifecycleDefinition), ["Ref", "Initial", "Stages", "Transitions", "Clocks", "Requirements"] },
         { nameof(StageDefinition), ["Key", "Phase", "Responsible", "ToEnter", "ToLeave"] },
-        { nameof(TransitionDefinition), ["Trigger", "Kind", "From", "To", "By", "Requires"] },
+        { nameof(TransitionDefinition), ["Trigger", "Kind", "From", "To", "By", "Requires", "AlsoBySender"] },
         { nameof(ClockDefinition), ["Key", "StartsIn", "StartsBy", "RunsIn", "MetBy", "CancelledBy", "Expires"] },
         { nameof(Requirement), ["Key", "Severity", "AcceptsNone", "Waivable", "IsPackageItem"] },
     };
@@ -41,6 +41,7 @@ public class DefinitionTextTests
             On(transition with { Trigger = "other" }), On(transition with { Kind = TriggerKind.Cancel }),
             On(transition with { From = "other" }),
             On(transition with { To = "other" }), On(transition with { By = ["Other"] }), On(transition with { Requires = ["other"] }),
+            On(transition with { AlsoBySender = true }),
             By(clock with { Key = "other" }), By(clock with { StartsIn = ["other"] }), By(clock with { StartsBy = ["other"] }),
             By(clock with { RunsIn = ["other"] }),
             By(clock with { MetBy = ["other"] }), By(clock with { CancelledBy = ["other"] }), By(clock with { Expires = "other" }),

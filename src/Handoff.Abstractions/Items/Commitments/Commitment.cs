@@ -14,6 +14,7 @@ public sealed record Commitment : Item
 {
     private readonly Instant _confirmedAt = Never.Instant;
     private readonly ItemId _replaces;
+    private readonly ItemId _splitFrom;
 
     /// <summary>Whether it is in the order or was said.</summary>
     public required CommitmentSource Source { get; init; }
@@ -34,5 +35,12 @@ public sealed record Commitment : Item
     {
         get => _replaces.IsAssigned ? _replaces : (ItemId?)null;
         init => _replaces = value ?? default;
+    }
+
+    /// <summary>The commitment of which this one was a part; null for a whole one.</summary>
+    public ItemId? SplitFrom
+    {
+        get => _splitFrom.IsAssigned ? _splitFrom : (ItemId?)null;
+        init => _splitFrom = value ?? default;
     }
 }

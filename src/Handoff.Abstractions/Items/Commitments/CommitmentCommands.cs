@@ -8,6 +8,8 @@ namespace Handoff;
 [JsonDerivedType(typeof(VaryCommitment), "varyCommitment")]
 [JsonDerivedType(typeof(WaiveCommitment), "waiveCommitment")]
 [JsonDerivedType(typeof(FulfilCommitment), "fulfilCommitment")]
+[JsonDerivedType(typeof(CorrectCommitment), "correctCommitment")]
+[JsonDerivedType(typeof(SplitCommitment), "splitCommitment")]
 public abstract partial record Command
 {
     /// <summary>Promises something to the customer.</summary>
@@ -37,6 +39,32 @@ public abstract partial record Command
 
     /// <summary>The customer does not want it any more.</summary>
     public sealed record WaiveCommitment(ItemId Id, string Reason, Consent Consent) : OfItem(Id);
+
+    /// <summary>
+    /// It was written down wrong. The customer is not asked, as nothing else was promised: what was meant is written down now, and the
+    /// history shows both.
+    /// </summary>
+    /// <param name="Id">Which commitment.</param>
+    /// <param name="Criterion">As it should have been written.</param>
+    /// <param name="Reason">What was wrong.</param>
+    public sealed record CorrectCommitment(ItemId Id, string Criterion, string Reason) : OfItem(Id)
+    {
+        /// <summary>
+        /// The date as it should have been written; null leaves it as it is. A date that the customer confirmed is not corrected, but
+        /// varied with its consent.
+        /// </summary>
+        [JsonConverter(typeof(PlainJson))]
+        public Instant? DueAt { get; init; }
+    }
+
+    /// <summary>
+    /// A part of it is, or will be, kept apart from the rest. Both together are what was promised, so the customer is not asked.
+    /// </summary>
+    /// <param name="Id">Which commitment; it goes on as the part.</param>
+    /// <param name="Part">How one can tell that the part was kept.</param>
+    /// <param name="RestId">The id of the rest, a commitment of its own.</param>
+    /// <param name="Rest">How one can tell that the rest was kept.</param>
+    public sealed record SplitCommitment(ItemId Id, string Part, ItemId RestId, string Rest) : OfItem(Id);
 
     /// <summary>It was kept.</summary>
     /// <param name="Id">Which commitment.</param>

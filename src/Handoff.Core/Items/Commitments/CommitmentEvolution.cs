@@ -9,6 +9,8 @@ internal static class CommitmentEvolution
         Event.CommitmentConfirmed e => Change(ledger, e.Id, c => c with { ConfirmedAt = e.At }),
         Event.CommitmentVaried e =>
             Change(ledger, e.Id, c => c with { End = ItemEvolution.Ended(e, ItemEnding.Varied, null) }).Add(e.Replacement),
+        Event.CommitmentCorrected e => Change(ledger, e.Id, c => c with { Text = e.Criterion, DueAt = e.DueAt }),
+        Event.CommitmentSplit e => Change(ledger, e.Id, c => c with { Text = e.Part }).Add(e.Rest),
         Event.CommitmentWaived e => Change(ledger, e.Id, c => c with { End = ItemEvolution.Ended(e, ItemEnding.Waived, e.Reason) }),
         Event.CommitmentFulfilled e => Change(ledger, e.Id, c => c with { End = ItemEvolution.Ended(e, ItemEnding.Settled, e.Evidence) }),
         _ => null,

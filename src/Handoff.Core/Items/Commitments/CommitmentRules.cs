@@ -14,6 +14,10 @@ internal static class CommitmentRules
             ItemVerb.Of<Command.ConfirmCommitment>((state, _) => Permissions.Ended(state), Confirm),
             ItemVerb.Of<Command.VaryCommitment>((state, _) => Permissions.Closed(state), Vary),
             ItemVerb.Of<Command.WaiveCommitment>((state, _) => Permissions.Closed(state), Waive),
+            ItemVerb.Of<Command.CorrectCommitment>(
+                (state, actor) => Permissions.Closed(state) ?? Permissions.OfUs(actor, "what we wrote down"), Corrections.Correct),
+            ItemVerb.Of<Command.SplitCommitment>(
+                (state, actor) => Permissions.Closed(state) ?? Permissions.OfUs(actor, "what we promise"), Corrections.Split),
             ItemVerb.Of<Command.FulfilCommitment>(
                 (state, actor) => Permissions.Closed(state) ?? Permissions.OfUs(actor, "what we have fulfilled"), Fulfil),
         ],

@@ -52,7 +52,7 @@ internal sealed class Exploration
     /// <summary>The situations from which no way leads to a phase.</summary>
     /// <param name="phase">Where to.</param>
     /// <param name="without">A kind of trigger that no such way takes; null for any way.</param>
-    internal IEnumerable<int> CutOffFrom(Phase phase, TriggerKind? without = null)
+    internal IEnumerable<int> CutOffFrom(Phase phase, params TriggerKind[] without)
     {
         var before = new List<int>[_situations.Count];
         for (var at = 0; at < before.Length; at++) before[at] = [];
@@ -60,7 +60,7 @@ internal sealed class Exploration
         {
             foreach (var step in Steps.From(_terrain, _situations[at]))
             {
-                if (step.Passage.Kind != without) before[After(at, step)].Add(at);
+                if (!without.Contains(step.Passage.Kind)) before[After(at, step)].Add(at);
             }
         }
 

@@ -50,7 +50,7 @@ internal static class ExplorationChecks
     /// <summary>Whatever the Yes leads to, there is a way from it to satisfied that does not take it back.</summary>
     private static IEnumerable<(Violation Violation, ValueList<Step> Way)> Unsatisfiable(Terrain terrain, Exploration exploration)
     {
-        var cutOff = new HashSet<int>(exploration.CutOffFrom(Phase.Relationship, without: TriggerKind.UnWin));
+        var cutOff = new HashSet<int>(exploration.CutOffFrom(Phase.Relationship, TriggerKind.UnWin, TriggerKind.Reopen));
         for (var number = 0; number < exploration.Situations.Count; number++)
         {
             foreach (var win in Steps.From(terrain, exploration.Situations[number]).Where(step => step.Passage.Kind == TriggerKind.Win))

@@ -13,6 +13,9 @@ internal sealed record Passage(
 {
     internal TriggerKind Kind => Transition.Kind;
 
+    /// <summary>Whether it leads back to where what was promised is still to be done.</summary>
+    internal required bool IsOwedAgain { get; init; }
+
     /// <summary>
     /// Whether somebody can ask for it: a host's automation can, as the system. A lapse and a presumption wait for their clock.
     /// </summary>

@@ -55,6 +55,7 @@ internal static class StepLaws
         if (step.Passage.Kind == TriggerKind.Accept) return Acceptance(terrain, at, step.Passage);
         if (to.Responsible == from.Responsible || to.Phase is Phase.Prospect or Phase.Ended) return null;
         if (to.Phase == Phase.Relationship && from.Phase != Phase.Relationship) return null;
+        if (step.Passage.Kind == TriggerKind.Reopen) return null; // Where that leads is checked by itself.
         if (step.Passage.Kind == TriggerKind.Dispute && terrain.Delivering.Contains(to.Responsible)) return null;
         return new(
             "HO4013",

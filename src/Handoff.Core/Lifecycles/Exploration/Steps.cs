@@ -29,7 +29,7 @@ internal static class Steps
             passage.To,
             kind == TriggerKind.Hold ? at.Stage : stays ? at.Held : Situation.None,
             Offer(at, passage, stays),
-            Word(at.Word, kind),
+            Word(at.Word, passage),
             (at.Surely & ~passage.Ended) | passage.Started,
             (at.Possibly & ~passage.Ended) | passage.Started | passage.Renewable);
     }
@@ -55,9 +55,11 @@ internal static class Steps
         _ => stays ? at.Offer : Situation.None,
     };
 
-    private static CustomerWord Word(CustomerWord word, TriggerKind kind) => kind switch
+    private static CustomerWord Word(CustomerWord word, Passage passage) => passage.Kind switch
     {
+        TriggerKind.Reopen => passage.IsOwedAgain ? CustomerWord.NotAsked : word,
         TriggerKind.Deliver => CustomerWord.Asked,
+        TriggerKind.Cancel => word == CustomerWord.NotAsked ? word : CustomerWord.Asked, // Who gives it back is not satisfied.
         TriggerKind.Dispute or TriggerKind.UnWin => CustomerWord.NotAsked,
         TriggerKind.Presume => CustomerWord.Presumed,
         TriggerKind.SignOff => CustomerWord.Said,

@@ -67,7 +67,10 @@ internal sealed class Terrain
         transition.Kind == TriggerKind.Resume ? to : Situation.None,
         Bits(c => ClockEffects.IsMet(c, transition) || ClockEffects.IsCancelled(c, transition, Stages[to].Key)),
         Bits(c => ClockEffects.IsStarted(c, transition, Stages[to].Key)),
-        Bits(c => ClockEffects.IsRenewable(c, transition, Stages[to].Key)));
+        Bits(c => ClockEffects.IsRenewable(c, transition, Stages[to].Key)))
+    {
+        IsOwedAgain = transition.Kind == TriggerKind.Reopen && Stages[to].Phase != Phase.Relationship,
+    };
 
     private Function? Responsible(StageKey key) => Array.Find(Stages, s => s.Key == key)!.Responsible;
 

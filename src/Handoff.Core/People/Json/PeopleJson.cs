@@ -44,11 +44,13 @@ internal static class PeopleJson
 
     private static Member Member(JsonPlace place)
     {
-        place.Only("id", "functions", "team", "absences", "substitutes");
+        place.Only("id", "functions", "team", "skills", "reportsTo", "absences", "substitutes");
         return new Member(Id(place.Required("id")))
         {
             Functions = place.List("functions", static p => p.Named(static text => new Function(text))),
             Team = place.Optional<string?>("team", static p => p.Text(), null),
+            Skills = place.List("skills", static p => p.Text()),
+            ReportsTo = place.Optional<MemberId?>("reportsTo", static p => Id(p), null),
             Absences = place.List("absences", Absence),
             Substitutes = place.List("substitutes", Id),
         };
@@ -75,6 +77,8 @@ internal static class PeopleJson
         json.WriteString("id", member.Id.Value);
         WriteList(json, "functions", member.Functions, static (j, function) => j.WriteStringValue(function.Value));
         if (member.Team is { } team) json.WriteString("team", team);
+        WriteList(json, "skills", member.Skills, static (j, skill) => j.WriteStringValue(skill));
+        if (member.ReportsTo is { } leader) json.WriteString("reportsTo", leader.Value);
         WriteList(json, "absences", member.Absences, Write);
         WriteList(json, "substitutes", member.Substitutes, static (j, id) => j.WriteStringValue(id.Value));
         json.WriteEndObject();

@@ -5,8 +5,8 @@ internal static class PromiseLaws
 {
     internal static IReadOnlyList<LifecycleLaw> All { get; } =
     [
-        new("no commitment disappears", "No commitment disappears, doubles or is rewritten.", look => (look.Before?.Commitments ?? [])
-            .Select(c => Disappeared(c, look.State)).FirstOrDefault(o => o is not null)),
+        new("no commitment disappears", "No commitment disappears or doubles, or is rewritten unless that is said.", look =>
+            (look.Before?.Commitments ?? []).Select(c => Disappeared(c, look)).FirstOrDefault(o => o is not null)),
         new("a variation has its replacement", "What was varied with consent has the one commitment that replaces it.", look =>
             look.State.Commitments.Where(c => c.End?.How == ItemEnding.Varied)
                 .Where(c => look.State.Commitments.Count(other => other.Replaces == c.Id) != 1)
@@ -30,15 +30,24 @@ internal static class PromiseLaws
                 $"In '{look.State.Position.Stage}' the customer cannot dispute.")),
     ];
 
-    private static string? Disappeared(Commitment commitment, Engagement state)
+    private static string? Disappeared(Commitment commitment, Look look)
     {
-        var now = state.Commitments.Where(c => c.Id == commitment.Id).ToList();
+        var now = look.State.Commitments.Where(c => c.Id == commitment.Id).ToList();
         if (now.Count != 1) return $"Commitment '{commitment.Id}' is there {now.Count} times.";
         var (owner, end, confirmed, reopened) = (commitment.Owner, commitment.End, commitment.ConfirmedAt, commitment.Reopened);
         var final = commitment.End?.How is ItemEnding.Varied or ItemEnding.Waived;
+        if (look.Happened.Any(e => Rewrites(e, commitment.Id))) return null;
         var same = final ? now[0] : now[0] with { Owner = owner, End = end, ConfirmedAt = confirmed, Reopened = reopened };
         return Objection.Unless(same == commitment, $"Commitment '{commitment.Id}' was {commitment}, and is {now[0]}.");
     }
+
+    /// <summary>Whether an event says that what was written down of a commitment was wrong, or is only a part of it.</summary>
+    private static bool Rewrites(Event happened, ItemId id) => happened switch
+    {
+        Event.CommitmentCorrected e => e.Id == id,
+        Event.CommitmentSplit e => e.Id == id,
+        _ => false,
+    };
 
     private static string? Satisfied(Look look)
     {

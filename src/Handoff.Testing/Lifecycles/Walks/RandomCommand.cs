@@ -45,7 +45,7 @@ internal static class RandomCommand
 
         // Ways out are rare, so that walks reach the far stages.
         var chosen = fireable[step.B % fireable.Count];
-        if (chosen.Kind is TriggerKind.Lose or TriggerKind.Cancel or TriggerKind.UnWin && step.Gap % 8 != 0) chosen = fireable[0];
+        if (chosen.Kind is TriggerKind.Lose or TriggerKind.Cancel or TriggerKind.UnWin or TriggerKind.Reopen && step.Gap % 8 != 0) chosen = fireable[0];
         var by = chosen.By.First(f => f != Function.System);
         return (Fire(chosen, step, state, now), by == Function.Customer ? Actor.Customer("buyer") : Actor.Member($"m{step.B % 4}", by));
     }
@@ -117,6 +117,7 @@ internal static class RandomCommand
         TriggerKind.SignOff => new Command.SignOff(),
         TriggerKind.Cancel => new Command.Cancel("called off"),
         TriggerKind.UnWin => new Command.UnWin("was none"),
+        TriggerKind.Reopen => new Command.Reopen("it was not over"),
         _ => new Command.CatchUp(),
     };
 

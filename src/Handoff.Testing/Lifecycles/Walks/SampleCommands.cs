@@ -22,6 +22,7 @@ internal static class SampleCommands
         [TriggerKind.SignOff] = (_, _) => new Command.SignOff(),
         [TriggerKind.Dispute] = (_, _) => new Command.Dispute([], "nothing works"),
         [TriggerKind.Cancel] = (_, _) => new Command.Cancel("called off"),
+        [TriggerKind.Reopen] = (_, _) => new Command.Reopen("it was not over"),
         [TriggerKind.UnWin] = (_, _) => new Command.UnWin("was none"),
     };
 
@@ -30,12 +31,19 @@ internal static class SampleCommands
         ["setFacts"] = (_, _, _) => new Command.SetFacts(new Facts { Segment = "night" }),
         ["setReference"] = (_, _, _) => new Command.SetReference("SO-17"),
         ["assign"] = (_, cast, _) => new Command.Assign(cast.Opening, "m3"),
+        ["cover"] = (_, _, now) => new Command.Cover("m1", "m2", now + Duration.FromDays(9)),
+        ["endCover"] = (_, _, _) => new Command.EndCover("m1"),
+        ["handOver"] = (_, _, _) => new Command.HandOver("m1", "m2"),
+        ["readdressOffer"] = (_, _, _) => new Command.ReaddressOffer("m3"),
         ["provide"] = (_, cast, _) => new Command.Provide([new PackageEntry(cast.Requirement(0), "live by May")]),
         ["waiveRequirement"] = (_, cast, _) => new Command.WaiveRequirement(cast.Requirement(0), "known"),
         ["addCommitment"] = (state, _, _) => new Command.AddCommitment($"new {state.Items.Count}", "it works", CommitmentSource.Ordered),
         ["confirmCommitment"] = (state, _, _) => new Command.ConfirmCommitment(Open(state)),
         ["varyCommitment"] = (state, _, now) => new Command.VaryCommitment(Open(state), $"new {state.Items.Count}", "other", Said(now)),
         ["waiveCommitment"] = (state, _, now) => new Command.WaiveCommitment(Open(state), "not needed", Said(now)),
+        ["correctCommitment"] = (state, _, _) => new Command.CorrectCommitment(Open(state), "it works well", "a word was missing"),
+        ["splitCommitment"] = (state, _, _) => new Command.SplitCommitment(
+            Open(state), "half works", $"new {state.Items.Count}", "the other half works"),
         ["fulfilCommitment"] = (state, _, _) => new Command.FulfilCommitment(Open(state)),
         ["openFollowUp"] = (state, _, _) => new Command.OpenFollowUp($"new {state.Items.Count}", "call the porter"),
         ["openProblem"] = (state, _, _) => new Command.OpenProblem($"new {state.Items.Count}", "the gate is locked", ProblemSeverity.Major),

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace Handoff;
+
+[JsonDerivedType(typeof(Covered), "covered")]
+[JsonDerivedType(typeof(CoverEnded), "coverEnded")]
+public abstract partial record Event
+{
+    /// <summary>A member stands in for another, until it ends by itself.</summary>
+    public sealed record Covered(Instant At, Actor By, Cover Cover) : Event(At, By);
+
+    /// <summary>What was covered for a member is over, before its time.</summary>
+    public sealed record CoverEnded(Instant At, Actor By, MemberId Member) : Event(At, By);
+}

@@ -1,0 +1,103 @@
+using NodaTime;
+
+namespace Handoff.Tests;
+
+/// <summary>P7: a gap is closed by cover, which ends by itself.</summary>
+public class CoverTests
+{
+    private static readonly Instant Monday = Instant.FromUtc(2024, 3, 4, 9, 0);
+    private static readonly Duration Day = Duration.FromDays(1);
+    private static readonly Absence Week = new(Monday, Monday + 7 * Day);
+    private static readonly Member Olga = new("olga") { Functions = [Function.Operations], Absences = [Week] };
+    private static readonly Member Oda = new("oda");
+    private static readonly PeopleBook People = new([Olga, Oda]);
+
+    [Fact]
+    public void P7_cover_closes_the_gap_for_its_time_and_for_items_too()
+    {
+        var story = Story.Delivering()
+            .Do(new Command.OpenFollowUp("porter", "call") { Owner = new ItemOwner(Function.Operations, "olga") }, Story.Operator)
+            .Do(new Command.Cover("olga", "oda", Monday + 5 * Day), Story.Operator);
+        var attendance = People.ResponsibleAt(story.State, Monday + 4 * Day)!;
+        Assert.Equal(("oda", FoundBy.Cover), (attendance.Member!.Value.Value, attendance.FoundBy));
+        Assert.Equal("oda", People.ResponsibleAt(story.State, story.State.Items.OfType<FollowUp>().Single(), Monday)!.Member!.Value.Value);
+        Assert.False(People.ResponsibleAt(story.State, Monday + 5 * Day)!.IsAttended);
+        var gap = new CoverageMap(People, Monday, Monday + 31 * Day).Of(new("deal"), story.State).First(g => g.Item is null);
+        Assert.Equal((Monday + 5 * Day, Monday + 7 * Day), (gap.From, gap.To));
+    }
+
+    [Fact]
+    public void P7_who_covers_and_is_away_too_leaves_it_where_it_was()
+    {
+        var circle = new PeopleBook([Olga with { Substitutes = ["otto"] }, Oda with { Absences = [Week] }, new("otto")]);
+        var story = Story.Delivering().Do(new Command.Cover("olga", "oda", Monday + 5 * Day), Story.Operator)
+            .Do(new Command.Cover("oda", "olga", Monday + 5 * Day), Story.Operator);
+        var attendance = circle.ResponsibleAt(story.State, Monday)!;
+        Assert.Equal(("otto", FoundBy.Substitute), (attendance.Member!.Value.Value, attendance.FoundBy));
+    }
+
+    [Fact]
+    public void Cover_is_taken_back_before_its_time_and_what_has_ended_is_not_kept()
+    {
+        var story = Story.Delivering().Do(new Command.Cover("olga", "oda", Monday + Day), Story.Operator).WaitDays(2)
+            .Do(new Command.Cover("olga", "otto", Monday + 3 * Day), Story.Operator);
+        Assert.Equal("otto", Assert.Single(story.State.Covers).By.Value);
+        Assert.Empty(story.Do(new Command.EndCover("olga"), Story.Operator).State.Covers);
+    }
+
+    [Fact]
+    public void A_cover_has_an_end_ahead_and_is_by_somebody_else()
+    {
+        var story = Story.Delivering();
+        Assert.Equal(RefusalCode.DateOutOfRange, story.Refused(new Command.Cover("olga", "oda", Monday), Story.Operator).Code);
+        Assert.Equal(RefusalCode.DateOutOfRange, story.Refused(
+            new Command.Cover("olga", "oda", Monday + Day) { From = Monday + 2 * Day }, Story.Operator).Code);
+        Assert.Equal(RefusalCode.ValueOutOfRange, story.Refused(new Command.Cover("olga", "olga", Monday + Day), Story.Operator).Code);
+    }
+
+    [Fact]
+    public void P7_who_leaves_hands_over_the_engagement_its_items_and_the_offer_in_one_commit()
+    {
+        var story = Story.Won().Do(new Command.Assign(Function.Operations, "olga"), Story.Seller)
+            .Do(new Command.OpenFollowUp("porter", "call") { Owner = new ItemOwner(Function.Operations, "olga") }, Story.Seller)
+            .Do(new Command.OpenFollowUp("done", "call") { Owner = new ItemOwner(Function.Operations, "olga") }, Story.Seller)
+            .Do(new Command.SettleItem("done"), Story.Seller)
+            .Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Offer("olga"), Story.Seller)
+            .Do(new Command.HandOver("olga", "oda"), Story.Operator);
+        Assert.Equal("oda", story.State.OwnerOf(Function.Operations)!.Value.Value);
+        Assert.Equal("oda", story.State.Offer!.Receiver!.Value.Value);
+        Assert.Equal(["oda", "olga"], story.State.Items.OfType<FollowUp>().Select(item => item.Owner!.Member!.Value.Value));
+        Assert.Null(story.Do(new Command.HandOver("oda", null), Story.Operator).State.OwnerOf(Function.Operations));
+    }
+
+    [Theory]
+    [InlineData("breach", "olga")]
+    [InlineData("escalate:1", "olga,lena")]
+    [InlineData("escalate:2", "olga,lena,hugo")]
+    [InlineData("escalate:9", "olga,lena,hugo")]
+    public void P7_an_escalation_says_who_is_to_be_told_as_many_leaders_up_as_its_level(string threshold, string told)
+    {
+        var people = new PeopleBook(
+        [
+            new("olga") { ReportsTo = "lena" }, new("lena") { ReportsTo = "hugo" }, new("hugo") { ReportsTo = "olga" },
+        ]);
+        Assert.Equal(told.Split(','), people.ToTell(Story.Delivering().State, Crossed(threshold), Monday).Select(id => id.Value));
+    }
+
+    [Fact]
+    public void P7_who_is_away_is_not_told_and_the_next_leader_is()
+    {
+        var people = new PeopleBook(
+        [
+            Olga with { Substitutes = ["oda"], ReportsTo = "lena" }, Oda with { ReportsTo = "lena" },
+            new("lena") { ReportsTo = "hugo", Absences = [Week] }, new("hugo"),
+        ]);
+        Assert.Equal(["oda", "hugo"], people.ToTell(Story.Delivering().State, Crossed("escalate:2"), Monday).Select(id => id.Value));
+    }
+
+    private static ClockEvent.Crossed Crossed(string threshold)
+    {
+        var crossed = Story.Delivering().WaitDays(60).Sweep().OfClocks<ClockEvent.Crossed>().First(c => c.Clock == "delivery");
+        return crossed with { Threshold = threshold };
+    }
+}
