@@ -128,6 +128,20 @@ public sealed class CommandTests
         { """{ "command": "resume" }""", new Command.Resume() },
         { """{ "command": "deliver" }""", new Command.Deliver() },
         { """{ "command": "signOff" }""", new Command.SignOff() },
+        { """{ "command": "signOff", "score": "{mark}", "comment": "fine" }""", new Command.SignOff { Score = 4, Comment = "fine" } },
+        { """{ "command": "reopen", "reason": "no" }""", new Command.Reopen("no") },
+        { """{ "command": "readdressOffer", "receiver": "{who}" }""", new Command.ReaddressOffer("omar") },
+        { """{ "command": "cover", "member": "ben", "substitute": "{who}", "to": "{due}" }""", new Command.Cover("ben", "omar", Due) },
+        { """{ "command": "endCover", "member": "ben" }""", new Command.EndCover("ben") },
+        { """{ "command": "handOver", "from": "ben", "to": "{who}" }""", new Command.HandOver("ben", "omar") },
+        {
+            """{ "command": "correctCommitment", "id": "c", "criterion": "y", "reason": "typo", "due": "{due}" }""",
+            new Command.CorrectCommitment("c", "y", "typo") { DueAt = Due }
+        },
+        {
+            """{ "command": "splitCommitment", "id": "c", "part": "a", "restId": "d", "rest": "b" }""",
+            new Command.SplitCommitment("c", "a", "d", "b")
+        },
         { """{ "command": "dispute", "commitments": ["c", "d"], "reason": "no" }""", new Command.Dispute(["c", "d"], "no") },
         { """{ "command": "cancel", "reason": "no" }""", new Command.Cancel("no") },
         { """{ "command": "unWin", "reason": "no" }""", new Command.UnWin("no") },

@@ -51,7 +51,8 @@ public sealed class Carriers
     public Task<MovedWork> CoverAsync(TenantId tenant, Command.Cover cover, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(cover);
-        return ForEachAsync(tenant, cover.Member, cover, $"cover/{cover.Member}/{cover.By}/{cover.From}/{cover.To}", actor, cancellationToken);
+        var once = $"cover/{cover.Member}/{cover.By}/{cover.From}/{cover.To}";
+        return ForEachAsync(tenant, cover.Member, cover, once, actor, cancellationToken);
     }
 
     /// <summary>Hands over everything that a member carries, because the member leaves.</summary>
@@ -60,7 +61,8 @@ public sealed class Carriers
     /// <param name="actor">By whom.</param>
     /// <param name="cancellationToken">Stops between two engagements.</param>
     /// <returns>How many engagements were handed over, and which refused it.</returns>
-    public Task<MovedWork> HandOverAsync(TenantId tenant, Command.HandOver handOver, Actor actor, CancellationToken cancellationToken = default)
+    public Task<MovedWork> HandOverAsync(
+        TenantId tenant, Command.HandOver handOver, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(handOver);
         return ForEachAsync(tenant, handOver.From, handOver, null, actor, cancellationToken);

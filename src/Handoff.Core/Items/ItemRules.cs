@@ -102,7 +102,7 @@ internal static class ItemRules
     }
 
     /// <summary>
-    /// Items are open again because the engagement is. A date that passed meanwhile is set anew by policy; what was promised keeps its date.
+    /// Items are open again because the engagement is. A date that passed meanwhile is set anew by policy; a promised date stays.
     /// </summary>
     internal static void ComeBack(Draft draft, IReadOnlyList<ItemId> dropped, string reason)
     {

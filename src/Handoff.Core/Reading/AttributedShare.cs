@@ -29,7 +29,8 @@ public sealed record AttributedShare(Function Function, MemberId? Owner, Attribu
             var from = Instant.Max(state.LastEventAt, wait.Start);
             var to = next < history.Count ? Instant.Min(history[next].At, wait.End) : wait.End;
             function = state.Position.Responsible ?? function; // Between an end and its reopening, whoever had it last.
-            if (from < to) Add(shares, function, state.OwnerOf(function), Attribution.Of(from, to, state.Board.OpenPause()?.Party, calendar));
+            var time = from < to ? Attribution.Of(from, to, state.Board.OpenPause()?.Party, calendar) : null;
+            if (time is not null) Add(shares, function, state.OwnerOf(function), time);
             if (next < history.Count) state = Decider.Evolve(state, history[next]);
         }
 

@@ -35,13 +35,14 @@ public class CorrectionTests
         var story = Story.Delivering()
             .Do(new Command.AddCommitment("training", "ten are trained", CommitmentSource.Ordered) { DueAt = old }, Story.Seller)
             .Do(Typo with { DueAt = May }, Story.Seller);
-        var due = story.Rules.Explain(story.State, Story.Seller, story.Now).Clocks.Where(c => c.Clock == "delivery").Select(c => c.DueAt!.Value);
-        Assert.Equal([old, May], due.Order());
+        var clocks = story.Rules.Explain(story.State, Story.Seller, story.Now).Clocks.Where(c => c.Clock == "delivery");
+        Assert.Equal([old, May], clocks.Select(c => c.DueAt!.Value).Order());
     }
 
     [Fact]
     public void A_correction_that_changes_nothing_is_none() =>
-        Assert.Empty(Story.Delivering().Do(new Command.CorrectCommitment("crm", "the CRM is live", "why"), Story.Seller).Happened<Event.CommitmentCorrected>());
+        Assert.Empty(Story.Delivering().Do(new Command.CorrectCommitment("crm", "the CRM is live", "why"), Story.Seller)
+            .Happened<Event.CommitmentCorrected>());
 
     [Fact]
     public void P3_a_commitment_that_is_kept_in_part_is_split_and_each_part_ends_by_itself()
@@ -52,8 +53,10 @@ public class CorrectionTests
         Assert.Equal(("live for sales", ItemEnding.Settled), (part.Text, part.End!.How));
         Assert.Equal(("live for all", part.DueAt, "crm", part.Source), (rest.Text, rest.DueAt, rest.SplitFrom!.Value.Value, rest.Source));
         Assert.Equal(RefusalCode.RequirementUnmet, story.Refused(new Command.Deliver(), Story.Operator).Code);
-        Assert.Equal(rest.DueAt, Assert.Single(story.Rules.Explain(story.State, Story.Seller, story.Now).Clocks, c => c.Clock == "delivery").DueAt);
+        var clock = Assert.Single(story.Rules.Explain(story.State, Story.Seller, story.Now).Clocks, c => c.Clock == "delivery");
+        Assert.Equal(rest.DueAt, clock.DueAt);
         story.Do(new Command.FulfilCommitment("crm-rest", "photos"), Story.Operator).Do(new Command.Deliver(), Story.Operator);
-        Assert.Equal(RefusalCode.DuplicateItem, Story.Delivering().Refused(new Command.SplitCommitment("crm", "a", "crm", "b"), Story.Seller).Code);
+        var taken = Story.Delivering().Refused(new Command.SplitCommitment("crm", "a", "crm", "b"), Story.Seller);
+        Assert.Equal(RefusalCode.DuplicateItem, taken.Code);
     }
 }

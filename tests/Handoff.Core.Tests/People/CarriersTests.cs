@@ -44,7 +44,8 @@ public class CarriersTests
         };
         Assert.Equal(["oda", "olga"], Assignments.RoundRobin.Prefer(request).Select(c => c.Member.Id.Value));
         Assert.Equal(["olga", "oda"], Assignments.LeastLoaded.Prefer(request).Select(c => c.Member.Id.Value));
-        Assert.Equal(["oda"], Assignments.WithSkill("hospitals").Then(Assignments.LeastLoaded).Prefer(request).Select(c => c.Member.Id.Value));
+        var skilled = Assignments.WithSkill("hospitals").Then(Assignments.LeastLoaded);
+        Assert.Equal(["oda"], skilled.Prefer(request).Select(c => c.Member.Id.Value));
         Assert.Empty(Assignments.Sticky.Prefer(request));
         Assert.Equal(2, Assignments.RoundRobin.Then(Assignments.Sticky).Prefer(request).Count());
     }
@@ -85,7 +86,11 @@ public class CarriersTests
         }
 
         var cover = new Command.Cover("olga", "oda", Monday + Duration.FromDays(3));
-        for (var time = 0; time < 2; time++) Assert.Equal(2, (await host.Get<Carriers>().CoverAsync("main", cover, Story.Operator)).Engagements);
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.Equal(2, (await host.Get<Carriers>().CoverAsync("main", cover, Story.Operator)).Engagements);
+        }
+
         Assert.Single((await host.Handoff.FindAsync(Host.Key("a")))!.Covers);
     }
 
@@ -107,7 +112,9 @@ public class CarriersTests
                 Host.Key("first"), "second", Story.Seller, new() { Lessons = "They like to be called." })).OrThrow();
             Assert.Equal(("first", "retail", null), (second.Origin.RepeatOf!.Value.Value, second.Facts.Segment, second.Facts.Value));
             Assert.Equal(["olga", "sam"], second.Owners.Select(owner => owner.Member.Value).Order(StringComparer.Ordinal));
-            Assert.Equal([("people", "Bea decides"), ("history", "They like to be called.")], second.Package.Select(p => (p.Item.Value, p.Content!)));
+            Assert.Equal(
+                [("people", "Bea decides"), ("history", "They like to be called.")],
+                second.Package.Select(p => (p.Item.Value, p.Content!)));
             Assert.Empty(second.Items);
         }
 
@@ -116,11 +123,15 @@ public class CarriersTests
 
     private static Host HostOf(params Member[] members) => new(handoff => handoff.UsePeople(_ => new PeopleBook(members)));
 
-    private static Member Ops(string id, params string[] skills) => new(id) { Functions = [Function.Operations], Skills = skills.ToValueList() };
+    private static Member Ops(string id, params string[] skills) =>
+        new(id) { Functions = [Function.Operations], Skills = skills.ToValueList() };
 
     private static async Task<string> AssignedAsync(Host host, string deal, IAssignment assignment, string account)
     {
-        Command[] way = [new Command.Open(account, "standard"), new Command.Fire("qualify"), new Command.Fire("propose"), new Command.Win()];
+        Command[] way =
+        [
+            new Command.Open(account, "standard"), new Command.Fire("qualify"), new Command.Fire("propose"), new Command.Win(),
+        ];
         foreach (var command in way) await host.DoAsync(deal, command, Story.Seller);
         var outcome = await host.Get<Carriers>().AssignAsync(Host.Key(deal), Function.Operations, assignment, Story.Seller);
         host.Clock.AdvanceHours(1);

@@ -76,7 +76,8 @@ public class ComingBackTests
         Assert.Equal(RefusalCode.NotEntitled, story.Refused(new Command.Reopen("we want it"), Story.Operator).Code);
         Assert.Equal(RefusalCode.TextMissing, story.Refused(new Command.Reopen(" "), Story.Seller).Code);
         Assert.Equal(RefusalCode.TriggerNotPermitted, Story.Won().Refused(new Command.Reopen("why"), Story.Seller).Code);
-        Assert.Contains(story.Rules.Explain(story.State, Story.Seller, story.Now).Triggers, t => t is { Kind: TriggerKind.Reopen, Entitled: true });
+        var explained = story.Rules.Explain(story.State, Story.Seller, story.Now);
+        Assert.Contains(explained.Triggers, t => t is { Kind: TriggerKind.Reopen, Entitled: true });
     }
 
     [Theory]

@@ -180,7 +180,8 @@ public class PromiseTests
     {
         var story = Story.Won(new Decider(Brokerage.Lifecycle)).Do(new Command.Provide(Story.Package), Story.Seller)
             .Do(new Command.Retain(), Story.Seller);
-        Assert.Equal(["delivery", "update-handoff", "acknowledgement"], story.State.Board.Clocks.Where(c => c.IsOpen).Select(c => c.Key.Value));
+        Assert.Equal(
+            ["delivery", "update-handoff", "acknowledgement"], story.State.Board.Clocks.Where(c => c.IsOpen).Select(c => c.Key.Value));
         story.Do(new Command.Acknowledge(), Story.Seller).Do(new Command.KickOff(), Story.Seller);
         Assert.Equal(RefusalCode.RequirementUnmet, story.Refused(new Command.Deliver(), Story.Seller).Code);
         story.Do(new Command.FulfilCommitment("crm"), Story.Seller).Do(new Command.Deliver(), Story.Seller)

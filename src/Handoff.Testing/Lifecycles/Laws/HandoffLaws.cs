@@ -22,7 +22,8 @@ internal static class HandoffLaws
     private static string? Moved(Look look, Engagement met, Event.Transition moved)
     {
         var (sender, receiver) = (met.Position.Responsible, moved.Move.Responsible);
-        if (moved is Event.Accepted or Event.Reopened || sender == receiver || moved.Move.Phase is not (Phase.Handoff or Phase.Delivery)) return null;
+        if (moved is Event.Accepted or Event.Reopened || sender == receiver) return null;
+        if (moved.Move.Phase is not (Phase.Handoff or Phase.Delivery)) return null;
         return Objection.Unless(
             moved is Event.Disputed
                 && look.Walk.History.OfType<Event.Delivered>().Any(d => d.Move.Responsible == receiver || d.By.Function == receiver),

@@ -11,7 +11,10 @@ internal static class NoCrackLaws
             Objection.Unless(
                 look.Ended == look.State.Position.Responsible is null,
                 $"In '{look.State.Position.Stage}' the responsible side is {look.State.Position.Responsible?.Value ?? "nobody"}.")),
-        new("a clock runs", "Until the end a clock runs that no pause stops, beside that of the update promise; a hold has one that ends it.", Runs),
+        new(
+            "a clock runs",
+            "Until the end a clock runs that no pause stops, beside that of the update promise; a hold has one that ends it.",
+            Runs),
         new("the end ends", "No clock and no pause outlives the end.", look => Objection.Unless(
             !look.Ended || (look.State.Board.OpenPause() is null && !look.State.Board.Clocks.Any(c => c.IsOpen)),
             $"In '{look.State.Position.Stage}', which is an end, something is still timed.")),
@@ -33,7 +36,8 @@ internal static class NoCrackLaws
         var board = look.State.Board;
         if (look.Ended) return null;
         var promise = look.State.Items.OfType<UpdatePromise>().FirstOrDefault()?.Id;
-        if (!board.Clocks.Any(c => c.IsOpen && (c.Item is null || c.Item != promise) && !IsPaused(c, board))) return $"In '{look.State.Position.Stage}' no clock runs.";
+        if (!board.Clocks.Any(c => c.IsOpen && (c.Item is null || c.Item != promise) && !IsPaused(c, board)))
+            return $"In '{look.State.Position.Stage}' no clock runs.";
         return Objection.Unless(
             board.Hold() is null || board.Clocks.Any(c => c is { IsOpen: true, Terms.Target: Target.UntilHoldExpires }),
             $"A hold in '{look.State.Position.Stage}' has no clock that ends it.");

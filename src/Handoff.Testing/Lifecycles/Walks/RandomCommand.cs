@@ -45,10 +45,13 @@ internal static class RandomCommand
 
         // Ways out are rare, so that walks reach the far stages.
         var chosen = fireable[step.B % fireable.Count];
-        if (chosen.Kind is TriggerKind.Lose or TriggerKind.Cancel or TriggerKind.UnWin or TriggerKind.Reopen && step.Gap % 8 != 0) chosen = fireable[0];
+        if (IsRare(chosen.Kind) && step.Gap % 8 != 0) chosen = fireable[0];
         var by = chosen.By.First(f => f != Function.System);
         return (Fire(chosen, step, state, now), by == Function.Customer ? Actor.Customer("buyer") : Actor.Member($"m{step.B % 4}", by));
     }
+
+    private static bool IsRare(TriggerKind kind) =>
+        kind is TriggerKind.Lose or TriggerKind.Cancel or TriggerKind.UnWin or TriggerKind.Reopen;
 
     /// <summary>Mostly what was promised is done; now and then the customer agrees to something else.</summary>
     private static Command Settle(ItemId id, WalkStep step, Engagement state, Instant now) => (step.Gap % 8) switch
