@@ -132,6 +132,10 @@ public sealed class CommandTests
         { """{ "command": "reopen", "reason": "no" }""", new Command.Reopen("no") },
         { """{ "command": "readdressOffer", "receiver": "{who}" }""", new Command.ReaddressOffer("omar") },
         { """{ "command": "cover", "member": "ben", "substitute": "{who}", "to": "{due}" }""", new Command.Cover("ben", "omar", Due) },
+        {
+            """{ "command": "recordEffort", "hours": "{mark}", "what": "a visit" }""",
+            new Command.RecordEffort(Duration.FromHours(4), "a visit")
+        },
         { """{ "command": "endCover", "member": "ben" }""", new Command.EndCover("ben") },
         { """{ "command": "handOver", "from": "ben", "to": "{who}" }""", new Command.HandOver("ben", "omar") },
         {

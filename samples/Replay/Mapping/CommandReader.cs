@@ -11,6 +11,7 @@ internal static class CommandReader
         ["assign"] = OpeningCommands.Assign,
         ["cover"] = OpeningCommands.Cover,
         ["endCover"] = OpeningCommands.EndCover,
+        ["recordEffort"] = OpeningCommands.RecordEffort,
         ["handOver"] = OpeningCommands.HandOver,
         ["fire"] = OpeningCommands.Fire,
         ["win"] = static _ => static _ => new Command.Win(),

@@ -43,6 +43,17 @@ internal static class OpeningCommands
         return row => new Command.EndCover(member(row));
     }
 
+    /// <summary>Work that the row's actor did, in hours.</summary>
+    internal static Func<LogRow, Command> RecordEffort(CommandFields fields)
+    {
+        var (hours, what) = (fields.OptionalNumber("hours"), fields.Text("what"));
+        return row => new Command.RecordEffort(
+            hours(row) is { } spent and > 0 and <= 8784
+                ? NodaTime.Duration.FromHours((double)spent)
+                : throw new RowFaultException("An effort needs a number of hours, more than none and at most a year of them."),
+            what(row));
+    }
+
     internal static Func<LogRow, Command> HandOver(CommandFields fields)
     {
         var (from, to) = (fields.Text("from"), fields.Optional("to"));

@@ -77,7 +77,7 @@ public sealed record Engagement
 /// <summary>Where an engagement comes from.</summary>
 /// <param name="Account">Whose.</param>
 /// <param name="Reference">The host's own id of the deal or order, as it was last set; null if it has none.</param>
-/// <param name="Lifecycle">The lifecycle and version it stays on.</param>
+/// <param name="Lifecycle">The lifecycle and version it stays on, until it is moved to another.</param>
 /// <param name="OpenedAt">When.</param>
 /// <param name="RepeatOf">The earlier engagement that this one repeats; null for a first one.</param>
 public sealed record Origin(

@@ -139,4 +139,7 @@ public enum RefusalCode
 
     /// <summary>The milestone has no such check, or the decision no such option.</summary>
     UnknownChoice = 43,
+
+    /// <summary>The other lifecycle has no place like the one where the engagement stands.</summary>
+    NoSuchPlace = 44,
 }

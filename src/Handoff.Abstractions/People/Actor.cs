@@ -50,4 +50,7 @@ public enum Rights
 
     /// <summary>May choose not to tell the customer of a problem, with a reason.</summary>
     Withhold = 4,
+
+    /// <summary>May move an engagement to another lifecycle or version, with a reason.</summary>
+    Migrate = 8,
 }

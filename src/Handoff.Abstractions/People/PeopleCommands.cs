@@ -6,6 +6,7 @@ namespace Handoff;
 [JsonDerivedType(typeof(Cover), "cover")]
 [JsonDerivedType(typeof(EndCover), "endCover")]
 [JsonDerivedType(typeof(HandOver), "handOver")]
+[JsonDerivedType(typeof(RecordEffort), "recordEffort")]
 public abstract partial record Command
 {
     /// <summary>
@@ -19,6 +20,21 @@ public abstract partial record Command
         /// <summary>From when; null for now.</summary>
         [JsonConverter(typeof(PlainJson))]
         public Instant? From { get; init; }
+    }
+
+    /// <summary>
+    /// Records work that was done. What is not recorded is inferred from who acted and who carried it: see <c>EffortShare.Of</c>.
+    /// </summary>
+    /// <param name="Spent">How long; more than nothing, at most a year.</param>
+    /// <param name="What">What was done.</param>
+    public sealed record RecordEffort([property: JsonConverter(typeof(PlainJson))] Duration Spent, string What) : Command
+    {
+        /// <summary>Who did it; null for whoever records it.</summary>
+        public Carrier? Of { get; init; }
+
+        /// <summary>When, not in the future; null for now.</summary>
+        [JsonConverter(typeof(PlainJson))]
+        public Instant? On { get; init; }
     }
 
     /// <summary>Ends what was covered for a member before its time.</summary>

@@ -24,6 +24,7 @@ internal static class CommandBars
             ["assign"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "owners"),
             ["cover"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "who stands in"),
             ["endCover"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "who stands in"),
+            ["recordEffort"] = static (_, actor) => Permissions.OfUs(actor, "what we did"),
             ["handOver"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "owners"),
             ["readdressOffer"] = static (state, actor) =>
                 Permissions.Ended(state) ?? Permissions.OfUs(actor, "who is asked") ?? Permissions.NoOffer(state),
@@ -35,6 +36,8 @@ internal static class CommandBars
             ["repeat"] = static (state, actor) => Permissions.Unsatisfied(state) ?? Permissions.OfUs(actor, "repeat business"),
             ["retarget"] = static (state, actor) =>
                 Permissions.Ended(state) ?? Permissions.Needs(actor, Rights.Retarget, "to re-target running clocks"),
+            ["migrate"] = static (state, actor) =>
+                Permissions.Ended(state) ?? Permissions.Needs(actor, Rights.Migrate, "to move engagements to another lifecycle"),
             ["goLive"] = static (_, actor) => Permissions.OfUs(actor, "what is imported"),
             ["dropImport"] = static (state, actor) => Permissions.Live(state) ?? Permissions.OfUs(actor, "what is imported"),
         };

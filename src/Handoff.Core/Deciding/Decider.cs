@@ -91,6 +91,40 @@ public sealed class Decider
         }
     }
 
+    /// <summary>
+    /// Decides to move an engagement from this lifecycle to another. What is due by <paramref name="now"/> happens first, by these rules.
+    /// </summary>
+    /// <param name="state">The engagement.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="target">The rules of the lifecycle to which it goes.</param>
+    /// <param name="actor">By whom.</param>
+    /// <param name="now">When; an instant before the last event counts as that one's.</param>
+    public Decision Migrate(Engagement state, Command.Migrate command, Decider target, Actor actor, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(target);
+        var known = target.Lifecycle.Ref == command?.To && target.Lifecycle.Ref != Lifecycle.Ref;
+        var before = Decide(state, known ? new Command.CatchUp() : command!, actor, now);
+        if (!known || before is not Decision.Decided due) return before;
+        if ((CommandBars.Barred(command!.Name, due.State, actor) ?? TextLimits.Needed("reason", command.Reason)) is { } barred)
+        {
+            return new Decision.Refused(barred);
+        }
+
+        try
+        {
+            var draft = new Draft(target._rules, due.State, actor, Instant.Max(now, due.State.LastEventAt), Evolution.Evolve);
+            if (MigrationRules.Migrate(draft, Lifecycle, command) is { } refused) return new Decision.Refused(refused);
+            if (draft.IsDueAtOnce) Expiries.CatchUp(draft);
+            var moved = (Decision.Decided)draft.Decided();
+            return moved with { Events = [.. due.Events, .. moved.Events] };
+        }
+        catch (CalendarNeverOpensException closed)
+        {
+            return new Decision.Refused(new Refusal(RefusalCode.CalendarNeverOpens, closed.Message));
+        }
+    }
+
     /// <summary>What an event makes of a state; null before the first.</summary>
     /// <exception cref="InvalidOperationException">The event cannot follow on this state.</exception>
     public static Engagement Evolve(Engagement? state, Event happened)

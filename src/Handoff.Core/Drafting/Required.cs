@@ -15,6 +15,7 @@ internal static class Required
         Command.SetFacts c => Value("facts", c.Facts),
         Command.Assign c => Id("function", c.Function.IsAssigned) ?? Id("member", c.Member?.IsAssigned),
         Command.Cover c => Id("member", c.Member.IsAssigned) ?? Id("member who stands in", c.By.IsAssigned),
+        Command.RecordEffort c => c.Of is { } of ? Id("function", of.Function.IsAssigned) ?? Id("member", of.Member.IsAssigned) : null,
         Command.EndCover c => Id("member", c.Member.IsAssigned),
         Command.HandOver c => Id("member", c.From.IsAssigned) ?? Id("member who takes over", c.To?.IsAssigned),
         Command.ReaddressOffer c => Id("receiver", c.Receiver?.IsAssigned),
@@ -27,6 +28,9 @@ internal static class Required
         Command.Dispute c => Each(c.Commitments, static id => Id("commitment", id.IsAssigned)),
         Command.ContactCustomer c => Items(c.About),
         Command.Repeat c => Id("next engagement", c.Next != default),
+        Command.Migrate c => Value("lifecycle", c.To)
+            ?? Each(c.Stages, static each => Value("stage", each) ?? Id("stage", each.From.IsAssigned && each.To.IsAssigned))
+            ?? Each(c.Clocks, static each => Value("clock", each) ?? Id("clock", each.From.IsAssigned && each.To.IsAssigned)),
         Command.Retarget c => Each(c.Clocks, static key => Id("clock", key.IsAssigned)),
         _ => null,
     };

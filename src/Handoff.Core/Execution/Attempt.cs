@@ -25,7 +25,12 @@ internal abstract record Attempt
         if (Find(rulebook, request, state, out var refusal) is not { } rules) return new Refused(refusal!);
 
         var at = request.ImportedAt ?? now;
-        return rules.Decide(state, request.Command, request.Actor, at, import: request.ImportedAt is not null) switch
+        var target = Target(rulebook, request.Command, state);
+        var decision = target is null
+            ? rules.Decide(state, request.Command, request.Actor, at, import: request.ImportedAt is not null)
+            : rules.Migrate(state!, (Command.Migrate)request.Command, target, request.Actor, at);
+        rules = target ?? rules;
+        return decision switch
         {
             Decision.Refused refused => new Refused(refused.Refusal),
             Decision.Decided { Events.Count: 0 } decided => new Idle(decided, rules.NextDeadline(decided.State)),
@@ -34,6 +39,10 @@ internal abstract record Attempt
             var other => throw new InvalidOperationException($"No rule for {other.GetType().Name}."),
         };
     }
+
+    /// <summary>The rules to which a command moves an engagement; null where it does not, or they are not registered.</summary>
+    private static Decider? Target(Rulebook rulebook, Command command, Engagement? state) =>
+        command is Command.Migrate { To: { } to } && state is { Imported: false } ? rulebook.Find(to) : null;
 
     private static Decider? Find(Rulebook rulebook, CommandRequest request, Engagement? state, out Refusal? refusal)
     {

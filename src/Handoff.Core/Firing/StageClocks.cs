@@ -27,6 +27,12 @@ internal static class StageClocks
         foreach (var clock in CommittedDates.Clocks(draft, key)) Start(draft, clock, draft.At);
     }
 
+    /// <summary>Starts what a key stands for, as if that had been before: what was consumed since counts.</summary>
+    internal static void StartSince(Draft draft, ClockKey key, Instant from)
+    {
+        foreach (var clock in CommittedDates.Clocks(draft, key)) Start(draft, clock, clock.Item is null ? from : draft.At);
+    }
+
     /// <summary>
     /// Lets the clocks that time commitments follow them: what nobody waits for any more ends, and what is waited for now starts.
     /// </summary>

@@ -11,7 +11,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class HandoffServices
 {
     /// <summary>
-    /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, <see cref="TargetChanges"/>, <see cref="HandoffHealth"/>, and the
+    /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, <see cref="TargetChanges"/>, <see cref="Migrations"/>,
+    /// <see cref="HandoffHealth"/>, and the
     /// <see cref="Sweeper"/> and <see cref="Dispatcher"/> as hosted services. Whatever the host has registered already (an
     /// <see cref="IClock"/>, a store) stays.
     /// </summary>
@@ -49,6 +50,8 @@ public static class HandoffServices
             p.GetRequiredService<HistoryGuard>()));
         services.TryAddSingleton(p => new HandoffReader(new HostReads(p), p.GetRequiredService<Rulebook>().Find));
         services.TryAddSingleton(p => new TargetChanges(
+            p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), p.GetRequiredService<Rulebook>()));
+        services.TryAddSingleton(p => new Migrations(
             p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), p.GetRequiredService<Rulebook>()));
         services.TryAddSingleton(p => new Carriers(
             p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), People(p), p.GetRequiredService<IClock>()));

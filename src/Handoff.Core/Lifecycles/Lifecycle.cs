@@ -9,6 +9,7 @@ public sealed class Lifecycle
     private readonly HashSet<Function> _functions;
     private readonly HashSet<Function> _actors;
     private readonly HashSet<TriggerKey> _triggers;
+    private readonly Lazy<HashSet<Place>> _places;
 
     private Lifecycle(LifecycleDefinition definition, StageGraph graph)
     {
@@ -21,6 +22,7 @@ public sealed class Lifecycle
         _triggers = [.. definition.Transitions.Select(t => t.Trigger)];
         Diagram = StageDiagram.Of(definition, graph);
         Initial = _stages[definition.Initial];
+        _places = new(() => Place.Of(definition));
     }
 
     /// <summary>Its name and version.</summary>
@@ -36,6 +38,9 @@ public sealed class Lifecycle
     public string Diagram { get; }
 
     internal Stage Initial { get; }
+
+    /// <summary>Every place that it leads to; explored when first asked for.</summary>
+    internal HashSet<Place> Places => _places.Value;
 
     /// <summary>By its name, as <see cref="Command.Open"/> asks for it.</summary>
     public static implicit operator LifecycleName(Lifecycle lifecycle) =>

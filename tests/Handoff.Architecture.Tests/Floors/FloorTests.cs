@@ -13,7 +13,7 @@ public sealed class FloorTests
         ["Clocks", "Playbooks"],
         ["Drafting"],
         ["Firing"],
-        ["Delivery", "Facts", "Handoffs", "Importing", "Items", "People"],
+        ["Delivery", "Facts", "Handoffs", "Importing", "Items", "Migrating", "People"],
         ["Deciding"],
         ["Journal", "Storage"],
         ["Observing", "Options", "Reading"],

@@ -8,8 +8,8 @@ public class RefusalTests
     /// <summary>The answers to commands of a clock board, which have tests of their own.</summary>
     private static readonly RefusalCode[] OfBoards = [RefusalCode.ClockRuns, RefusalCode.AlreadyPaused, RefusalCode.NotPaused];
 
-    /// <summary>The answers of the engine, which alone knows what a commit would write, and on what; it has tests of its own.</summary>
-    private static readonly RefusalCode[] OfEngine = [RefusalCode.TooLarge, RefusalCode.VersionChanged];
+    /// <summary>The answers of the engine, which alone knows what a commit would write, on what, and other lifecycles; it has tests of its own.</summary>
+    private static readonly RefusalCode[] OfEngine = [RefusalCode.TooLarge, RefusalCode.VersionChanged, RefusalCode.NoSuchPlace];
 
     public static TheoryData<RefusalCode> Codes =>
         [.. Enum.GetValues<RefusalCode>().Where(c => c is not RefusalCode.Unknown && !OfBoards.Contains(c) && !OfEngine.Contains(c))];
@@ -46,7 +46,7 @@ public class RefusalTests
 
     [Fact]
     public void Numbers_of_codes_are_persisted_by_hosts_and_have_no_gap() =>
-        Assert.Equal(Enumerable.Range(0, 44), Enum.GetValues<RefusalCode>().Select(c => (int)c));
+        Assert.Equal(Enumerable.Range(0, 45), Enum.GetValues<RefusalCode>().Select(c => (int)c));
 
     private static string Written(Engagement? state) => state is null ? "" : Encoding.UTF8.GetString(JournalCodec.Write(state).Json.Span);
 }

@@ -33,6 +33,11 @@ internal static class SampleCommands
         ["assign"] = (_, cast, _) => new Command.Assign(cast.Opening, "m3"),
         ["cover"] = (_, _, now) => new Command.Cover("m1", "m2", now + Duration.FromDays(9)),
         ["endCover"] = (_, _, _) => new Command.EndCover("m1"),
+        ["recordEffort"] = (_, _, now) => new Command.RecordEffort(Duration.FromHours(2), "a visit")
+        {
+            Of = new Carrier(Function.Sales, "m1"),
+            On = now,
+        },
         ["handOver"] = (_, _, _) => new Command.HandOver("m1", "m2"),
         ["readdressOffer"] = (_, _, _) => new Command.ReaddressOffer("m3"),
         ["provide"] = (_, cast, _) => new Command.Provide([new PackageEntry(cast.Requirement(0), "live by May")]),
@@ -79,6 +84,7 @@ internal static class SampleCommands
         ["reopenItem"] = (state, _, _) => new Command.ReopenItem(FollowUp(state, open: false), "it was not"),
         ["repeat"] = (_, _, _) => new Command.Repeat(new EngagementId("next")),
         ["retarget"] = (_, _, _) => new Command.Retarget(RetargetMode.FromNow, "new service levels"),
+        ["migrate"] = (_, _, _) => new Command.Migrate(new LifecycleRef("elsewhere", 1), "a new version"),
         ["goLive"] = (_, _, _) => new Command.GoLive(),
         ["dropImport"] = (_, _, _) => new Command.DropImport("wrong dates"),
     };

@@ -1,0 +1,133 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Handoff.Tests;
+
+/// <summary>Engagements in flight move to a newer version of their lifecycle, on purpose, or stay where they began.</summary>
+public class MigrationTests
+{
+    private static readonly Actor Head = Actor.Member("hana", Function.Operations, Rights.Migrate);
+    private static readonly LifecycleRef Old = new("standard", 1);
+
+    /// <summary>Delivering is called installing, its clock has another name, and nothing is held any more.</summary>
+    private static readonly Lifecycle Newer = Renamed();
+
+    private static readonly Command.Migrate ToNewer = new(Newer.Ref, "installing is its own stage")
+    {
+        Stages = [new("delivering", "installing")],
+        Clocks = [new("kickoff", "first-meeting")],
+    };
+
+    [Fact]
+    public void It_goes_on_in_the_stage_that_is_called_so_there_and_its_clocks_keep_what_they_consumed()
+    {
+        var story = Story.Offered().Do(new Command.Accept(), Story.Operator).Do(new Command.Acknowledge(), Story.Operator).WaitDays(1);
+        var before = story.Explained("kickoff");
+        var decided = Migrate(story, ToNewer);
+        var after = new Decider(Newer, Policies()).Explain(decided.State, Head, story.Now).Clocks.Single(c => c.Clock == "first-meeting");
+        Assert.Equal((Newer.Ref, "kickoff"), (decided.State.Origin.Lifecycle, decided.State.Position.Stage.Value));
+        Assert.Equal((before.DueAt, before.Consumed), (after.DueAt, after.Consumed));
+        Assert.Equal(decided.State, Decider.Fold([.. story.History, .. decided.Events]));
+
+        var delivering = Migrate(Story.Delivering(), ToNewer).State;
+        Assert.Equal(("installing", Function.Operations), (delivering.Position.Stage.Value, delivering.Position.Responsible!.Value));
+        Assert.Equal(delivering.Items, Story.Delivering().State.Items);
+    }
+
+    [Fact]
+    public void What_is_due_happens_first_by_the_rules_that_it_leaves()
+    {
+        var story = Story.Offered().WaitDays(30);
+        var decided = Migrate(story, ToNewer);
+        Assert.Contains(decided.Events, e => e is Event.Lapsed);
+        Assert.Equal("won", decided.State.Position.Stage.Value);
+    }
+
+    [Fact]
+    public void It_is_refused_where_the_other_has_no_such_place()
+    {
+        var held = Story.Delivering().Do(new Command.Hold("data", Party.Customer, Instant.FromUtc(2024, 3, 8, 0, 0)), Story.Operator);
+        Refused(RefusalCode.NoSuchPlace, "'on-hold'", held, ToNewer);
+        Refused(RefusalCode.NoSuchPlace, "'delivering'", Story.Delivering(), ToNewer with { Stages = [] });
+        Refused(RefusalCode.NoSuchPlace, "phase", Story.Delivering(), ToNewer with { Stages = [new("delivering", "won")] });
+        Refused(RefusalCode.NoSuchPlace, "'sales' responsible", Accepted(), ToNewer with { Stages = [new("accepted", "won")] });
+        Refused(RefusalCode.NoSuchPlace, "an open offer", Story.Offered(), ToNewer with { Stages = [new("offered", "won")] });
+        Refused(RefusalCode.NotEntitled, "'olga'", Story.Delivering(), ToNewer, Story.Operator);
+        Refused(RefusalCode.TextMissing, "reason", Story.Delivering(), ToNewer with { Reason = " " });
+        Refused(RefusalCode.Ended, "ended", Story.Won().Do(new Command.Cancel("no"), Story.Seller), ToNewer);
+        Assert.Equal(RefusalCode.UnknownLifecycle, Story.Won().Refused(ToNewer, Head).Code);
+    }
+
+    [Fact]
+    public void A_hold_and_an_offer_inside_delivery_come_along_where_both_have_them()
+    {
+        var twin = Lifecycle.Define("standard", 2).From(Standard.Lifecycle).Build();
+        var story = Story.Delivering().Do(new Command.Offer("otto"), Story.Operator)
+            .Do(new Command.Hold("data", Party.Customer, Instant.FromUtc(2024, 3, 8, 0, 0)), Story.Operator);
+        var moved = ((Decision.Decided)story.Rules.Migrate(
+            story.State, new Command.Migrate(twin.Ref, "new"), new Decider(twin), Head, story.Now)).State;
+        Assert.Equal(story.State with { Origin = story.State.Origin with { Lifecycle = twin.Ref } }, moved);
+    }
+
+    [Fact]
+    public async Task All_that_are_open_are_tried_first_and_moved_then_and_what_cannot_move_stays()
+    {
+        await using var host = new Host(handoff => handoff.AddLifecycle(Newer, Policies().Policies));
+        await host.OfferedAsync("offered");
+        await host.OfferedAsync("held");
+        Command[] way =
+        [
+            new Command.Accept(), new Command.Acknowledge(), new Command.KickOff(),
+            new Command.Hold("data", Party.Customer, host.Clock.GetCurrentInstant() + Duration.FromDays(9)),
+        ];
+        foreach (var command in way) await host.DoAsync("held", command, Story.Operator);
+        var migrations = host.Get<Migrations>();
+        var tried = await migrations.SimulateAsync("main", Old, ToNewer);
+        Assert.Equal(["offered"], tried.Moved.Select(moved => moved.Key.Id.Value));
+        Assert.Equal(["held"], tried.Refused.Select(refused => refused.Key.Id.Value));
+        Assert.Equal(Old, (await host.Handoff.FindAsync(Host.Key("offered")))!.Origin.Lifecycle);
+        var applied = await migrations.ApplyAsync("main", Old, ToNewer, Head);
+        Assert.Equal(tried, applied);
+        Assert.Equal(Newer.Ref, (await host.Handoff.FindAsync(Host.Key("offered")))!.Origin.Lifecycle);
+        Assert.Empty((await migrations.ApplyAsync("main", Old, ToNewer, Head)).Moved);
+        await host.DoAsync("offered", new Command.Accept(), Story.Operator);
+    }
+
+    private static readonly SlaPolicy Meeting = new("first-meeting", new Target.BusinessDays(5)) { Escalations = [Duration.FromHours(16)] };
+
+    private static Story Accepted() => Story.Offered().Do(new Command.Accept(), Story.Operator);
+
+    private static SlaPolicyBook Policies() =>
+        new(Newer, [.. SlaPolicies.Defaults.Where(p => p.Clock != "kickoff" && p.Clock != "hold"), Meeting]);
+
+    private static Decision.Decided Migrate(Story story, Command.Migrate command) => Assert.IsType<Decision.Decided>(
+        story.Rules.Migrate(story.State, command, new Decider(Newer, Policies()), Head, story.Now));
+
+    private static void Refused(RefusalCode code, string says, Story story, Command.Migrate command, Actor? actor = null)
+    {
+        var refused = Assert.IsType<Decision.Refused>(
+            story.Rules.Migrate(story.State, command, new Decider(Newer, Policies()), actor ?? Head, story.Now));
+        Assert.Equal(code, refused.Refusal.Code);
+        Assert.Contains(says, refused.Refusal.Text, StringComparison.Ordinal);
+    }
+
+    private static Lifecycle Renamed()
+    {
+        var old = Standard.Lifecycle.Definition;
+        StageKey Named(StageKey stage) => stage == "delivering" ? "installing" : stage;
+        ValueList<StageKey> All(ValueList<StageKey> stages) => stages.Where(s => s != "on-hold").Select(Named).ToValueList();
+        return Lifecycle.Build(old with
+        {
+            Ref = new("modern", 1),
+            Stages = old.Stages.Where(s => s.Key != "on-hold").Select(s => s with { Key = Named(s.Key) }).ToValueList(),
+            Transitions = old.Transitions.Where(t => t.From != "on-hold" && t.To != "on-hold")
+                .Select(t => t with { From = Named(t.From), To = Named(t.To!.Value) }).ToValueList(),
+            Clocks = old.Clocks.Where(c => c.Key != "hold").Select(c => c with
+            {
+                Key = c.Key == "kickoff" ? "first-meeting" : c.Key,
+                StartsIn = All(c.StartsIn),
+                RunsIn = All(c.RunsIn),
+            }).ToValueList(),
+        });
+    }
+}
