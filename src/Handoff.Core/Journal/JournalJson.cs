@@ -17,6 +17,7 @@ namespace Handoff;
 [JsonSerializable(typeof(ClockEvent.Resumed), TypeInfoPropertyName = "ClocksResumed")] // and resumed,
 [JsonSerializable(typeof(ClockEvent.Reopened), TypeInfoPropertyName = "ClockReopened")] // and opened again.
 [JsonSerializable(typeof(Carrier))]
+[JsonSerializable(typeof(ClockChange))]
 [JsonSerializable(typeof(Cover), TypeInfoPropertyName = "KeptCover")] // The command is called so, too.
 [JsonSerializable(typeof(Milestone))]
 [JsonSerializable(typeof(MovedMilestone))]
@@ -27,6 +28,7 @@ namespace Handoff;
 [JsonSerializable(typeof(QualityCheck))]
 [JsonSerializable(typeof(ReturnReason))]
 [JsonSerializable(typeof(SlaClock))]
+[JsonSerializable(typeof(StageChange))]
 [JsonSerializable(typeof(Waiver))]
 [JsonSerializable(typeof(Warning))]
 internal sealed partial class JournalJson : JsonSerializerContext
