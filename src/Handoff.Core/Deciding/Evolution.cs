@@ -30,6 +30,7 @@ internal static class Evolution
             Event.OfferReaddressed e => state with { Offer = state.Offer! with { Receiver = e.Receiver }, LastEventAt = e.At },
             Event.Covered e => state with { Covers = CoverRules.With(state.Covers, e), LastEventAt = e.At },
             Event.CoverEnded e => state with { Covers = CoverRules.Without(state.Covers, e.Member), LastEventAt = e.At },
+            Event.Observed e => state with { Observations = ObservationEvolution.Newest(state.Observations, e), LastEventAt = e.At },
             Event.Repeated e => state with { Repeats = state.Repeats.Add(e.Next), LastEventAt = e.At },
             Event.WentLive e => state with { Imported = false, LastEventAt = e.At },
             Event.ImportDropped e => Imports.Dropped(state, e),
