@@ -135,8 +135,8 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
         var document = (await _client.GetFromJsonAsync<JsonNode>("/openapi/v1.json"))!;
         Assert.Equal(
             [
-                "/deals", "/deals/{id}/accepted", "/deals/{id}/customer", "/deals/{id}/offered", "/deals/{id}/open", "/deals/{id}/proposed", "/deals/{id}/returned",
-                "/deals/{id}/story", "/deals/{id}/won",
+                "/deals", "/deals/{id}/accepted", "/deals/{id}/customer", "/deals/{id}/offered", "/deals/{id}/open",
+                "/deals/{id}/proposed", "/deals/{id}/returned", "/deals/{id}/story", "/deals/{id}/won",
             ],
             document["paths"]!.AsObject().Select(path => path.Key.TrimEnd('/')).Order(StringComparer.Ordinal));
         Assert.Contains("together", (string)document["paths"]!["/deals/{id}/won"]!["post"]!["summary"]!, StringComparison.Ordinal);

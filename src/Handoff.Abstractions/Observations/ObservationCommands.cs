@@ -14,7 +14,7 @@ public abstract partial record Command
     public sealed record Observe(Health Health, string? Note = null) : Command
     {
         /// <summary>
-        /// How the customer said it, where one of us records the customer's point of view: in a call, in a survey. Null for the actor's own.
+        /// How the customer said it, where one of us records its point of view: in a call, in a survey. Null for the actor's own.
         /// </summary>
         public string? CustomerSaid { get; init; }
     }

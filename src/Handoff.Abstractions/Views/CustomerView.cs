@@ -23,7 +23,9 @@ public sealed record CustomerView
     /// <summary>Who attends to the customer now, by name; null while nobody with a name does.</summary>
     public string? Responsible { get; init; }
 
-    /// <summary>Who carries it and is there, by name, and who stands in for those who are not; each once, who is responsible first.</summary>
+    /// <summary>
+    /// Who carries it for any function and is there, and who stands in for those who are not: by name, each once, who is responsible first.
+    /// </summary>
     public ValueList<string> Team { get; init; }
 
     /// <summary>What was promised to the customer, and confirmed by it.</summary>

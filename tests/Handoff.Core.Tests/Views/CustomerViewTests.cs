@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using Handoff.Playbooks;
 using NodaTime;
 
 namespace Handoff.Tests;
@@ -64,6 +65,17 @@ public class CustomerViewTests
                 """),
                 view),
             view.ToJsonString());
+    }
+
+    [Fact]
+    public void P8_a_milestone_of_a_playbook_has_its_label_for_customers()
+    {
+        var playbook = Playbook.Define("p")
+            .Milestone(new PlaybookMilestone("data", "the tables were moved", 2) { Visible = true, CustomerLabel = "Your data is in" })
+            .Build();
+        var rules = new Decider(
+            Standard.Lifecycle, playbooks: new PlaybookBook(Standard.Lifecycle, [new PlaybookChoice(playbook, PlaybookStart.Kickoff)]));
+        Assert.Equal("Your data is in", Assert.Single(Of(Story.Delivering(rules)).Milestones).Text);
     }
 
     [Fact]

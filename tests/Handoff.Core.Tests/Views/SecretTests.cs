@@ -53,7 +53,11 @@ public class SecretTests
 
     [Fact]
     public void A_secret_that_is_shown_is_found() =>
-        Assert.NotEmpty(Secrets.In(new CustomerView { AsOf = Rules.Start, Stage = Secrets.Plant(Standard.Lifecycle).Initial.Definition.Label }));
+        Assert.NotEmpty(Secrets.In(new CustomerView
+        {
+            AsOf = Rules.Start,
+            Stage = Secrets.Plant(Standard.Lifecycle).Initial.Definition.Label,
+        }));
 
     /// <summary>Of the planted state, what is meant for customers, by a rule of its own.</summary>
     private static IEnumerable<string> Meant(Engagement state) => state.Items.SelectMany(item => item switch
@@ -65,7 +69,8 @@ public class SecretTests
         _ => Enumerable.Empty<string>(),
     });
 
-    private static IEnumerable<string> IfSilent(CustomerDecision decision) => decision.Silence == Silence.Default ? [decision.Default!] : [];
+    private static IEnumerable<string> IfSilent(CustomerDecision decision) =>
+        decision.Silence == Silence.Default ? [decision.Default!] : [];
 
     /// <summary>Through what can be read of it, private or not.</summary>
     private static void Reach(Type type, HashSet<Type> reached)
