@@ -9,10 +9,10 @@ internal static class Secrets
 {
     private const string Mark = "secret/";
 
-    /// <summary>Members whose ids and teams are secrets, and whose names are not.</summary>
+    /// <summary>Members whose ids and teams are secrets, and whose names are not; one has none.</summary>
     internal static PeopleBook People { get; } = new(Enumerable.Range(0, 4).Select(number => new Member($"{Mark}who/m{number}")
     {
-        Name = $"Member {number}",
+        Name = number == 2 ? null : $"Member {number}",
         Team = $"{Mark}team",
         Functions = [Function.Sales, Function.Operations],
         Substitutes = [$"{Mark}who/m0"],
