@@ -32,7 +32,7 @@ internal static class CustomerViews
         : [];
 
     private static string? NameOf(IPeople? people, Engagement state, Function function, Instant at) =>
-        people?.ResponsibleAt(function, state.OwnerOf(function), at).Member is { } member ? people.Find(member)?.Name : null;
+        people?.ResponsibleAt(function, state.OwnerOf(function), at, state.Covers).Member is { } member ? people.Find(member)?.Name : null;
 
     private static CustomerPromise Promise(Commitment commitment) => new()
     {

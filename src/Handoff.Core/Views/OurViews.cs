@@ -14,6 +14,7 @@ internal static class OurViews
         Carried = Open(viewed.State).Where(item => AttendedBy(viewed.State, item) == viewed.Winning).ToValueList(),
         NextUpdateAt = CustomerViews.NextUpdate(viewed.State),
         Observations = viewed.State.Observations,
+        Score = viewed.State.Score,
         Repeats = viewed.State.Repeats,
     };
 
@@ -37,6 +38,7 @@ internal static class OurViews
         Breached = viewed.Clocks().Where(clock => clock.BreachedAt is not null).ToValueList(),
         Problems = viewed.State.Items.OfType<Problem>().Where(problem => problem.IsOpen).ToValueList(),
         Sold = SoldAndDelivered.Of(viewed.State),
+        Score = viewed.State.Score,
         Observations = viewed.State.Observations,
         Disagreements = Disagreements.Of(viewed.State).ToValueList(),
     };

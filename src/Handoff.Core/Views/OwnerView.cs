@@ -26,6 +26,9 @@ public sealed record OwnerView
     /// <summary>What was sold against what was delivered.</summary>
     public required SoldAndDelivered Sold { get; init; }
 
+    /// <summary>How satisfied the customer said it is, from 0 to 10; null where it did not say.</summary>
+    public int? Score { get; init; }
+
     /// <summary>How it looks, from each point of view.</summary>
     public ValueList<Observation> Observations { get; init; }
 

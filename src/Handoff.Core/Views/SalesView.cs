@@ -28,6 +28,9 @@ public sealed record SalesView
     /// <summary>How it looks, from each point of view.</summary>
     public ValueList<Observation> Observations { get; init; }
 
+    /// <summary>How satisfied the customer said it is, from 0 to 10; null where it did not say.</summary>
+    public int? Score { get; init; }
+
     /// <summary>The engagements in which the account bought again.</summary>
     public ValueList<EngagementId> Repeats { get; init; }
 }

@@ -112,6 +112,9 @@ public class CustomerViewTests
         var away = CustomerViews.Of(story.Rules.Lifecycle, story.State, new PeopleBook(people), story.Now);
         Assert.Equal(("Oda", "Oda"), (away.Responsible, Assert.Single(away.Team)));
         Assert.Equal("Olga", CustomerViews.Of(story.Rules.Lifecycle, story.State, new PeopleBook(people), story.Now + Day).Responsible);
+        var covered = story.State with { Covers = [new Cover("olga", "oz", story.Now, story.Now + Day)] };
+        var oz = new PeopleBook([.. people, new("oz") { Name = "Oz" }]);
+        Assert.Equal("Oz", CustomerViews.Of(story.Rules.Lifecycle, covered, oz, story.Now).Responsible);
         var nobody = Of(story);
         Assert.Equal((null, 0), (nobody.Responsible, nobody.Team.Count));
         Assert.Empty(Of(story.Do(new Command.Cancel("no money"), Story.Buyer), new PeopleBook(people)).Team);

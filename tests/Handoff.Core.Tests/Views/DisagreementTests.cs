@@ -25,9 +25,10 @@ public class DisagreementTests
 
         var finding = Assert.IsType<Disagreement.WithFacts>(Assert.Single(Of(story)));
 
-        Assert.Equal([new ClockRef("acceptance", null)], finding.Breached);
-        Assert.Equal("Seen green by 'sales', but clock 'acceptance' is breached.", finding.Text);
-        story.Do(new Command.Accept(), Story.Operator);
+        Assert.Equal([new ClockRef("update-handoff", "update-promise"), new ClockRef("acceptance")], finding.Breached);
+        Assert.Equal(
+            "Seen green by 'sales', but clock 'update-handoff of update-promise' is breached, clock 'acceptance' is breached.", finding.Text);
+        story.Do(new Command.Accept(), Story.Operator).Do(new Command.ContactCustomer("call", "we begin"), Story.Operator);
         Assert.Empty(Of(story));
     }
 

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Handoff.Tests;
 
 /// <summary>Items of each kind, in every way they can stand as far as the customer is concerned.</summary>

@@ -34,7 +34,7 @@ public class OurViewsTests
         var view = OurViews.ForOperations(Of(story));
 
         Assert.Equal(Story.Package.Count, view.Package.Count);
-        Assert.Equal(["data", "porter", "crm"], view.Open.Select(item => item.Id.Value));
+        Assert.Equal(["data", "porter", "update-promise", "crm"], view.Open.Select(item => item.Id.Value));
         Assert.Equal("data", Assert.Single(view.Plan!.Milestones).Id.Value);
         Assert.Contains(view.Clocks, clock => clock.Clock == "delivery" && clock.Proof.Budget > Duration.Zero);
         Assert.Equal("no power", Assert.Single(view.Pauses).Cause);
