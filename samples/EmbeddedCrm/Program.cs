@@ -12,5 +12,6 @@ app.UseExceptionHandler();
 app.MapOpenApi();
 app.MapDeals();
 app.MapHandovers();
+app.MapCustomers();
 await app.Services.CreateTablesAsync();
 await app.RunAsync();

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using EmbeddedCrm.Endpoints;
 using Handoff.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace EmbeddedCrm.Tests;
@@ -102,6 +103,24 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task P8_the_customer_sees_its_own_view_now_and_as_of_an_instant()
+    {
+        var before = _crm.Services.GetRequiredService<IClock>().GetCurrentInstant();
+        await ProposeAsync();
+        await HandoffTestHost.Of(_crm.Services).AdvanceAsync(Duration.FromHours(1));
+        await OkAsync("/deals/deal-17/won", new Doer("anna"), "won");
+
+        var view = await _client.GetFromJsonAsync<JsonNode>("/deals/deal-17/customer");
+        Assert.Equal("We prepare your start", (string)view!["stage"]!);
+        Assert.NotNull(view["customerSince"]);
+        Assert.DoesNotContain("anna", view.ToJsonString(), StringComparison.Ordinal);
+        var then = await _client.GetFromJsonAsync<JsonNode>($"/deals/deal-17/customer?asOf={Uri.EscapeDataString(before.ToString())}");
+        Assert.Equal(("You have our proposal", null), ((string)then!["stage"]!, (string?)then["customerSince"]));
+        using var unknown = await _client.GetAsync(new Uri("/deals/nobody/customer", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
     public async Task A_key_used_for_another_request_is_refused()
     {
         await ProposeAsync();
@@ -116,8 +135,8 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
         var document = (await _client.GetFromJsonAsync<JsonNode>("/openapi/v1.json"))!;
         Assert.Equal(
             [
-                "/deals", "/deals/{id}/accepted", "/deals/{id}/offered", "/deals/{id}/open", "/deals/{id}/proposed", "/deals/{id}/returned",
-                "/deals/{id}/story", "/deals/{id}/won",
+                "/deals", "/deals/{id}/accepted", "/deals/{id}/customer", "/deals/{id}/offered", "/deals/{id}/open",
+                "/deals/{id}/proposed", "/deals/{id}/returned", "/deals/{id}/story", "/deals/{id}/won",
             ],
             document["paths"]!.AsObject().Select(path => path.Key.TrimEnd('/')).Order(StringComparer.Ordinal));
         Assert.Contains("together", (string)document["paths"]!["/deals/{id}/won"]!["post"]!["summary"]!, StringComparison.Ordinal);

@@ -67,6 +67,11 @@ public sealed class CommandTests
             """{ "command": "contactCustomer", "how": "mail", "text": "well", "about": ["p"], "next": "{due}" }""",
             new Command.ContactCustomer("mail", "well") { About = ["p"], NextAt = Due }
         },
+        { """{ "command": "observe", "health": "green" }""", new Command.Observe(Health.Green) },
+        {
+            """{ "command": "observe", "health": "red", "note": "late", "customerSaid": "survey" }""",
+            new Command.Observe(Health.Red, "late") { CustomerSaid = "survey" }
+        },
         { """{ "command": "contactCustomer", "how": "mail", "text": "well" }""", new Command.ContactCustomer("mail", "well") },
         {
             """

@@ -30,6 +30,7 @@ internal static class CommandReader
         ["rateProblem"] = ProblemCommands.Rate,
         ["withholdProblem"] = ProblemCommands.Withhold,
         ["contactCustomer"] = ProblemCommands.Contact,
+        ["observe"] = ObservationCommands.Observe,
         ["openDecision"] = DecisionCommands.Open,
         ["answerDecision"] = DecisionCommands.Answer,
         ["addMilestone"] = MilestoneCommands.Add,

@@ -31,6 +31,10 @@ public sealed record Engagement
     [JsonIgnore]
     public IEnumerable<Commitment> Commitments => Items.OfType<Commitment>();
 
+    /// <summary>How it looks, newest of each point of view; the history has those before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ValueList<Observation> Observations { get; init; }
+
     /// <summary>The newest offer between two sides; null before the first.</summary>
     public HandoffOffer? Offer { get; init; }
 

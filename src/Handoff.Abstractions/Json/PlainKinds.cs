@@ -33,6 +33,8 @@ internal static class PlainKinds
         [typeof(ClockPhase)] = Words<ClockPhase>(),
         [typeof(CommitmentSource)] = Words<CommitmentSource>(),
         [typeof(IsoDayOfWeek)] = Words<IsoDayOfWeek>(),
+        [typeof(FoundBy)] = Words<FoundBy>(),
+        [typeof(Health)] = Words<Health>(),
         [typeof(ItemEnding)] = Words<ItemEnding>(),
         [typeof(OfferStatus)] = Words<OfferStatus>(),
         [typeof(Party)] = Words<Party>(),

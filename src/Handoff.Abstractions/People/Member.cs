@@ -7,6 +7,9 @@ namespace Handoff.People;
 /// <param name="Id">Who.</param>
 public sealed record Member(MemberId Id)
 {
+    /// <summary>What the customer calls the member: 1 to 200 characters; null for somebody whom customers are not told of.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The functions that the member acts for.</summary>
     public ValueList<Function> Functions { get; init; }
 

@@ -32,6 +32,7 @@ internal static class CommandBars
             ["waiveRequirement"] = static (state, actor) =>
                 Permissions.Ended(state) ?? Permissions.Needs(actor, Rights.Waive, "to waive requirements"),
             ["contactCustomer"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.OfUs(actor, "what it was told"),
+            ["observe"] = static (state, actor) => Permissions.Ended(state) ?? Permissions.Somebody(actor),
             ["beginPlaybook"] = static (state, actor) => Permissions.Closed(state) ?? Permissions.OfUs(actor, "our plan"),
             ["repeat"] = static (state, actor) => Permissions.Unsatisfied(state) ?? Permissions.OfUs(actor, "repeat business"),
             ["retarget"] = static (state, actor) =>

@@ -33,6 +33,7 @@ internal static class Commands
         Command.WaiveRequirement c => PackageRules.Waive(draft, c),
         Command.OfItem c => ItemVerbs.Apply(draft, c),
         Command.ContactCustomer c => ContactRules.Contact(draft, c),
+        Command.Observe c => ObservationRules.Observe(draft, c),
         Command.BeginPlaybook c => PlaybookRules.Begin(draft, c),
         Command.Offer c => OfferRules.Offer(draft, c),
         Command.ReaddressOffer c => OfferRules.Readdress(draft, c),

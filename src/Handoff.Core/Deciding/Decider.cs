@@ -156,6 +156,10 @@ public sealed class Decider
     /// <summary>The state as of an instant: what is due by then has happened.</summary>
     internal Engagement AsOf(Engagement state, Instant now) => Explaining.AsOf(_rules, state, Instant.Max(now, state.LastEventAt), out _);
 
+    /// <summary>The calendar in which a clock of an engagement's facts would count.</summary>
+    internal IWorkingCalendar CalendarOf(Engagement state, ClockKey key) =>
+        Budgets.CalendarOf(new Draft(_rules, state, Actor.System, state.LastEventAt, Evolution.Evolve), key);
+
     /// <summary>Where an engagement stands as of an instant.</summary>
     internal Standing Standing(EngagementKey key, long version, Engagement state, Instant now)
     {

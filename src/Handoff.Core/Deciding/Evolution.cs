@@ -31,6 +31,7 @@ internal static class Evolution
             Event.Covered e => state with { Covers = CoverRules.With(state.Covers, e), LastEventAt = e.At },
             Event.EffortRecorded e => state with { LastEventAt = e.At },
             Event.CoverEnded e => state with { Covers = CoverRules.Without(state.Covers, e.Member), LastEventAt = e.At },
+            Event.Observed e => state with { Observations = ObservationEvolution.Newest(state.Observations, e), LastEventAt = e.At },
             Event.Repeated e => state with { Repeats = state.Repeats.Add(e.Next), LastEventAt = e.At },
             Event.Migrated e => MigrationRules.Migrated(state, e),
             Event.WentLive e => state with { Imported = false, LastEventAt = e.At },

@@ -17,6 +17,11 @@ internal static class Permissions
         ? new Refusal(RefusalCode.NotEntitled, $"The customer may not change {what}.")
         : null;
 
+    /// <summary>Our own people and the customer; not Handoff itself.</summary>
+    internal static Refusal? Somebody(Actor actor) => actor.Function == Function.System
+        ? new Refusal(RefusalCode.NotEntitled, "Only a member or the customer has a point of view; 'system' has none.")
+        : null;
+
     internal static Refusal? Needs(Actor actor, Rights right, string what) => (actor.Rights & right) == 0
         ? new Refusal(RefusalCode.NotEntitled, $"'{actor.Name}' lacks the right {what}.")
         : null;

@@ -30,5 +30,5 @@ internal static class SizeLimits
         Command.Open or Command.SetFacts or Command.Provide or Command.AddCommitment or Command.VaryCommitment or Command.SplitCommitment
             or Command.CorrectCommitment or Command.OpenFollowUp
             or Command.OpenProblem or Command.OpenDecision or Command.AddMilestone or Command.LinkMilestone or Command.BeginPlaybook
-            or Command.Hold or Command.Repeat;
+            or Command.Hold or Command.Repeat or Command.Observe;
 }

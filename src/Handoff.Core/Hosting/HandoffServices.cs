@@ -11,10 +11,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class HandoffServices
 {
     /// <summary>
-    /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, <see cref="TargetChanges"/>, <see cref="Migrations"/>,
-    /// <see cref="HandoffHealth"/>, and the
-    /// <see cref="Sweeper"/> and <see cref="Dispatcher"/> as hosted services. Whatever the host has registered already (an
-    /// <see cref="IClock"/>, a store) stays.
+    /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, <see cref="EngagementViews"/>, <see cref="TargetChanges"/>,
+    /// <see cref="Migrations"/>, <see cref="HandoffHealth"/>, and the <see cref="Sweeper"/> and <see cref="Dispatcher"/> as hosted services.
+    /// Whatever the host has registered already (an <see cref="IClock"/>, a store) stays.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Names lifecycles, policies, calendars and the store.</param>
@@ -49,6 +48,12 @@ public static class HandoffServices
             Log<Engine>(p),
             p.GetRequiredService<HistoryGuard>()));
         services.TryAddSingleton(p => new HandoffReader(new HostReads(p), p.GetRequiredService<Rulebook>().Find));
+        services.TryAddSingleton(p => new EngagementViews(
+            Store(p),
+            p.GetRequiredService<StateCache>(),
+            p.GetRequiredService<HandoffReader>(),
+            p.GetRequiredService<Rulebook>(),
+            p.GetService<IPeople>()));
         services.TryAddSingleton(p => new TargetChanges(
             p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), p.GetRequiredService<Rulebook>()));
         services.TryAddSingleton(p => new Migrations(

@@ -21,6 +21,7 @@ namespace Handoff;
 [JsonSerializable(typeof(Cover), TypeInfoPropertyName = "KeptCover")] // The command is called so, too.
 [JsonSerializable(typeof(Milestone))]
 [JsonSerializable(typeof(MovedMilestone))]
+[JsonSerializable(typeof(Observation))]
 [JsonSerializable(typeof(Owner))] // What lists are made of is not looked for in them.
 [JsonSerializable(typeof(PackageEntry))]
 [JsonSerializable(typeof(PackageItem))]
@@ -65,6 +66,7 @@ internal sealed partial class JournalJson : JsonSerializerContext
             new JsonStringEnumConverter<ClockOutcome>(),
             new JsonStringEnumConverter<ClockPhase>(),
             new JsonStringEnumConverter<CommitmentSource>(),
+            new JsonStringEnumConverter<Health>(),
             new JsonStringEnumConverter<IsoDayOfWeek>(),
             new JsonStringEnumConverter<ItemEnding>(),
             new JsonStringEnumConverter<OfferStatus>(),

@@ -26,6 +26,13 @@ public sealed class StageBuilder
         return this;
     }
 
+    /// <summary>What customers are told of it. Default: the neutral words of its phase; never its label.</summary>
+    public StageBuilder CustomerLabel(string label)
+    {
+        Definition = Definition with { CustomerLabel = label };
+        return this;
+    }
+
     /// <summary>What must hold before it is entered.</summary>
     public StageBuilder ToEnter(params RequirementKey[] requirements)
     {

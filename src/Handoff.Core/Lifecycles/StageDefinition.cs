@@ -7,6 +7,9 @@ namespace Handoff.Lifecycles;
 /// <param name="Responsible">The function responsible in it; null in the ended phase only.</param>
 public sealed record StageDefinition(StageKey Key, string Label, Phase Phase, Function? Responsible)
 {
+    /// <summary>What customers are told of it; null for the neutral words of its phase. Its label is never shown to them.</summary>
+    public string? CustomerLabel { get; init; }
+
     /// <summary>What must hold before it is entered, by whatever trigger.</summary>
     public ValueList<RequirementKey> ToEnter { get; init; }
 

@@ -18,6 +18,7 @@ internal static class TextChecks
     private static IEnumerable<(string Place, string Text)> Texts(LifecycleDefinition definition) =>
         new[] { ("lifecycle", definition.Ref.Name) }
             .Concat(definition.Stages.Select(s => ($"label of stage '{s.Key}'", s.Label)))
+            .Concat(definition.Stages.Select(s => ($"label for customers of stage '{s.Key}'", s.CustomerLabel ?? "")))
             .Concat(definition.Transitions.Select(t => ($"label of trigger '{t.Trigger}' of '{t.From}'", t.Label)))
             .Concat(definition.Clocks.Select(c => ($"label of clock '{c.Key}'", c.Label)))
             .Concat(definition.Requirements.SelectMany(r => new[]

@@ -21,6 +21,7 @@ internal static class PeopleChecks
                     absence is null ? "has an absence that is null." : $"is absent from {absence.From} until {absence.To}.");
             }
 
+            if (TextLimits.Key("name", member.Name) is { } name) yield return new("HO7001", $"member '{member.Id}'", name.Text);
             foreach (var skill in member.Skills)
             {
                 if (TextLimits.Key("skill", skill) is { } fault) yield return new("HO7001", $"member '{member.Id}'", fault.Text);

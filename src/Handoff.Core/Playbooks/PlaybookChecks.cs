@@ -45,6 +45,11 @@ internal static class PlaybookChecks
         {
             if (!milestone.Key.IsAssigned) yield return new("HO6004", "a milestone", "has no key.");
             if (TextLimits.Needed("text", milestone.Text) is { } text) yield return new("HO6004", Place(milestone), text.Text);
+            if (milestone.CustomerLabel is { } label && TextLimits.Needed("label for customers", label) is { } noLabel)
+            {
+                yield return new("HO6004", Place(milestone), noLabel.Text);
+            }
+
             if (milestone.Days is < 1 or > MostDays)
             {
                 yield return new("HO6004", Place(milestone), $"takes {milestone.Days} business days; it takes 1 to {MostDays}.");

@@ -54,6 +54,7 @@ internal static class Refusals
         new(RefusalCode.NotEntitled, Open, new Command.AddCommitment("x", "y", CommitmentSource.Spoken), Story.Buyer, "what we promise"),
         new(RefusalCode.NotEntitled, Won, new Command.FulfilCommitment("crm"), Story.Buyer, "fulfilled"),
         new(RefusalCode.NotEntitled, Imported, new Command.GoLive(), Story.Buyer, "what is imported"),
+        new(RefusalCode.NotEntitled, Won, new Command.Observe(Health.Green), Actor.System, "point of view"),
         new(RefusalCode.NotEntitled, SignedOff, new Command.Repeat(new EngagementId("next")), Story.Buyer, "repeat business"),
         new(RefusalCode.NotEntitled, Won, new Command.WaiveRequirement("goals", "known"), Story.Seller, "'sam'"),
 
@@ -110,6 +111,13 @@ internal static class Refusals
         new(RefusalCode.LedgerClosed, Delivered, new Command.WaiveCommitment("crm", "no", Said), Story.Seller, "disputed"),
 
         new(RefusalCode.TextMissing, Open, new Command.Lose(" "), Story.Seller, "reason"),
+        new(RefusalCode.TextMissing, Won, new Command.Observe(Health.Red) { CustomerSaid = " " }, Story.Seller, "customer said it"),
+        new(
+            RefusalCode.TextMissing,
+            Won,
+            new Command.AddMilestone("data", "the data is in", 2) { CustomerLabel = "" },
+            Story.Operator,
+            "label for customers"),
         new(RefusalCode.TextMissing, Open, new Command.Lose(null!), Story.Seller, "reason"),
         new(RefusalCode.TextMissing, Won, new Command.Cancel(""), Story.Seller, "reason"),
         new(RefusalCode.TextMissing, Won, new Command.UnWin(""), Story.Seller, "reason"),
@@ -167,6 +175,7 @@ internal static class Refusals
         new(RefusalCode.TextTooLong, Open, new Command.SetFacts(new Facts { Priority = Long }), Story.Seller, "priority"),
         new(RefusalCode.TextTooLong, Open, new Command.Fire("qualify", Long), Story.Seller, "note"),
         new(RefusalCode.TextTooLong, Open, new Command.Lose(Long), Story.Seller, "reason"),
+        new(RefusalCode.TextTooLong, Won, new Command.Observe(Health.Red, Long), Story.Seller, "note"),
         new(RefusalCode.TextTooLong, Won, new Command.Provide([new("goals", Long)]), Story.Seller, "'goals'"),
         new(RefusalCode.TextTooLong, Won, new Command.FulfilCommitment("crm", Long), Story.Operator, "evidence"),
         new(
@@ -267,6 +276,7 @@ internal static class Refusals
         new(RefusalCode.UnknownItem, Delivering, new Command.ContactCustomer("call", "x") { About = ["moon"] }, Story.Operator, "'moon'"),
 
         new(RefusalCode.TextMissing, Delivering, new Command.OpenProblem("x", " ", ProblemSeverity.Minor), Story.Operator, "text"),
+        new(RefusalCode.ValueOutOfRange, Won, new Command.Observe(0), Story.Operator, "health 0"),
         new(RefusalCode.ValueOutOfRange, Delivering, new Command.OpenProblem("x", "y", 0), Story.Operator, "severity 0"),
         new(RefusalCode.TextMissing, Endangered, new Command.RateProblem("gate", ProblemSeverity.Minor, ""), Story.Operator, "reason"),
         new(RefusalCode.TextMissing, Endangered, new Command.WithholdProblem("gate", ""), Head, "reason"),

@@ -33,7 +33,7 @@ public class ProblemTests
         var story = Story.Delivering().Do(Gate, Story.Operator);
         Assert.Equal(RefusalCode.CustomerNotTold, story.Refused(new Command.SettleItem("gate"), Story.Operator).Code);
         story.WaitHours(1).Do(Call, Story.Operator);
-        Assert.Equal(new Telling(Monday + Duration.FromHours(1), "olga", "call"), Problem(story).Told);
+        Assert.Equal(new Telling(Monday + Duration.FromHours(1), "olga", "call") { Text = Call.Text }, Problem(story).Told);
         story.Do(new Command.SettleItem("gate", "the key was found"), Story.Operator);
         Assert.Equal(("the key was found", ClockPhase.Stopped), (Problem(story).End!.Note, story.Clock("problem", "gate").End!.Phase));
     }

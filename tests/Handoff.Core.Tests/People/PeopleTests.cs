@@ -87,7 +87,8 @@ public class PeopleTests
     [Fact]
     public async Task A_book_survives_JSON_and_fits_the_published_schema()
     {
-        var book = new PeopleBook([Olga with { Absences = [Week with { Substitute = "oda" }] }, Otto, Oda, new("olaf")]);
+        var olaf = new Member("olaf") { Name = "Olaf Able" };
+        var book = new PeopleBook([Olga with { Absences = [Week with { Substitute = "oda" }] }, Otto, Oda, olaf]);
         Assert.Equal(book.Members, PeopleBook.Parse(book.ToJson()).Members);
         var schema = await JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "Schemas", "people.schema.json"));
         Assert.Empty(schema.Validate(book.ToJson()));
@@ -97,6 +98,7 @@ public class PeopleTests
     [InlineData("nonsense", "HO7003", "this is not JSON")]
     [InlineData("""[{ "id": "olga", "colour": "red" }]""", "HO7003", "'colour' is unknown here")]
     [InlineData("""[{ "id": "olga", "absences": [{ "from": "monday", "to": "friday" }] }]""", "HO7003", "$[0].absences[0].from")]
+    [InlineData("""[{ "id": "olga", "name": "" }]""", "HO7001", "name is empty")]
     [InlineData("""[{ "id": "olga" }, { "id": "olga" }]""", "HO7001", "given more than once")]
     [InlineData(
         """[{ "id": "olga", "absences": [{ "from": "2024-03-05T00:00:00Z", "to": "2024-03-04T00:00:00Z" }] }]""",

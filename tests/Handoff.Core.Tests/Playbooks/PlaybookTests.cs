@@ -17,6 +17,7 @@ public class PlaybookTests
             DependsOn = ["accounts", "data"],
             Owner = Function.Operations,
             Visible = true,
+            CustomerLabel = "Your people know how",
             Checks = [new("all passed the test") { ByAnother = true }],
         })
         .Build();
@@ -99,6 +100,8 @@ public class PlaybookTests
         Assert.Equal("HO6004", Fault(() => Playbook.Define("p").Milestone("a", " ", 1).Build()).Code);
         Assert.Equal("HO6004", Fault(() => Playbook.Define("p").Milestone("a", "a", 0).Build()).Code);
         Assert.Equal("HO6004", Fault(() => Playbook.Define("p").Milestone("a", "a", 1).Milestone("a", "a", 1).Build()).Code);
+        Assert.Equal("HO6004", Fault(() => Playbook.Define("p")
+            .Milestone(new PlaybookMilestone("a", "a", 1) { Visible = true, CustomerLabel = " " }).Build()).Code);
         Assert.Equal("HO6004", Fault(() => Playbook.Define("p").Build()).Code);
         Assert.Equal("HO6004", Fault(() => Playbook.Define("p", 0).Milestone("a", "a", 1).Build()).Code);
     }

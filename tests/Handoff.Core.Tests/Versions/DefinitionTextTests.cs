@@ -5,7 +5,7 @@ namespace Handoff.Tests;
 /// <summary>What a fingerprint sees, and what it passes over.</summary>
 public class DefinitionTextTests
 {
-    private static readonly HashSet<string> Words = ["Label", "Text", "ToMeet"];
+    private static readonly HashSet<string> Words = ["Label", "CustomerLabel", "Text", "ToMeet"];
 
     /// <summary>Compiled code has no text that stays the same from build to build.</summary>
     private static readonly HashSet<string> Code = ["Condition"];

@@ -8,7 +8,8 @@ internal static class ReferencePage
     [
         ("Engagements", "Engagements"), ("Handoffs", "Handoffs"), ("Delivery", "Delivery"), ("Clocks", "Clocks"), ("Items", "Items"),
         ("Commitments", "Commitments"), ("FollowUps", "Follow-ups"), ("Problems", "Problems"), ("Decisions", "Decisions"),
-        ("Contacts", "Contacts"), ("Milestones", "Milestones"), ("Playbooks", "Playbooks"), ("Importing", "Importing"),
+        ("Contacts", "Contacts"), ("Milestones", "Milestones"), ("Playbooks", "Playbooks"),
+        ("Observations", "Observations"), ("Importing", "Importing"),
     ];
 
     private const string Introduction = """

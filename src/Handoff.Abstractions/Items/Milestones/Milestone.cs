@@ -42,6 +42,9 @@ public sealed record Milestone : Item
     /// <summary>Whether it is meant for the customer's eyes.</summary>
     public bool Visible { get; init; }
 
+    /// <summary>What the customer reads in place of the text, where it is visible; null for the text itself.</summary>
+    public string? CustomerLabel { get; init; }
+
     /// <summary>How one sees that it was done right.</summary>
     public ValueList<QualityCheck> Checks { get; init; }
 

@@ -33,7 +33,11 @@ public sealed record Problem : Item
 /// <param name="At">When.</param>
 /// <param name="By">By whom.</param>
 /// <param name="How">Through what.</param>
-public sealed record Telling([property: JsonConverter(typeof(PlainJson))] Instant At, string By, string How);
+public sealed record Telling([property: JsonConverter(typeof(PlainJson))] Instant At, string By, string How)
+{
+    /// <summary>In which words; null where they were not kept.</summary>
+    public string? Text { get; init; }
+}
 
 /// <summary>The choice not to tell the customer.</summary>
 /// <param name="At">When.</param>

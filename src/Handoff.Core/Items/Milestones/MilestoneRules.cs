@@ -41,6 +41,7 @@ internal static class MilestoneRules
     {
         var refusal = Ledger.Taken(draft, command.Id)
             ?? TextLimits.Needed("text", command.Text)
+            ?? (command.CustomerLabel is { } label ? TextLimits.Needed("label for customers", label) : null)
             ?? Days(command.Days)
             ?? Links(draft, command.DependsOn, command.Fulfils)
             ?? QualityChecks.Refuse(command.Checks)
@@ -58,6 +59,7 @@ internal static class MilestoneRules
             DependsOn = command.DependsOn.Distinct().ToValueList(),
             Fulfils = command.Fulfils.Distinct().ToValueList(),
             Visible = command.Visible,
+            CustomerLabel = command.CustomerLabel,
             Checks = command.Checks.Select(check => check with { Passed = null }).ToValueList(),
         });
         draft.Happen(new Event.ItemOpened(draft.Now, draft.Actor, milestone));

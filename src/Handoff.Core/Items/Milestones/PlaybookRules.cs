@@ -71,6 +71,7 @@ internal static class PlaybookRules
         BaselineAt = draft.At,
         DependsOn = template.DependsOn.Select(key => ids[key]).ToValueList(),
         Visible = template.Visible,
+        CustomerLabel = template.CustomerLabel,
         Checks = template.Checks.Select(check => check with { Passed = null }).ToValueList(),
         Playbook = playbook.ToString(),
     };

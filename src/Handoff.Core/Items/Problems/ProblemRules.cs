@@ -46,7 +46,10 @@ internal static class ProblemRules
         foreach (var id in e.About)
         {
             if (ledger[ledger.FindIndex(item => item.Id == id)] is not Problem { IsOpen: true, Told: null }) continue;
-            ledger = ItemEvolution.Change<Problem>(ledger, id, p => p with { Told = new Telling(e.At, e.By.Name, e.How) });
+            ledger = ItemEvolution.Change<Problem>(ledger, id, p => p with
+            {
+                Told = new Telling(e.At, e.By.Name, e.How) { Text = e.Text },
+            });
         }
 
         return ledger;

@@ -44,9 +44,10 @@ internal static class PeopleJson
 
     private static Member Member(JsonPlace place)
     {
-        place.Only("id", "functions", "team", "skills", "reportsTo", "absences", "substitutes");
+        place.Only("id", "name", "functions", "team", "skills", "reportsTo", "absences", "substitutes");
         return new Member(Id(place.Required("id")))
         {
+            Name = place.Optional<string?>("name", static p => p.Text(), null),
             Functions = place.List("functions", static p => p.Named(static text => new Function(text))),
             Team = place.Optional<string?>("team", static p => p.Text(), null),
             Skills = place.List("skills", static p => p.Text()),
@@ -75,6 +76,7 @@ internal static class PeopleJson
     {
         json.WriteStartObject();
         json.WriteString("id", member.Id.Value);
+        if (member.Name is { } name) json.WriteString("name", name);
         WriteList(json, "functions", member.Functions, static (j, function) => j.WriteStringValue(function.Value));
         if (member.Team is { } team) json.WriteString("team", team);
         WriteList(json, "skills", member.Skills, static (j, skill) => j.WriteStringValue(skill));

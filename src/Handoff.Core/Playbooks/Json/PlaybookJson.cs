@@ -54,12 +54,13 @@ internal static class PlaybookJson
 
     private static PlaybookMilestone Milestone(JsonPlace place)
     {
-        place.Only("key", "text", "days", "dependsOn", "owner", "visible", "checks");
+        place.Only("key", "text", "days", "dependsOn", "owner", "visible", "customerLabel", "checks");
         return new PlaybookMilestone(Key(place.Required("key")), place.Required("text").Text(), place.Required("days").Number())
         {
             DependsOn = place.List("dependsOn", Key),
             Owner = place.Optional<Function?>("owner", static p => p.Named(static text => new Function(text)), null),
             Visible = place.Optional("visible", static p => p.Flag(), false),
+            CustomerLabel = place.Optional<string?>("customerLabel", static p => p.Text(), null),
             Checks = place.List("checks", Check),
         };
     }
@@ -90,6 +91,7 @@ internal static class PlaybookJson
 
         if (milestone.Owner is { } owner) json.WriteString("owner", owner.Value);
         if (milestone.Visible) json.WriteBoolean("visible", true);
+        if (milestone.CustomerLabel is { } label) json.WriteString("customerLabel", label);
         if (milestone.Checks.Count > 0)
         {
             json.WriteStartArray("checks");

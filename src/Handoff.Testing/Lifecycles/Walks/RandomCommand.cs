@@ -73,7 +73,7 @@ internal static class RandomCommand
             .Select(r => new PackageEntry(r.Key, r.AcceptsNone ? null : "said")).ToValueList()),
         2 => Add(step, now),
         3 => new Command.SetFacts(new Facts { Priority = step.Gap % 2 == 0 ? Named(rules, p => p.Priority, step, "high") : null }),
-        4 => Add(step, now),
+        4 => step.Gap % 2 == 0 ? Add(step, now) : RandomItems.Observation(step),
         _ => Anything(step, state, cast, now),
     };
 

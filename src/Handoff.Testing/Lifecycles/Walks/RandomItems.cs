@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Handoff.Testing;
 
-/// <summary>What a random step asks of problems, decisions, milestones and update promises: mostly what makes sense.</summary>
+/// <summary>
+/// What a random step asks of problems, decisions, milestones and update promises, and how it looks: mostly what makes sense.
+/// </summary>
 internal static class RandomItems
 {
     private const string Check = "the doors close";
@@ -53,6 +55,7 @@ internal static class RandomItems
             DependsOn = state.Items.OfType<Milestone>().Take(step.A % 3).Select(m => m.Id).ToValueList(),
             Fulfils = state.Commitments.Take(step.B % 2).Select(c => c.Id).ToValueList(),
             Visible = step.A % 2 == 0,
+            CustomerLabel = step.Gap % 2 == 0 ? "You can move in" : null,
             Checks = step.B % 3 == 0 ? [new QualityCheck(Check) { ByAnother = step.A % 2 == 0 }] : [],
         },
     };
@@ -61,6 +64,13 @@ internal static class RandomItems
     {
         About = state.Items.OfType<Problem>().Select(p => p.Id).ToValueList(),
         NextAt = step.A % 3 == 0 ? now + Duration.FromHours(step.Gap) : null,
+    };
+
+    /// <summary>Of whoever asks, or of the customer as one of us heard it.</summary>
+    internal static Command Observation(WalkStep step) => new Command.Observe(
+        (Health)((step.A % 4) + 1), step.Gap % 3 == 0 ? null : "as I see it")
+    {
+        CustomerSaid = step.Choice % 3 == 0 ? "in a call" : null,
     };
 
     /// <summary>Brings an open item nearer to its end, so that walks reach what open items bar.</summary>

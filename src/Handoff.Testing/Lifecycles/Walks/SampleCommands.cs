@@ -62,6 +62,7 @@ internal static class SampleCommands
         {
             About = state.Items.OfType<Problem>().Select(p => p.Id).ToValueList(),
         },
+        ["observe"] = (_, _, _) => new Command.Observe(Health.Green, "all goes well"),
         ["addMilestone"] = (state, _, _) => new Command.AddMilestone($"new {state.Items.Count}", "the rooms are ready", 3)
         {
             DependsOn = state.Items.OfType<Milestone>().Take(1).Select(m => m.Id).ToValueList(),
