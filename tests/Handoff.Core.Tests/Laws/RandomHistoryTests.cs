@@ -11,7 +11,8 @@ public class RandomHistoryTests
     /// <summary>Imports are walked elsewhere; only a host's own board is paused by something that is no hold.</summary>
     private static readonly Type[] Unwalked =
     [
-        typeof(Event.WentLive), typeof(Event.ImportDropped), typeof(ClockEvent.Paused), typeof(ClockEvent.Resumed),
+        typeof(Event.WentLive), typeof(Event.ImportDropped), typeof(Event.Migrated),
+        typeof(ClockEvent.Paused), typeof(ClockEvent.Resumed),
     ];
 
     [Theory]

@@ -32,7 +32,7 @@ internal static class SampleCommands
         ["setReference"] = (_, _, _) => new Command.SetReference("SO-17"),
         ["assign"] = (_, cast, _) => new Command.Assign(cast.Opening, "m3"),
         ["cover"] = (_, _, now) => new Command.Cover("m1", "m2", now + Duration.FromDays(9)),
-        ["endCover"] = (_, _, _) => new Command.EndCover("m1"),
+        ["endCover"] = (state, _, _) => new Command.EndCover(state.Covers.Count > 0 ? state.Covers[0].Member : "m1"),
         ["recordEffort"] = (_, _, now) => new Command.RecordEffort(Duration.FromHours(2), "a visit")
         {
             Of = new Carrier(Function.Sales, "m1"),
