@@ -73,6 +73,23 @@ internal static class CommitStatements
             """,
         [.. Key, "lane", "command_id", "ords", "occurred_at", "own"]);
 
+    private static readonly Given Put = new(
+        k => $"""
+            insert into ho_item (tenant, id, item, kind, function, member, at, own)
+            select e.tenant, e.id, k.item, k.kind, k.function, k.member, k.at, k.own
+            from {k} join ho_engagement e on {k.Match("e")} and e.stamp = k.stamp
+            on conflict (id, tenant, item) do update set kind = excluded.kind, function = excluded.function, member = excluded.member,
+                at = excluded.at, own = excluded.own
+            """,
+        [.. Key, "item", "kind", "function", "member", "at", "own"]);
+
+    private static readonly Given Removed = new(
+        k => $"""
+            delete from ho_item i using {k}, ho_engagement e
+            where {k.Match("i")} and i.item = {k.Value("item")} and {k.Match("e")} and e.stamp = k.stamp
+            """,
+        [.. Key, "item"]);
+
     /// <summary>
     /// No engagement twice among the commits, which are in the order of their keys. Answers the stamps of those that were made.
     /// </summary>
@@ -122,6 +139,18 @@ internal static class CommitStatements
         {
             yield return new(Sent.For(sent.Count), values => values.Keys(sent).Messages(sent, info));
         }
+
+        if (ItemsOf(all, changes => changes.Put) is { Count: > 0 } put)
+        {
+            yield return new(Put.For(put.Count), values => values.Keys(put, each => each.Of).Items(put));
+        }
+
+        if (ItemsOf(all, changes => changes.Removed) is { Count: > 0 } removed)
+        {
+            yield return new(
+                Removed.For(removed.Count),
+                values => values.Keys(removed, each => each.Of).Given(removed, NpgsqlTypes.NpgsqlDbType.Text, each => each.Item.Value));
+        }
     }
 
     /// <summary>The command id is looked up in a query of its own, so that no plan begins with what it made.</summary>
@@ -134,6 +163,9 @@ internal static class CommitStatements
             and (select p.version from ho_commit p where {k.Match("p")} and p.command_id = k.command_id) is null{fence}
         returning e.stamp
         """;
+
+    private static List<(Stamped Of, T Item)> ItemsOf<T>(List<Stamped> all, Func<ItemChanges, IReadOnlyList<T>> which) =>
+        [.. all.SelectMany(each => which(each.Commit.Items).Select(item => (each, item)))];
 
     private static List<Stamped> Those(List<Stamped> all, Func<Stamped, bool> which) => all.TrueForAll(each => which(each))
         ? all

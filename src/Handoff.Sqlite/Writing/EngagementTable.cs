@@ -33,6 +33,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
     private readonly Statement _refer = new(connection, "update ho_engagement set reference = $3 where tenant = $1 and id = $2");
 
     private readonly CommitTable _commits = new(connection);
+    private readonly ItemTable _items = new(connection);
 
     internal CommitResult Commit(CommitRequest commit)
     {
@@ -44,12 +45,13 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
         WriteState(tenant, id, version, commit, guards);
         if (version > 1 && commit.State.Reference != guards.Reference) _refer.Run(tenant, id, commit.State.Reference);
         _commits.Add(commit, version, info.LaneOf(commit.Key.Id));
+        _items.Apply(tenant, id, commit.Items);
         return new(CommitOutcome.Committed, version);
     }
 
     public void Dispose()
     {
-        foreach (var each in new IDisposable[] { _guards, _create, _update, _arm, _refer, _commits }) each.Dispose();
+        foreach (var each in new IDisposable[] { _guards, _create, _update, _arm, _refer, _commits, _items }) each.Dispose();
     }
 
     /// <summary>The three guards, in the order that the contract wants: command id, claim, version.</summary>

@@ -24,6 +24,8 @@ internal static class Rows
 
     internal const string ClaimColumns = "tenant, id, due_at, armed_version, claim_no, attempts";
 
+    internal const string ItemColumns = "tenant, id, item, kind, function, member, at, own";
+
     internal const string ParkedWakeupColumns = "tenant, id, parked, due_at, attempts";
 
     /// <summary>The columns as a statement names those of one of its tables.</summary>
@@ -80,12 +82,31 @@ internal static class Rows
     internal static ParkedWakeup ReadParkedWakeup(this DbDataReader row) =>
         new(row.ReadKey(0), row.GetString(2), row.ReadInstant(3), row.GetInt32(4));
 
+    internal static ItemRow ReadItem(this DbDataReader row) => new(
+        row.ReadKey(0),
+        new ItemRecord(new ItemId(row.GetString(2)), row.GetString(3), new Function(row.GetString(4)))
+        {
+            Member = row.ReadMember(5),
+            At = row.GetFieldValue<long>(6) == ItemRange.Never ? null : row.ReadInstant(6),
+            IsOwn = row.GetInt32(7) > 0,
+        });
+
+    /// <summary>function, member.</summary>
+    internal static ItemOwner ReadItemOwner(this DbDataReader row, int column) =>
+        new(new Function(row.GetString(column)), row.ReadMember(column + 1));
+
+    internal static CarriedEngagement ReadCarried(this DbDataReader row) => new(row.ReadKey(0), row.ReadItemOwner(2));
+
     internal static ParkedMessage ReadParkedMessage(this DbDataReader row)
     {
         var message = row.ReadDeferred(3);
         return new(
             row.GetString(0), message.Key, message.Record.Type, message.Record.OccurredAt, row.GetString(1), row.GetInt32(2));
     }
+
+    /// <summary>Null for a queue, of which the tables have an empty text.</summary>
+    private static MemberId? ReadMember(this DbDataReader row, int column) =>
+        row.GetString(column) is { Length: > 0 } member ? new MemberId(member) : (MemberId?)null;
 
     private static string? ReadText(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
