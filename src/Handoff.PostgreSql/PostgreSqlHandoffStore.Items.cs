@@ -39,6 +39,7 @@ public sealed partial class PostgreSqlHandoffStore
             Pages.LargeSize);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<ItemOwner>> ItemOwnersAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
-        await _database.ReadAsync(ItemStatements.Owners(tenant), cancellationToken).ConfigureAwait(false);
+    public async ValueTask<ItemCarriers> ItemCarriersAsync(TenantId tenant, CancellationToken cancellationToken = default) => new(
+        await _database.ReadAsync(ItemStatements.Members(tenant), cancellationToken).ConfigureAwait(false),
+        await _database.ReadAsync(ItemStatements.WithQueue(tenant), cancellationToken).ConfigureAwait(false));
 }

@@ -22,8 +22,14 @@ public sealed partial class SqliteHandoffStore
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<EngagementRow> DueAsync(TenantId tenant, Instant at, CancellationToken cancellationToken = default) =>
-        ListAsync(new EngagementQuery(tenant) { DueBefore = at.PlusTicks(1) }, cancellationToken);
+    public IAsyncEnumerable<EngagementRow> DueAsync(TenantId tenant, Instant at, CancellationToken cancellationToken = default)
+    {
+        var query = new EngagementQuery(tenant) { DueBefore = at.PlusTicks(1) };
+        return Pages.OfAsync(
+            stop => ReadAsync(reader => reader.Due(tenant, at), stop),
+            (ids, stop) => ReadAsync(reader => reader.OfDue(query, ids), stop),
+            cancellationToken);
+    }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<CarriedEngagement> CarriedAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
@@ -33,6 +39,6 @@ public sealed partial class SqliteHandoffStore
             Pages.LargeSize);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<ItemOwner>> ItemOwnersAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
-        await ReadAsync(reader => reader.ItemOwners(tenant), cancellationToken).ConfigureAwait(false);
+    public async ValueTask<ItemCarriers> ItemCarriersAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        await ReadAsync(reader => reader.ItemCarriers(tenant), cancellationToken).ConfigureAwait(false);
 }

@@ -17,7 +17,7 @@ public interface IWorkListStore : IHandoffReadStore
 
     /// <summary>
     /// The engagements of a tenant whose wake-up is due at an instant, in no stated order: what the last commit said of them may no longer
-    /// be so. What was tried and put off may be left out.
+    /// be so. What is claimed just now, or was tried and put off, may be left out.
     /// </summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="at">When; by the store's clock.</param>
@@ -29,10 +29,10 @@ public interface IWorkListStore : IHandoffReadStore
     /// <param name="cancellationToken">Stops reading.</param>
     IAsyncEnumerable<CarriedEngagement> CarriedAsync(TenantId tenant, CancellationToken cancellationToken = default);
 
-    /// <summary>Who carries open items of a tenant, each function's queue and member once, in no stated order.</summary>
+    /// <summary>Who has open items of a tenant to attend to.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    ValueTask<IReadOnlyList<ItemOwner>> ItemOwnersAsync(TenantId tenant, CancellationToken cancellationToken = default);
+    ValueTask<ItemCarriers> ItemCarriersAsync(TenantId tenant, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Which open items to list; a property left null does not filter.</summary>
@@ -80,3 +80,8 @@ public sealed record ItemRow(EngagementKey Key, ItemRecord Item)
 /// <param name="Key">Which.</param>
 /// <param name="By">The responsible function, and its member; no member while it waits in the queue.</param>
 public sealed record CarriedEngagement(EngagementKey Key, ItemOwner By);
+
+/// <summary>Who has open items to attend to, each once, in no stated order.</summary>
+/// <param name="Members">The members who carry some.</param>
+/// <param name="Queues">The functions in whose queues some wait.</param>
+public sealed record ItemCarriers(IReadOnlyList<MemberId> Members, IReadOnlyList<Function> Queues);

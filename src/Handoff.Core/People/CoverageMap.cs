@@ -37,6 +37,10 @@ internal sealed class CoverageMap
         ? known
         : _gaps[carrier] = Stretches(_points, at => !IsAttended(carrier, at, []));
 
+    /// <summary>When neither a member is there nor anybody who stands in; whatever the function, no gap is longer.</summary>
+    internal IReadOnlyList<Interval> AbsenceOf(MemberId member) =>
+        Stretches(_points, at => new StandIns(_people, [], at).Find(member) is null);
+
     internal static CoverageGap Gap(EngagementKey key, ItemId? item, ItemOwner carrier, Interval gap) => new()
     {
         Key = key,

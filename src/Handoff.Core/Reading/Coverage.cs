@@ -40,24 +40,35 @@ public sealed class Coverage(HandoffReader reader, IPeople people)
             foreach (var gap in map.Of(carried.By)) yield return CoverageMap.Gap(carried.Key, null, carried.By, gap);
         }
 
-        foreach (var owner in await store.ItemOwnersAsync(tenant, cancellationToken).ConfigureAwait(false))
+        await foreach (var (row, gap) in OfItemsAsync(store, map, tenant, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var gap in map.Of(owner))
+            if (!told.Contains(row.Key.Id)) yield return CoverageMap.Gap(row.Key, row.Item.Id, Owner(row), gap);
+        }
+    }
+
+    /// <summary>The items that are due in a gap of their own owner; only what is due while nobody stands in is looked at.</summary>
+    private static async IAsyncEnumerable<(ItemRow Row, Interval Gap)> OfItemsAsync(
+        IWorkListStore store, CoverageMap map, TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var carriers = await store.ItemCarriersAsync(tenant, cancellationToken).ConfigureAwait(false);
+        var ofMembers = carriers.Members.SelectMany(member => map.AbsenceOf(member), (member, absence) =>
+            DueIn(absence, new ItemQuery(tenant) { Member = member }));
+        var ofQueues = carriers.Queues.SelectMany(function => map.Of(new ItemOwner(function)), (function, gap) =>
+            DueIn(gap, new ItemQuery(tenant) { Function = function, InQueue = true }));
+        foreach (var query in ofMembers.Concat(ofQueues))
+        {
+            await foreach (var row in store.ItemsAsync(query, cancellationToken).ConfigureAwait(false))
             {
-                await foreach (var row in store.ItemsAsync(DueIn(gap, tenant, owner), cancellationToken).ConfigureAwait(false))
+                if (!row.Item.IsOwn || row.Item.At is not { } at) continue;
+                foreach (var gap in map.Of(Owner(row)))
                 {
-                    if (row.Item.IsOwn && !told.Contains(row.Key.Id)) yield return CoverageMap.Gap(row.Key, row.Item.Id, owner, gap);
+                    if (gap.Contains(at)) yield return (row, gap);
                 }
             }
         }
     }
 
-    private static ItemQuery DueIn(Interval gap, TenantId tenant, ItemOwner owner) => new(tenant)
-    {
-        Function = owner.Function,
-        Member = owner.Member,
-        InQueue = owner.Member is null,
-        From = gap.Start,
-        Before = gap.End,
-    };
+    private static ItemOwner Owner(ItemRow row) => new(row.Item.Function, row.Item.Member);
+
+    private static ItemQuery DueIn(Interval stretch, ItemQuery query) => query with { From = stretch.Start, Before = stretch.End };
 }

@@ -34,8 +34,8 @@ internal sealed class HostReads(IServiceProvider services) : IWorkListStore
     public IAsyncEnumerable<CarriedEngagement> CarriedAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
         Lists.CarriedAsync(tenant, cancellationToken);
 
-    public ValueTask<IReadOnlyList<ItemOwner>> ItemOwnersAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
-        Lists.ItemOwnersAsync(tenant, cancellationToken);
+    public ValueTask<ItemCarriers> ItemCarriersAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        Lists.ItemCarriersAsync(tenant, cancellationToken);
 
     private IHandoffReadStore Reads =>
         Find() ?? throw new InvalidOperationException("The store has no read side: register an IHandoffReadStore, or a store that is one.");

@@ -73,7 +73,7 @@ internal sealed class ItemPages(IWorkListStore store, Func<LifecycleRef, Decider
             var wanted = new EngagementQuery(query.Tenant) { Among = among };
             await foreach (var row in store.ListAsync(wanted, cancellationToken).ConfigureAwait(false))
             {
-                states[row.Key.Id] = (row.Key, row.Snapshot.Version, JournalCodec.ReadState(row.Snapshot.State, row.Key));
+                states[row.Key.Id] = (row.Key, row.Snapshot.Version, Overdue.Read(row, rules, now));
             }
         }
 

@@ -15,9 +15,15 @@ internal static class Overdue
     {
         await foreach (var row in store.DueAsync(tenant, now, cancellationToken).ConfigureAwait(false))
         {
-            var state = JournalCodec.ReadState(row.Snapshot.State, row.Key);
-            yield return (row.Key, row.Snapshot.Version, AsOf(rules(state.Origin.Lifecycle), state, now));
+            yield return (row.Key, row.Snapshot.Version, Read(row, rules, now));
         }
+    }
+
+    /// <summary>The state of a row as of an instant.</summary>
+    internal static Engagement Read(EngagementRow row, Func<LifecycleRef, Decider?> rules, Instant now)
+    {
+        var state = JournalCodec.ReadState(row.Snapshot.State, row.Key);
+        return row.DueAt <= now ? AsOf(rules(state.Origin.Lifecycle), state, now) : state;
     }
 
     /// <summary>As it was committed where this host cannot say: one engagement that nobody can fire must not keep a list from anybody.</summary>

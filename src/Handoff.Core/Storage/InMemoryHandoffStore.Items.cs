@@ -49,10 +49,16 @@ public sealed partial class InMemoryHandoffStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ItemOwner>> ItemOwnersAsync(TenantId tenant, CancellationToken cancellationToken = default)
+    public ValueTask<ItemCarriers> ItemCarriersAsync(TenantId tenant, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate) return new([.. ItemsOf(tenant).Select(row => new ItemOwner(row.Item.Function, row.Item.Member)).Distinct()]);
+        lock (_gate)
+        {
+            var items = ItemsOf(tenant).Select(row => row.Item).ToList();
+            return new(new ItemCarriers(
+                [.. items.Select(item => item.Member).OfType<MemberId>().Distinct()],
+                [.. items.Where(item => item.Member is null).Select(item => item.Function).Distinct()]));
+        }
     }
 
     private void Apply(EngagementKey key, ItemChanges changes)

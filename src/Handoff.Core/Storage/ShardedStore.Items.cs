@@ -33,11 +33,12 @@ public sealed partial class ShardedStore
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A shard does not list items.</exception>
-    public async ValueTask<IReadOnlyList<ItemOwner>> ItemOwnersAsync(TenantId tenant, CancellationToken cancellationToken = default)
+    public async ValueTask<ItemCarriers> ItemCarriersAsync(TenantId tenant, CancellationToken cancellationToken = default)
     {
-        var owners = await Task.WhenAll(_shards.Select(async shard =>
-            await shard.Lists.ItemOwnersAsync(tenant, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
-        return [.. owners.SelectMany(each => each).Distinct()];
+        var all = await Task.WhenAll(_shards.Select(async shard =>
+            await shard.Lists.ItemCarriersAsync(tenant, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+        return new ItemCarriers(
+            [.. all.SelectMany(carriers => carriers.Members).Distinct()], [.. all.SelectMany(carriers => carriers.Queues).Distinct()]);
     }
 
     private static int ByPlace(ItemRow one, ItemRow other) => ItemOrder.Compare(one.Place, other.Place);

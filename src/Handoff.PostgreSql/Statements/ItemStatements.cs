@@ -8,6 +8,9 @@ internal static class ItemStatements
 {
     internal static readonly ItemTexts Texts = Queries.Items(_ => "");
 
+    private static readonly string OfMembers = Queries.ItemCarriers("member", "member <> ''", "");
+    private static readonly string OfQueues = Queries.ItemCarriers("function", "member = ''", "");
+
     // What is put off comes up later than it is due, and would be looked for among all that is to come. Tenant and time are compared
     // together, and sorted up to a limit that the planner does not know: that is how it takes the one index that has both.
     private const string DueText = """
@@ -37,8 +40,11 @@ internal static class ItemStatements
     internal static Query<CarriedEngagement> Carried(TenantId tenant, string afterId, int limit) =>
         new(Queries.Carried, command => command.Text(tenant.Value).Text(afterId).Int(limit), Rows.ReadCarried);
 
-    internal static Query<ItemOwner> Owners(TenantId tenant) =>
-        new(Queries.ItemOwners, command => command.Text(tenant.Value), row => row.ReadItemOwner(0));
+    internal static Query<MemberId> Members(TenantId tenant) =>
+        new(OfMembers, command => command.Text(tenant.Value), row => new MemberId(row.GetString(0)));
+
+    internal static Query<Function> WithQueue(TenantId tenant) =>
+        new(OfQueues, command => command.Text(tenant.Value), row => new Function(row.GetString(0)));
 
     internal static Query<Instant> Now(Instant? now) =>
         new("select coalesce($1, statement_timestamp())", command => command.Now(now), row => row.ReadInstant(0));

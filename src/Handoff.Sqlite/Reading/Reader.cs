@@ -45,7 +45,9 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 
     internal List<CarriedEngagement> Carried(TenantId tenant, string afterId, int limit) => _items.Carried(tenant, afterId, limit);
 
-    internal List<ItemOwner> ItemOwners(TenantId tenant) => _items.Owners(tenant);
+    internal ItemCarriers ItemCarriers(TenantId tenant) => _items.Carriers(tenant);
+
+    internal List<string> Due(TenantId tenant, NodaTime.Instant at) => _items.Due(tenant, at);
 
     internal List<ParkedWakeup> Parked(TenantId? tenant, EngagementKey? after, int limit) => _list.Parked(tenant, after, limit);
 

@@ -52,7 +52,19 @@ internal static class Queries
         where tenant = $1 and tenant <> '' and id > $2 and responsible is not null order by id limit $3
         """;
 
-    internal const string ItemOwners = "select distinct function, member from ho_item where tenant = $1";
+    /// <summary>The members who carry items, or the functions in whose queues some wait: hops along an index from one to the next.</summary>
+    /// <param name="column">member, or function.</param>
+    /// <param name="which">The items meant, as their index has it.</param>
+    /// <param name="along">Names that index, where the database has to be told.</param>
+    internal static string ItemCarriers(string column, string which, string along) => $"""
+        with recursive hop(name) as (
+            select (select {column} from ho_item {along} where tenant = $1 and {which} order by {column} limit 1)
+            union all
+            select (
+                select {column} from ho_item {along} where tenant = $1 and {which} and {column} > hop.name order by {column} limit 1)
+            from hop where hop.name is not null)
+        select name from hop where name is not null
+        """;
 
     private static string Items(string whose, string along) => $"""
         select {Rows.ItemColumns} from ho_item {along}

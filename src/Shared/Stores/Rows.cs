@@ -91,11 +91,9 @@ internal static class Rows
             IsOwn = row.GetInt32(7) > 0,
         });
 
-    /// <summary>function, member.</summary>
-    internal static ItemOwner ReadItemOwner(this DbDataReader row, int column) =>
-        new(new Function(row.GetString(column)), row.ReadMember(column + 1));
-
-    internal static CarriedEngagement ReadCarried(this DbDataReader row) => new(row.ReadKey(0), row.ReadItemOwner(2));
+    /// <summary>tenant, id, function, member.</summary>
+    internal static CarriedEngagement ReadCarried(this DbDataReader row) =>
+        new(row.ReadKey(0), new ItemOwner(new Function(row.GetString(2)), row.ReadMember(3)));
 
     internal static ParkedMessage ReadParkedMessage(this DbDataReader row)
     {

@@ -35,8 +35,8 @@ internal abstract class Broken(InMemoryHandoffStore inner) : DelegatingStore(inn
     public virtual IAsyncEnumerable<CarriedEngagement> CarriedAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
         inner.CarriedAsync(tenant, cancellationToken);
 
-    public virtual ValueTask<IReadOnlyList<ItemOwner>> ItemOwnersAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
-        inner.ItemOwnersAsync(tenant, cancellationToken);
+    public virtual ValueTask<ItemCarriers> ItemCarriersAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        inner.ItemCarriersAsync(tenant, cancellationToken);
 
     public override async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)

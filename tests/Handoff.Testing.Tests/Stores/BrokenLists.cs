@@ -33,20 +33,17 @@ internal sealed class PagesByInstant(IClock clock) : Broken(clock)
             .Where(row => query.After is not { } after || (row.Item.At ?? Instant.MaxValue) > (after.At ?? Instant.MaxValue));
 }
 
-internal sealed class OverlooksWhatIsClaimed(IClock clock) : Broken(clock)
+internal sealed class OverlooksWhatIsParked(IClock clock) : Broken(clock)
 {
-    private readonly HashSet<EngagementKey> _claimed = [];
-
-    public override async ValueTask<IReadOnlyList<WakeupClaim>> ClaimDueAsync(
-        ClaimRequest request, CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<EngagementRow> DueAsync(
+        TenantId tenant, Instant at, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var claims = await Inner.ClaimDueAsync(request, cancellationToken);
-        _claimed.UnionWith(claims.Select(claim => claim.Key));
-        return claims;
+        var parked = await Good.ParkedAsync(tenant, cancellationToken).Select(each => each.Key).ToListAsync(cancellationToken);
+        await foreach (var row in Good.DueAsync(tenant, at, cancellationToken))
+        {
+            if (!parked.Contains(row.Key)) yield return row;
+        }
     }
-
-    public override IAsyncEnumerable<EngagementRow> DueAsync(TenantId tenant, Instant at, CancellationToken cancellationToken = default) =>
-        Good.DueAsync(tenant, at, cancellationToken).Where(row => !_claimed.Contains(row.Key));
 }
 
 internal sealed class CarriesWhatHasEnded(IClock clock) : Broken(clock)
@@ -64,7 +61,6 @@ internal sealed class CarriesWhatHasEnded(IClock clock) : Broken(clock)
 
 internal sealed class KnowsMembersOnly(IClock clock) : Broken(clock)
 {
-    public override async ValueTask<IReadOnlyList<ItemOwner>> ItemOwnersAsync(
-        TenantId tenant, CancellationToken cancellationToken = default) =>
-        [.. (await Good.ItemOwnersAsync(tenant, cancellationToken)).Where(owner => owner.Member is not null)];
+    public override async ValueTask<ItemCarriers> ItemCarriersAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        await Good.ItemCarriersAsync(tenant, cancellationToken) with { Queues = [] };
 }

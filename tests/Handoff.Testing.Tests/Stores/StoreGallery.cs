@@ -96,7 +96,7 @@ internal static class StoreGallery
         new(
             "lists first what has no date", "R5",
             clock => new ChangesLists(clock, query => query, rows => rows.OrderBy(row => row.Item.At))),
-        new("overlooks what is claimed", "R5", clock => new OverlooksWhatIsClaimed(clock)),
+        new("overlooks what is parked", "R5", clock => new OverlooksWhatIsParked(clock)),
         new("carries what has ended", "R5", clock => new CarriesWhatHasEnded(clock)),
         new("knows members only", "R5", clock => new KnowsMembersOnly(clock)),
         new("lists whatever is asked for by id", "R2", clock => new ListsOtherIds(clock)),
