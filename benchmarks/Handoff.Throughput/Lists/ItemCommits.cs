@@ -1,37 +1,30 @@
+using System.Diagnostics;
+
 namespace Handoff.Benchmarks;
 
 /// <summary>What open items cost a commit: an engagement without any beside one with 40.</summary>
-/// <remarks>In turn, so that all meet the same machine; of the passes the best counts.</remarks>
+/// <remarks>One commit of each in turn, so that all meet the same machine, and the same file or server.</remarks>
 internal static class ItemCommits
 {
-    private const int Seconds = 3, Passes = 5, Keys = 1_000;
-    private static readonly int[] Crowds = [1, 8];
+    private const int Rounds = 4_000, Warm = 1_000, Keys = 500, Items = 40;
 
-    internal static async Task<int> RunAsync(Func<IHandoffStore> open)
+    internal static async Task<int> RunAsync(IHandoffStore store)
     {
         var contenders = await ContendersAsync();
-        var best = new Dictionary<(string, int), Rate>();
-        for (var pass = 0; pass < Passes; pass++)
+        foreach (var contender in contenders) await contender.OpenAsync(store);
+        for (var round = 0; round < Warm + Rounds; round++)
         {
-            foreach (var clients in Crowds)
-            {
-                foreach (var contender in contenders)
-                {
-                    var rate = await contender.RunAsync(open, clients, FormattableString.Invariant($"{pass} {clients}"));
-                    if (!best.TryGetValue((contender.Name, clients), out var known) || known.PerSecond < rate.PerSecond)
-                    {
-                        best[(contender.Name, clients)] = rate;
-                    }
-                }
-            }
+            if (round == Warm) contenders.ForEach(contender => contender.Took.Clear());
+            foreach (var contender in contenders) await contender.CommitAsync(store, round % Keys);
         }
 
-        Console.WriteLine("| load and commit, a second (p50 / p99 in ms) | 1 client | ratio | 8 clients | ratio |\n|---|---:|---:|---:|---:|");
-        foreach (var (name, _) in contenders)
+        Console.WriteLine("| load and commit, one after another | a second | p50 ms | p99 ms | ratio of the rates | of the medians |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
+        foreach (var contender in contenders)
         {
-            var cells = Crowds.Select(clients => FormattableString.Invariant(
-                $"{best[(name, clients)]} | {best[(name, clients)].PerSecond / best[(contenders[0].Name, clients)].PerSecond:F2}"));
-            Console.WriteLine($"| {name} | {string.Join(" | ", cells)} |");
+            var (own, bare) = (contender.Rate, contenders[0].Rate);
+            Console.WriteLine(FormattableString.Invariant(
+                $"| {contender.Name} | {own.PerSecond:N0} | {own.P50:F3} | {own.P99:F2} | {own.PerSecond / bare.PerSecond:F2} | {bare.P50 / own.P50:F2} |"));
         }
 
         return 0;
@@ -40,49 +33,58 @@ internal static class ItemCommits
     private static async Task<List<Contender>> ContendersAsync()
     {
         await using var bare = await Written.DeliveringAsync(1, items: 0);
-        await using var full = await Written.DeliveringAsync(1, items: 40);
-        await using var moved = await Written.DeliveringAsync(1, items: 40);
-        await using var offered = await Written.DeliveringAsync(1, items: 40);
+        await using var full = await Written.DeliveringAsync(1, Items);
         var reference = new Command.SetReference("SO-17");
-        var follow = new ItemId("call-0");
+        List<CommitRequest> moved = [await MoveAsync(20), await MoveAsync(21)];
+        List<CommitRequest> assigned = [await AssignAsync("m2"), await AssignAsync("m3")];
         return
         [
-            new("nothing but what policy opens, no item changes", [await bare.DoAsync(reference)]),
+            new("nothing but what policy and the order opened; no item changes", [await bare.DoAsync(reference)]),
             new("40 open items, no item changes", [await full.DoAsync(reference)]),
-            new("40 open items, one of them moves", [await ToAsync(moved, 20), await ToAsync(moved, 21)]),
-            new("40 open items, all change hands", [await AssignAsync(offered, "m2"), await AssignAsync(offered, "m3")]),
+            new("40 open items, one gets another date", moved),
+            new("the same without lists", [.. moved.Select(WithoutLists)]),
+            new("40 open items, all but those of Sales change hands", assigned),
+            new("the same without lists", [.. assigned.Select(WithoutLists)]),
         ];
 
-        Task<CommitRequest> ToAsync(Written written, int day) => written.DoAsync(
-            new Command.RescheduleItem(follow, Ways.Start + NodaTime.Duration.FromDays(day), "later"));
+        Task<CommitRequest> MoveAsync(int day) => full.DoAsync(
+            new Command.RescheduleItem("call-0", Ways.Start + NodaTime.Duration.FromDays(day), "later"));
 
-        Task<CommitRequest> AssignAsync(Written written, MemberId to) =>
-            written.DoAsync(new Command.Assign(Function.Operations, to));
+        Task<CommitRequest> AssignAsync(MemberId to) => full.DoAsync(new Command.Assign(Function.Operations, to));
+
+        static CommitRequest WithoutLists(CommitRequest commit) => commit with { Items = ItemChanges.None };
     }
 
     /// <param name="Name">What is committed.</param>
     /// <param name="Turns">Commits that come in turn, so that each changes what the one before wrote.</param>
     private sealed record Contender(string Name, IReadOnlyList<CommitRequest> Turns)
     {
-        internal async Task<Rate> RunAsync(Func<IHandoffStore> open, int clients, string run)
-        {
-            var store = open();
-            await using var closing = (IAsyncDisposable)store;
-            var keys = Enumerable.Range(0, Keys).Select(n => new EngagementKey($"{Name} {run} {n}")).ToList();
-            foreach (var some in keys.Chunk(200))
-            {
-                await store.CommitManyAsync([.. some.Select(key => Turns[^1] with { Key = key, ExpectedVersion = 0, CommandId = CommandId.New() })]);
-            }
+        private readonly string _run = Guid.NewGuid().ToString();
 
-            return await Clients.RunAsync(clients, Seconds, async (random, client) =>
+        internal List<double> Took { get; } = [];
+
+        internal Rate Rate
+        {
+            get
             {
-                var key = keys[(random.Next(Keys / clients) * clients) + client];
-                var command = CommandId.New();
-                var version = (await store.LoadAsync(key, command)).Snapshot!.Version;
-                var turn = Turns[(int)(version % Turns.Count)];
-                var made = await store.CommitAsync(turn with { Key = key, ExpectedVersion = version, CommandId = command });
-                if (made.Outcome != CommitOutcome.Committed) throw new InvalidOperationException($"{made}");
-            });
+                var sorted = Took.Order().ToList();
+                return new(1000 * sorted.Count / sorted.Sum(), sorted[sorted.Count / 2], sorted[sorted.Count * 99 / 100]);
+            }
         }
+
+        internal async Task OpenAsync(IHandoffStore store) => await store.CommitManyAsync(
+            [.. Enumerable.Range(0, Keys).Select(n => Turns[^1] with { Key = Key(n), ExpectedVersion = 0, CommandId = CommandId.New() })]);
+
+        internal async Task CommitAsync(IHandoffStore store, int n)
+        {
+            var (key, command, begun) = (Key(n), CommandId.New(), Stopwatch.GetTimestamp());
+            var version = (await store.LoadAsync(key, command)).Snapshot!.Version;
+            var turn = Turns[(int)(version % Turns.Count)];
+            var made = await store.CommitAsync(turn with { Key = key, ExpectedVersion = version, CommandId = command });
+            Took.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            if (made.Outcome != CommitOutcome.Committed) throw new InvalidOperationException($"{made}");
+        }
+
+        private EngagementKey Key(int n) => new(FormattableString.Invariant($"{_run} {n}"));
     }
 }

@@ -8,23 +8,29 @@ internal static class ListPlaces
         if (server is null)
         {
             using var file = new TemporaryFile();
-            await using var sqlite = Sqlite(Environment.GetEnvironmentVariable("KEEP") ?? file.Path);
-            return await WorkLists.RunAsync(sqlite);
+            await using var sqlite = Sqlite(file.Path);
+            return await WorkLists.RunAsync(sqlite, () => Task.CompletedTask);
         }
 
         var database = new Database(server);
         await database.FillAsync(engagements: 0);
         await using var store = PostgreSql(database);
-        return await WorkLists.RunAsync(store);
+        return await WorkLists.RunAsync(store, () => database.RunAsync("vacuum analyze"));
     }
 
     internal static async Task<int> CommitAsync(string? server)
     {
-        using var file = new TemporaryFile();
-        if (server is null) return await ItemCommits.RunAsync(() => Sqlite(file.Path));
+        if (server is null)
+        {
+            using var file = new TemporaryFile();
+            await using var sqlite = Sqlite(file.Path);
+            return await ItemCommits.RunAsync(sqlite);
+        }
+
         var database = new Database(server);
         await database.FillAsync(engagements: 0);
-        return await ItemCommits.RunAsync(() => PostgreSql(database));
+        await using var store = PostgreSql(database);
+        return await ItemCommits.RunAsync(store);
     }
 
     private static SqliteHandoffStore Sqlite(string path) => new(new SqliteStoreOptions { Path = path }, new Written.Clock());
