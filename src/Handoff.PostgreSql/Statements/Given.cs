@@ -34,8 +34,5 @@ internal readonly record struct GivenRows(string Text, bool AreMany)
     /// <summary>The rows of a table that have the same keys.</summary>
     internal string Match(string table) => AreMany ? ByKey.Match(table, "k") : $"{table}.id = k.id and {table}.tenant = k.tenant";
 
-    /// <summary>A value of the row, to look rows up by.</summary>
-    internal string Value(string column) => AreMany ? $"any (array[k.{column}])" : $"k.{column}";
-
     public override string ToString() => Text;
 }

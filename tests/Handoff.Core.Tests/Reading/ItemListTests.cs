@@ -84,6 +84,30 @@ public sealed class ItemListTests
     }
 
     [Fact]
+    public async Task What_comes_of_a_deadline_that_nobody_has_fired_is_listed_page_by_page()
+    {
+        await using var host = new Host();
+        foreach (var deal in Deals)
+        {
+            await host.OfferedAsync(deal);
+            await host.DoAsync(deal, new Command.Accept(), Story.Operator);
+            await host.DoAsync(deal, new Command.Acknowledge("mail"), Story.Operator);
+            await host.DoAsync(deal, new Command.KickOff(), Story.Operator);
+            await host.DoAsync(deal, new Command.OpenFollowUp("call", "Call") { DueAt = Monday + 400 * Day }, Story.Operator);
+            await host.DoAsync(deal, new Command.Deliver(), Story.Operator);
+        }
+
+        host.Clock.Advance(90 * Day);
+        Assert.Equal(Phase.Relationship, (await host.Handoff.FindAsync(Host.Key(Deals[0])))!.Position.Phase);
+        Assert.Equal(Phase.Delivery, (await host.Handoff.LastCommittedAsync(Host.Key(Deals[0])))!.Position.Phase);
+        await AreSameAsync(host, new("main"));
+        await AreSameAsync(host, new("main") { Kind = "updatePromise" });
+
+        await host.AskAsync(Deals[1], new Command.SetReference("SO-17"), Story.Operator); // Catches up, as a sweeper would.
+        await AreSameAsync(host, new("main"));
+    }
+
+    [Fact]
     public async Task Items_without_an_owner_of_their_own_move_along_on_acceptance_and_the_others_stay()
     {
         await using var host = new Host();

@@ -9,6 +9,9 @@ internal static class ItemLaws
 {
     private static readonly Instant Noon = Start + Duration.FromHours(3);
 
+    /// <summary>As many bytes as a text can have, all of them different, so that no compression makes room in an index.</summary>
+    private static readonly string Widest = string.Concat(Enumerable.Range(0, 200).Select(n => (char)(0x4E00 + (n * 97 % 20_000))));
+
     internal static IEnumerable<StoreLaw> All =>
     [
         Law("items as committed", "An item is listed as the last commit that named it said, until a commit removes it.", AsCommitted),
@@ -108,7 +111,7 @@ internal static class ItemLaws
             await Listed(new("main") { Function = texts[(n + 2) % count], InQueue = true }, (Key(n), "queued"));
         }
 
-        foreach (var text in texts)
+        foreach (var text in texts.Append(Widest))
         {
             var (key, item) = (new EngagementKey(text, text), new ItemRecord(text, "problem", new Function(text)));
             await t.CommitAsync(With(key, 0, item, item with { Id = "mine", Member = text }));
