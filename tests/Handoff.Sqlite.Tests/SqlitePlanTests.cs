@@ -12,7 +12,9 @@ public sealed class SqlitePlanTests : IDisposable
 
     [Fact]
     public async Task A_deal_is_looked_up_by_the_index_of_references() =>
-        Assert.Contains(await PlanAsync(ListStatements.OfReference), step => step.Contains("USING INDEX ix_ho_engagement_reference", StringComparison.Ordinal));
+        Assert.Contains(
+            await PlanAsync(ListStatements.OfReference),
+            step => step.Contains("USING INDEX ix_ho_engagement_reference", StringComparison.Ordinal));
 
     [Fact]
     public async Task A_work_list_is_read_along_the_index_of_those_it_is_of_from_where_a_page_ended_and_nothing_is_sorted()

@@ -23,8 +23,9 @@ internal static class ItemCommits
         foreach (var contender in contenders)
         {
             var (own, bare) = (contender.Rate, contenders[0].Rate);
+            var (rates, medians) = (own.PerSecond / bare.PerSecond, bare.P50 / own.P50);
             Console.WriteLine(FormattableString.Invariant(
-                $"| {contender.Name} | {own.PerSecond:N0} | {own.P50:F3} | {own.P99:F2} | {own.PerSecond / bare.PerSecond:F2} | {bare.P50 / own.P50:F2} |"));
+                $"| {contender.Name} | {own.PerSecond:N0} | {own.P50:F3} | {own.P99:F2} | {rates:F2} | {medians:F2} |"));
         }
 
         return 0;

@@ -67,7 +67,8 @@ internal static class WorkLists
         }
 
         var median = took.Order().ElementAt(took.Count / 2);
-        Console.WriteLine(FormattableString.Invariant($"| {name} | {took[0]:N1} ms | {median:N1} ms | {rows:N0} | {memory.Megabytes:N0} |"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"| {name} | {took[0]:N1} ms | {median:N1} ms | {rows:N0} | {memory.Megabytes:N0} |"));
     }
 
     private static EngagementKey Key(int n) => new(Tenant, Work.Id(n));

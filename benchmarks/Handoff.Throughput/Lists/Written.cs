@@ -23,7 +23,7 @@ internal sealed class Written : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    /// <summary>In delivery, with so many open items, or only with what policy and the order made; every tenth waits in the queue.</summary>
+    /// <summary>In delivery, with so many open items, or only with what was opened anyway; every tenth waits in the queue.</summary>
     internal static async Task<Written> DeliveringAsync(int number, int items)
     {
         var written = new Written(number);

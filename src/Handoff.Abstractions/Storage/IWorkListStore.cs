@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Handoff.Storage;
 
-/// <summary>The optional read side of a store that also lists what is open, by whose it is and by when; for work lists and coverage.</summary>
+/// <summary>
+/// The optional read side of a store that also lists what is open, by whose it is and by when; for work lists and coverage.
+/// </summary>
 public interface IWorkListStore : IHandoffReadStore
 {
     /// <summary>The store's clock (C10).</summary>
@@ -79,7 +81,11 @@ public sealed record ItemRow(EngagementKey Key, ItemRecord Item)
 /// <summary>Who carries an engagement.</summary>
 /// <param name="Key">Which.</param>
 /// <param name="By">The responsible function, and its member; no member while it waits in the queue.</param>
-public sealed record CarriedEngagement(EngagementKey Key, ItemOwner By);
+public sealed record CarriedEngagement(EngagementKey Key, ItemOwner By)
+{
+    /// <summary>As <see cref="StateRecord.IsCovered"/>.</summary>
+    public bool IsCovered { get; init; }
+}
 
 /// <summary>Who has open items to attend to, each once, in no stated order.</summary>
 /// <param name="Members">The members who carry some.</param>

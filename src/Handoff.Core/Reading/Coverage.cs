@@ -13,8 +13,8 @@ public sealed class Coverage(HandoffReader reader, IPeople people)
     /// is absent, nobody stands in, and nobody serves the queue. Before it happens, if the absences are known. In no stated order.
     /// </summary>
     /// <remarks>
-    /// No state is read but of what is due and was not fired yet, which is told as of now. An item that names no owner of its own is
-    /// covered where its engagement is.
+    /// States are read only where somebody stands in by <see cref="Command.Cover"/>, and of what is due and was not fired yet, which is
+    /// told as of now. An item that names no owner of its own is covered where its engagement is.
     /// </remarks>
     /// <param name="tenant">Whose engagements.</param>
     /// <param name="from">From when, most often now.</param>
@@ -26,7 +26,8 @@ public sealed class Coverage(HandoffReader reader, IPeople people)
         TenantId tenant, Instant from, Instant until, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (until <= from) throw new ArgumentOutOfRangeException(nameof(until), until, "The horizon comes after the beginning.");
-        var (store, map, told) = (reader.Lists, new CoverageMap(people, from, until), new HashSet<EngagementId>());
+        var (store, map) = (reader.Lists, new CoverageMap(people, from, until));
+        var (told, covered) = (new HashSet<EngagementId>(), new HashSet<EngagementId>());
         var now = await store.NowAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var (key, _, state) in Overdue.OfAsync(store, reader.Rules, tenant, now, cancellationToken).ConfigureAwait(false))
         {
@@ -37,9 +38,17 @@ public sealed class Coverage(HandoffReader reader, IPeople people)
         await foreach (var carried in store.CarriedAsync(tenant, cancellationToken).ConfigureAwait(false))
         {
             if (told.Contains(carried.Key.Id)) continue;
-            foreach (var gap in map.Of(carried.By)) yield return CoverageMap.Gap(carried.Key, null, carried.By, gap);
+            if (carried.IsCovered) covered.Add(carried.Key.Id);
+            else foreach (var gap in map.Of(carried.By)) yield return CoverageMap.Gap(carried.Key, null, carried.By, gap);
         }
 
+        var those = new EngagementQuery(tenant) { Among = covered.ToValueList() };
+        await foreach (var row in store.ListAsync(those, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var gap in map.Of(row.Key, Overdue.Read(row, reader.Rules, now))) yield return gap;
+        }
+
+        told.UnionWith(covered);
         await foreach (var (row, gap) in OfItemsAsync(store, map, tenant, cancellationToken).ConfigureAwait(false))
         {
             if (!told.Contains(row.Key.Id)) yield return CoverageMap.Gap(row.Key, row.Item.Id, Owner(row), gap);

@@ -46,5 +46,5 @@ internal sealed class HostReads(IServiceProvider services) : IWorkListStore
 
     private IWorkListStore Lists =>
         Find() as IWorkListStore ?? services.GetService<IHandoffStore>()?.Feature<IWorkListStore>() ?? throw new InvalidOperationException(
-            $"The store lists no items: register an {nameof(IHandoffReadStore)} that is an {nameof(IWorkListStore)}, or a store that is one.");
+            $"The store lists no items: use one that is an {nameof(IWorkListStore)}, or register such an {nameof(IHandoffReadStore)}.");
 }

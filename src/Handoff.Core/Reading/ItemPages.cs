@@ -62,7 +62,7 @@ internal sealed class ItemPages(IWorkListStore store, Func<LifecycleRef, Decider
         if (_found.Count > count) _found.RemoveRange(count, _found.Count - count);
     }
 
-    /// <summary>Reads the states of the page. What changed since its row was read is left out where it is not of the list any more.</summary>
+    /// <summary>Reads the states of the page. What changed since its row was read is left out, unless it is in its place.</summary>
     private async Task<ValueList<KnownItem>> FillAsync(
         List<(ItemPlace Place, KnownItem? Item)> page, Instant now, CancellationToken cancellationToken)
     {

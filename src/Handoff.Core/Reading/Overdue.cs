@@ -26,7 +26,7 @@ internal static class Overdue
         return row.DueAt <= now ? AsOf(rules(state.Origin.Lifecycle), state, now) : state;
     }
 
-    /// <summary>As it was committed where this host cannot say: one engagement that nobody can fire must not keep a list from anybody.</summary>
+    /// <summary>As it was committed where this host cannot say: one that nobody can fire must not keep a list from anybody.</summary>
     private static Engagement AsOf(Decider? rules, Engagement state, Instant now)
     {
         try

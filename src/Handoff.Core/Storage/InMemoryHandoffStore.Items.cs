@@ -43,7 +43,10 @@ public sealed partial class InMemoryHandoffStore
             var carried = _engagements
                 .Where(entry => entry.Key.Tenant == tenant && entry.Value.Snapshot.State.Responsible is not null)
                 .OrderBy(entry => entry.Key.Id.Value, CodePoints.Order)
-                .Select(entry => new CarriedEngagement(entry.Key, CarrierOf(entry.Value.Snapshot.State)));
+                .Select(entry => new CarriedEngagement(entry.Key, CarrierOf(entry.Value.Snapshot.State))
+                {
+                    IsCovered = entry.Value.Snapshot.State.IsCovered,
+                });
             return StreamAsync([.. carried], cancellationToken);
         }
     }

@@ -35,6 +35,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
             .Optional("responsible", dialect.Text)
             .Optional("reference", dialect.Text)
             .Optional("members", dialect.Text)
+            .Column("covered", dialect.Int, "0")
             .Index("ix_ho_engagement_reference", ["tenant", "reference", "id"], "reference is not null")
             .Key(KeyColumns)
             .With(("fillfactor", 80));

@@ -12,7 +12,7 @@ internal static class TableShape
     [
         ("ho_engagement",
             "tenant text, id text, version bigint, stamp bigint=, schema integer, json json, lifecycle text, stage text, phase text, "
-            + "account text, owner text?, responsible text?, reference text?, members text?",
+            + "account text, owner text?, responsible text?, reference text?, members text?, covered integer=",
             "id, tenant"),
         ("ho_commit",
             "tenant text, id text, version bigint, command_id uuid, fingerprint text, events json, "

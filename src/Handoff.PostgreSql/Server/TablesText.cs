@@ -8,7 +8,7 @@ internal static class TablesText
             tenant text collate "C" not null, id text collate "C" not null, version bigint not null, stamp bigint not null default 0,
             schema int not null, json json not null, lifecycle text collate "C" not null, stage text collate "C" not null,
               phase text collate "C" not null, account text collate "C" not null, owner text collate "C",
-              responsible text collate "C", reference text collate "C", members text collate "C",
+              responsible text collate "C", reference text collate "C", members text collate "C", covered int not null default 0,
             primary key (id, tenant)) with (fillfactor = 80);
         create index ix_ho_engagement on ho_engagement (tenant, id) where tenant <> '';
         create index ix_ho_engagement_reference on ho_engagement (tenant, reference, id) where reference is not null;
@@ -96,6 +96,7 @@ internal static class TablesText
             ('[' || string_agg({{Event}} || '}', ',' order by ord) || ']')::json, min(recorded_at)
         from ho_event o group by tenant, id, version, command_id;
         drop table ho_event;
+        alter table ho_engagement add column covered int not null default 0;
 
         alter table ho_outbox rename to ho_outbox_1;
         alter index if exists ho_outbox_pkey rename to ho_outbox_1_pkey;

@@ -15,15 +15,15 @@ internal static class CommitStatements
 {
     private static readonly string[] Key = ["tenant", "id", "stamp"];
     private static readonly string[] State = [.. Key, "schema", "json", "lifecycle", "stage", "phase", "account", "owner", "responsible",
-        "reference", "members"];
+        "reference", "members", "covered"];
     private static readonly string[] Guarded = [.. State, "expected", "command_id"];
     private static readonly string[] Claimed = [.. Guarded, "armed", "claim_no"];
 
     private static readonly Given Created = new(
         k => $"""
             insert into ho_engagement (tenant, id, version, stamp, schema, json, lifecycle, stage, phase, account, owner,
-                responsible, reference, members)
-            select tenant, id, 1, stamp, schema, json, lifecycle, stage, phase, account, owner, responsible, reference, members
+                responsible, reference, members, covered)
+            select tenant, id, 1, stamp, schema, json, lifecycle, stage, phase, account, owner, responsible, reference, members, covered
             from {k}
             on conflict (id, tenant) do nothing returning stamp
             """,
@@ -161,7 +161,7 @@ internal static class CommitStatements
     private static string Advance(GivenRows k, string fence) => $"""
         update ho_engagement e set version = e.version + 1, stamp = k.stamp, schema = k.schema, json = k.json, lifecycle = k.lifecycle,
             stage = k.stage, phase = k.phase, account = k.account, owner = k.owner, responsible = k.responsible,
-            reference = k.reference, members = k.members
+            reference = k.reference, members = k.members, covered = k.covered
         from {k}
         where {k.Match("e")} and e.version = k.expected
             and (select p.version from ho_commit p where {k.Match("p")} and p.command_id = k.command_id) is null{fence}

@@ -42,7 +42,8 @@ internal static class CommitValues
         .Given(commits, NpgsqlDbType.Text, each => each.Commit.State.Owner)
         .Given(commits, NpgsqlDbType.Text, each => each.Commit.State.Responsible)
         .Given(commits, NpgsqlDbType.Text, each => each.Commit.State.Reference)
-        .Given(commits, NpgsqlDbType.Text, each => each.Commit.State.Members);
+        .Given(commits, NpgsqlDbType.Text, each => each.Commit.State.Members)
+        .Given(commits, NpgsqlDbType.Integer, each => each.Commit.State.IsCovered ? 1 : 0);
 
     internal static NpgsqlParameterCollection Guards(this NpgsqlParameterCollection values, IReadOnlyList<Stamped> commits) => values
         .Given(commits, NpgsqlDbType.Bigint, each => each.Commit.ExpectedVersion)

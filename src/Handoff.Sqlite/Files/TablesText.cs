@@ -11,7 +11,7 @@ internal static class TablesText
         create table ho_engagement (
             tenant text not null, id text not null, version integer not null, schema integer not null,
             lifecycle text not null, stage text not null, phase text not null, account text not null, owner text,
-            responsible text, reference text, members text,
+            responsible text, reference text, members text, covered integer not null default 0,
             due_at integer, visible_at integer, claim_no integer not null default 0, attempts integer not null default 0, parked text,
             json text not null,
             primary key (tenant, id)) strict;
@@ -88,6 +88,7 @@ internal static class TablesText
         alter table ho_engagement add column claim_no integer not null default 0;
         alter table ho_engagement add column attempts integer not null default 0;
         alter table ho_engagement add column parked text;
+        alter table ho_engagement add column covered integer not null default 0;
         update ho_engagement as e set due_at = w.due_at, visible_at = case when w.parked is null then w.visible_at else {{Never}} end,
             claim_no = w.claim_no, attempts = w.attempts, parked = w.parked
         from ho_wakeup w where w.tenant = e.tenant and w.id = e.id;

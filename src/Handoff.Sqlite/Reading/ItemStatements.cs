@@ -42,7 +42,8 @@ internal sealed class ItemStatements(SqliteConnection connection) : IDisposable
         _carried.All(Rows.ReadCarried, tenant.Value, afterId, limit);
 
     internal ItemCarriers Carriers(TenantId tenant) => new(
-        _members.All(row => new MemberId(row.GetString(0)), tenant.Value), _queues.All(row => new Function(row.GetString(0)), tenant.Value));
+        _members.All(row => new MemberId(row.GetString(0)), tenant.Value),
+        _queues.All(row => new Function(row.GetString(0)), tenant.Value));
 
     /// <summary>The ids of those that are due at an instant, and are neither claimed nor put off.</summary>
     internal List<string> Due(TenantId tenant, Instant at) => _due.All(row => row.GetString(0), tenant.Value, at.Ticks());

@@ -99,6 +99,6 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _list, _ofReference, _due, _ofDue, _one, _parked, _parkedOf, _parkedMessages }) statement.Dispose();
+        foreach (var each in new[] { _list, _ofReference, _due, _ofDue, _one, _parked, _parkedOf, _parkedMessages }) each.Dispose();
     }
 }

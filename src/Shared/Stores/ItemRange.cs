@@ -13,7 +13,9 @@ internal readonly record struct ItemRange(long At, string Id, string Item, long 
     private static readonly Instant LastDate = Instant.FromUtc(9999, 12, 31, 0, 0);
 
     /// <param name="query">Which items.</param>
-    /// <param name="notBefore">An instant as the store keeps it, rounded up: dates of items are whole microseconds, so none is between.</param>
+    /// <param name="notBefore">
+    /// An instant as the store keeps it, rounded up: dates of items are whole microseconds, so none is between.
+    /// </param>
     internal static ItemRange Of(ItemQuery query, Func<Instant, long> notBefore)
     {
         var last = query.Before is { } before ? notBefore(before) - 1 : query.From is null ? Never : notBefore(LastDate);

@@ -48,11 +48,11 @@ internal static class Queries
 
     /// <summary>Who carries open engagements, page by page.</summary>
     internal const string Carried = """
-        select tenant, id, responsible, coalesce(owner, '') from ho_engagement
+        select tenant, id, responsible, coalesce(owner, ''), covered from ho_engagement
         where tenant = $1 and tenant <> '' and id > $2 and responsible is not null order by id limit $3
         """;
 
-    /// <summary>The members who carry items, or the functions in whose queues some wait: hops along an index from one to the next.</summary>
+    /// <summary>The members who carry items, or the functions in whose queues some wait: hops along an index.</summary>
     /// <param name="column">member, or function.</param>
     /// <param name="which">The items meant, as their index has it.</param>
     /// <param name="along">Names that index, where the database has to be told.</param>

@@ -8,7 +8,8 @@ internal static class Rows
 {
     /// <summary>Of an engagement that the statement knows as <c>e</c>.</summary>
     internal const string SnapshotColumns =
-        "e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, e.responsible, e.reference, e.members";
+        "e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, e.responsible, e.reference, e.members, "
+        + "e.covered";
 
     /// <summary>Of an engagement, <c>e</c>, and its wake-up, wherever that is.</summary>
     internal const string EngagementColumns = $"e.tenant, e.id, due_at, {SnapshotColumns}";
@@ -52,6 +53,7 @@ internal static class Rows
             Responsible = row.ReadText(column + 8),
             Reference = row.ReadText(column + 9),
             Members = row.ReadText(column + 10),
+            IsCovered = row.GetInt32(column + 11) > 0,
         });
 
     internal static EngagementRow ReadEngagement(this DbDataReader row) =>
@@ -91,9 +93,9 @@ internal static class Rows
             IsOwn = row.GetInt32(7) > 0,
         });
 
-    /// <summary>tenant, id, function, member.</summary>
+    /// <summary>tenant, id, function, member, covered.</summary>
     internal static CarriedEngagement ReadCarried(this DbDataReader row) =>
-        new(row.ReadKey(0), new ItemOwner(new Function(row.GetString(2)), row.ReadMember(3)));
+        new(row.ReadKey(0), new ItemOwner(new Function(row.GetString(2)), row.ReadMember(3))) { IsCovered = row.GetInt32(4) > 0 };
 
     internal static ParkedMessage ReadParkedMessage(this DbDataReader row)
     {

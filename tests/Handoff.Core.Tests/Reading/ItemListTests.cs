@@ -74,7 +74,9 @@ public sealed class ItemListTests
 
         host.Clock.Advance(Day + Duration.FromTicks(3));
         var before = await PageAsync(host, new("main") { Member = "olga" });
-        Assert.Equal([("call", true), ("colour", false)], before.Items.Where(NotOfPolicy).Select(item => (item.Item.Id.Value, item.IsOverdue)));
+        Assert.Equal(
+            [("call", true), ("colour", false)],
+            before.Items.Where(NotOfPolicy).Select(item => (item.Item.Id.Value, item.IsOverdue)));
         Assert.Equal((host.Clock.GetCurrentInstant(), Monday + Day + Duration.FromTicks(3)), (before.AsOf, before.Items[0].At));
 
         host.Clock.Advance(2 * Day);

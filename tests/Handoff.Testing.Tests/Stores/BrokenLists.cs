@@ -3,7 +3,8 @@ using NodaTime;
 namespace Handoff.Tests;
 
 /// <summary>The list is changed on its way out.</summary>
-internal sealed class ChangesLists(IClock clock, Func<ItemQuery, ItemQuery> ask, Func<IAsyncEnumerable<ItemRow>, IAsyncEnumerable<ItemRow>> tell)
+internal sealed class ChangesLists(
+    IClock clock, Func<ItemQuery, ItemQuery> ask, Func<IAsyncEnumerable<ItemRow>, IAsyncEnumerable<ItemRow>> tell)
     : Broken(clock)
 {
     public override IAsyncEnumerable<ItemRow> ItemsAsync(ItemQuery query, CancellationToken cancellationToken = default) =>

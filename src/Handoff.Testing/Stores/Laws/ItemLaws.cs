@@ -21,9 +21,9 @@ internal static class ItemLaws
             "Items are listed by date, those without one last, then by engagement and item; filtered by whose they are, kind and range.",
             InOrder),
         Law("items page after page", "Pages that begin after the last one's end make the whole list.", Pages),
-        Law("items by code point", "Whose an item is, and which it is, counts to the last character, in whatever combination.", ByCodePoint),
+        Law("items by code point", "Which an item is, and whose, counts to the last character, in whatever combination.", ByCodePoint),
         Law("what is overdue", "What is due by an instant is listed with its state, parked as well; nothing else of anybody.", WhatIsDue),
-        Law("who carries", "Engagements are listed with who is responsible, without those that nobody is; and whoever has items.", Carriers),
+        Law("who carries", "Engagements are told with who is responsible, where anybody is; and whoever has items to attend to.", Carriers),
     ];
 
     internal static StoreLaw Law(string name, string promise, Func<StoreTrial, IWorkListStore, Task> tryOn) =>
@@ -71,17 +71,17 @@ internal static class ItemLaws
 
     private static async Task InOrder(StoreTrial t, IWorkListStore lists)
     {
-        var all = await FilledAsync(t);
-        foreach (var query in Queries)
+        var all = await ItemCrowd.FillAsync(t);
+        foreach (var query in ItemCrowd.Queries)
         {
-            Expect.Sequence(Expected(all, query), await RowsAsync(t, lists, query), Expect.Say($"The list of {query}"));
+            Expect.Sequence(ItemCrowd.Expected(all, query), await RowsAsync(t, lists, query), Expect.Say($"The list of {query}"));
         }
     }
 
     private static async Task Pages(StoreTrial t, IWorkListStore lists)
     {
-        var all = await FilledAsync(t);
-        foreach (var query in Queries)
+        var all = await ItemCrowd.FillAsync(t);
+        foreach (var query in ItemCrowd.Queries)
         {
             List<(EngagementKey, ItemRecord)> paged = [];
             for (var (next, more) = (query, true); more;)
@@ -92,11 +92,11 @@ internal static class ItemLaws
                 if (more) next = next with { After = page[^1].Place };
             }
 
-            Expect.Sequence(Expected(all, query), paged, Expect.Say($"The pages of {query}"));
+            Expect.Sequence(ItemCrowd.Expected(all, query), paged, Expect.Say($"The pages of {query}"));
         }
     }
 
-    /// <summary>Each text is the item of one, the member of the next, and the function of the one after that; and some are all of them.</summary>
+    /// <summary>Each text is the item of one, the member of the next, and the function of the one after that; or all of them.</summary>
     private static async Task ByCodePoint(StoreTrial t, IWorkListStore lists)
     {
         var (texts, count) = (KeyLaws.Alike, KeyLaws.Alike.Count);
@@ -161,7 +161,11 @@ internal static class ItemLaws
         var count = 2_100;
         await t.CommitAllAsync(Enumerable.Range(0, count).Select(n => Commit(Key(n), 0) with
         {
-            State = State("s", owner: n % 3 == 0 ? null : $"m{n % 7}") with { Responsible = n % 5 == 0 ? null : "sales" },
+            State = State("s", owner: n % 3 == 0 ? null : $"m{n % 7}") with
+            {
+                Responsible = n % 5 == 0 ? null : "sales",
+                IsCovered = n % 11 == 0,
+            },
             Items = n < 9 ? new() { Put = [Item("one", n % 2 == 0 ? null : "anna", Noon), Item("two", null, null)] } : ItemChanges.None,
             Outbox = [],
         }));
@@ -175,11 +179,11 @@ internal static class ItemLaws
         var expected = Enumerable.Range(0, count).Where(n => n % 5 != 0)
             .Select(n => (Key(n), n == 1
                 ? new ItemOwner(Function.Operations, "olga")
-                : new ItemOwner(Function.Sales, n % 3 == 0 ? null : (MemberId?)$"m{n % 7}")));
+                : new ItemOwner(Function.Sales, n % 3 == 0 ? null : (MemberId?)$"m{n % 7}"), n % 11 == 0));
         var carried = await lists.CarriedAsync("main", t.Cancellation).ToListAsync(t.Cancellation);
         Expect.Sequence(
             expected.OrderBy(each => each.Item1.Id.Value, CodePoints.Order),
-            carried.Select(each => (each.Key, each.By)),
+            carried.Select(each => (each.Key, each.By, each.IsCovered)),
             "Who carries the engagements");
 
         var carriers = await lists.ItemCarriersAsync("main", t.Cancellation);
@@ -188,53 +192,6 @@ internal static class ItemLaws
         var none = await lists.ItemCarriersAsync("nobody's", t.Cancellation);
         Expect.Equal((0, 0), (none.Members.Count, none.Queues.Count), "How many carry items of nobody's");
     }
-
-    private static IEnumerable<ItemQuery> Queries =>
-    [
-        new("main"),
-        new("main") { Kind = "problem" },
-        new("main") { Member = "anna" },
-        new("main") { Member = "anna", Function = Function.Sales, Kind = "follow-up" },
-        new("main") { Function = Function.Operations },
-        new("main") { Function = Function.Operations, InQueue = true },
-        new("main") { InQueue = true, Kind = "problem" },
-        new("main") { InQueue = true, Member = "anna" },
-        new("main") { From = Noon + Duration.FromMinutes(3) },
-        new("main") { Before = Noon + Duration.FromMinutes(3) },
-        new("main") { Member = "anna", From = Noon + Duration.FromMinutes(2), Before = Noon + Duration.FromMinutes(9) },
-        new("main") { Function = Function.Sales, InQueue = true, From = Noon, Before = Noon + Duration.FromMinutes(9) },
-        new("main") { Before = Noon + Duration.FromMinutes(3) + Duration.FromTicks(1) },
-        new("main") { From = Noon + Duration.FromMinutes(3) - Duration.FromTicks(1), Before = Noon + Duration.FromMinutes(4) },
-        new("nobody's"),
-    ];
-
-    /// <summary>Many more than a page, several at each instant, and some without a date.</summary>
-    private static async Task<List<(EngagementKey Key, ItemRecord Item)>> FilledAsync(StoreTrial t)
-    {
-        var all = Enumerable.Range(0, 420).Select(n => (
-            Key: Key(n % 60),
-            Item: new ItemRecord($"item {n / 60}", n % 4 == 0 ? "problem" : "follow-up", n % 5 == 0 ? Function.Operations : Function.Sales)
-            {
-                Member = n % 3 == 0 ? (MemberId?)null : n % 3 == 1 ? "anna" : "bob",
-                At = n % 11 == 0 ? null : Noon + Duration.FromMinutes((n * 7 % 60) / 4),
-                IsOwn = n % 2 == 0,
-            })).ToList();
-        await t.CommitAllAsync(all.GroupBy(each => each.Key).Select(each => With(each.Key, 0, [.. each.Select(one => one.Item)])));
-        await t.CommitAsync(With(Key(1, "another"), 0, Item("item 1", "anna", Noon)));
-        return all;
-    }
-
-    private static IEnumerable<(EngagementKey Key, ItemRecord Item)> Expected(
-        List<(EngagementKey Key, ItemRecord Item)> all, ItemQuery query) => all
-        .Where(each => each.Key.Tenant == query.Tenant
-            && (query.Member is null || each.Item.Member == query.Member)
-            && (query.Function is null || each.Item.Function == query.Function)
-            && !(query.InQueue && each.Item.Member is not null)
-            && (query.Kind is null || each.Item.Kind == query.Kind)
-            && !((query.From is not null || query.Before is not null) && each.Item.At is null)
-            && !(each.Item.At < query.From) && !(each.Item.At >= query.Before))
-        .OrderBy(each => each.Item.At ?? Instant.MaxValue)
-        .ThenBy(each => each.Key.Id.Value, CodePoints.Order).ThenBy(each => each.Item.Id.Value, CodePoints.Order);
 
     private static async Task<List<(EngagementKey, ItemRecord)>> RowsAsync(StoreTrial t, IWorkListStore lists, ItemQuery query) =>
         await lists.ItemsAsync(query, t.Cancellation).Select(row => (row.Key, row.Item)).ToListAsync(t.Cancellation);
