@@ -1,7 +1,8 @@
 using System.Globalization;
 using Handoff.Benchmarks;
 
-const string Usage = "accepts CONNECTION, accepts, commits CONNECTION [ONLY], sweep CONNECTION, size CONNECTION [COUNT], or sqlite";
+const string Usage = "accepts CONNECTION, accepts, commits CONNECTION [ONLY], sweep CONNECTION, size CONNECTION [COUNT], sqlite, "
+    + "lists CONNECTION, lists, item-commits CONNECTION, or item-commits";
 return args switch
 {
     ["accepts", var connection] => await Accepts.RunAsync(new PostgreSqlPlace(connection)),
@@ -11,6 +12,8 @@ return args switch
     ["size", var connection, .. var rest] =>
         await Sizes.RunAsync(new Database(connection), rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 10_000_000),
     ["sqlite"] => await SqliteCommits.RunAsync(),
+    ["lists", .. var where] => await ListPlaces.RunAsync(where is [var server] ? server : null),
+    ["item-commits", .. var where] => await ListPlaces.CommitAsync(where is [var server] ? server : null),
     _ => Complain(),
 };
 

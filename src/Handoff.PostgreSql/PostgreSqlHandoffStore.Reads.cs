@@ -20,13 +20,22 @@ public sealed partial class PostgreSqlHandoffStore
     public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
+        if (query is { Among: { } ids, DueFrom: null, DueBefore: null })
+        {
+            return Pages.OfAsync(
+                _ => Task.FromResult(Pages.Among(ids, query.After)),
+                (some, stop) => _database.ReadAsync(ReadStatements.Among(query, some), stop),
+                cancellationToken);
+        }
+
         return query.DueFrom is null && query.DueBefore is null
             ? Pages.AllAsync<EngagementRow>(
                 (last, stop) => _database.ReadAsync(
                     ReadStatements.List(query, last?.Key.Id.Value ?? query.After?.Value ?? "", Pages.Size), stop),
                 cancellationToken)
             : Pages.OfAsync(
-                stop => _database.ReadAsync(ReadStatements.Due(query), stop),
+                async stop => Pages.Within(
+                    query.Among, await _database.ReadAsync(ReadStatements.Due(query), stop).ConfigureAwait(false)),
                 (ids, stop) => _database.ReadAsync(ReadStatements.OfDue(query, ids), stop),
                 cancellationToken);
     }

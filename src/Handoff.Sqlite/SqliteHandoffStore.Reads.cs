@@ -20,6 +20,13 @@ public sealed partial class SqliteHandoffStore
     public IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
+        if (query is { Among: { } ids, DueFrom: null, DueBefore: null })
+        {
+            return Pages.OfAsync(
+                _ => Task.FromResult(Pages.Among(ids, query.After)), (some, stop) => ReadAsync(reader => reader.Among(query, some), stop),
+                cancellationToken);
+        }
+
         return query.DueFrom is null && query.DueBefore is null
             ? Pages.AllAsync<EngagementRow>(
                 (last, stop) => ReadAsync(reader => reader.List(query, last?.Key.Id.Value ?? query.After?.Value ?? "", Pages.Size), stop),

@@ -8,8 +8,12 @@ public sealed class PostgreSqlPlanTests
 {
     private static readonly StoreInfo Info = new("postgresql", StoreDurability.Durable, 8);
     private static readonly CommitRequest Plain = Example.Commit(Example.Key(), 1) with { NextWakeup = Example.Occurred };
+    private static readonly ItemRecord Item = new("call", "followUp", Function.Sales) { Member = "anna", At = Example.Occurred };
     private static readonly CommitRequest[] Unusual =
     [
+        Plain with { Items = new() { Put = [Item] } },
+        Plain with { Items = new() { Put = [Item, Item with { Id = "mail" }], Removed = ["one", "two"] } },
+        Plain with { Items = new() { Removed = ["one"] } },
         Plain with { NextWakeup = null },
         Plain with { ExpectedVersion = 0 },
         Plain with { Claim = new ClaimFence(1, 1) },
@@ -29,7 +33,7 @@ public sealed class PostgreSqlPlanTests
     public async Task No_statement_reads_a_whole_table_or_index_even_if_it_was_planned_when_there_was_nothing_in_it()
     {
         await _database.Open().DisposeAsync();
-        foreach (var table in new[] { "ho_engagement", "ho_commit", "ho_wakeup", "ho_outbox", "ho_subscriber", "ho_deferred" })
+        foreach (var table in new[] { "ho_engagement", "ho_commit", "ho_wakeup", "ho_outbox", "ho_subscriber", "ho_deferred", "ho_item" })
         {
             PostgreSqlServer.Run(_database, $"vacuum analyze {table}");
         }
@@ -52,6 +56,12 @@ public sealed class PostgreSqlPlanTests
         await ReadsByKeyAsync(connection, ReadStatements.List(new EngagementQuery("main"), "", 200));
         await ReadsByKeyAsync(connection, ReadStatements.List(new EngagementQuery("main") { Reference = "SO-17" }, "", 200));
         await ReadsByKeyAsync(connection, ReadStatements.OfDue(new EngagementQuery("main"), [Example.Key().Id.Value]));
+        await ReadsByKeyAsync(connection, ReadStatements.Among(new EngagementQuery("main"), [Example.Key().Id.Value]));
+        foreach (var query in Lists.Keys) await ReadsByKeyAsync(connection, ItemStatements.Of(query, 200));
+        await ReadsByKeyAsync(connection, ItemStatements.Members("main"));
+        await ReadsByKeyAsync(connection, ItemStatements.WithQueue("main"));
+        await ReadsByKeyAsync(connection, ItemStatements.Carried("main", "", 200));
+        await ReadsByKeyAsync(connection, ItemStatements.Due("main", Example.Occurred));
         await ReadsByKeyAsync(connection, LaneStatements.Read(Held, 200));
         await ReadsByKeyAsync(connection, DeferStatements.Take(Held, [new Deferral(Deferred.Message.Key, ["mailer"])], 200, null));
         await ReadsByKeyAsync(connection, DeferredStatements.Claim(new DeferredRequest(["mailer"], 50, Duration.FromSeconds(30)), null));
@@ -96,6 +106,55 @@ public sealed class PostgreSqlPlanTests
             new Statement("execute lookup (null, null, null, null, null, 'SO-17', null, 'main', '', 200)", _ => { }));
 
         Assert.Contains(plan, line => line.Contains("using ix_ho_engagement_reference on", StringComparison.Ordinal));
+    }
+
+    /// <summary>Which index each list is read along.</summary>
+    private static Dictionary<ItemQuery, string> Lists { get; } = new()
+    {
+        [new("main") { Member = "m7" }] = "ix_ho_item_member",
+        [new("main") { Function = Function.Operations, InQueue = true }] = "ix_ho_item_queue",
+        [new("main")] = "ix_ho_item",
+        [new("main") { Kind = "problem" }] = "ix_ho_item",
+    };
+
+    [PostgreSqlFact]
+    public async Task A_work_list_is_read_along_the_index_of_those_it_is_of_page_by_page_whatever_the_plan_was_made_for()
+    {
+        await _database.Open().DisposeAsync();
+        PostgreSqlServer.Run(_database, """
+            insert into ho_item (tenant, id, item, kind, function, member, at, own)
+            select 'main', gen_random_uuid(), n, 'problem', 'operations', case when n % 3 = 0 then '' else 'm' || n % 100 end,
+                now() + n * interval '1 second', 0
+            from generate_series(1, 20000) n
+            """);
+        PostgreSqlServer.Run(_database, "vacuum analyze ho_item");
+        await using var source = Sources.Open(new PostgreSqlStoreOptions { ConnectionString = _database });
+        await using var connection = await source.OpenConnectionAsync();
+        foreach (var ((query, index), number) in Lists.Select((list, number) => (list, number)))
+        {
+            await using var prepare = new NpgsqlCommand(
+                $"""
+                set plan_cache_mode = force_generic_plan;
+                prepare list_{number} (text, timestamptz, text, text, timestamptz, text, int, text, text) as
+                {ItemStatements.Of(query, 50).Statements[0].Text}
+                """,
+                connection);
+            await prepare.ExecuteNonQueryAsync();
+            var given = $"'main', now(), 'a', 'a', 'infinity', {Text(query.Kind)}, 50, {Text(query.Function?.Value)}, "
+                + Text(query.InQueue ? "" : query.Member?.Value);
+            var plan = await PlanAsync(connection, new Statement($"execute list_{number} ({given})", _ => { }));
+
+            var scan = plan.FindIndex(line => line.Contains($"using {index} on", StringComparison.Ordinal));
+            Assert.True(scan >= 0, string.Join('\n', plan));
+            Assert.Contains("(ROW(at, id, item) > ", plan[scan + 1], StringComparison.Ordinal);
+            Assert.DoesNotContain(plan, line => line.Contains("Sort", StringComparison.Ordinal));
+        }
+
+        // A plan that is only explained does not show the hops after the first.
+        var members = await PlanAsync(connection, ItemStatements.Members("main"));
+        Assert.Contains(members, line => line.Contains("using ix_ho_item_member on", StringComparison.Ordinal));
+
+        static string Text(string? value) => value is null ? "null" : $"'{value}'";
     }
 
     [PostgreSqlFact]
@@ -157,6 +216,9 @@ public sealed class PostgreSqlPlanTests
             {
                 // Few subscribers are known, and all of them are asked for.
                 if (plan[at].Contains(" on ho_subscriber", StringComparison.Ordinal)) continue;
+
+                // By where they are, which an index said.
+                if (plan[at].Contains("Tid Scan on ho_item", StringComparison.Ordinal)) continue;
                 if (!plan[at].Contains(" on ho_", StringComparison.Ordinal) || !plan[at].Contains("Scan", StringComparison.Ordinal))
                 {
                     continue;

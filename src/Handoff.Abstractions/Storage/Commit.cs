@@ -31,6 +31,9 @@ public sealed record CommitRequest
     /// <summary>What subscribers will be told, in order.</summary>
     public IReadOnlyList<OutboxRecord> Outbox { get; init; } = [];
 
+    /// <summary>What it changes of the engagement's open items, for stores that list them; others pass over it.</summary>
+    public ItemChanges Items { get; init; } = ItemChanges.None;
+
     /// <summary>The claim this commit fires under; null for commands that nobody woke up for (C5, C8).</summary>
     public ClaimFence? Claim { get; init; }
 
@@ -39,9 +42,9 @@ public sealed record CommitRequest
     /// A part of it is null; it has no event, a negative version, no fingerprint, or outbox ordinals that are not ascending; or an instant
     /// or a text that would not come back as it was given: an instant that is not of the years 1 to 9999, a text that is empty, longer than
     /// 200 characters, with control characters or half a surrogate pair, JSON that is not UTF-8, or an event's or a message's that is not
-    /// valid, has white space around it, or is nested deeper than 1,000. The message says which.
+    /// valid, has white space around it, or is nested deeper than 1,000; or it changes an item twice. The message says which.
     /// </exception>
-    /// <exception cref="InvalidOperationException">A key or the command id was never assigned.</exception>
+    /// <exception cref="InvalidOperationException">A key, the command id or an item's id or function was never assigned.</exception>
     public void EnsureValid()
     {
         _ = (Key.Tenant.Value, Key.Id.Value, CommandId.Value);
@@ -57,6 +60,7 @@ public sealed record CommitRequest
         StoredText.Check(State);
         foreach (var happened in Events) Check("event", happened.Type, happened.Json, happened.OccurredAt);
         StoredTime.Check(NextWakeup, "wake-up");
+        Items.EnsureValid();
 
         var next = 0;
         foreach (var message in Outbox)
@@ -91,6 +95,7 @@ public sealed record CommitRequest
         if (State is null) throw new ArgumentException("The commit's state is null.");
         if (Events is null) throw new ArgumentException("The commit has no list of events.");
         if (Outbox is null) throw new ArgumentException("The commit has no list of messages.");
+        if (Items is null) throw new ArgumentException("The commit's changes of items are null.");
         StoreRequest.EnsureEach(Events);
         StoreRequest.EnsureEach(Outbox);
     }

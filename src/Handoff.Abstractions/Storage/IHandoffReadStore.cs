@@ -32,6 +32,9 @@ public interface IHandoffReadStore
 /// <param name="Tenant">Whose.</param>
 public sealed record EngagementQuery(TenantId Tenant)
 {
+    /// <summary>Only those of these ids, of which there may be any number; found by their keys.</summary>
+    public ValueList<EngagementId>? Among { get; init; }
+
     /// <summary>In this stage only.</summary>
     public StageKey? Stage { get; init; }
 

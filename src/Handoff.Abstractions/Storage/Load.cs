@@ -39,6 +39,9 @@ public sealed record StateRecord(
     /// <summary>The members who carry it for any side, each between two line ends; null when nobody does.</summary>
     public string? Members { get; init; }
 
+    /// <summary>Whether somebody stands in for somebody here, so that the state says more of who is there than who carries it.</summary>
+    public bool IsCovered { get; init; }
+
     /// <summary>How <see cref="Members"/> has them, so that a query finds one as a part of the text; null for nobody.</summary>
     /// <param name="members">Who; each once.</param>
     public static string? MembersText(IEnumerable<MemberId> members)

@@ -6,6 +6,7 @@ namespace Handoff.Storage;
 internal static class StoredTime
 {
     private const int LongestInDays = 366;
+    private const int TicksPerMicrosecond = 10;
 
     private static readonly Duration Longest = Duration.FromDays(LongestInDays);
     private static readonly Instant First = Instant.FromUtc(1, 1, 2, 0, 0);
@@ -28,4 +29,11 @@ internal static class StoredTime
         instant is not { } given || (given >= First && given < End)
             ? instant
             : throw new ArgumentException($"The instant of the {what} must lie between 0001-01-02 and 9999-12-30, in UTC.");
+
+    /// <summary>Rounded down to a whole microsecond: the coarsest that a store may keep.</summary>
+    internal static Instant Coarse(Instant instant)
+    {
+        var ticks = instant.ToUnixTimeTicks();
+        return Instant.FromUnixTimeTicks(ticks - (((ticks % TicksPerMicrosecond) + TicksPerMicrosecond) % TicksPerMicrosecond));
+    }
 }

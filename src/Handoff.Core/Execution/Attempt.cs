@@ -35,7 +35,7 @@ internal abstract record Attempt
             Decision.Refused refused => new Refused(refused.Refusal),
             Decision.Decided { Events.Count: 0 } decided => new Idle(decided, rules.NextDeadline(decided.State)),
             Decision.Decided decided =>
-                new Writing(decided, Commits.Of(request, fingerprint, snapshot?.Version ?? 0, decided, rules, claim)),
+                new Writing(decided, Commits.Of(request, fingerprint, snapshot?.Version ?? 0, state, decided, rules, claim)),
             var other => throw new InvalidOperationException($"No rule for {other.GetType().Name}."),
         };
     }

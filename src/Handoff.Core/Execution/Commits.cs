@@ -4,7 +4,8 @@ namespace Handoff;
 internal static class Commits
 {
     internal static CommitRequest Of(
-        CommandRequest request, string fingerprint, long version, Decision.Decided decided, Decider rules, ClaimFence? claim = null)
+        CommandRequest request, string fingerprint, long version, Engagement? before, Decision.Decided decided, Decider rules,
+        ClaimFence? claim = null)
     {
         var records = new EventRecord[decided.Events.Count];
         for (var at = 0; at < records.Length; at++) records[at] = JournalCodec.Write(decided.Events[at]);
@@ -18,6 +19,7 @@ internal static class Commits
             Events = records,
             NextWakeup = rules.NextDeadline(decided.State),
             Outbox = decided.State.Imported ? [] : Messages(request.Key, version + 1, decided.Events, records),
+            Items = ItemRecords.Changes(before, decided.State),
             Claim = claim,
         };
     }

@@ -44,6 +44,7 @@ internal static class JournalCodec
     {
         Responsible = state.Position.Responsible?.Value,
         Reference = state.Origin.Reference,
+        IsCovered = state.Covers.Count > 0,
         Members = StateRecord.MembersText(Carrying(state)),
     };
 

@@ -28,10 +28,20 @@ public static class PeopleExtensions
     {
         ArgumentNullException.ThrowIfNull(engagement);
         ArgumentNullException.ThrowIfNull(item);
-        if (!item.IsOpen || engagement.Position.Responsible is null) return null;
-        return item.Owner is { } owner
-            ? people.ResponsibleAt(owner.Function, owner.Member ?? engagement.OwnerOf(owner.Function), at, engagement.Covers)
-            : people.ResponsibleAt(engagement, at);
+        return engagement.CarrierOf(item) is { } carrier
+            ? people.ResponsibleAt(carrier.Function, carrier.Member, at, engagement.Covers)
+            : null;
+    }
+
+    /// <summary>
+    /// Whose an open item is: its own owner's or, where it names none, whoever's is the engagement; null where either has ended.
+    /// </summary>
+    internal static ItemOwner? CarrierOf(this Engagement engagement, Item item)
+    {
+        if (!item.IsOpen || engagement.Position.Responsible is not { } responsible) return null;
+        if (item.Owner is { Member: not null } named) return named;
+        var function = item.Owner?.Function ?? responsible;
+        return new ItemOwner(function, engagement.OwnerOf(function));
     }
 
     /// <summary>Who attends to what a member carries for a function.</summary>

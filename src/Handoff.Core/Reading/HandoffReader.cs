@@ -7,7 +7,6 @@ namespace Handoff;
 public sealed class HandoffReader
 {
     private readonly IHandoffReadStore _store;
-    private readonly Func<LifecycleRef, Decider?> _rules;
 
     /// <summary>Reads a store where no lifecycle is known: which deadline is next is not told.</summary>
     /// <param name="store">The store.</param>
@@ -18,7 +17,7 @@ public sealed class HandoffReader
 
     /// <param name="store">The store.</param>
     /// <param name="rules">The rules of a lifecycle; null for one that this host does not know.</param>
-    internal HandoffReader(IHandoffReadStore store, Func<LifecycleRef, Decider?> rules) => (_store, _rules) = (store, rules);
+    internal HandoffReader(IHandoffReadStore store, Func<LifecycleRef, Decider?> rules) => (_store, Rules) = (store, rules);
 
     /// <summary>What happened to an engagement, in order; empty for one that does not exist.</summary>
     /// <exception cref="StoreCorruptException">An event cannot be read: damaged, or written by a newer version.</exception>
@@ -105,6 +104,29 @@ public sealed class HandoffReader
         return new EngagementPage { Engagements = page.ToValueList() };
     }
 
+    /// <summary>
+    /// A part of a work list: open items of a tenant, of a member or of a queue, by when they are due or looked at again, as of now. What
+    /// is due has happened, whether or not a sweeper ran: only what failed and waits for another try counts as it was committed.
+    /// </summary>
+    /// <param name="query">Which items; <see cref="ItemPage.Next"/> for the page after one.</param>
+    /// <param name="size">How many at most; at least 1.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="InvalidOperationException">The store is not an <see cref="IWorkListStore"/>.</exception>
+    /// <exception cref="StoreCorruptException">A state cannot be read: damaged, or written by a newer version.</exception>
+    public async ValueTask<ItemPage> ItemsAsync(ItemQuery query, int size, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (size < 1) throw new ArgumentOutOfRangeException(nameof(size), size, "A page must have at least one item.");
+        return await new ItemPages(Lists, Rules, query, size).ReadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The store, where it lists items.</summary>
+    internal IWorkListStore Lists => _store as IWorkListStore
+        ?? throw new InvalidOperationException($"{_store.GetType()} lists no items: use a store that is an {nameof(IWorkListStore)}.");
+
+    /// <summary>The rules of a lifecycle; null for one that this host does not know.</summary>
+    internal Func<LifecycleRef, Decider?> Rules { get; }
+
     private static EngagementQuery After(EngagementQuery query, KnownEngagement last)
     {
         var isByDue = query.DueFrom is not null || query.DueBefore is not null;
@@ -115,7 +137,7 @@ public sealed class HandoffReader
     {
         try
         {
-            return _rules(state.Origin.Lifecycle)?.Next(state);
+            return Rules(state.Origin.Lifecycle)?.Next(state);
         }
         catch (UnknownCalendarException)
         {

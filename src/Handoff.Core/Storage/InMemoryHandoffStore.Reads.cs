@@ -25,8 +25,10 @@ public sealed partial class InMemoryHandoffStore
         ArgumentNullException.ThrowIfNull(query);
         lock (_gate)
         {
+            var among = query.Among is { } ids ? new HashSet<EngagementId>(ids) : null;
             var rows = _engagements
-                .Where(entry => entry.Key.Tenant == query.Tenant && Matches(query, entry.Value.Snapshot.State))
+                .Where(entry => entry.Key.Tenant == query.Tenant && among?.Contains(entry.Key.Id) is not false)
+                .Where(entry => Matches(query, entry.Value.Snapshot.State))
                 .Select(entry => new EngagementRow(entry.Key, entry.Value.Snapshot) { DueAt = DueAt(entry.Key) })
                 .OrderBy(row => row.Key.Id.Value, CodePoints.Order);
             return StreamAsync(

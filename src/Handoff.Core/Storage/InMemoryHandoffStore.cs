@@ -8,7 +8,7 @@ namespace Handoff.Storage;
 /// concurrent use, and complete before they return.
 /// </remarks>
 /// <param name="clock">The store's clock: the only one that decides what is due.</param>
-public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, IHandoffReadStore, IDefinitionStore
+public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, IWorkListStore, IDefinitionStore
 {
     private readonly object _gate = new();
     private readonly Dictionary<EngagementKey, Engagement> _engagements = [];
@@ -79,6 +79,7 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
         if (commit.NextWakeup is { } due) _wakeups[commit.Key] = new Wakeup(due, VisibleAt: due, new ClaimFence(version, 0));
         else _wakeups.Remove(commit.Key);
 
+        Apply(commit.Key, commit.Items);
         foreach (var message in commit.Outbox)
         {
             _outbox.Add(new OutboxMessage(

@@ -14,7 +14,7 @@ namespace Handoff.Storage;
 /// shard.</para>
 /// <para>All members are safe for concurrent use. Disposing closes the shards.</para>
 /// </remarks>
-public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IDefinitionStore, IAsyncDisposable
+public sealed partial class ShardedStore : IHandoffStore, IWorkListStore, IDefinitionStore, IAsyncDisposable
 {
     private readonly List<Shard> _shards = [];
     private readonly int[] _map;
@@ -149,5 +149,9 @@ public sealed partial class ShardedStore : IHandoffStore, IHandoffReadStore, IDe
         string.Join(", ", shards.GroupBy(shard => shard.Info.Name).Select(same => $"{same.Count()} x {same.Key}"));
 
     /// <summary>A store in its place.</summary>
-    private sealed record Shard(int Position, IHandoffStore Store, IHandoffReadStore Reads, int FirstLane);
+    private sealed record Shard(int Position, IHandoffStore Store, IHandoffReadStore Reads, int FirstLane)
+    {
+        internal IWorkListStore Lists => Store.Feature<IWorkListStore>() ?? throw new InvalidOperationException(
+            $"Shard {Position}, {Store.GetType()}, is not an {nameof(IWorkListStore)}: it lists no items.");
+    }
 }

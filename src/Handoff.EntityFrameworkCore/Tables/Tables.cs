@@ -17,6 +17,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         AddLanes(lanes);
         AddDeferred();
         AddDefinitions();
+        AddItems();
         Of<SchemaTable>("ho_schema").Column("version", dialect.Int).Key("version").Rows([new { version = Version }]);
     }
 
@@ -34,6 +35,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
             .Optional("responsible", dialect.Text)
             .Optional("reference", dialect.Text)
             .Optional("members", dialect.Text)
+            .Column("covered", dialect.Int, "0")
             .Index("ix_ho_engagement_reference", ["tenant", "reference", "id"], "reference is not null")
             .Key(KeyColumns)
             .With(("fillfactor", 80));
@@ -143,6 +145,19 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         .Column("fingerprint", dialect.Text)
         .Key("kind", "name", "version");
 
+    private void AddItems() => Keyed(Of<ItemTable>("ho_item"))
+        .Column("item", dialect.Text)
+        .Column("kind", dialect.Text)
+        .Column("function", dialect.Text)
+        .Column("member", dialect.Text)
+        .Column("at", dialect.Instant)
+        .Column("own", dialect.Int)
+        .Key([.. KeyColumns, "item"])
+        .Index("ix_ho_item", ["tenant", "at", "id", "item", "kind"])
+        .Index("ix_ho_item_member", ["tenant", "member", "at", "id", "item", "kind"], "member <> ''")
+        .Index("ix_ho_item_queue", ["tenant", "function", "at", "id", "item", "kind"], "member = ''")
+        .With(("autovacuum_vacuum_scale_factor", 0.02));
+
     /// <summary>In the order in which the store's indexes have them.</summary>
     private string[] KeyColumns => dialect.IsPostgreSql ? ["id", "tenant"] : ["tenant", "id"];
 
@@ -182,5 +197,7 @@ internal sealed class SubscriberTable;
 internal sealed class DeferredTable;
 
 internal sealed class DefinitionTable;
+
+internal sealed class ItemTable;
 
 internal sealed class SchemaTable;

@@ -12,7 +12,7 @@ internal static class TableShape
     [
         ("ho_engagement",
             "tenant text, id text, version bigint, stamp bigint=, schema integer, json json, lifecycle text, stage text, phase text, "
-            + "account text, owner text?, responsible text?, reference text?, members text?",
+            + "account text, owner text?, responsible text?, reference text?, members text?, covered integer=",
             "id, tenant"),
         ("ho_commit",
             "tenant text, id text, version bigint, command_id uuid, fingerprint text, events json, "
@@ -33,6 +33,9 @@ internal static class TableShape
                 + "occurred_at timestamp with time zone, first integer, visible_at timestamp with time zone, claim_no integer=, "
                 + "attempts integer=, parked text?",
             "id, ord, subscriber, tenant, version"),
+        ("ho_item",
+            "tenant text, id text, item text, kind text, function text, member text, at timestamp with time zone, own integer",
+            "id, item, tenant"),
         ("ho_definition", "kind text, name text, version integer, fingerprint text", "kind, name, version"),
     ];
 

@@ -8,7 +8,7 @@ internal static class TablesText
             tenant text collate "C" not null, id text collate "C" not null, version bigint not null, stamp bigint not null default 0,
             schema int not null, json json not null, lifecycle text collate "C" not null, stage text collate "C" not null,
               phase text collate "C" not null, account text collate "C" not null, owner text collate "C",
-              responsible text collate "C", reference text collate "C", members text collate "C",
+              responsible text collate "C", reference text collate "C", members text collate "C", covered int not null default 0,
             primary key (id, tenant)) with (fillfactor = 80);
         create index ix_ho_engagement on ho_engagement (tenant, id) where tenant <> '';
         create index ix_ho_engagement_reference on ho_engagement (tenant, reference, id) where reference is not null;
@@ -38,6 +38,8 @@ internal static class TablesText
         create table ho_definition (
             kind text collate "C" not null, name text collate "C" not null, version int not null, fingerprint text collate "C" not null,
             primary key (kind, name, version));
+
+        {Items}
         """;
 
     /// <summary>From each version to the next; never changed once released, only added to.</summary>
@@ -51,6 +53,17 @@ internal static class TablesText
             tenant text collate "C" not null, id text collate "C" not null, version bigint not null, command_id uuid not null,
             fingerprint text collate "C" not null, events json not null, recorded_at timestamptz not null default clock_timestamp(),
             primary key (id, tenant, command_id));
+        """;
+
+    /// <summary>Open items. Who has no member waits in the function's queue; what has no date is at infinity.</summary>
+    private const string Items = """
+        create table ho_item (
+            tenant text collate "C" not null, id text collate "C" not null, item text collate "C" not null, kind text collate "C" not null,
+            function text collate "C" not null, member text collate "C" not null, at timestamptz not null, own int not null,
+            primary key (id, tenant, item)) with (autovacuum_vacuum_scale_factor = 0.02);
+        create index ix_ho_item on ho_item (tenant, at, id, item, kind);
+        create index ix_ho_item_member on ho_item (tenant, member, at, id, item, kind) where member <> '';
+        create index ix_ho_item_queue on ho_item (tenant, function, at, id, item, kind) where member = '';
         """;
 
     private const string Outbox = """
@@ -83,6 +96,7 @@ internal static class TablesText
             ('[' || string_agg({{Event}} || '}', ',' order by ord) || ']')::json, min(recorded_at)
         from ho_event o group by tenant, id, version, command_id;
         drop table ho_event;
+        alter table ho_engagement add column covered int not null default 0;
 
         alter table ho_outbox rename to ho_outbox_1;
         alter index if exists ho_outbox_pkey rename to ho_outbox_1_pkey;
@@ -105,6 +119,8 @@ internal static class TablesText
             o.visible_at, o.claim_no, o.attempts, o.parked
         from ho_deferred_1 o join ho_commit c on c.tenant = o.tenant and c.id = o.id and c.version = o.version;
         drop table ho_deferred_1;
+
+        {{Items}}
         """;
 
     private const string Event = """

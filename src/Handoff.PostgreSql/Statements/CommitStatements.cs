@@ -15,15 +15,15 @@ internal static class CommitStatements
 {
     private static readonly string[] Key = ["tenant", "id", "stamp"];
     private static readonly string[] State = [.. Key, "schema", "json", "lifecycle", "stage", "phase", "account", "owner", "responsible",
-        "reference", "members"];
+        "reference", "members", "covered"];
     private static readonly string[] Guarded = [.. State, "expected", "command_id"];
     private static readonly string[] Claimed = [.. Guarded, "armed", "claim_no"];
 
     private static readonly Given Created = new(
         k => $"""
             insert into ho_engagement (tenant, id, version, stamp, schema, json, lifecycle, stage, phase, account, owner,
-                responsible, reference, members)
-            select tenant, id, 1, stamp, schema, json, lifecycle, stage, phase, account, owner, responsible, reference, members
+                responsible, reference, members, covered)
+            select tenant, id, 1, stamp, schema, json, lifecycle, stage, phase, account, owner, responsible, reference, members, covered
             from {k}
             on conflict (id, tenant) do nothing returning stamp
             """,
@@ -72,6 +72,27 @@ internal static class CommitStatements
             from {k} join ho_engagement e on {k.Match("e")} and e.stamp = k.stamp{k.InOrder}
             """,
         [.. Key, "lane", "command_id", "ords", "occurred_at", "own"]);
+
+    private static readonly Given Put = new(
+        k => $"""
+            insert into ho_item (tenant, id, item, kind, function, member, at, own)
+            select e.tenant, e.id, k.item, k.kind, k.function, k.member, k.at, k.own
+            from {k} join ho_engagement e on {k.Match("e")} and e.stamp = k.stamp
+            on conflict (id, tenant, item) do update set kind = excluded.kind, function = excluded.function, member = excluded.member,
+                at = excluded.at, own = excluded.own
+            """,
+        [.. Key, "item", "kind", "function", "member", "at", "own"]);
+
+    // Looked up one by one, and by where they are: joined, the planner would rather read all there are while they are few.
+    private static readonly Given Removed = new(
+        k => $"""
+            delete from ho_item where ctid = any (array(
+                select (
+                    select i.ctid from ho_item i
+                    where i.id = any (array[e.id]) and i.tenant = e.tenant and i.item = k.item)
+                from {k} join ho_engagement e on {k.Match("e")} and e.stamp = k.stamp))
+            """,
+        [.. Key, "item"]);
 
     /// <summary>
     /// No engagement twice among the commits, which are in the order of their keys. Answers the stamps of those that were made.
@@ -122,18 +143,33 @@ internal static class CommitStatements
         {
             yield return new(Sent.For(sent.Count), values => values.Keys(sent).Messages(sent, info));
         }
+
+        if (ItemsOf(all, changes => changes.Put) is { Count: > 0 } put)
+        {
+            yield return new(Put.For(put.Count), values => values.Keys(put, each => each.Of).Items(put));
+        }
+
+        if (ItemsOf(all, changes => changes.Removed) is { Count: > 0 } removed)
+        {
+            yield return new(
+                Removed.For(removed.Count),
+                values => values.Keys(removed, each => each.Of).Given(removed, NpgsqlTypes.NpgsqlDbType.Text, each => each.Item.Value));
+        }
     }
 
     /// <summary>The command id is looked up in a query of its own, so that no plan begins with what it made.</summary>
     private static string Advance(GivenRows k, string fence) => $"""
         update ho_engagement e set version = e.version + 1, stamp = k.stamp, schema = k.schema, json = k.json, lifecycle = k.lifecycle,
             stage = k.stage, phase = k.phase, account = k.account, owner = k.owner, responsible = k.responsible,
-            reference = k.reference, members = k.members
+            reference = k.reference, members = k.members, covered = k.covered
         from {k}
         where {k.Match("e")} and e.version = k.expected
             and (select p.version from ho_commit p where {k.Match("p")} and p.command_id = k.command_id) is null{fence}
         returning e.stamp
         """;
+
+    private static List<(Stamped Of, T Item)> ItemsOf<T>(List<Stamped> all, Func<ItemChanges, IReadOnlyList<T>> which) =>
+        [.. all.SelectMany(each => which(each.Commit.Items).Select(item => (each, item)))];
 
     private static List<Stamped> Those(List<Stamped> all, Func<Stamped, bool> which) => all.TrueForAll(each => which(each))
         ? all

@@ -14,10 +14,23 @@ internal static class CommitValues
 {
     private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss.ffffff'+00'");
 
-    internal static NpgsqlParameterCollection Keys(this NpgsqlParameterCollection values, IReadOnlyList<Stamped> commits) => values
-        .Given(commits, NpgsqlDbType.Text, each => each.Commit.Key.Tenant.Value)
-        .Given(commits, NpgsqlDbType.Text, each => each.Commit.Key.Id.Value)
-        .Given(commits, NpgsqlDbType.Bigint, each => each.Stamp);
+    internal static NpgsqlParameterCollection Keys(this NpgsqlParameterCollection values, IReadOnlyList<Stamped> commits) =>
+        values.Keys(commits, each => each);
+
+    internal static NpgsqlParameterCollection Keys<T>(
+        this NpgsqlParameterCollection values, IReadOnlyList<T> rows, Func<T, Stamped> of) => values
+        .Given(rows, NpgsqlDbType.Text, row => of(row).Commit.Key.Tenant.Value)
+        .Given(rows, NpgsqlDbType.Text, row => of(row).Commit.Key.Id.Value)
+        .Given(rows, NpgsqlDbType.Bigint, row => of(row).Stamp);
+
+    internal static NpgsqlParameterCollection Items(
+        this NpgsqlParameterCollection values, IReadOnlyList<(Stamped Of, ItemRecord Item)> rows) => values
+        .Given(rows, NpgsqlDbType.Text, row => row.Item.Id.Value)
+        .Given(rows, NpgsqlDbType.Text, row => row.Item.Kind)
+        .Given(rows, NpgsqlDbType.Text, row => row.Item.Function.Value)
+        .Given(rows, NpgsqlDbType.Text, row => row.Item.Member?.Value ?? "")
+        .Given(rows, NpgsqlDbType.TimestampTz, row => ItemRange.Number(row.Item.At, Times.Up))
+        .Given(rows, NpgsqlDbType.Integer, row => row.Item.IsOwn ? 1 : 0);
 
     internal static NpgsqlParameterCollection States(this NpgsqlParameterCollection values, IReadOnlyList<Stamped> commits) => values
         .Given(commits, NpgsqlDbType.Integer, each => each.Commit.State.SchemaVersion)
@@ -29,7 +42,8 @@ internal static class CommitValues
         .Given(commits, NpgsqlDbType.Text, each => each.Commit.State.Owner)
         .Given(commits, NpgsqlDbType.Text, each => each.Commit.State.Responsible)
         .Given(commits, NpgsqlDbType.Text, each => each.Commit.State.Reference)
-        .Given(commits, NpgsqlDbType.Text, each => each.Commit.State.Members);
+        .Given(commits, NpgsqlDbType.Text, each => each.Commit.State.Members)
+        .Given(commits, NpgsqlDbType.Integer, each => each.Commit.State.IsCovered ? 1 : 0);
 
     internal static NpgsqlParameterCollection Guards(this NpgsqlParameterCollection values, IReadOnlyList<Stamped> commits) => values
         .Given(commits, NpgsqlDbType.Bigint, each => each.Commit.ExpectedVersion)

@@ -14,6 +14,10 @@ internal static class Parameters
     internal static NpgsqlParameterCollection Time(this NpgsqlParameterCollection values, Instant? instant) =>
         values.Put(instant?.Up(), NpgsqlDbType.TimestampTz);
 
+    /// <summary>An instant as the column has it, or one of its infinities.</summary>
+    internal static NpgsqlParameterCollection Raw(this NpgsqlParameterCollection values, long microseconds) =>
+        values.Put(microseconds, NpgsqlDbType.TimestampTz);
+
     internal static NpgsqlParameterCollection Span(this NpgsqlParameterCollection values, Duration span) =>
         values.Put(span.ToTimeSpan(), NpgsqlDbType.Interval);
 

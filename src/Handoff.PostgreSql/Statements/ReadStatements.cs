@@ -41,6 +41,14 @@ internal static class ReadStatements
         order by k.n
         """;
 
+    private static readonly string AmongText = $"""
+        select {Rows.EngagementColumns}
+        from unnest($8, $9) with ordinality as k(tenant, id, n)
+        join ho_engagement e on {ByKey.Match("e", "k")} and {Queries.Fits}
+        left join ho_wakeup w on {ByKey.Match("w", "k")}
+        order by k.n
+        """;
+
     internal static Query<CommitRow> History(EngagementKey key, long fromVersion, int limit) => new(
         Queries.CommitsFrom,
         command => command.Text(key.Tenant.Value).Text(key.Id.Value).Long(fromVersion).Int(limit),
@@ -61,11 +69,15 @@ internal static class ReadStatements
 
     /// <summary>Of these engagements those that fit the query, in the order of the ids.</summary>
     internal static Query<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<string> ids) => new(
-        OfDueText,
-        command => command.Filters(query)
-            .Each(ids, NpgsqlDbType.Text, _ => query.Tenant.Value).Each(ids, NpgsqlDbType.Text, id => id)
-            .Time(query.DueFrom).Time(query.DueBefore),
-        Rows.ReadEngagement);
+        OfDueText, command => command.Filters(query).Ids(query, ids).Time(query.DueFrom).Time(query.DueBefore), Rows.ReadEngagement);
+
+    /// <summary>The same of those that need not be due.</summary>
+    internal static Query<EngagementRow> Among(EngagementQuery query, IReadOnlyList<string> ids) => new(
+        AmongText, command => command.Filters(query).Ids(query, ids), Rows.ReadEngagement);
+
+    private static NpgsqlParameterCollection Ids(
+        this NpgsqlParameterCollection values, EngagementQuery query, IReadOnlyList<string> ids) =>
+        values.Each(ids, NpgsqlDbType.Text, _ => query.Tenant.Value).Each(ids, NpgsqlDbType.Text, id => id);
 
     /// <summary>As <see cref="Queries.Fits"/> has them.</summary>
     private static NpgsqlParameterCollection Filters(this NpgsqlParameterCollection values, EngagementQuery query) => values

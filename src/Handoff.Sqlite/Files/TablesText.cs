@@ -11,7 +11,7 @@ internal static class TablesText
         create table ho_engagement (
             tenant text not null, id text not null, version integer not null, schema integer not null,
             lifecycle text not null, stage text not null, phase text not null, account text not null, owner text,
-            responsible text, reference text, members text,
+            responsible text, reference text, members text, covered integer not null default 0,
             due_at integer, visible_at integer, claim_no integer not null default 0, attempts integer not null default 0, parked text,
             json text not null,
             primary key (tenant, id)) strict;
@@ -31,6 +31,8 @@ internal static class TablesText
         create table ho_definition (
             kind text not null, name text not null, version integer not null, fingerprint text not null,
             primary key (kind, name, version)) strict, without rowid;
+
+        {Items}
         """;
 
     /// <summary>From each version to the next; never changed once released, only added to.</summary>
@@ -50,6 +52,17 @@ internal static class TablesText
             seq integer primary key, tenant text not null, id text not null, version integer not null,
             command_id blob not null, fingerprint text not null, events text not null) strict;
         create unique index ix_ho_commit on ho_commit (tenant, id, command_id);
+        """;
+
+    /// <summary>Open items. Who has no member waits in the function's queue; what has no date has the greatest number.</summary>
+    private const string Items = """
+        create table ho_item (
+            tenant text not null, id text not null, item text not null, kind text not null, function text not null, member text not null,
+            at integer not null, own integer not null,
+            primary key (tenant, id, item)) strict, without rowid;
+        create index ix_ho_item on ho_item (tenant, at, id, item, kind);
+        create index ix_ho_item_member on ho_item (tenant, member, at, id, item, kind) where member <> '';
+        create index ix_ho_item_queue on ho_item (tenant, function, at, id, item, kind) where member = '';
         """;
 
     private const string Outbox = """
@@ -75,6 +88,7 @@ internal static class TablesText
         alter table ho_engagement add column claim_no integer not null default 0;
         alter table ho_engagement add column attempts integer not null default 0;
         alter table ho_engagement add column parked text;
+        alter table ho_engagement add column covered integer not null default 0;
         update ho_engagement as e set due_at = w.due_at, visible_at = case when w.parked is null then w.visible_at else {{Never}} end,
             claim_no = w.claim_no, attempts = w.attempts, parked = w.parked
         from ho_wakeup w where w.tenant = e.tenant and w.id = e.id;
@@ -107,6 +121,8 @@ internal static class TablesText
             o.claim_no, o.attempts, o.parked
         from ho_deferred_1 o join ho_commit c on c.tenant = o.tenant and c.id = o.id and c.version = o.version;
         drop table ho_deferred_1;
+
+        {{Items}}
         """;
 
     private const string Message = """

@@ -22,6 +22,10 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
           and due_at is not null and ($10 is null or due_at >= $10) and ($11 is null or due_at < $11)
         """);
 
+    private readonly Statement _one = new(connection, $"""
+        select {Rows.EngagementColumns} from ho_engagement e where {Queries.Fits} and e.tenant = $8 and e.id = $9
+        """);
+
     private readonly Statement _parked = new(connection, Queries.ParkedWakeups("ho_engagement", ofTenant: false));
     private readonly Statement _parkedOf = new(connection, Queries.ParkedWakeups("ho_engagement", ofTenant: true));
 
@@ -32,9 +36,11 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
             Rows.ReadEngagement, [.. Filters(query), query.Tenant.Value, afterId, limit]);
 
     /// <summary>The ids of all that are due in the range of the query, by when they are.</summary>
-    internal List<string> Due(EngagementQuery query) => _due.All(
-        row => row.GetString(0), query.Tenant.Value, query.DueFrom?.TicksNotBefore(), query.DueBefore?.TicksNotBefore(),
-        query.After?.Value);
+    internal List<string> Due(EngagementQuery query) => Pages.Within(
+        query.Among,
+        _due.All(
+            row => row.GetString(0), query.Tenant.Value, query.DueFrom?.TicksNotBefore(), query.DueBefore?.TicksNotBefore(),
+            query.After?.Value));
 
     /// <summary>Of these engagements those that fit the query, in the order of the ids.</summary>
     internal List<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<string> ids)
@@ -47,6 +53,14 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
                 [.. Filters(query), query.Tenant.Value, id, query.DueFrom?.TicksNotBefore(), query.DueBefore?.TicksNotBefore()]));
         }
 
+        return rows;
+    }
+
+    /// <summary>Of these engagements those that fit the query, in the order of the ids.</summary>
+    internal List<EngagementRow> Among(EngagementQuery query, IReadOnlyList<string> ids)
+    {
+        var rows = new List<EngagementRow>(ids.Count);
+        foreach (var id in ids) rows.AddRange(_one.All(Rows.ReadEngagement, [.. Filters(query), query.Tenant.Value, id]));
         return rows;
     }
 
@@ -85,6 +99,6 @@ internal sealed class ListStatements(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _list, _ofReference, _due, _ofDue, _parked, _parkedOf, _parkedMessages }) statement.Dispose();
+        foreach (var each in new[] { _list, _ofReference, _due, _ofDue, _one, _parked, _parkedOf, _parkedMessages }) each.Dispose();
     }
 }

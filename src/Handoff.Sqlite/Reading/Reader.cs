@@ -14,6 +14,8 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 
     private readonly ListStatements _list = new(connection);
 
+    private readonly ItemStatements _items = new(connection);
+
     private readonly BacklogStatement _backlog = new(connection);
 
     private readonly Statement _lane = new(connection, $"""
@@ -37,6 +39,16 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 
     internal List<EngagementRow> OfDue(EngagementQuery query, IReadOnlyList<string> ids) => _list.OfDue(query, ids);
 
+    internal List<EngagementRow> Among(EngagementQuery query, IReadOnlyList<string> ids) => _list.Among(query, ids);
+
+    internal List<ItemRow> Items(ItemQuery query, int limit) => _items.Of(query, limit);
+
+    internal List<CarriedEngagement> Carried(TenantId tenant, string afterId, int limit) => _items.Carried(tenant, afterId, limit);
+
+    internal ItemCarriers ItemCarriers(TenantId tenant) => _items.Carriers(tenant);
+
+    internal List<string> Due(TenantId tenant, NodaTime.Instant at) => _items.Due(tenant, at);
+
     internal List<ParkedWakeup> Parked(TenantId? tenant, EngagementKey? after, int limit) => _list.Parked(tenant, after, limit);
 
     internal List<ParkedMessage> ParkedMessages(TenantId? tenant, ParkedMessage? after, int limit) =>
@@ -59,7 +71,7 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new IDisposable[] { _load, _history, _list, _backlog, _lane, connection }) statement.Dispose();
+        foreach (var statement in new IDisposable[] { _load, _history, _list, _items, _backlog, _lane, connection }) statement.Dispose();
     }
 
     /// <summary>Names have no control characters.</summary>

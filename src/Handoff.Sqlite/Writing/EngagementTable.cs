@@ -8,7 +8,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
 {
     private const string StateColumns = """
         version = $3, schema = $4, json = cast($5 as text), lifecycle = $6, stage = $7, phase = $8, account = $9, owner = $10,
-        responsible = $11, members = $12
+        responsible = $11, members = $12, covered = $13
         """;
 
     private readonly Statement _guards = new(connection, $"""
@@ -20,19 +20,20 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
 
     private readonly Statement _create = new(connection, """
         insert into ho_engagement (tenant, id, version, schema, json, lifecycle, stage, phase, account, owner, responsible, members,
-            reference, due_at, visible_at)
-        values ($1, $2, $3, $4, cast($5 as text), $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)
+            covered, reference, due_at, visible_at)
+        values ($1, $2, $3, $4, cast($5 as text), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
         """);
 
     // SQLite writes the indexes of whatever an update names, changed or not: what seldom changes has a statement of its own.
     private readonly Statement _update = new(connection, $"update ho_engagement set {StateColumns} where tenant = $1 and id = $2");
     private readonly Statement _arm = new(connection, $"""
-        update ho_engagement set {StateColumns}, due_at = $13, visible_at = $13, claim_no = 0, attempts = 0, parked = null
+        update ho_engagement set {StateColumns}, due_at = $14, visible_at = $14, claim_no = 0, attempts = 0, parked = null
         where tenant = $1 and id = $2
         """);
     private readonly Statement _refer = new(connection, "update ho_engagement set reference = $3 where tenant = $1 and id = $2");
 
     private readonly CommitTable _commits = new(connection);
+    private readonly ItemTable _items = new(connection);
 
     internal CommitResult Commit(CommitRequest commit)
     {
@@ -44,12 +45,13 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
         WriteState(tenant, id, version, commit, guards);
         if (version > 1 && commit.State.Reference != guards.Reference) _refer.Run(tenant, id, commit.State.Reference);
         _commits.Add(commit, version, info.LaneOf(commit.Key.Id));
+        _items.Apply(tenant, id, commit.Items);
         return new(CommitOutcome.Committed, version);
     }
 
     public void Dispose()
     {
-        foreach (var each in new IDisposable[] { _guards, _create, _update, _arm, _refer, _commits }) each.Dispose();
+        foreach (var each in new IDisposable[] { _guards, _create, _update, _arm, _refer, _commits, _items }) each.Dispose();
     }
 
     /// <summary>The three guards, in the order that the contract wants: command id, claim, version.</summary>
@@ -76,7 +78,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
         ReadOnlySpan<object?> columns =
         [
             tenant, id, version, state.SchemaVersion, state.Json.Bytes(), state.Lifecycle, state.Stage, state.Phase, state.Account,
-            state.Owner, state.Responsible, state.Members,
+            state.Owner, state.Responsible, state.Members, state.IsCovered ? 1 : 0,
         ];
         if (version == 1) _create.Run([.. columns, state.Reference, due]);
         else if (guards.IsArmedFor(due)) _update.Run(columns);

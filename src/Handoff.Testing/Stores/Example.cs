@@ -30,6 +30,7 @@ internal static class Example
             Responsible = "sales",
             Reference = "SO-17",
             Members = "\nanna\n",
+            IsCovered = account == "other",
         };
 
     internal static EventRecord Event(string type, string note = "n") => new(type, 2, Json(note), Occurred);
@@ -46,7 +47,7 @@ internal static class Example
 
     internal static string Content(this StateRecord state) =>
         Expect.Say($"{state.SchemaVersion} {state.Lifecycle} {state.Stage} {state.Phase} {state.Account} {state.Owner} ")
-        + Expect.Say($"{state.Responsible} {state.Reference} {state.Members} ")
+        + Expect.Say($"{state.Responsible} {state.Reference} {state.Members} {state.IsCovered} ")
         + Encoding.UTF8.GetString(state.Json.Span);
 
     internal static string Content(this OutboxRecord message) =>

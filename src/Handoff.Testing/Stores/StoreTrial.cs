@@ -14,6 +14,9 @@ internal sealed class StoreTrial(IHandoffStore store, MovableClock clock, Cancel
     /// <summary>The store's read side; null when it has none.</summary>
     internal IHandoffReadStore? Reads => store as IHandoffReadStore;
 
+    /// <summary>The store's work lists; null when it has none.</summary>
+    internal IWorkListStore? Lists => store as IWorkListStore;
+
     internal MovableClock Clock => clock;
 
     internal CancellationToken Cancellation => cancellation;

@@ -35,4 +35,54 @@ internal static class Queries
         where parked is not null and (tenant, id) > ($1, $2){(ofTenant ? " and tenant = $4" : "")}
         order by tenant, id limit $3
         """;
+
+    /// <summary>
+    /// The texts that list items: of a member, of a function's queue, and all others. The parameters are those of
+    /// <see cref="ItemRange"/> after the tenant, then kind, function, and member, which is empty for a queue.
+    /// </summary>
+    /// <param name="along">Names an index, where the database has to be told.</param>
+    internal static ItemTexts Items(Func<string, string> along) => new(
+        Items("member = $9 and member <> ''", along("ix_ho_item_member")),
+        Items("function = $8 and member = ''", along("ix_ho_item_queue")),
+        Items("($8 is null or function = $8) and ($9 is null or member = $9)", along("ix_ho_item")));
+
+    /// <summary>Who carries open engagements, page by page.</summary>
+    internal const string Carried = """
+        select tenant, id, responsible, coalesce(owner, ''), covered from ho_engagement
+        where tenant = $1 and tenant <> '' and id > $2 and responsible is not null order by id limit $3
+        """;
+
+    /// <summary>The members who carry items, or the functions in whose queues some wait: hops along an index.</summary>
+    /// <param name="column">member, or function.</param>
+    /// <param name="which">The items meant, as their index has it.</param>
+    /// <param name="along">Names that index, where the database has to be told.</param>
+    internal static string ItemCarriers(string column, string which, string along) => $"""
+        with recursive hop(name) as (
+            select (select {column} from ho_item {along} where tenant = $1 and {which} order by {column} limit 1)
+            union all
+            select (
+                select {column} from ho_item {along} where tenant = $1 and {which} and {column} > hop.name order by {column} limit 1)
+            from hop where hop.name is not null)
+        select name from hop where name is not null
+        """;
+
+    private static string Items(string whose, string along) => $"""
+        select {Rows.ItemColumns} from ho_item {along}
+        where tenant = $1 and {whose} and (at, id, item) > ($2, $3, $4) and at <= $5 and ($6 is null or kind = $6)
+            and ($8 is null or function = $8)
+        order by at, id, item limit $7
+        """;
+}
+
+/// <summary>A text for each index that a list of items is read along.</summary>
+internal sealed record ItemTexts(string OfMember, string OfQueue, string OfTenant)
+{
+    internal string For(ItemQuery query) =>
+        query.Member is not null ? OfMember : query is { InQueue: true, Function: not null } ? OfQueue : OfTenant;
+
+    /// <summary>As the column has it; null for whoever, empty for a queue.</summary>
+    internal static string? Member(ItemQuery query) => query.InQueue ? "" : query.Member?.Value;
+
+    /// <summary>Whether nothing can be both: carried by a member, and in a queue.</summary>
+    internal static bool IsEmpty(ItemQuery query) => query is { InQueue: true, Member: not null };
 }

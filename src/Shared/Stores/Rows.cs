@@ -8,7 +8,8 @@ internal static class Rows
 {
     /// <summary>Of an engagement that the statement knows as <c>e</c>.</summary>
     internal const string SnapshotColumns =
-        "e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, e.responsible, e.reference, e.members";
+        "e.version, e.schema, e.json, e.lifecycle, e.stage, e.phase, e.account, e.owner, e.responsible, e.reference, e.members, "
+        + "e.covered";
 
     /// <summary>Of an engagement, <c>e</c>, and its wake-up, wherever that is.</summary>
     internal const string EngagementColumns = $"e.tenant, e.id, due_at, {SnapshotColumns}";
@@ -23,6 +24,8 @@ internal static class Rows
     internal const string DeferredColumns = $"d.ord, d.own, {CommitColumns}";
 
     internal const string ClaimColumns = "tenant, id, due_at, armed_version, claim_no, attempts";
+
+    internal const string ItemColumns = "tenant, id, item, kind, function, member, at, own";
 
     internal const string ParkedWakeupColumns = "tenant, id, parked, due_at, attempts";
 
@@ -50,6 +53,7 @@ internal static class Rows
             Responsible = row.ReadText(column + 8),
             Reference = row.ReadText(column + 9),
             Members = row.ReadText(column + 10),
+            IsCovered = row.GetInt32(column + 11) > 0,
         });
 
     internal static EngagementRow ReadEngagement(this DbDataReader row) =>
@@ -80,12 +84,29 @@ internal static class Rows
     internal static ParkedWakeup ReadParkedWakeup(this DbDataReader row) =>
         new(row.ReadKey(0), row.GetString(2), row.ReadInstant(3), row.GetInt32(4));
 
+    internal static ItemRow ReadItem(this DbDataReader row) => new(
+        row.ReadKey(0),
+        new ItemRecord(new ItemId(row.GetString(2)), row.GetString(3), new Function(row.GetString(4)))
+        {
+            Member = row.ReadMember(5),
+            At = row.GetFieldValue<long>(6) == ItemRange.Never ? null : row.ReadInstant(6),
+            IsOwn = row.GetInt32(7) > 0,
+        });
+
+    /// <summary>tenant, id, function, member, covered.</summary>
+    internal static CarriedEngagement ReadCarried(this DbDataReader row) =>
+        new(row.ReadKey(0), new ItemOwner(new Function(row.GetString(2)), row.ReadMember(3))) { IsCovered = row.GetInt32(4) > 0 };
+
     internal static ParkedMessage ReadParkedMessage(this DbDataReader row)
     {
         var message = row.ReadDeferred(3);
         return new(
             row.GetString(0), message.Key, message.Record.Type, message.Record.OccurredAt, row.GetString(1), row.GetInt32(2));
     }
+
+    /// <summary>Null for a queue, of which the tables have an empty text.</summary>
+    private static MemberId? ReadMember(this DbDataReader row, int column) =>
+        row.GetString(column) is { Length: > 0 } member ? new MemberId(member) : (MemberId?)null;
 
     private static string? ReadText(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

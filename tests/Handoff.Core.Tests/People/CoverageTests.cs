@@ -78,6 +78,30 @@ public class CoverageTests
     }
 
     [Fact]
+    public void P7_coverage_of_all_is_the_coverage_of_each_as_of_now() => Prop.ForAll(WalkStep.Many, Books, async (steps, people) =>
+    {
+        string[] deals = ["walk 0", "walk 1", "walk 2"];
+        await using var host = new Host();
+        await ItemListTests.WalkAsync(host, steps, deals);
+        var (from, until) = (host.Clock.GetCurrentInstant(), host.Clock.GetCurrentInstant() + 31 * Day);
+        people = new PeopleBook(people.Members.Select(member => member with
+        {
+            Absences = member.Absences.Select(absence => new Absence(
+                absence.From + (from - Monday) - Day, absence.To + (from - Monday) - Day)).ToValueList(),
+        }));
+
+        var (map, expected) = (new CoverageMap(people, from, until), new List<CoverageGap>());
+        foreach (var key in deals.Select(Host.Key))
+        {
+            if (await host.Handoff.FindAsync(key) is { } state) expected.AddRange(map.Of(key, state));
+        }
+
+        var gaps = await new Coverage(host.Get<HandoffReader>(), people).GapsAsync("main", from, until).ToListAsync();
+        Assert.Equal(expected.ToHashSet(), gaps.ToHashSet());
+        Assert.Equal(expected.Count, gaps.Count);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 60, all: 400)).WithEndSize(90));
+
+    [Fact]
     public async Task P7_a_host_is_told_of_its_gaps_before_they_open()
     {
         var absence = new Absence(Monday + 2 * Day, Monday + 4 * Day);

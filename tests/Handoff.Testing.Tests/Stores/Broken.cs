@@ -3,7 +3,7 @@ using NodaTime;
 namespace Handoff.Tests;
 
 /// <summary>A good store with a read side, to be broken in one place.</summary>
-internal abstract class Broken(InMemoryHandoffStore inner) : DelegatingStore(inner), IHandoffReadStore
+internal abstract class Broken(InMemoryHandoffStore inner) : DelegatingStore(inner), IWorkListStore
 {
     protected Broken(IClock clock)
         : this(new InMemoryHandoffStore(clock))
@@ -23,6 +23,20 @@ internal abstract class Broken(InMemoryHandoffStore inner) : DelegatingStore(inn
         inner.ParkedAsync(tenant, cancellationToken);
 
     public virtual ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default) => inner.BacklogAsync(cancellationToken);
+
+    public virtual ValueTask<Instant> NowAsync(CancellationToken cancellationToken = default) => inner.NowAsync(cancellationToken);
+
+    public virtual IAsyncEnumerable<ItemRow> ItemsAsync(ItemQuery query, CancellationToken cancellationToken = default) =>
+        inner.ItemsAsync(query, cancellationToken);
+
+    public virtual IAsyncEnumerable<EngagementRow> DueAsync(TenantId tenant, Instant at, CancellationToken cancellationToken = default) =>
+        inner.DueAsync(tenant, at, cancellationToken);
+
+    public virtual IAsyncEnumerable<CarriedEngagement> CarriedAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        inner.CarriedAsync(tenant, cancellationToken);
+
+    public virtual ValueTask<ItemCarriers> ItemCarriersAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        inner.ItemCarriersAsync(tenant, cancellationToken);
 
     public override async ValueTask<IReadOnlyList<CommitResult>> CommitManyAsync(
         IReadOnlyList<CommitRequest> commits, CancellationToken cancellationToken = default)

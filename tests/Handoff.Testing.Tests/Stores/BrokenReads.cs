@@ -16,6 +16,12 @@ internal sealed class ListsEverybodys(IClock clock) : Broken(clock)
         Good.ListAsync(query with { Owner = null }, cancellationToken);
 }
 
+internal sealed class ListsOtherIds(IClock clock) : Broken(clock)
+{
+    public override IAsyncEnumerable<EngagementRow> ListAsync(EngagementQuery query, CancellationToken cancellationToken = default) =>
+        Good.ListAsync(query with { Among = null }, cancellationToken);
+}
+
 internal sealed class CountsParked(IClock clock) : Broken(clock)
 {
     public override async ValueTask<Backlog> BacklogAsync(CancellationToken cancellationToken = default)

@@ -74,9 +74,35 @@ internal static class StoreGallery
         new("lists everybody's parked messages", "C11", clock => new ListsEverybodysParkedMessages(clock)),
         new("lists everybody's parked", "R4", clock => new ListsEverybodysParked(clock)),
         new("forgets why it was parked", "R4", clock => new ForgetsWhyItWasParked(clock)),
+        .. OfLists,
         new("acknowledges by version and ordinal alone", "all", clock => new AcknowledgesByPlace(clock)),
         .. LimitGallery.All,
     ]).ToDictionary(exhibit => exhibit.Mistake);
+
+    private static StoreExhibit[] OfLists =>
+    [
+        new("writes no items", "R5", clock => new Changing(clock, commit => commit with { Items = ItemChanges.None })),
+        new(
+            "removes no items", "R5", clock => new Changing(clock, commit => commit with { Items = commit.Items with { Removed = [] } })),
+        new("writes items whatever becomes of the commit", "R5", clock => new WritesItemsApart(clock)),
+        new("lists everybody's items", "R5", clock => Asks(clock, query => query with { Member = null })),
+        new("lists a function's members with its queue", "R5", clock => Asks(clock, query => query with { InQueue = false })),
+        new("lists items of all kinds", "R5", clock => Asks(clock, query => query with { Kind = null })),
+        new("lists the last instant of a range of items, too", "R5", clock => Asks(clock, query => query with
+        {
+            Before = query.Before + Duration.FromTicks(10),
+        })),
+        new("pages by instant alone", "R5", clock => new PagesByInstant(clock)),
+        new(
+            "lists first what has no date", "R5",
+            clock => new ChangesLists(clock, query => query, rows => rows.OrderBy(row => row.Item.At))),
+        new("overlooks what is parked", "R5", clock => new OverlooksWhatIsParked(clock)),
+        new("carries what has ended", "R5", clock => new CarriesWhatHasEnded(clock)),
+        new("knows members only", "R5", clock => new KnowsMembersOnly(clock)),
+        new("lists whatever is asked for by id", "R2", clock => new ListsOtherIds(clock)),
+    ];
+
+    private static ChangesLists Asks(IClock clock, Func<ItemQuery, ItemQuery> ask) => new(clock, ask, rows => rows);
 }
 
 /// <summary>A store written by mistake.</summary>

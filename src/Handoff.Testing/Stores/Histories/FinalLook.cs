@@ -13,6 +13,7 @@ internal sealed class FinalLook(StoreTrial trial, ModelStore model)
         await LookAtBacklogAsync(reads);
         await LookAtParkedAsync(reads);
         await LookAtDueAsync(reads);
+        if (trial.Lists is { } lists) await LookAtItemsAsync(lists);
     }
 
     private async Task LookAtAsync(EngagementKey key)
@@ -98,6 +99,19 @@ internal sealed class FinalLook(StoreTrial trial, ModelStore model)
                 var rows = await reads.ListAsync(query, trial.Cancellation).ToListAsync(trial.Cancellation);
                 Expect.Sequence(expected, rows.Select(row => (row.Key, row.DueAt)), Expect.Say($"The list of {query} at the end"));
             }
+        }
+    }
+
+    private async Task LookAtItemsAsync(IWorkListStore lists)
+    {
+        foreach (var tenant in Playback.Deals.Select(key => key.Tenant).Distinct())
+        {
+            var expected = model.Engagements.Where(found => found.Key.Tenant == tenant)
+                .SelectMany(found => found.Value.Items.Values.Select(item => new ItemRow(found.Key, item)))
+                .OrderBy(row => row.Item.At ?? Instant.MaxValue)
+                .ThenBy(row => row.Key.Id.Value, CodePoints.Order).ThenBy(row => row.Item.Id.Value, CodePoints.Order);
+            var rows = await lists.ItemsAsync(new(tenant), trial.Cancellation).ToListAsync(trial.Cancellation);
+            Expect.Sequence(expected, rows, Expect.Say($"The items of tenant {tenant} at the end"));
         }
     }
 

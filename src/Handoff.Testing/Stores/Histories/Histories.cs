@@ -104,7 +104,8 @@ internal static class Histories
         from wakeup in OrNone(Minutes)
         from events in Gen.Choose(1, 3)
         from messages in Gen.Elements(true, false)
-        select new Order(deal, off, command, other, claim, wakeup, events, messages);
+        from items in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(0, 63)))
+        select new Order(deal, off, command, other, claim, wakeup, events, messages, items);
 
     /// <summary>Mostly as long as a lease, either way, and now and then as little as a store can tell.</summary>
     private static Gen<Step> Moves =>

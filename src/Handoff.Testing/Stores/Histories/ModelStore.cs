@@ -86,6 +86,8 @@ internal sealed partial class ModelStore(StoreInfo info)
         engagement.Made.Add(new MadeCommit(
             version, commit.CommandId, commit.Fingerprint, [.. commit.Events.Select(record => record.Content())]));
         engagement.State = commit.State;
+        foreach (var item in commit.Items.Put) engagement.Items[item.Id] = item;
+        foreach (var id in commit.Items.Removed) engagement.Items.Remove(id);
         engagement.Wakeup = commit.NextWakeup is { } due
             ? new ModelWakeup(due) { VisibleAt = due, Fence = new ClaimFence(version, 0) }
             : null;
@@ -100,6 +102,8 @@ internal sealed class ModelEngagement
     internal StateRecord State { get; set; } = null!;
 
     internal ModelWakeup? Wakeup { get; set; }
+
+    internal Dictionary<ItemId, ItemRecord> Items { get; } = [];
 }
 
 internal sealed record MadeCommit(long Version, CommandId Command, string Fingerprint, IReadOnlyList<string> Events);

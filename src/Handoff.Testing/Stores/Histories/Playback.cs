@@ -78,6 +78,24 @@ internal sealed partial class Playback(StoreTrial trial)
             Outbox = [.. messages.Select(ordinal => Message(ordinal, $"{name}/{ordinal}"))],
             NextWakeup = order.Wakeup is { } minutes ? Now + Duration.FromMinutes(minutes) : null,
             Claim = claim?.Fence,
+            Items = Changes(order.Items, Now),
+        };
+    }
+
+    private static ItemChanges Changes(int bits, Instant now)
+    {
+        var changes = Enumerable.Range(0, 3).Select(n => (Id: new ItemId($"item {n}"), How: bits >> (2 * n) & 3)).ToList();
+        return new ItemChanges
+        {
+            Put =
+            [
+                .. changes.Where(change => change.How is 1 or 2).Select(change => new ItemRecord(change.Id, "problem", Function.Sales)
+                {
+                    Member = change.How == 1 ? new MemberId("anna") : (MemberId?)null,
+                    At = change.How == 1 ? now : null,
+                }),
+            ],
+            Removed = [.. changes.Where(change => change.How == 3).Select(change => change.Id)],
         };
     }
 

@@ -129,7 +129,8 @@ internal abstract record Step
 /// <param name="Wakeup">In how many minutes the next wake-up is wanted; null for none.</param>
 /// <param name="Events">How many events.</param>
 /// <param name="Messages">Whether there is a message of the first event, and of the last.</param>
-internal sealed record Order(int Deal, int Off, int Command, bool Other, int? Claim, int? Wakeup, int Events, bool Messages)
+/// <param name="Items">What becomes of the items, two bits each: nothing, somebody's, in the queue, or removed.</param>
+internal sealed record Order(int Deal, int Off, int Command, bool Other, int? Claim, int? Wakeup, int Events, bool Messages, int Items)
 {
     internal IEnumerable<Order> Simpler()
     {
@@ -139,6 +140,7 @@ internal sealed record Order(int Deal, int Off, int Command, bool Other, int? Cl
         if (Off != 0) yield return this with { Off = 0 };
         if (Events > 1) yield return this with { Events = 1 };
         if (Messages) yield return this with { Messages = false };
+        if (Items > 0) yield return this with { Items = 0 };
     }
 
     public override string ToString()
@@ -148,6 +150,7 @@ internal sealed record Order(int Deal, int Off, int Command, bool Other, int? Cl
         if (Off != 0) told.Add($"version off by {Signed(Off)}");
         if (Events > 1) told.Add($"{Events} events");
         if (Messages) told.Add("messages");
+        if (Items > 0) told.Add($"items ({Items:b6})");
         if (Wakeup is { } minutes) told.Add($"wake-up at {Signed(minutes)} min");
         return string.Join(", ", told);
     }

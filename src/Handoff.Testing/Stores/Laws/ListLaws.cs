@@ -17,6 +17,11 @@ internal static class ListLaws
             ByDueRange),
         ReadLaws.Law(
             "R2",
+            "lists of ids",
+            "Of the ids asked for those that are the tenant's and fit are listed, in order, each once, also where they have to be due.",
+            ByIds),
+        ReadLaws.Law(
+            "R2",
             "due as it stands",
             "An engagement is listed as due when its last commit said, though it is claimed, put off or parked.",
             DueAsItStands),
@@ -83,6 +88,35 @@ internal static class ListLaws
         }
 
         static Instant? Due(int n) => n % 7 == 0 ? null : Minute(n / 5);
+    }
+
+    private static async Task ByIds(StoreTrial t, IHandoffReadStore reads)
+    {
+        await t.CommitAllAsync(Enumerable.Range(0, 420).Select(n => Commit(Key(n), 0) with
+        {
+            State = State("s", stage: n % 5 == 0 ? "offered" : "won"),
+            NextWakeup = n % 2 == 0 ? Minute(n) : null,
+        }));
+        await t.CommitAsync(Commit(Key(9, "another"), 0));
+        var ids = Enumerable.Range(0, 900).Where(n => n % 3 == 0).Reverse().Append(9).Select(n => Key(n).Id).ToValueList();
+
+        await Listed(new("main") { Among = ids }, n => true);
+        await Listed(new("main") { Among = ids, Stage = "offered" }, n => n % 5 == 0);
+        await Listed(
+            new("main") { Among = ids, After = Key(300).Id },
+            n => CodePoints.Order.Compare(Key(n).Id.Value, Key(300).Id.Value) > 0);
+        await Listed(new("main") { Among = ids, DueFrom = Minute(100), DueBefore = Minute(200) }, n => n is >= 100 and < 200 && n % 2 == 0);
+        await Listed(new("main") { Among = [] }, n => false);
+        Expect.One(
+            await reads.ListAsync(new("another") { Among = ids }, t.Cancellation).ToListAsync(t.Cancellation), "Those of another tenant");
+
+        async Task Listed(EngagementQuery query, Func<int, bool> fits)
+        {
+            var expected = Enumerable.Range(0, 420).Where(n => n % 3 == 0 && fits(n)).Select(n => Key(n));
+            expected = query.DueFrom is null ? expected.OrderBy(key => key.Id.Value, CodePoints.Order) : expected;
+            var rows = await reads.ListAsync(query, t.Cancellation).ToListAsync(t.Cancellation);
+            Expect.Sequence(expected, rows.Select(row => row.Key), Expect.Say($"The list of {ids.Count} ids, with {query.Stage}"));
+        }
     }
 
     private static async Task DueAsItStands(StoreTrial t, IHandoffReadStore reads)

@@ -41,6 +41,9 @@ internal static class MisuseLaws
         await RefusedAsync(t, commit with { Events = [Event("a") with { Type = null! }] }, "with an event without a type");
         await RefusedAsync(t, commit with { Outbox = null! }, "without messages");
         await RefusedAsync(t, commit with { Outbox = [null!] }, "with a missing message");
+        await RefusedAsync(t, commit with { Items = null! }, "without changes of items");
+        await RefusedAsync(t, commit with { Items = new() { Put = [null!] } }, "with a missing item");
+        await RefusedAsync(t, commit with { Items = new() { Removed = ["a", "a"] } }, "that removes an item twice");
         await NothingWrittenAsync(t);
     }
 
