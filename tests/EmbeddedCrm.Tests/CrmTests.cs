@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using EmbeddedCrm.Crm;
 using EmbeddedCrm.Endpoints;
+using Handoff.Items;
 using Handoff.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -118,6 +120,43 @@ public sealed class CrmTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(("You have our proposal", null), ((string)then!["stage"]!, (string?)then["customerSince"]));
         using var unknown = await _client.GetAsync(new Uri("/deals/nobody/customer", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task P7_who_is_away_in_the_CRMs_own_table_is_stood_in_for()
+    {
+        await ProposeAsync();
+        await OkAsync("/deals/deal-17/won", new Doer("anna"), "won");
+        var now = _crm.Services.GetRequiredService<IClock>().GetCurrentInstant().ToDateTimeOffset();
+        await using var scope = _crm.Services.CreateAsyncScope();
+        var crm = scope.ServiceProvider.GetRequiredService<CrmContext>();
+        crm.Employees.Add(new Employee
+        {
+            Id = "anna",
+            Name = "Anna",
+            Department = "sales",
+            AwayFrom = now,
+            AwayUntil = now.AddDays(3),
+            StandIn = "ben",
+        });
+        crm.Employees.Add(new Employee { Id = "ben", Name = "Ben", Department = "sales" });
+        await crm.SaveChangesAsync();
+        await HandoffTestHost.Of(_crm.Services).AdvanceAsync(Duration.FromHours(1));
+        var view = await _client.GetFromJsonAsync<JsonNode>("/deals/deal-17/customer");
+        Assert.Equal("Ben", (string)view!["responsible"]!);
+    }
+
+    [Fact]
+    public async Task P10_the_kickoff_begins_the_CRMs_playbook()
+    {
+        await ProposeAsync();
+        await OkAsync("/deals/deal-17/won", new Doer("anna"), "won");
+        await OkAsync("/deals/deal-17/offered", Whole, "offer");
+        await OkAsync("/deals/deal-17/accepted", new Doer("omar"), "accept");
+        var (handoff, omar) = (_crm.Services.GetRequiredService<IHandoff>(), Actor.Member("omar", Function.Operations));
+        (await handoff.ExecuteAsync("deal-17", new Command.Acknowledge(), omar)).OrThrow();
+        var begun = (await handoff.ExecuteAsync("deal-17", new Command.KickOff(), omar)).OrThrow();
+        Assert.Equal(["accounts", "training"], begun.Items.OfType<Milestone>().Select(milestone => milestone.Id.Value));
     }
 
     [Fact]

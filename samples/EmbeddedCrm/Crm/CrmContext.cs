@@ -7,10 +7,13 @@ internal sealed class CrmContext(DbContextOptions<CrmContext> options) : DbConte
 
     internal DbSet<Deal> Deals => Set<Deal>();
 
+    internal DbSet<Employee> Employees => Set<Employee>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Account>().ToTable("accounts");
         modelBuilder.Entity<Deal>().ToTable("deals").HasOne(deal => deal.Account).WithMany().HasForeignKey(deal => deal.AccountId);
+        modelBuilder.Entity<Employee>().ToTable("employees");
         modelBuilder.AddHandoff(Database.ProviderName);
     }
 }
@@ -37,6 +40,21 @@ internal sealed class Deal
     public DealStatus Status { get; set; }
 
     public DateTimeOffset? WonAt { get; set; }
+}
+
+internal sealed class Employee
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public required string Department { get; set; }
+
+    public DateTimeOffset? AwayFrom { get; set; }
+
+    public DateTimeOffset? AwayUntil { get; set; }
+
+    public string? StandIn { get; set; }
 }
 
 internal enum DealStatus

@@ -1,3 +1,4 @@
+using Handoff.Playbooks;
 using Microsoft.Data.Sqlite;
 
 namespace EmbeddedCrm.Crm;
@@ -16,7 +17,8 @@ internal static class CrmServices
         return services.AddHandoff(handoff =>
         {
             // Nobody here is told of events: without subscribers, messages would wait for some.
-            handoff.AddLifecycle(Standard.Lifecycle).UseDbContext<CrmContext>().Configure(options => options.DiscardMessages = true);
+            handoff.AddLifecycle(Standard.Lifecycle).AddPlaybook(Standard.Lifecycle, Onboarding, PlaybookStart.Kickoff)
+                .UsePeople(provider => ActivatorUtilities.CreateInstance<CrmPeople>(provider)).UseDbContext<CrmContext>().Configure(options => options.DiscardMessages = true);
             if (IsPostgreSql(configuration))
             {
                 handoff.UsePostgreSql(postgres => (postgres.ConnectionString, postgres.Migrate) = (Connection(configuration), false));
@@ -28,6 +30,11 @@ internal static class CrmServices
             }
         });
     }
+
+    private static Playbook Onboarding { get; } = Playbook.Define("onboarding")
+        .Milestone(new PlaybookMilestone("accounts", "Everybody can log in", Days: 2) { Visible = true })
+        .Milestone(new PlaybookMilestone("training", "Ten people are trained", Days: 3) { DependsOn = ["accounts"], Visible = true })
+        .Build();
 
     /// <summary>A CRM with a history has migrations for this.</summary>
     internal static async Task CreateTablesAsync(this IServiceProvider services)

@@ -32,18 +32,9 @@ internal static class Opening
             RepeatOf = open.RepeatOf,
             Imported = import,
         };
-        return Begin(rules, stage, opened, open, member);
-    }
-
-    private static Decision Begin(Rules rules, Stage stage, Event.Opened opened, Command.Open open, MemberId member)
-    {
         // The draft starts from the opened state, so that Happen adds only what follows; the opening itself goes first.
-        var draft = new Draft(rules, Evolution.Evolve(null, opened), opened.By, opened.At, Evolution.Evolve);
-        if (opened.By.Function == opened.Responsible)
-        {
-            draft.Happen(new Event.Assigned(opened.At, opened.By, opened.Responsible, member));
-        }
-
+        var draft = new Draft(rules, Evolution.Evolve(null, opened), actor, now, Evolution.Evolve);
+        if (actor.Function == opened.Responsible) draft.Happen(new Event.Assigned(now, actor, opened.Responsible, member));
         if (Equip(draft, open) is { } refusal) return new Decision.Refused(refusal);
         foreach (var clock in stage.StartsHere) StageClocks.Start(draft, clock);
         if (draft.IsDueAtOnce) Expiries.CatchUp(draft);
