@@ -27,7 +27,8 @@ public class DisagreementTests
 
         Assert.Equal([new ClockRef("update-handoff", "update-promise"), new ClockRef("acceptance")], finding.Breached);
         Assert.Equal(
-            "Seen green by 'sales', but clock 'update-handoff of update-promise' is breached, clock 'acceptance' is breached.", finding.Text);
+            "Seen green by 'sales', but clock 'update-handoff of update-promise' is breached, clock 'acceptance' is breached.",
+            finding.Text);
         story.Do(new Command.Accept(), Story.Operator).Do(new Command.ContactCustomer("call", "we begin"), Story.Operator);
         Assert.Empty(Of(story));
     }
