@@ -18,7 +18,8 @@ internal static class CrmServices
         {
             // Nobody here is told of events: without subscribers, messages would wait for some.
             handoff.AddLifecycle(Standard.Lifecycle).AddPlaybook(Standard.Lifecycle, Onboarding, PlaybookStart.Kickoff)
-                .UsePeople(provider => ActivatorUtilities.CreateInstance<CrmPeople>(provider)).UseDbContext<CrmContext>().Configure(options => options.DiscardMessages = true);
+                .UsePeople(provider => ActivatorUtilities.CreateInstance<CrmPeople>(provider))
+                .UseDbContext<CrmContext>().Configure(options => options.DiscardMessages = true);
             if (IsPostgreSql(configuration))
             {
                 handoff.UsePostgreSql(postgres => (postgres.ConnectionString, postgres.Migrate) = (Connection(configuration), false));

@@ -6,8 +6,8 @@ namespace Handoff;
 public abstract partial record Command
 {
     /// <summary>
-    /// Moves an engagement to another version of its lifecycle, or to another lifecycle; needs <see cref="Rights.Migrate"/>. It stays in its
-    /// phase and with the function that is responsible.
+    /// Moves an engagement to another version of its lifecycle, or to another lifecycle; needs <see cref="Rights.Migrate"/>. It stays in
+    /// its phase and with the function that is responsible.
     /// </summary>
     /// <param name="To">Where to; registered by the host.</param>
     /// <param name="Reason">Why.</param>

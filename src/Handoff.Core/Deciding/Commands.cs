@@ -15,6 +15,14 @@ internal static class Commands
         return null;
     }
 
+    /// <summary>What lives promises the next contact, too.</summary>
+    private static Refusal? GoLive(Draft draft)
+    {
+        if (Imports.GoLive(draft) is { } refusal) return refusal;
+        ContactRules.Ensure(draft);
+        return null;
+    }
+
     private static Refusal? Answer(Draft draft, Command command) => command switch
     {
         Command.Open => new Refusal(RefusalCode.AlreadyOpen, $"The engagement was opened at {draft.State.Origin.OpenedAt}."),
@@ -59,7 +67,7 @@ internal static class Commands
         Command.Retarget c => Retargeting.Decide(draft, c),
         Command.CatchUp => null,
         Command.Migrate c => new Refusal(RefusalCode.UnknownLifecycle, $"Lifecycle {c.To} is not registered."),
-        Command.GoLive => Imports.GoLive(draft),
+        Command.GoLive => GoLive(draft),
         Command.DropImport c => Imports.Drop(draft, c),
         _ => throw new InvalidOperationException($"No rule for command {command.GetType().Name}; add it to Commands."),
     };

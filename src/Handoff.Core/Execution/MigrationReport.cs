@@ -18,7 +18,11 @@ public sealed record MigrationReport
         private readonly List<RefusedMigration> _refused = [];
 
         internal void Add(EngagementKey key, Engagement before, Instant? dueBefore, Engagement after, Instant? dueAfter) =>
-            _moved.Add(new MigratedEngagement(key, before.Position.Stage, after.Position.Stage) { OldDueAt = dueBefore, NewDueAt = dueAfter });
+            _moved.Add(new MigratedEngagement(key, before.Position.Stage, after.Position.Stage)
+            {
+                OldDueAt = dueBefore,
+                NewDueAt = dueAfter,
+            });
 
         internal void Add(EngagementKey key, Engagement state, Refusal refusal) =>
             _refused.Add(new RefusedMigration(key, state.Position.Stage, refusal));

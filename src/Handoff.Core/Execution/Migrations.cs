@@ -32,6 +32,7 @@ public sealed class Migrations
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
+        if (command.To is null) throw new ArgumentException("It says nothing of where to.", nameof(command));
         var target = candidate?.Lifecycle.Ref == command.To ? candidate : _rulebook[command.To];
         var now = (await _reader.BacklogAsync(cancellationToken).ConfigureAwait(false)).StoreNow;
         var report = new MigrationReport.Builder();
@@ -92,7 +93,8 @@ public sealed class Migrations
         ArgumentNullException.ThrowIfNull(from);
         await foreach (var known in _reader.ListAsync(new EngagementQuery(tenant), cancellationToken).ConfigureAwait(false))
         {
-            if (known.State is { Imported: false, Position.Phase: not Phase.Ended } && known.State.Origin.Lifecycle == from) yield return known;
+            var isOpen = known.State is { Imported: false, Position.Phase: not Phase.Ended };
+            if (isOpen && known.State.Origin.Lifecycle == from) yield return known;
         }
     }
 }

@@ -57,7 +57,9 @@ public static class HandoffBuilderExtensions
         return handoff;
     }
 
-    /// <summary>Says who does the work, and when they are not there; from then on <see cref="Coverage"/> can be asked for.</summary>
+    /// <summary>
+    /// Says who does the work, and when they are not there; from then on <see cref="Coverage"/> and <see cref="Carriers"/> can be asked for.
+    /// </summary>
     /// <param name="handoff">The builder.</param>
     /// <param name="people">Makes it when it is first asked for: a <see cref="PeopleBook"/>, or one over the host's own tables.</param>
     public static HandoffBuilder UsePeople(this HandoffBuilder handoff, Func<IServiceProvider, IPeople> people)
@@ -66,6 +68,11 @@ public static class HandoffBuilderExtensions
         ArgumentNullException.ThrowIfNull(people);
         handoff.Services.AddSingleton(people);
         handoff.Services.AddSingleton(p => new Coverage(p.GetRequiredService<HandoffReader>(), p.GetRequiredService<IPeople>()));
+        handoff.Services.AddSingleton(p => new Carriers(
+            p.GetRequiredService<IHandoff>(),
+            p.GetRequiredService<HandoffReader>(),
+            p.GetRequiredService<IPeople>(),
+            p.GetRequiredService<IClock>()));
         return handoff;
     }
 

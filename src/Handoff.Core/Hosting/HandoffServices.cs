@@ -58,8 +58,6 @@ public static class HandoffServices
             p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), p.GetRequiredService<Rulebook>()));
         services.TryAddSingleton(p => new Migrations(
             p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), p.GetRequiredService<Rulebook>()));
-        services.TryAddSingleton(p => new Carriers(
-            p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), People(p), p.GetRequiredService<IClock>()));
         services.TryAddSingleton(p => new Sweeper(
             Store(p),
             p.GetRequiredService<Rulebook>(),
@@ -124,9 +122,6 @@ public static class HandoffServices
 
     private static PlaybookBook Of(Lifecycle lifecycle, List<AddedPlaybook> playbooks) =>
         new(lifecycle, playbooks.Where(added => added.Lifecycle == lifecycle.Ref.Name).Select(added => added.Choice));
-
-    private static IPeople People(IServiceProvider provider) => provider.GetService<IPeople>()
-        ?? throw new InvalidOperationException("Nobody is known: call UsePeople in AddHandoff.");
 
     private static IHandoffStore Store(IServiceProvider provider) => HostStore.Of(provider);
 

@@ -28,7 +28,6 @@ internal static class Imports
     {
         if (!draft.State.Imported) return null;
         draft.Happen(new Event.WentLive(draft.Now, draft.Actor));
-        ContactRules.Ensure(draft);
         draft.IsDueAtOnce = true; // What a clock owed at its expiry, and could not fire in the past.
         return null;
     }

@@ -5,8 +5,8 @@ namespace Handoff.Lifecycles;
 /// <see cref="Brokerage"/>. After Yes the facts say which, for example that small orders stay with Sales.
 /// </summary>
 /// <remarks>
-/// The stages that Sales keeps are called as those of Operations with <c>kept-</c> before them: <c>kept-delivering</c>. Policies, clocks and
-/// triggers are those of <see cref="Standard"/>, and <c>retain</c> besides.
+/// The stages that Sales keeps are called as those of Operations with <c>kept-</c> before them: <c>kept-delivering</c>. Policies, clocks
+/// and triggers are those of <see cref="Standard"/>, and <c>retain</c> besides.
 /// </remarks>
 public static class Hybrid
 {
@@ -19,8 +19,8 @@ public static class Hybrid
     /// <summary>A hybrid of a host's own rule.</summary>
     /// <param name="reference">Its name and version.</param>
     /// <param name="staysWithSales">
-    /// Whether Sales keeps an engagement of these facts. Somebody with <see cref="Rights.Waive"/> may decide otherwise for one of them, with
-    /// a reason.
+    /// Whether Sales keeps an engagement of these facts. Somebody with <see cref="Rights.Waive"/> may decide otherwise for one of them,
+    /// with a reason.
     /// </param>
     public static Lifecycle Define(LifecycleRef reference, Func<Facts, bool> staysWithSales)
     {

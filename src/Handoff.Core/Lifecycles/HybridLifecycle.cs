@@ -19,7 +19,8 @@ internal static class HybridLifecycle
         var standard = Standard.Lifecycle.Definition;
         var lifecycle = new LifecycleBuilder(reference).From(Standard.Lifecycle)
             .Require(new Requirement(
-                Hybrid.StaysWithSales, "Sales keeps an order like this one.", "Offer it to Operations, or correct the facts.", Severity.Block)
+                Hybrid.StaysWithSales, "Sales keeps an order like this one.", "Offer it to Operations, or correct the facts.",
+                Severity.Block)
             {
                 Condition = state => staysWithSales(state.Facts),
             })

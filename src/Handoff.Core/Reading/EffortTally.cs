@@ -40,7 +40,8 @@ internal sealed class EffortTally(DateTimeZone zone)
     /// <summary>The time since the last event, divided where a month begins.</summary>
     private void Carry(Engagement state, Instant until)
     {
-        if (state.Dates.WonAt is null || state.Position.Responsible is not { } function || state.OwnerOf(function) is not { } member) return;
+        if (state.Dates.WonAt is null || state.Position.Responsible is not { } function) return;
+        if (state.OwnerOf(function) is not { } member) return;
         for (var from = state.LastEventAt; from < until;)
         {
             var next = Instant.Min(until, MonthOf(from).ToDateInterval().End.PlusDays(1).AtStartOfDayInZone(zone).ToInstant());

@@ -8,7 +8,9 @@ public class RefusalTests
     /// <summary>The answers to commands of a clock board, which have tests of their own.</summary>
     private static readonly RefusalCode[] OfBoards = [RefusalCode.ClockRuns, RefusalCode.AlreadyPaused, RefusalCode.NotPaused];
 
-    /// <summary>The answers of the engine, which alone knows what a commit would write, on what, and other lifecycles; it has tests of its own.</summary>
+    /// <summary>
+    /// The answers of the engine, which alone knows what a commit would write, on what, and other lifecycles; it has tests of its own.
+    /// </summary>
     private static readonly RefusalCode[] OfEngine = [RefusalCode.TooLarge, RefusalCode.VersionChanged, RefusalCode.NoSuchPlace];
 
     public static TheoryData<RefusalCode> Codes =>

@@ -108,7 +108,8 @@ public class ContactTests
         Promise(story);
         foreach (var command in (Command[])
         [
-            new Command.SettleItem("update-promise"), new Command.DropItem("update-promise", "no"), new Command.RescheduleItem("update-promise", Monday, "no"),
+            new Command.SettleItem("update-promise"), new Command.DropItem("update-promise", "no"),
+            new Command.RescheduleItem("update-promise", Monday, "no"),
         ])
         {
             Assert.Equal(RefusalCode.NotOfThisKind, story.Refused(command, Story.Operator).Code);

@@ -4,6 +4,7 @@ namespace Handoff.Testing;
 internal sealed class Cast
 {
     private const string Outsider = "nobody's";
+    private const Rights All = Rights.Waive | Rights.Retarget | Rights.Withhold | Rights.Migrate;
 
     private readonly LifecycleDefinition _definition;
     private readonly IReadOnlyList<Function> _sides;
@@ -32,7 +33,7 @@ internal sealed class Cast
         .. _sides.SelectMany(side => new[]
         {
             Actor.Member("m0", side),
-            Actor.Member("m1", side, Rights.Waive | Rights.Retarget | Rights.Withhold | Rights.Migrate),
+            Actor.Member("m1", side, All),
             Actor.Member("m2", side, Rights.Waive),
         }),
         Actor.Member("m9", Outsider), Actor.Customer("m1"), new Actor(Function.Customer, "buyer", Rights.Retarget), Actor.System,
@@ -47,7 +48,7 @@ internal sealed class Cast
 
     internal static Actor By(Function side, WalkStep step) => side == Function.Customer
         ? Actor.Customer("buyer")
-        : Actor.Member($"m{step.A % 4}", side, step.B % 2 == 0 ? Rights.Waive | Rights.Retarget | Rights.Withhold | Rights.Migrate : Rights.None);
+        : Actor.Member($"m{step.A % 4}", side, step.B % 2 == 0 ? All : Rights.None);
 
     internal Actor Anybody(WalkStep step) => (step.Gap % 4) switch
     {
