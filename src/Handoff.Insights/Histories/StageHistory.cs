@@ -1,0 +1,87 @@
+namespace Handoff.Insights;
+
+/// <summary>The newest visits to one stage, each list in its own order.</summary>
+internal sealed class StageHistory(string name, int number)
+{
+    /// <summary>How many visits are kept.</summary>
+    internal const int Capacity = 6000;
+
+    internal string Name { get; } = name;
+
+    internal int Number { get; } = number;
+
+    /// <summary>All that are kept, in the order of entry.</summary>
+    internal List<Visit> Visits { get; } = new(64);
+
+    /// <summary>Those whose journey ended, the shortest first.</summary>
+    internal List<Visit> Ended { get; } = [];
+
+    /// <summary>Those whose journey is open, wherever it stands now, in the order of entry.</summary>
+    internal List<Visit> Open { get; } = [];
+
+    /// <summary>Ages of journeys at entry, ascending.</summary>
+    internal List<long> Paces { get; } = [];
+
+    /// <summary>What was left until the promised date at entry, ascending.</summary>
+    internal List<long> Remainings { get; } = [];
+
+    /// <summary>How long it is silent here before something is heard.</summary>
+    internal GapTable Gaps { get; set; } = GapTable.Empty;
+
+    /// <summary>When they were counted, in ticks.</summary>
+    internal long GapsAsOf { get; set; } = long.MinValue / 2;
+
+    /// <summary>What was said here, and whether it held.</summary>
+    internal Ledger Ledger { get; } = new();
+
+    /// <summary>How much changed since the gaps were counted.</summary>
+    internal int Changes { get; set; }
+
+    internal void Enter(Visit visit)
+    {
+        Changes++;
+        Sorted.Insert(Visits, visit, Visit.ByEntry);
+        Sorted.Insert(Open, visit, Visit.ByEntry);
+        Sorted.Insert(Paces, visit.Pace, Comparer<long>.Default);
+        if (visit.Remaining is { } remaining) Sorted.Insert(Remainings, remaining, Comparer<long>.Default);
+        // A few at once: taking the first of a long list costs as much as taking a hundred.
+        if (Visits.Count >= Capacity + Capacity / 60) DropOldest();
+    }
+
+    internal void Leave(Visit visit, long at)
+    {
+        visit.Left = at;
+        Changes++;
+    }
+
+    /// <summary>Takes the visit of a journey that has ended.</summary>
+    internal void Close(Visit visit)
+    {
+        if (visit.Dropped) return;
+        Sorted.Remove(Open, visit, Visit.ByEntry);
+        Sorted.Insert(Ended, visit, Visit.ByLength);
+    }
+
+    /// <summary>Counts the gaps again after enough has changed; the more visits, the less a few matter.</summary>
+    internal void RefreshGaps(long now, long usualTime)
+    {
+        if (Changes < 20 + (Visits.Count / 10) && now - GapsAsOf < usualTime / 8) return;
+        Gaps = GapTable.Of(Visits, now);
+        (GapsAsOf, Changes) = (now, 0);
+    }
+
+    private void DropOldest()
+    {
+        var surplus = Visits.Count - Capacity;
+        foreach (var visit in Visits.Take(surplus))
+        {
+            visit.Dropped = true;
+            if (visit.Journey.Ending == Ending.Open) Sorted.Remove(Open, visit, Visit.ByEntry);
+            else Sorted.Remove(Ended, visit, Visit.ByLength);
+            Sorted.Remove(Paces, visit.Pace, Comparer<long>.Default);
+            if (visit.Remaining is { } remaining) Sorted.Remove(Remainings, remaining, Comparer<long>.Default);
+        }
+
+        Visits.RemoveRange(0, surplus);
+    }
+}
