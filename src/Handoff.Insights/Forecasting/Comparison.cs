@@ -38,16 +38,17 @@ internal sealed class Comparison
         var (closest, known) = (Probability, Cohort.Known);
 
         if (elapsed > 0) Estimate(question, elapsed, ForecastCohort.OpenAsLong, usualTime);
-        if (Cohort.Satisfied < Enough)
+        if (Cohort.Satisfied < Enough && NearestTo(question, elapsed) is var nearest && (nearest > 0 || TooFew))
         {
-            if (NearestTo(question, elapsed) is not { } nearest) return false;
-            if (nearest < elapsed || elapsed == 0) Estimate(question, nearest, ForecastCohort.Longest, usualTime);
-            if (Cohort.Satisfied < ForecastLevels.FewestSatisfied) return false;
+            Estimate(question, nearest, ForecastCohort.Longest, usualTime);
+            if (TooFew) return false;
         }
 
         if (known > 0) Probability = ((known * closest) + (Prior * Probability)) / (known + Prior);
         return true;
     }
+
+    private bool TooFew => Cohort.Satisfied < ForecastLevels.FewestSatisfied;
 
     private void Estimate(Question question, long landmark, ForecastCohort kind, long usualTime)
     {
@@ -68,16 +69,17 @@ internal sealed class Comparison
         return Math.Clamp((all * Curve.OfAll) + ((1 - all) * Curve.OfSettled), 0, 1);
     }
 
-    /// <summary>The latest landmark, not after the elapsed time, beyond which some were satisfied; null if hardly anybody ever was.</summary>
-    private static long? NearestTo(Question question, long elapsed)
+    /// <summary>The latest landmark, not after the elapsed time, beyond which enough were satisfied; 0 if there never were.</summary>
+    private static long NearestTo(Question question, long elapsed)
     {
-        int satisfied = 0;
+        var satisfied = 0;
         for (int i = question.Stage.Ended.Count - 1; i >= 0; i--)
         {
             var visit = question.Stage.Ended[i];
-            if (visit.Journey.Ending == Ending.Satisfied && ++satisfied == Nearest) return Math.Min(elapsed, Math.Max(0, visit.UntilEnd - 1));
+            if (visit.Journey.Ending != Ending.Satisfied || ++satisfied < Nearest) continue;
+            return Math.Min(elapsed, Math.Max(0, visit.UntilEnd - 1));
         }
 
-        return satisfied >= ForecastLevels.FewestSatisfied ? 0 : null;
+        return 0;
     }
 }

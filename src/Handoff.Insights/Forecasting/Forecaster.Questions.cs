@@ -51,7 +51,7 @@ public sealed partial class Forecaster
     private Forecast.Known Known(EngagementId engagement, Instant at, Visit visit, Ledger ledger)
     {
         var curve = _comparison.Curve;
-        var cautions = Cautions(at.ToUnixTimeTicks(), ledger);
+        var cautions = Cautions(visit.Journey, at.ToUnixTimeTicks(), ledger);
         var (shortHistory, onlyClosed) = (cautions.Contains(ForecastCaution.ShortHistory), cautions.Contains(ForecastCaution.OnlyClosed));
         ForecastRange? Range(RangeLevel level) => ForecastLevels.Range(curve, level, ledger);
         return new()
@@ -92,23 +92,31 @@ public sealed partial class Forecaster
         };
     }
 
-    private List<ForecastCaution> Cautions(long now, Ledger ledger)
+    private List<ForecastCaution> Cautions(Journey journey, long now, Ledger ledger)
     {
         var cautions = new List<ForecastCaution>();
         if (now - _history.First < 3 * UsualTime) cautions.Add(ForecastCaution.ShortHistory);
-        if (HoldsOnlyClosed(now)) cautions.Add(ForecastCaution.OnlyClosed);
+        if (HoldsOnlyClosed(journey, now)) cautions.Add(ForecastCaution.OnlyClosed);
         if (_comparison.Kind == ForecastCohort.Longest) cautions.Add(ForecastCaution.BeyondExperience);
         if (ledger.Count >= FewestToDrift && ledger.Held(RangeLevel.Eighty) < 0.7 * ledger.Count) cautions.Add(ForecastCaution.Drifting);
         return cautions;
     }
 
     /// <summary>
-    /// As many should be open as come in the time one takes (Little's law). Where five or more should be and none is, the history was
+    /// Half of those who said Yes within the usual time should still be open, or lost. Where ten did and all have ended, the history was
     /// chosen by its ends.
     /// </summary>
-    private bool HoldsOnlyClosed(long now)
+    private bool HoldsOnlyClosed(Journey asked, long now)
     {
-        var expected = (double)_history.Begun * UsualTime / Math.Max(1, now - _history.First);
-        return _history.Open.Count <= 1 && expected >= 5;
+        var begun = _history.WholeJourneys.Visits;
+        var others = 0;
+        for (int i = begun.Count - 1; i >= 0 && now - begun[i].Entered < UsualTime; i--)
+        {
+            if (ReferenceEquals(begun[i].Journey, asked)) continue;
+            if (begun[i].Journey.Ending == Ending.Open) return false;
+            others++;
+        }
+
+        return others >= 10;
     }
 }

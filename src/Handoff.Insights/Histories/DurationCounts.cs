@@ -10,9 +10,11 @@ internal sealed class DurationCounts
 
     internal long Total { get; private set; }
 
-    internal void Add(long duration, long times = 1)
+    internal void Add(long duration) => AddTo(ClassOf(duration), 1);
+
+    internal void AddTo(int @class, long times)
     {
-        Counts[ClassOf(duration)] += times;
+        Counts[@class] += times;
         Total += times;
     }
 

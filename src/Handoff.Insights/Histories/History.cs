@@ -85,7 +85,7 @@ internal sealed class History
 
     private static Visit Begin(Journey journey, StageHistory stage, long at, int previous)
     {
-        var visit = new Visit(journey, stage, at, previous);
+        var visit = new Visit(journey, stage, at, previous, journey.Visits.Count);
         journey.Visits.Add(visit);
         stage.Enter(visit);
         return visit;

@@ -70,6 +70,17 @@ internal sealed class StageHistory(string name, int number)
         (GapsAsOf, Changes) = (now, 0);
     }
 
+    /// <summary>Takes the visits of a snapshot, in the order of entry, and puts them in all other orders.</summary>
+    internal void Resume(IEnumerable<Visit> visits)
+    {
+        Visits.AddRange(visits);
+        Open.AddRange(Visits.Where(v => v.Journey.Ending == Ending.Open));
+        Ended.AddRange(Visits.Where(v => v.Journey.Ending != Ending.Open));
+        Ended.Sort(Visit.ByLength);
+        Paces.AddRange(Visits.Select(v => v.Pace).Order());
+        Remainings.AddRange(Visits.Select(v => v.Remaining).OfType<long>().Order());
+    }
+
     private void DropOldest()
     {
         var surplus = Visits.Count - Capacity;

@@ -1,7 +1,7 @@
 namespace Handoff.Insights;
 
 /// <summary>One stay of one journey in one stage. Times are ticks.</summary>
-internal sealed class Visit(Journey journey, StageHistory stage, long entered, int previous)
+internal sealed class Visit(Journey journey, StageHistory stage, long entered, int previous, int number)
 {
     internal Journey Journey { get; } = journey;
 
@@ -16,7 +16,7 @@ internal sealed class Visit(Journey journey, StageHistory stage, long entered, i
     internal int Previous { get; } = previous;
 
     /// <summary>Which of its journey's visits it is.</summary>
-    internal int Number { get; } = journey.Visits.Count;
+    internal int Number { get; } = number;
 
     /// <summary>How long since Yes when it came here.</summary>
     internal long Pace => Entered - Journey.Start;
