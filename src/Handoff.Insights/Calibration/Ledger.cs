@@ -4,7 +4,7 @@ namespace Handoff.Insights;
 internal sealed class Ledger
 {
     /// <summary>How many of the newest statements count.</summary>
-    internal const int Capacity = 400;
+    internal const int Capacity = 200;
 
     private const int FewestToWiden = 30;
     private const double Shrink = 100;

@@ -3,7 +3,7 @@ namespace Handoff.Insights;
 public sealed partial class Forecaster
 {
     private const long ShortestHalfLife = 30 * NodaConstants.TicksPerDay;
-    private const int FewestDurations = 50;
+    private const int FewestDurations = 20;
     private const int FewestToDrift = 100;
 
     /// <summary>The usual time from Yes to satisfied, in ticks; a day while nobody was.</summary>
