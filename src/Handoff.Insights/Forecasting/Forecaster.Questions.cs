@@ -10,7 +10,7 @@ public sealed partial class Forecaster
     private long UsualTime => _history.Satisfied.Total > 0 ? _history.Satisfied.Quantile(0.5) : NodaConstants.TicksPerDay;
 
     /// <summary>After this time a past visit counts half: memory must be longer than what it remembers.</summary>
-    private long HalfLife => Math.Max(ShortestHalfLife, 3 * _history.Ended.Quantile(0.95));
+    private long HalfLife => Math.Max(ShortestHalfLife, 3 * _history.Ended.Quantile(0.95) / 2);
 
     /// <summary>Half as long again as all but one in a hundred took.</summary>
     private long LongSilence =>

@@ -88,7 +88,7 @@ public sealed partial class Forecaster
     /// <summary>An instant is over, and time moves on: what is learned from statements and silence is learned here, and only here.</summary>
     private void Learn(long until)
     {
-        foreach (var stage in _touched) stage.RefreshGaps(_now, UsualTime);
+        foreach (var stage in _touched) stage.RefreshGaps(_now);
         _touched.Clear();
         foreach (var visit in _entered) if (visit.Left == long.MaxValue) _statements.Follow(visit, UsualTime);
         _entered.Clear();

@@ -15,13 +15,14 @@ public abstract record Happening
     public Instant At { get; }
 
     /// <summary>The engagement now stands in this stage; the first is its Yes.</summary>
-    /// <param name="engagement">Which engagement.</param>
-    /// <param name="at">When.</param>
-    /// <param name="stage">The stage. Repeating the one where it stands begins a new visit.</param>
-    public sealed record StageEntered(EngagementId engagement, Instant at, StageKey stage) : Happening(engagement, at)
+    public sealed record StageEntered : Happening
     {
+        /// <summary>An engagement enters a stage. Repeating the one where it stands begins a new visit.</summary>
+        public StageEntered(EngagementId engagement, Instant at, StageKey stage)
+            : base(engagement, at) => Stage = stage;
+
         /// <summary>The stage.</summary>
-        public StageKey Stage { get; } = stage;
+        public StageKey Stage { get; }
 
         /// <summary>The date promised to the customer; null if none. Read at Yes only.</summary>
         public Instant? Promise { get; init; }
@@ -34,12 +35,22 @@ public abstract record Happening
     }
 
     /// <summary>The customer is satisfied: its own word. Nothing comes after it.</summary>
-    /// <param name="engagement">Which engagement.</param>
-    /// <param name="at">When.</param>
-    public sealed record Satisfied(EngagementId engagement, Instant at) : Happening(engagement, at);
+    public sealed record Satisfied : Happening
+    {
+        /// <summary>The customer is satisfied.</summary>
+        public Satisfied(EngagementId engagement, Instant at)
+            : base(engagement, at)
+        {
+        }
+    }
 
     /// <summary>The engagement ended without a satisfied customer. Nothing comes after it.</summary>
-    /// <param name="engagement">Which engagement.</param>
-    /// <param name="at">When.</param>
-    public sealed record Lost(EngagementId engagement, Instant at) : Happening(engagement, at);
+    public sealed record Lost : Happening
+    {
+        /// <summary>The engagement is lost.</summary>
+        public Lost(EngagementId engagement, Instant at)
+            : base(engagement, at)
+        {
+        }
+    }
 }

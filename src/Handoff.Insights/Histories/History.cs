@@ -54,7 +54,7 @@ internal sealed class History
         var stage = StageOf(entered.Stage.Value);
         if (!Open.TryGetValue(id, out var journey))
         {
-            journey = new(id, at, entered.Promise?.ToUnixTimeTicks(), SegmentOf(entered.Segments.FirstOrDefault()));
+            journey = new(id, at, entered.Promise?.ToUnixTimeTicks(), SegmentOf(entered.Segments.Count > 0 ? entered.Segments[0] : null));
             journey.Whole = Begin(journey, WholeJourneys, at, -1);
             Open.Add(id, journey);
             First = Math.Min(First, at);

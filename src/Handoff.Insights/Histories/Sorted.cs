@@ -22,6 +22,19 @@ internal static class Sorted
         if (at >= 0) list.RemoveAt(at);
     }
 
+    /// <summary>Takes each of these values once from the list, in one pass.</summary>
+    internal static void RemoveAll(List<long> list, IEnumerable<long> values)
+    {
+        var gone = values.Order().ToList();
+        var next = 0;
+        list.RemoveAll(value =>
+        {
+            if (next == gone.Count || gone[next] != value) return false;
+            next++;
+            return true;
+        });
+    }
+
     /// <summary>How many are less than the value.</summary>
     internal static int Below(List<long> list, long value)
     {

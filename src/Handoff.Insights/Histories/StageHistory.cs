@@ -28,9 +28,6 @@ internal sealed class StageHistory(string name, int number)
     /// <summary>How long it is silent here before something is heard.</summary>
     internal GapTable Gaps { get; set; } = GapTable.Empty;
 
-    /// <summary>When they were counted, in ticks.</summary>
-    internal long GapsAsOf { get; set; } = long.MinValue / 2;
-
     /// <summary>What was said here, and whether it held.</summary>
     internal Ledger Ledger { get; } = new();
 
@@ -63,11 +60,11 @@ internal sealed class StageHistory(string name, int number)
     }
 
     /// <summary>Counts the gaps again after enough has changed; the more visits, the less a few matter.</summary>
-    internal void RefreshGaps(long now, long usualTime)
+    internal void RefreshGaps(long now)
     {
-        if (Changes < 20 + (Visits.Count / 10) && now - GapsAsOf < usualTime / 8) return;
+        if (Changes < 20 + (Visits.Count / 5)) return;
         Gaps = GapTable.Of(Visits, now);
-        (GapsAsOf, Changes) = (now, 0);
+        Changes = 0;
     }
 
     /// <summary>Takes the visits of a snapshot, in the order of entry, and puts them in all other orders.</summary>
@@ -84,15 +81,12 @@ internal sealed class StageHistory(string name, int number)
     private void DropOldest()
     {
         var surplus = Visits.Count - Capacity;
-        foreach (var visit in Visits.Take(surplus))
-        {
-            visit.Dropped = true;
-            if (visit.Journey.Ending == Ending.Open) Sorted.Remove(Open, visit, Visit.ByEntry);
-            else Sorted.Remove(Ended, visit, Visit.ByLength);
-            Sorted.Remove(Paces, visit.Pace, Comparer<long>.Default);
-            if (visit.Remaining is { } remaining) Sorted.Remove(Remainings, remaining, Comparer<long>.Default);
-        }
-
+        var oldest = Visits.GetRange(0, surplus);
+        foreach (var visit in oldest) visit.Dropped = true;
+        Open.RemoveAll(v => v.Dropped);
+        Ended.RemoveAll(v => v.Dropped);
+        Sorted.RemoveAll(Paces, oldest.Select(v => v.Pace));
+        Sorted.RemoveAll(Remainings, oldest.Select(v => v.Remaining).OfType<long>());
         Visits.RemoveRange(0, surplus);
     }
 }

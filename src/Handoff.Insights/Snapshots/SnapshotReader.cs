@@ -77,7 +77,6 @@ internal sealed class SnapshotReader(BinaryReader from)
         stage.Resume(Many(AVisit));
         Many(() => stage.Ledger, ledger => ledger.Add(from.ReadByte()));
         stage.Changes = from.ReadInt32();
-        stage.GapsAsOf = from.ReadInt64();
         var plateau = from.ReadDouble();
         long[] gaps = [.. Many(from.ReadInt64)];
         stage.Gaps = new(gaps, [.. gaps.Select(_ => from.ReadDouble())], plateau);

@@ -81,7 +81,6 @@ internal sealed class SnapshotWriter(BinaryWriter to)
         Many(stage.Visits, v => to.Write(visits[v]));
         Many(stage.Ledger.Places.ToList(), to.Write);
         to.Write(stage.Changes);
-        to.Write(stage.GapsAsOf);
         to.Write(stage.Gaps.Plateau);
         Many(stage.Gaps.Gaps, to.Write);
         foreach (var silent in stage.Gaps.Silent) to.Write(silent);
