@@ -7,7 +7,7 @@ internal sealed class Ledger
     internal const int Capacity = 200;
 
     private const int FewestToWiden = 30;
-    private const double Shrink = 100;
+    private const double Shrink = 200;
     private const double Widest = 0.25;
 
     private readonly Queue<byte> _places = new();

@@ -7,7 +7,7 @@ internal sealed class Statements
     private const int VisitsPerThinning = 50;
 
     /// <summary>Besides at entry, a followed visit is asked about after these parts of the usual time.</summary>
-    private static readonly double[] Moments = [0.125, 0.25, 0.5, 1, 2];
+    private static readonly double[] Moments = [0.25, 1];
 
     private readonly SortedSet<Due> _due = new(Due.InOrder);
     private readonly SortedSet<Statement> _open = new(Statement.ByMaturity);

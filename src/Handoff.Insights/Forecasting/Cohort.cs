@@ -48,32 +48,34 @@ internal sealed class Cohort
     /// <param name="inStage">Only those who still stood in the stage then.</param>
     internal void Gather(Question question, long elapsed, bool inStage)
     {
-        var stage = question.Stage;
+        var (stage, ends) = (question.Stage, question.Stage.Ended);
         EnsureRoom(stage.Visits.Count);
         Count = Satisfied = Lost = 0;
         Known = 0;
         Array.Clear(_levels);
-        int ended = FirstLonger(stage.Ended, elapsed), open = stage.Open.Count - 1;
+        var epoch = question.Epoch;
+        var fading = Math.Exp((epoch - question.Now) * question.Forgetting);
+        int ended = FirstLonger(ends, elapsed), open = stage.Open.Count - 1;
         while (open >= 0 && question.Now - stage.Open[open].Entered <= elapsed) open--;
 
-        while (ended < stage.Ended.Count || open >= 0)
+        while (ended < ends.Count || open >= 0)
         {
             var endsFirst = open < 0
-                || (ended < stage.Ended.Count && stage.Ended[ended].UntilEnd <= question.Now - stage.Open[open].Entered);
+                || (ended < ends.Count && ends[ended].UntilEnd <= question.Now - stage.Open[open].Entered);
             var visit = endsFirst ? stage.Ended[ended++] : stage.Open[open--];
             if (inStage && visit.Left - visit.Entered <= elapsed) continue;
-            if (!ReferenceEquals(visit.Journey, question.Of.Journey)) Take(visit, question);
+            if (!ReferenceEquals(visit.Journey, question.Of.Journey)) Take(visit, question, epoch, fading);
         }
 
         Weigh();
     }
 
-    private void Take(Visit visit, Question question)
+    private void Take(Visit visit, Question question, long epoch, double fading)
     {
         var journey = visit.Journey;
         var silence = question.Now - journey.LastHeard;
         var isOpen = journey.Ending == Ending.Open;
-        var recency = Math.Exp((visit.Entered - question.Now) * question.Forgetting);
+        var recency = fading * visit.Growth(question.Forgetting, epoch);
         var alike = question.Likeness.LevelOf(visit);
         for (int level = 0; level <= alike; level++) _levels[level] += recency;
 

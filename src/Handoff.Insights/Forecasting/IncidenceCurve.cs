@@ -9,6 +9,9 @@ internal sealed class IncidenceCurve
     /// <summary>What may be left at the end without being shared between satisfied and lost.</summary>
     private const double Rest = 0.02;
 
+    /// <summary>So that a share that is just reached is reached, however the sums were rounded.</summary>
+    private const double Rounding = 1e-9;
+
     private long[] _times = [];
     private double[] _reached = [];
     private int _steps;
@@ -81,7 +84,7 @@ internal sealed class IncidenceCurve
     internal long? Quantile(double share)
     {
         var all = Satisfied + (Open > Rest ? Open * OfAll : 0);
-        var mass = share * all;
+        var mass = (share * all) - Rounding;
         if (mass > Satisfied) return null;
         int low = 0, high = _steps - 1;
         while (low < high)

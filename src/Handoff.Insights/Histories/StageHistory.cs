@@ -3,6 +3,10 @@ namespace Handoff.Insights;
 /// <summary>The newest visits to one stage, each list in its own order.</summary>
 internal sealed class StageHistory(string name, int number)
 {
+    private readonly SortedBag<Visit> _ended = new(Visit.ByLength);
+    private readonly SortedBag<long> _paces = new(Comparer<long>.Default);
+    private readonly SortedBag<long> _remainings = new(Comparer<long>.Default);
+
     /// <summary>How many visits are kept.</summary>
     internal const int Capacity = 6000;
 
@@ -14,16 +18,16 @@ internal sealed class StageHistory(string name, int number)
     internal List<Visit> Visits { get; } = new(64);
 
     /// <summary>Those whose journey ended, the shortest first.</summary>
-    internal List<Visit> Ended { get; } = [];
+    internal List<Visit> Ended => _ended.Items;
 
     /// <summary>Those whose journey is open, wherever it stands now, in the order of entry.</summary>
     internal List<Visit> Open { get; } = [];
 
     /// <summary>Ages of journeys at entry, ascending.</summary>
-    internal List<long> Paces { get; } = [];
+    internal List<long> Paces => _paces.Items;
 
     /// <summary>What was left until the promised date at entry, ascending.</summary>
-    internal List<long> Remainings { get; } = [];
+    internal List<long> Remainings => _remainings.Items;
 
     /// <summary>How long it is silent here before something is heard.</summary>
     internal GapTable Gaps { get; set; } = GapTable.Empty;
@@ -39,8 +43,8 @@ internal sealed class StageHistory(string name, int number)
         Changes++;
         Sorted.Insert(Visits, visit, Visit.ByEntry);
         Sorted.Insert(Open, visit, Visit.ByEntry);
-        Sorted.Insert(Paces, visit.Pace, Comparer<long>.Default);
-        if (visit.Remaining is { } remaining) Sorted.Insert(Remainings, remaining, Comparer<long>.Default);
+        _paces.Add(visit.Pace);
+        if (visit.Remaining is { } remaining) _remainings.Add(remaining);
         // A few at once: taking the first of a long list costs as much as taking a hundred.
         if (Visits.Count >= Capacity + Capacity / 60) DropOldest();
     }
@@ -56,7 +60,7 @@ internal sealed class StageHistory(string name, int number)
     {
         if (visit.Dropped) return;
         Sorted.Remove(Open, visit, Visit.ByEntry);
-        Sorted.Insert(Ended, visit, Visit.ByLength);
+        _ended.Add(visit);
     }
 
     /// <summary>Counts the gaps again after enough has changed; the more visits, the less a few matter.</summary>
@@ -72,10 +76,9 @@ internal sealed class StageHistory(string name, int number)
     {
         Visits.AddRange(visits);
         Open.AddRange(Visits.Where(v => v.Journey.Ending == Ending.Open));
-        Ended.AddRange(Visits.Where(v => v.Journey.Ending != Ending.Open));
-        Ended.Sort(Visit.ByLength);
-        Paces.AddRange(Visits.Select(v => v.Pace).Order());
-        Remainings.AddRange(Visits.Select(v => v.Remaining).OfType<long>().Order());
+        _ended.AddRange(Visits.Where(v => v.Journey.Ending != Ending.Open));
+        _paces.AddRange(Visits.Select(v => v.Pace));
+        _remainings.AddRange(Visits.Select(v => v.Remaining).OfType<long>());
     }
 
     private void DropOldest()

@@ -3,6 +3,9 @@ namespace Handoff.Insights;
 /// <summary>One stay of one journey in one stage. Times are ticks.</summary>
 internal sealed class Visit(Journey journey, StageHistory stage, long entered, int previous, int number)
 {
+    private (double Forgetting, long Epoch) _growthFor = (double.NaN, 0);
+    private double _growth;
+
     internal Journey Journey { get; } = journey;
 
     internal StageHistory Stage { get; } = stage;
@@ -29,6 +32,13 @@ internal sealed class Visit(Journey journey, StageHistory stage, long entered, i
 
     /// <summary>Whether it was dropped for newer ones.</summary>
     internal bool Dropped { get; set; }
+
+    /// <summary>How much more it weighs than a visit of the epoch when the past fades at this rate per tick. Kept, for both hardly change.</summary>
+    internal double Growth(double forgetting, long epoch)
+    {
+        if (_growthFor != (forgetting, epoch)) (_growthFor, _growth) = ((forgetting, epoch), Math.Exp((Entered - epoch) * forgetting));
+        return _growth;
+    }
 
     /// <summary>In the order of entry; those who came together in the order of their ids, whoever was told first.</summary>
     internal static readonly Comparer<Visit> ByEntry = Comparer<Visit>.Create((a, b) =>
