@@ -49,6 +49,9 @@ public sealed class ArrowTests
             package => Assert.Equal(["Handoff.Abstractions", "Handoff.Core"], Ours(package).Order(StringComparer.Ordinal)));
 
     [Fact]
+    public void Insights_knows_the_words_and_nothing_else() => Assert.Equal(["Handoff.Abstractions"], Ours(Shipped.Insights));
+
+    [Fact]
     public void Only_one_package_knows_Ical_Net() =>
         Assert.Equal([Shipped.ICalendar], Shipped.Assemblies.Where(a => References(a).Contains("Ical.Net")));
 
@@ -94,6 +97,7 @@ public sealed class ArrowTests
     [InlineData("src/Handoff.Testing", "FsCheck", "Microsoft.Extensions.DependencyInjection")]
     [InlineData("src/Handoff.ICalendar", "Ical.Net")]
     [InlineData("src/Handoff.Holidays", "PublicHoliday")]
+    [InlineData("src/Handoff.Insights")]
     public void A_package_depends_on_what_it_was_given_and_on_nothing_else(string project, params string[] allowed) =>
         Assert.Equal(allowed, PackagesOf(project));
 

@@ -16,6 +16,7 @@ public sealed class DocumentationTests
     [InlineData("Handoff.Testing")]
     [InlineData("Handoff.ICalendar")]
     [InlineData("Handoff.Holidays")]
+    [InlineData("Handoff.Insights")]
     public void Every_public_type_and_member_is_documented(string name)
     {
         var assembly = Shipped.Assemblies.Single(a => a.GetName().Name == name);

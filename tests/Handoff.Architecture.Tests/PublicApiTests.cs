@@ -9,7 +9,7 @@ public sealed class PublicApiTests
 
     private static readonly string[] Namespaces =
     [
-        "Handoff", "Handoff.Calendars", "Handoff.Clocks", "Handoff.Items", "Handoff.Lifecycles", "Handoff.People",
+        "Handoff", "Handoff.Calendars", "Handoff.Clocks", "Handoff.Insights", "Handoff.Items", "Handoff.Lifecycles", "Handoff.People",
         "Handoff.Playbooks", "Handoff.Storage",
         "Handoff.Testing", "Handoff.Views", "Microsoft.Extensions.DependencyInjection",
     ];
@@ -22,7 +22,7 @@ public sealed class PublicApiTests
     public void Unions_are_closed() =>
         Assert.Empty(
             from union in new[] { typeof(Command), typeof(Event), typeof(Outcome), typeof(Decision), typeof(Target), typeof(Warning),
-            typeof(ClockEvent), typeof(Item), typeof(Disagreement),
+            typeof(ClockEvent), typeof(Item), typeof(Disagreement), typeof(Handoff.Insights.Happening), typeof(Handoff.Insights.Forecast),
                 typeof(Command.OfItem), typeof(Event.Transition), typeof(Event.OfItem), typeof(ClockEvent.OfClock),
                 typeof(ClockEvent.WithTerms), typeof(ClockEvent.Ended) }
             from constructor in union.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)

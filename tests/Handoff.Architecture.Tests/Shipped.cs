@@ -21,8 +21,10 @@ internal static class Shipped
 
     internal static Assembly Holidays { get; } = typeof(NationalHoliday).Assembly;
 
+    internal static Assembly Insights { get; } = typeof(Handoff.Insights.Forecaster).Assembly;
+
     internal static IEnumerable<Assembly> Assemblies =>
-        [Abstractions, Core, Sqlite, PostgreSql, EntityFrameworkCore, Testing, ICalendar, Holidays];
+        [Abstractions, Core, Sqlite, PostgreSql, EntityFrameworkCore, Testing, ICalendar, Holidays, Insights];
 
     internal static IEnumerable<Type> Types => Assemblies.SelectMany(a => a.GetExportedTypes());
 

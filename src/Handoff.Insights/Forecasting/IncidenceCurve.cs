@@ -1,0 +1,99 @@
+namespace Handoff.Insights;
+
+/// <summary>
+/// The cumulative incidence of satisfied, estimated by Aalen and Johansen's product limit (Scandinavian Journal of Statistics 5, 1978)
+/// with weights: open journeys count until now, lost ones compete, silent ones are lost by so much as they are given up.
+/// </summary>
+internal sealed class IncidenceCurve
+{
+    /// <summary>What may be left at the end without being shared between satisfied and lost.</summary>
+    private const double Rest = 0.02;
+
+    /// <summary>So that a share that is just reached is reached, however the sums were rounded.</summary>
+    private const double Rounding = 1e-9;
+
+    private long[] _times = [];
+    private double[] _reached = [];
+    private int _steps;
+
+    /// <summary>How many were satisfied.</summary>
+    internal int Count => _steps;
+
+    internal double Satisfied { get; private set; }
+
+    internal double Lost { get; private set; }
+
+    internal double Open { get; private set; }
+
+    /// <summary>The satisfied among those whose outcome is known, by weight; NaN if there are none.</summary>
+    internal double OfSettled { get; private set; }
+
+    /// <summary>The longest time to satisfied that was seen, in ticks from the landmark.</summary>
+    internal long Longest => _times[_steps - 1];
+
+    /// <summary>The probability of satisfied when what is still open is shared as what has ended.</summary>
+    internal double OfAll => Satisfied + Lost > 0 ? Satisfied / (Satisfied + Lost) : 0;
+
+    internal void Estimate(Cohort cohort, long landmark)
+    {
+        if (_times.Length < cohort.Count) (_times, _reached) = (new long[cohort.Count * 2], new double[cohort.Count * 2]);
+        double atRisk = 0, settled = 0, satisfied = 0;
+        for (int i = 0; i < cohort.Count; i++)
+        {
+            var weight = cohort.Weights[i];
+            atRisk += weight;
+            if (cohort.Settled[i]) settled += weight;
+            if (cohort.Endings[i] == Ending.Satisfied) satisfied += weight;
+        }
+
+        OfSettled = settled > 0 ? satisfied / settled : double.NaN;
+        _steps = 0;
+        Satisfied = Lost = 0;
+        Open = 1;
+        for (int i = 0; i < cohort.Count; i++)
+        {
+            var weight = cohort.Weights[i];
+            var mass = atRisk > 0 ? Open * Math.Min(1, weight / atRisk) : 0;
+            Step(cohort.Endings[i], mass, cohort.GivenUp[i], cohort.Lengths[i] - landmark);
+            atRisk -= weight;
+        }
+
+        Open = Math.Max(0, Open);
+    }
+
+    private void Step(Ending ending, double mass, double givenUp, long time)
+    {
+        if (ending == Ending.Satisfied)
+        {
+            Satisfied += mass;
+            _times[_steps] = time;
+            _reached[_steps++] = Satisfied;
+        }
+        else
+        {
+            if (ending == Ending.Open) mass *= givenUp;
+            Lost += mass;
+        }
+
+        Open -= mass;
+    }
+
+    /// <summary>
+    /// The time by which this share of those who will be satisfied are, in ticks from the landmark; null if it is later than anything seen.
+    /// </summary>
+    internal long? Quantile(double share)
+    {
+        var all = Satisfied + (Open > Rest ? Open * OfAll : 0);
+        var mass = (share * all) - Rounding;
+        if (mass > Satisfied) return null;
+        int low = 0, high = _steps - 1;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_reached[middle] < mass) low = middle + 1;
+            else high = middle;
+        }
+
+        return _times[low];
+    }
+}

@@ -1,0 +1,93 @@
+namespace Handoff.Insights;
+
+/// <summary>Everything that was told, as visits by stage. Grows by happenings in the order of time, and answers nothing itself.</summary>
+internal sealed class History
+{
+    /// <summary>The key under which whole journeys are kept, beside the stages: no stage key is empty.</summary>
+    private const string Whole = "";
+
+    private readonly Dictionary<string, StageHistory> _stages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _segments = new(StringComparer.Ordinal);
+
+    internal History() => WholeJourneys = StageOf(Whole);
+
+    /// <summary>Journeys from Yes to their end, as if they were one stage.</summary>
+    internal StageHistory WholeJourneys { get; }
+
+    internal Dictionary<string, Journey> Open { get; } = new(StringComparer.Ordinal);
+
+    internal List<StageHistory> Stages { get; } = [];
+
+    internal IReadOnlyDictionary<string, int> Segments => _segments;
+
+    /// <summary>From Yes to satisfied, of all who were.</summary>
+    internal DurationCounts Satisfied { get; } = new();
+
+    /// <summary>From Yes to any end.</summary>
+    internal DurationCounts Ended { get; } = new();
+
+    internal long First { get; set; } = long.MaxValue;
+
+    /// <summary>How many journeys began.</summary>
+    internal long Begun { get; set; }
+
+    internal StageHistory StageOf(string name)
+    {
+        if (_stages.TryGetValue(name, out var stage)) return stage;
+        stage = new(name, Stages.Count);
+        _stages.Add(name, stage);
+        Stages.Add(stage);
+        return stage;
+    }
+
+    internal int SegmentOf(string? name)
+    {
+        if (string.IsNullOrEmpty(name)) return 0;
+        if (!_segments.TryGetValue(name, out var number)) _segments.Add(name, number = _segments.Count + 1);
+        return number;
+    }
+
+    /// <summary>The journey enters a stage.</summary>
+    internal Visit Enter(Happening.StageEntered entered, long at)
+    {
+        var id = entered.Engagement.Value;
+        var stage = StageOf(entered.Stage.Value);
+        if (!Open.TryGetValue(id, out var journey))
+        {
+            journey = new(id, at, entered.Promise?.ToUnixTimeTicks(), SegmentOf(entered.Segments.Count > 0 ? entered.Segments[0] : null));
+            journey.Whole = Begin(journey, WholeJourneys, at, -1);
+            Open.Add(id, journey);
+            First = Math.Min(First, at);
+            Begun++;
+        }
+
+        var before = journey.Current;
+        before?.Stage.Leave(before, at);
+        journey.LastHeard = at;
+        journey.Current = Begin(journey, stage, at, before?.Stage.Number ?? -1);
+        return journey.Current;
+    }
+
+    /// <summary>The journey ends.</summary>
+    internal void End(string id, Ending ending, long at)
+    {
+        if (!Open.Remove(id, out var journey))
+            throw new ArgumentException($"'{id}' is not open: it never entered a stage, or it has already ended.", nameof(id));
+        journey.Ending = ending;
+        journey.End = journey.LastHeard = at;
+        journey.Current.Stage.Leave(journey.Current, at);
+        journey.Whole.Stage.Leave(journey.Whole, at);
+        foreach (var visit in journey.Visits) visit.Stage.Close(visit);
+        journey.Visits.Clear();
+        Ended.Add(at - journey.Start);
+        if (ending == Ending.Satisfied) Satisfied.Add(at - journey.Start);
+    }
+
+    private static Visit Begin(Journey journey, StageHistory stage, long at, int previous)
+    {
+        var visit = new Visit(journey, stage, at, previous, journey.Visits.Count);
+        journey.Visits.Add(visit);
+        stage.Enter(visit);
+        return visit;
+    }
+}

@@ -1,0 +1,52 @@
+namespace Handoff.Insights;
+
+/// <summary>One stay of one journey in one stage. Times are ticks.</summary>
+internal sealed class Visit(Journey journey, StageHistory stage, long entered, int previous, int number)
+{
+    private (double Forgetting, long Epoch) _growthFor = (double.NaN, 0);
+    private double _growth;
+
+    internal Journey Journey { get; } = journey;
+
+    internal StageHistory Stage { get; } = stage;
+
+    internal long Entered { get; } = entered;
+
+    /// <summary>Until another stage or the end; <see cref="long.MaxValue"/> while it stands here.</summary>
+    internal long Left { get; set; } = long.MaxValue;
+
+    /// <summary>The number of the stage before; -1 if there was none.</summary>
+    internal int Previous { get; } = previous;
+
+    /// <summary>Which of its journey's visits it is.</summary>
+    internal int Number { get; } = number;
+
+    /// <summary>How long since Yes when it came here.</summary>
+    internal long Pace => Entered - Journey.Start;
+
+    /// <summary>How long until the promised date when it came here; null without a promise.</summary>
+    internal long? Remaining => Journey.Promise - Entered;
+
+    /// <summary>From the entry to the end of the journey; meaningless while that is open.</summary>
+    internal long UntilEnd => Journey.End - Entered;
+
+    /// <summary>Whether it was dropped for newer ones.</summary>
+    internal bool Dropped { get; set; }
+
+    /// <summary>How much more it weighs than a visit of the epoch when the past fades at this rate per tick. Kept, for both hardly change.</summary>
+    internal double Growth(double forgetting, long epoch)
+    {
+        if (_growthFor != (forgetting, epoch)) (_growthFor, _growth) = ((forgetting, epoch), Math.Exp((Entered - epoch) * forgetting));
+        return _growth;
+    }
+
+    /// <summary>In the order of entry; those who came together in the order of their ids, whoever was told first.</summary>
+    internal static readonly Comparer<Visit> ByEntry = Comparer<Visit>.Create((a, b) =>
+        a.Entered != b.Entered ? a.Entered.CompareTo(b.Entered)
+        : !ReferenceEquals(a.Journey, b.Journey) ? string.CompareOrdinal(a.Journey.Id, b.Journey.Id)
+        : a.Number.CompareTo(b.Number));
+
+    /// <summary>In the order of their length; ends of one length in the order of entry.</summary>
+    internal static readonly Comparer<Visit> ByLength = Comparer<Visit>.Create((a, b) =>
+        a.UntilEnd != b.UntilEnd ? a.UntilEnd.CompareTo(b.UntilEnd) : ByEntry.Compare(a, b));
+}

@@ -1,0 +1,131 @@
+namespace Handoff.Tests;
+
+/// <summary>What a forecast says, and when it says less.</summary>
+public sealed class ForecastTests
+{
+    private static readonly Instant Now = Happened.Origin + Duration.FromDays(400);
+
+    [Fact]
+    public void Whoever_is_not_open_has_no_forecast()
+    {
+        var forecaster = Forecaster.From(Happened.Even(30, Duration.FromDays(3)));
+        Assert.Equal(UnknownForecast.NotOpen, Assert.IsType<Forecast.Unknown>(forecaster.ForecastOf("nobody", Now)).Reason);
+        Assert.Equal(UnknownForecast.NotOpen, Assert.IsType<Forecast.Unknown>(forecaster.ForecastOf("past-3", Now)).Reason);
+    }
+
+    [Theory]
+    [InlineData(2, false, false, false)]
+    [InlineData(3, true, false, false)]
+    [InlineData(9, true, true, false)]
+    [InlineData(19, true, true, true)]
+    public void With_more_satisfied_wider_ranges_are_offered(int satisfied, bool half, bool eighty, bool ninety)
+    {
+        var forecast = Of([.. Happened.Even(satisfied, Duration.FromDays(3)), new Happening.StageEntered("now", Now, "won")], Now);
+        if (forecast is not Forecast.Known known)
+        {
+            Assert.Equal(satisfied, Assert.IsType<Forecast.Unknown>(forecast).Seen);
+            Assert.False(half);
+            return;
+        }
+
+        Assert.Equal((half, eighty, ninety), (known.Half is not null, known.Eighty is not null, known.Ninety is not null));
+    }
+
+    [Fact]
+    public void The_text_says_whom_it_was_compared_with_and_what_became_of_them()
+    {
+        var forecaster = Forecaster.From(
+            [.. Happened.Even(40, Duration.FromDays(9)), new Happening.StageEntered("now", Now, "won")]);
+        Assert.StartsWith(
+            "Of 40 engagements that stood in 'won' for 2 days, 40 were satisfied, half of them within 7 days. Four in five took 7 days to 7 days.",
+            forecaster.ForecastOf("now", Now + Duration.FromDays(2)).Text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stage_that_hardly_anybody_was_in_is_answered_by_the_time_since_yes()
+    {
+        var forecaster = Forecaster.From(
+        [
+            .. Happened.Even(40, Duration.FromDays(9)), new Happening.StageEntered("now", Now, "won"),
+            new Happening.StageEntered("now", Now + Duration.FromDays(1), "rare"),
+        ]);
+        var known = Assert.IsType<Forecast.Known>(forecaster.ForecastOf("now", Now + Duration.FromDays(4)));
+        Assert.Equal(ForecastCohort.SinceYes, known.Basis.Cohort);
+        Assert.Equal(Duration.FromDays(5), known.Median);
+        Assert.Equal("rare", known.Stage.Value);
+    }
+
+    [Fact]
+    public void Beyond_all_experience_the_longest_are_compared_with_and_satisfied_becomes_unlikely()
+    {
+        var silent = Enumerable.Range(0, 30)
+            .Select(i => new Happening.StageEntered($"silent-{i}", Happened.Origin + Duration.FromDays(i), "won"));
+        var forecaster = Forecaster.From(Happened.InOrder([.. Happened.Even(40, Duration.FromDays(9)), .. silent]));
+        var known = Assert.IsType<Forecast.Known>(forecaster.ForecastOf("silent-3", Now));
+        Assert.Equal(ForecastCohort.Longest, known.Basis.Cohort);
+        Assert.Contains(ForecastCaution.BeyondExperience, known.Basis.Cautions);
+        Assert.True(known.Satisfied < 0.35, $"{known.Satisfied}");
+    }
+
+    [Fact]
+    public void Those_who_fell_silent_for_good_make_satisfied_less_likely_and_bounds_no_later()
+    {
+        var silent = Enumerable.Range(0, 10)
+            .Select(i => new Happening.StageEntered($"silent-{i}", Happened.Origin + Duration.FromDays(i), "won"));
+        var asked = new Happening.StageEntered("now", Now, "won");
+        var known = Assert.IsType<Forecast.Known>(
+            Of([.. Happened.InOrder([.. Happened.Even(40, Duration.FromDays(9)), .. silent]), asked], Now));
+        Assert.InRange(known.Satisfied, 0.75, 0.9);
+        Assert.Equal(Duration.FromDays(9), known.Ninety!.To);
+        Assert.True(known.Basis.Silent > 9, $"{known.Basis.Silent}");
+    }
+
+    [Fact]
+    public void Where_history_is_shorter_than_three_cycles_only_the_half_range_is_offered()
+    {
+        var forecaster = Forecaster.From(Happened.InOrder(
+            Enumerable.Range(0, 40).SelectMany(i => Happened.Way($"past-{i}", Happened.Origin + Duration.FromHours(i), Duration.FromDays(30)))
+                .Append(new Happening.StageEntered("now", Happened.Origin + Duration.FromDays(40), "won"))));
+        var known = Assert.IsType<Forecast.Known>(forecaster.ForecastOf("now", Happened.Origin + Duration.FromDays(40)));
+        Assert.Contains(ForecastCaution.ShortHistory, known.Basis.Cautions);
+        Assert.NotNull(known.Half);
+        Assert.Null(known.Eighty);
+        Assert.Null(known.Ninety);
+    }
+
+    [Fact]
+    public void Where_all_of_late_have_ended_no_range_is_offered()
+    {
+        var closed = Happened.Even(60, Duration.FromDays(20))
+            .Concat(Enumerable.Range(0, 15).SelectMany(i => Happened.Way($"quick-{i}", Happened.Origin + Duration.FromDays(90), Duration.FromDays(1))));
+        var now = Happened.Origin + Duration.FromDays(95);
+        var known = Assert.IsType<Forecast.Known>(
+            Of([.. Happened.InOrder([.. closed, new Happening.StageEntered("now", now, "won")])], now));
+        Assert.Equal([ForecastCaution.OnlyClosed], known.Basis.Cautions);
+        Assert.Null(known.Half);
+        Assert.Null(known.Ninety);
+    }
+
+    [Fact]
+    public void What_is_older_than_what_was_told_is_refused_and_changes_nothing()
+    {
+        var forecaster = Forecaster.From([new Happening.StageEntered("deal-1", Now, "won")]);
+        Assert.Throws<ArgumentException>(() => forecaster.Tell(new Happening.Satisfied("deal-1", Now - Duration.Epsilon - Duration.FromTicks(1))));
+        Assert.Throws<ArgumentException>(() => forecaster.Tell(new Happening.Lost("deal-2", Now)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => forecaster.ForecastOf("deal-1", Now - Duration.FromTicks(1)));
+        Assert.Equal(["deal-1"], forecaster.Open.Select(id => id.Value));
+    }
+
+    [Fact]
+    public void Only_the_newest_visits_of_a_stage_are_kept()
+    {
+        var forecaster = Forecaster.From(
+            [.. Happened.Even(7000, Duration.FromHours(20)), new Happening.StageEntered("now", Now + Duration.FromDays(7000), "won")]);
+        var known = Assert.IsType<Forecast.Known>(forecaster.ForecastOf("now", Now + Duration.FromDays(7000)));
+        Assert.InRange(known.Basis.Compared, 5900, 6100);
+        Assert.Equal(Duration.FromHours(20), known.Median);
+    }
+
+    private static Forecast Of(IEnumerable<Happening> happened, Instant at) => Forecaster.From(happened).ForecastOf("now", at);
+}

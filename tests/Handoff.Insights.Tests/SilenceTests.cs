@@ -1,0 +1,48 @@
+namespace Handoff.Tests;
+
+/// <summary>How likely it is to hear again of somebody silent.</summary>
+public sealed class SilenceTests
+{
+    private const long Day = NodaConstants.TicksPerDay;
+
+    [Fact]
+    public void While_nobody_was_silent_for_longer_than_the_longest_gap_nobody_is_given_up()
+    {
+        var gaps = Table([.. Enumerable.Range(1, 30)], [.. Enumerable.Repeat(29, 10)]);
+        Assert.Equal(1, gaps.Again(29 * Day));
+    }
+
+    [Fact]
+    public void Whoever_is_silent_for_many_times_the_longest_gap_is_given_up()
+    {
+        var gaps = Table([.. Enumerable.Range(1, 30)], [.. Enumerable.Repeat(300, 10)]);
+        Assert.True(gaps.Again(31 * Day) < 0.02);
+        // Of 40, 10 never spoke: at first, three in four do.
+        Assert.Equal(0.75, gaps.Again(0), 0.01);
+    }
+
+    [Fact]
+    public void The_longer_the_silence_the_less_likely_it_ends()
+    {
+        var gaps = Table([.. Enumerable.Range(1, 60).Select(i => i % 23)], [.. Enumerable.Range(1, 40)]);
+        var again = Enumerable.Range(0, 60).Select(days => gaps.Again(days * Day)).ToList();
+        Assert.Equal(again.OrderDescending(), again);
+    }
+
+    [Fact]
+    public void Few_gaps_say_nothing() => Assert.Equal(1, Table([1, 2, 3], [.. Enumerable.Repeat(300, 50)]).Again(500 * Day));
+
+    private static GapTable Table(int[] ended, int[] silent)
+    {
+        var stage = new StageHistory("won", 0);
+        var now = 10_000 * Day;
+        Visit Silent(int days) => new(new($"deal-{days}", now - (days * Day), null, 0), stage, now - (days * Day), -1, 0);
+        var visits = ended.Select(days =>
+        {
+            var visit = Silent(days);
+            visit.Left = now;
+            return visit;
+        });
+        return GapTable.Of([.. visits, .. silent.Select(Silent)], now);
+    }
+}
