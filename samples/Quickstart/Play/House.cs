@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Quickstart.Plan;
 
 namespace Quickstart.Play;
 
@@ -8,7 +9,8 @@ internal static class House
     internal static ServiceProvider Build(string path, SimulatedClock clock, MessageCount told) => new ServiceCollection()
         .AddSingleton<IClock>(clock)
         .AddHandoff(handoff => handoff
-            .AddLifecycle(Standard.Lifecycle)
+            .AddLifecycle(Standard.Lifecycle, PromisePolicies.All)
+            .AddPlaybook(Standard.Lifecycle, MilestonePlan.Playbook, PlaybookStart.Kickoff, segment: MilestonePlan.Segment)
             .UseSqlite(path)
             .AddSubscriber("count", _ => told)
             .Configure(options =>
