@@ -31,7 +31,7 @@ internal sealed class Session(TextWriter output, TextWriter error)
         await error.WriteLineAsync($"messages given to subscribers in this run: {told.Count}");
 
         var reader = house.GetRequiredService<HandoffReader>();
-        var findings = await new FindingsReader(reader).ReadAsync(Cast.Tenant);
+        var findings = await new FindingsReader(reader).ReadAsync(Cast.Tenant, clock.GetCurrentInstant());
         await ReportAsync(new Figures(data.Opportunities.Length, findings, clock.GetCurrentInstant()), reader, settings);
     }
 
