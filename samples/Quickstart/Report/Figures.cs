@@ -3,7 +3,7 @@ using Quickstart.Plan;
 namespace Quickstart.Report;
 
 /// <summary>The report's numbers; every one comes from what the store holds.</summary>
-internal sealed class Figures(int read, IReadOnlyList<Findings> findings, Instant asOf)
+internal sealed class Figures(int read, IReadOnlyList<Findings> findings, int gapsOpen, Instant asOf)
 {
     private readonly IReadOnlyList<Findings> _yes = [.. findings.Where(f => f.SaidYes)];
 
@@ -43,6 +43,17 @@ internal sealed class Figures(int read, IReadOnlyList<Findings> findings, Instan
 
     /// <summary>Customers who said Yes more than once.</summary>
     internal int RepeatCustomers => _yes.GroupBy(f => f.State.Origin.Account).Count(g => g.Count() > 1);
+
+    /// <summary>Gaps that are ahead now.</summary>
+    internal int GapsOpen => gapsOpen;
+
+    /// <summary>Whole days from Yes to satisfied, in order.</summary>
+    internal IReadOnlyList<int> DaysToSatisfied => [.. _yes.Select(f => f.State.Dates)
+        .Where(d => d is { WonAt: not null, SatisfiedAt: not null })
+        .Select(d => (int)(d.SatisfiedAt!.Value - d.WonAt!.Value).TotalDays).Order()];
+
+    /// <summary>Of those who said Yes, how many came so far.</summary>
+    internal int Reached(Func<Dates, bool> far) => _yes.Count(f => far(f.State.Dates));
 
     /// <summary>Engagements for which a gap of coverage was found ahead, and somebody stood in.</summary>
     internal int GapsCovered => findings.Sum(f => f.Covers);

@@ -43,6 +43,8 @@ internal static class JsonReport
             milestones = figures.Milestones.All,
             milestonesKept = figures.Milestones.Kept,
             milestonesSlipped = figures.Milestones.Slipped,
+            coverageGapsFound = figures.GapsCovered,
+            coverageGapsOpen = figures.GapsOpen,
             commitmentsMissing = figures.MissingCommitments,
             stored = figures.Stored,
             unWon = figures.UnWon,

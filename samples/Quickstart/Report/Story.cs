@@ -11,6 +11,9 @@ internal sealed class Story
 {
     private readonly Dictionary<(ClockKey Clock, ItemId? Item), ClockTerms> _clocks = [];
 
+    /// <summary>Who a line of a clock is by.</summary>
+    internal const string Clock = "  clock";
+
     private readonly List<Interval> _pauses = [];
 
     private sealed record ClockTerms(SlaTerms Terms, CalendarRef Calendar, Instant From);
@@ -27,14 +30,19 @@ internal sealed class Story
 
     private void Remember(Event happened)
     {
-        if (happened is Event.Timed { Happened: ClockEvent.Started s }) _clocks[(s.Clock, s.Item)] = new ClockTerms(s.Terms, s.Calendar, s.From);
+        if (happened is Event.Timed { Happened: ClockEvent.Started s })
+        {
+            _clocks[(s.Clock, s.Item)] = new ClockTerms(s.Terms, s.Calendar, s.From);
+        }
+
         if (happened is Event.Timed { Happened: ClockEvent.Retargeted r })
         {
             _clocks[(r.Clock, r.Item)] = _clocks[(r.Clock, r.Item)] with { Terms = r.Terms, Calendar = r.Calendar };
         }
 
         if (happened is Event.Held or Event.Timed { Happened: ClockEvent.Paused }) _pauses.Add(new Interval(happened.At, null));
-        if (happened is Event.Resumed or Event.Cancelled or Event.UnWon or Event.Timed { Happened: ClockEvent.Resumed } && _pauses is [.., { HasEnd: false } open])
+        if (happened is Event.Resumed or Event.Cancelled or Event.UnWon or Event.Timed { Happened: ClockEvent.Resumed }
+            && _pauses is [.., { HasEnd: false } open])
         {
             _pauses[^1] = new Interval(open.Start, happened.At);
         }
@@ -42,7 +50,7 @@ internal sealed class Story
 
     private static string WhoOf(Event happened) => happened switch
     {
-        Event.Timed => "  clock",
+        Event.Timed => Clock,
         { By: var by } when by.Function == Function.System => "Handoff, by itself",
         { By: var by } => $"{by.Name}, {by.Function}",
     };

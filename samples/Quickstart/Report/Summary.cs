@@ -26,6 +26,9 @@ internal static class Summary
             $"{figures.Decisions.All:N0}: {figures.Decisions.Answered:N0} answered, {figures.Decisions.Presumed:N0} decided by silence, ",
             $"{figures.Decisions.Open:N0} open"));
         yield return ("Milestones", Milestones(figures.Milestones));
+        yield return ("Absences", Say(
+            $"for {figures.GapsCovered:N0} customers nobody would have been there; all were found ahead and somebody stood in; ",
+            $"{figures.GapsOpen:N0} such gaps are ahead now"));
         yield return ("After Yes, Sales still", Effort(figures.Effort(Function.Sales), figures.Effort(Function.Operations)));
         yield return ("Customers who came back", Say($"{figures.RepeatCustomers:N0} said Yes more than once"));
         yield return ("Loose ends", figures.Items.Loose == 0 ? "none" : Say($"{figures.Items.Loose:N0}"));
