@@ -34,7 +34,7 @@ internal sealed class FindingsReader(HandoffReader reader)
             Holds = history.Count(e => e is Event.Held),
             Disputes = history.Count(e => e is Event.Disputed),
             Covers = history.Count(e => e is Event.Covered),
-            Effort = EffortShare.Of(history, now),
+            Effort = saidYes ? EffortShare.Of(history, now) : [],
             MissingCommitments = Promised(history).Count(id => !state.Commitments.Any(c => c.Id == id)),
             Folds = Decider.Fold(history) == state,
             IsCrack = IsCrack(state),
