@@ -33,6 +33,12 @@ internal sealed class QuickstartCommand
         Description = "Write the report as one JSON object, and nothing else, to standard output.",
     };
 
+    private readonly Option<string?> _html = new("--html")
+    {
+        Description = "Where to write the report as a page with charts. Default: beside the database.",
+        HelpName = "FILE",
+    };
+
     private readonly RootCommand _root;
     private readonly TextWriter _output;
     private readonly TextWriter _error;
@@ -44,10 +50,10 @@ internal sealed class QuickstartCommand
         (_output, _error) = (output, error);
         _root = new RootCommand("Plays a sales pipeline of 8,800 opportunities through Yes, handoff, delivery and sign-off, and reports.")
         {
-            _seed, _db, _data, _json,
+            _seed, _db, _data, _json, _html,
         };
         _root.SetAction((parsed, _) => PlayAsync(new Settings(
-            parsed.GetValue(_seed), parsed.GetValue(_db), parsed.GetRequiredValue(_data), parsed.GetValue(_json))));
+            parsed.GetValue(_seed), parsed.GetValue(_db), parsed.GetRequiredValue(_data), parsed.GetValue(_json), parsed.GetValue(_html))));
     }
 
     internal async Task<int> RunAsync(string[] args)
@@ -82,4 +88,5 @@ internal sealed class QuickstartCommand
 /// <param name="Database">The file; null for a fresh one.</param>
 /// <param name="Data">The directory of the three files.</param>
 /// <param name="Json">Whether the report is for programs.</param>
-internal sealed record Settings(long Seed, string? Database, string Data, bool Json);
+/// <param name="Page">The file of the page; null for one beside the database.</param>
+internal sealed record Settings(long Seed, string? Database, string Data, bool Json, string? Page);

@@ -26,13 +26,16 @@ internal sealed class Session(TextWriter output, TextWriter error)
     private async Task PlayAndReportAsync(string path, SalesData data, Settings settings)
     {
         var (clock, told) = (new SimulatedClock(), new MessageCount());
-        await using var house = House.Build(path, clock, told);
+        await using var house = House.Build(path, clock, Staff.Of(data, settings.Seed), told);
         await PlayAsync(house, clock, path, data, settings.Seed);
         await error.WriteLineAsync($"messages given to subscribers in this run: {told.Count}");
 
         var reader = house.GetRequiredService<HandoffReader>();
-        var findings = await new FindingsReader(reader).ReadAsync(Cast.Tenant);
-        await ReportAsync(new Figures(data.Opportunities.Length, findings, clock.GetCurrentInstant()), reader, settings);
+        var findings = await new FindingsReader(reader).ReadAsync(Cast.Tenant, clock.GetCurrentInstant());
+        var now = clock.GetCurrentInstant();
+        var gapsOpen = 0;
+        await foreach (var _ in house.GetRequiredService<Coverage>().GapsAsync(Cast.Tenant, now, now + CoverageWatch.Horizon)) gapsOpen++;
+        await ReportAsync(new Figures(data.Opportunities.Length, findings, gapsOpen, now), reader, path, settings);
     }
 
     private async Task PlayAsync(ServiceProvider house, SimulatedClock clock, string path, SalesData data, long seed)
@@ -42,19 +45,14 @@ internal sealed class Session(TextWriter output, TextWriter error)
             house.GetRequiredService<IHandoff>(),
             house.GetRequiredService<Sweeper>(),
             house.GetRequiredService<Dispatcher>(),
+            new CoverageWatch(house.GetRequiredService<IHandoff>(), house.GetRequiredService<Coverage>()),
             clock,
             progress);
         await Progress.ShowAsync(error, dayPlayed => player.PlayAsync(data, seed, dayPlayed));
     }
 
-    private async Task ReportAsync(Figures figures, HandoffReader reader, Settings settings)
+    private async Task ReportAsync(Figures figures, HandoffReader reader, string path, Settings settings)
     {
-        if (settings.Json)
-        {
-            await output.WriteLineAsync(JsonReport.Write(figures, settings.Seed));
-            return;
-        }
-
         var eventful = figures.MostEventful();
         var history = new List<Event>();
         if (eventful?.State.Origin.Reference is { } reference)
@@ -62,7 +60,12 @@ internal sealed class Session(TextWriter output, TextWriter error)
             await foreach (var past in reader.HistoryAsync(Script.KeyOf(reference))) history.Add(past.Event);
         }
 
-        new TextReport(Output(), figures).Write(settings.Seed, eventful, Story.Tell(history));
+        var story = Story.Tell(history).ToList();
+        var page = settings.Page ?? Path.ChangeExtension(path, ".html");
+        await File.WriteAllTextAsync(page, HtmlReport.Write(figures, settings.Seed, eventful, story));
+        await error.WriteLineAsync($"page: {page}");
+        if (settings.Json) await output.WriteLineAsync(JsonReport.Write(figures, settings.Seed));
+        else new TextReport(Output(), figures).Write(settings.Seed, eventful, story);
     }
 
     /// <summary>Where nobody watches, the same bytes everywhere: no colours, one width.</summary>

@@ -12,6 +12,8 @@ internal static class Cast
         ["West"] = ["Ivo", "Jun", "Kiri", "Leo"],
     };
 
+    internal static IEnumerable<string> Offices => Teams.Keys;
+
     /// <summary>The people of Operations who serve an office's customers.</summary>
     internal static IReadOnlyList<MemberId> Operations(string office) =>
         [.. Teams.GetValueOrDefault(office, Teams["Central"]).Select(name => new MemberId($"{name} (simulated)"))];

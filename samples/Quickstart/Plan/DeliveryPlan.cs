@@ -1,6 +1,6 @@
 namespace Quickstart.Plan;
 
-/// <summary>From kickoff to delivery, simulated: holds, a change of hands, promises kept, varied, waived, late or forgotten.</summary>
+/// <summary>From kickoff to delivery, simulated: holds, a change of hands, problems and questions, milestones, promises kept, varied, waived, late or forgotten.</summary>
 internal static class DeliveryPlan
 {
     /// <returns>Who delivered; null if nobody did.</returns>
@@ -15,6 +15,8 @@ internal static class DeliveryPlan
 
         if (script.Dice.Happens("held", 0.14)) Hold(script, owner, "delivery");
         if (script.Dice.Happens("changed hands", 0.03)) owner = ChangeHands(script, owner);
+        TroublePlan.Meet(script, owner);
+        MilestonePlan.Reach(script, owner);
         var inOrder = script.Promises.OrderBy(p => p.DueAt ?? Instant.MinValue).ThenBy(p => p.Id.Value, StringComparer.Ordinal);
         foreach (var promise in inOrder.ToList())
         {

@@ -43,6 +43,13 @@ internal static class Diary
         return Calendar.IsOpen(at) ? at : Calendar.NextOpen(at);
     }
 
+    /// <summary>The last slot that is at least so many half hours of the day's working time before an instant.</summary>
+    internal static Instant Before(Instant until, int halfHours)
+    {
+        var slots = (until - Midnight(until.InUtc().Date) - Duration.FromHours(9)) / Slot;
+        return Midnight(until.InUtc().Date) + Duration.FromHours(9) + (Slot * Math.Clamp((int)slots - halfHours, 0, SlotsADay - 1));
+    }
+
     /// <summary>When an offer is due to be answered; it lapses eight working hours later.</summary>
     internal static Instant AnswerDue(Instant offeredAt) => Calendar.AddBusinessDays(offeredAt, 1);
 

@@ -9,14 +9,19 @@ namespace Quickstart.Plan;
 internal static class OpportunityPlan
 {
     /// <summary>Counts up whenever the same seed would give another plan: a file of an older one is not continued.</summary>
-    internal const int Version = 1;
+    internal const int Version = 3;
 
     internal static IReadOnlyList<Step> For(Opportunity opportunity, long seed)
     {
         var script = new Script(opportunity, new Dice(seed, opportunity.Id));
-        if (!SalesPlan.SaysYes(script)) return script.Steps;
-        if (HandoverPlan.TakenOver(script) is not { } owner) return script.Steps;
+        Write(script);
+        return ContactPlan.With(script);
+    }
+
+    private static void Write(Script script)
+    {
+        if (!SalesPlan.SaysYes(script)) return;
+        if (HandoverPlan.TakenOver(script) is not { } owner) return;
         if (DeliveryPlan.Delivered(script, owner) is { } deliverer) SignOffPlan.Satisfied(script, deliverer);
-        return script.Steps;
     }
 }

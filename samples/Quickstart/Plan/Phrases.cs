@@ -34,5 +34,27 @@ internal static class Phrases
 
     internal static readonly string[] Disputes = ["a part is missing", "it does not run as agreed", "it came without the papers"];
 
+    internal static readonly (string How, string Text)[] Contacts =
+    [
+        ("call", "We said how far it is, and asked how it goes"),
+        ("mail", "We wrote what was done, and what comes next"),
+        ("visit", "We came by and looked at it together"),
+    ];
+
+    internal static readonly (string Text, ProblemSeverity Severity, string Solved)[] Problems =
+    [
+        ("the delivered memory is of the wrong type", ProblemSeverity.Major, "exchanged from stock"),
+        ("the loading bay is locked on the agreed day", ProblemSeverity.Critical, "the landlord opened it"),
+        ("the manual is there in one language only", ProblemSeverity.Minor, "the other one was sent"),
+        ("the supplier ships a week later than confirmed", ProblemSeverity.Major, "another supplier had it"),
+    ];
+
+    internal static readonly (string Text, string[] Options)[] Questions =
+    [
+        ("Shall the old machines stay on site until the new ones run?", ["yes, for two weeks", "no, take them along"]),
+        ("Which operating system shall be installed?", ["the one you have now", "the newest one"]),
+        ("Delivery in one go or in two?", ["in one", "in two"]),
+    ];
+
     internal static readonly string[] Acknowledgements = ["welcome call", "welcome mail with names and next step"];
 }

@@ -1,14 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
+using Quickstart.Plan;
 
 namespace Quickstart.Play;
 
-/// <summary>The library as a host wires it: a lifecycle, a store, a subscriber, and here a clock that can be set.</summary>
+/// <summary>The library as a host wires it: a lifecycle, people, a store, a subscriber, and here a clock that can be set.</summary>
 internal static class House
 {
-    internal static ServiceProvider Build(string path, SimulatedClock clock, MessageCount told) => new ServiceCollection()
+    internal static ServiceProvider Build(string path, SimulatedClock clock, PeopleBook people, MessageCount told) => new ServiceCollection()
         .AddSingleton<IClock>(clock)
         .AddHandoff(handoff => handoff
-            .AddLifecycle(Standard.Lifecycle)
+            .AddLifecycle(Standard.Lifecycle, PromisePolicies.All)
+            .AddPlaybook(Standard.Lifecycle, MilestonePlan.Playbook, PlaybookStart.Kickoff, segment: MilestonePlan.Segment)
+            .UsePeople(_ => people)
             .UseSqlite(path)
             .AddSubscriber("count", _ => told)
             .Configure(options =>

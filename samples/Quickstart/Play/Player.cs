@@ -8,10 +8,10 @@ namespace Quickstart.Play;
 /// gives the slot's commands. When the sweeper looks decides only when people are told: a deadline takes effect at its own instant. A day
 /// that was interrupted is played again from its morning; commands that were applied answer as repeated and change nothing.
 /// </summary>
-internal sealed class Player(IHandoff handoff, Sweeper sweeper, Dispatcher dispatcher, SimulatedClock clock, RunProgress progress)
+internal sealed class Player(IHandoff handoff, Sweeper sweeper, Dispatcher dispatcher, CoverageWatch watch, SimulatedClock clock, RunProgress progress)
 {
     /// <summary>So many engagements at once: the store makes what waits together durable together.</summary>
-    private static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 64 };
+    internal static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 64 };
 
     /// <summary>Plays what is left of the calendar, and leaves the clock at its end.</summary>
     /// <param name="data">The opportunities.</param>
@@ -53,6 +53,7 @@ internal sealed class Player(IHandoff handoff, Sweeper sweeper, Dispatcher dispa
     {
         clock.Set(Diary.Midnight(day.PlusDays(1)));
         await sweeper.DrainAsync();
+        await watch.LookAsync(day, clock.GetCurrentInstant());
         await dispatcher.StepAsync();
         progress.Complete(day);
     }

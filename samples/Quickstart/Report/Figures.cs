@@ -3,7 +3,7 @@ using Quickstart.Plan;
 namespace Quickstart.Report;
 
 /// <summary>The report's numbers; every one comes from what the store holds.</summary>
-internal sealed class Figures(int read, IReadOnlyList<Findings> findings, Instant asOf)
+internal sealed class Figures(int read, IReadOnlyList<Findings> findings, int gapsOpen, Instant asOf)
 {
     private readonly IReadOnlyList<Findings> _yes = [.. findings.Where(f => f.SaidYes)];
 
@@ -21,6 +21,16 @@ internal sealed class Figures(int read, IReadOnlyList<Findings> findings, Instan
     internal LedgerCounts Ledger { get; } = LedgerCounts.Of(
         findings.Where(f => f.SaidYes).SelectMany(f => f.State.Commitments), asOf);
 
+    internal ItemCounts Items { get; } = ItemCounts.Of(findings.Select(f => f.State));
+
+    internal PromiseCounts Promises { get; } = PromiseCounts.Of(findings.SelectMany(f => f.Cycles));
+
+    internal ProblemCounts Problems { get; } = ProblemCounts.Of(findings);
+
+    internal DecisionCounts Decisions { get; } = DecisionCounts.Of(findings.SelectMany(f => f.State.Items));
+
+    internal MilestoneCounts Milestones { get; } = MilestoneCounts.Of(findings.SelectMany(f => f.State.Items));
+
     internal Spans YesToSatisfied { get; } = Spans.Of(findings.Where(f => f.SaidYes).Select(f => f.State.Dates));
 
     internal int Holds => findings.Sum(f => f.Holds);
@@ -30,6 +40,23 @@ internal sealed class Figures(int read, IReadOnlyList<Findings> findings, Instan
     internal int UnWon => findings.Sum(f => f.UnWon);
 
     internal int RepeatBusiness => _yes.Count(f => f.State.Origin.RepeatOf is not null);
+
+    /// <summary>Customers who said Yes more than once.</summary>
+    internal int RepeatCustomers => _yes.GroupBy(f => f.State.Origin.Account).Count(g => g.Count() > 1);
+
+    /// <summary>Gaps that are ahead now.</summary>
+    internal int GapsOpen => gapsOpen;
+
+    /// <summary>Whole days from Yes to satisfied, in order.</summary>
+    internal IReadOnlyList<int> DaysToSatisfied => [.. _yes.Select(f => f.State.Dates)
+        .Where(d => d is { WonAt: not null, SatisfiedAt: not null })
+        .Select(d => (int)(d.SatisfiedAt!.Value - d.WonAt!.Value).TotalDays).Order()];
+
+    /// <summary>Of those who said Yes, how many came so far.</summary>
+    internal int Reached(Func<Dates, bool> far) => _yes.Count(f => far(f.State.Dates));
+
+    /// <summary>Engagements for which a gap of coverage was found ahead, and somebody stood in.</summary>
+    internal int GapsCovered => findings.Sum(f => f.Covers);
 
     internal int FoldMismatches => findings.Count(f => !f.Folds);
 
@@ -52,6 +79,9 @@ internal sealed class Figures(int read, IReadOnlyList<Findings> findings, Instan
         .Select(g => Load.Of(g.Key.Function, g.Key.Member, [.. g.Select(f => f.State.Position.Phase)]))
         .OrderBy(l => l.Function.Value, StringComparer.Ordinal)
         .ThenBy(l => l.Member?.Value, StringComparer.Ordinal);
+
+    /// <summary>What the people of a function did and carried after Yes.</summary>
+    internal EffortCounts Effort(Function function) => EffortCounts.Of(function, _yes);
 
     /// <summary>Who the time since Yes went to, over all customers who said it.</summary>
     internal Attribution Time() => _yes

@@ -21,6 +21,12 @@ internal sealed record Findings
 
     internal required int Disputes { get; init; }
 
+    /// <summary>How often somebody stood in, so that a gap of coverage closed before it opened.</summary>
+    internal required int Covers { get; init; }
+
+    /// <summary>What was done and carried after Yes, by whom and in which month.</summary>
+    internal required IReadOnlyList<EffortShare> Effort { get; init; }
+
     /// <summary>Commitments that were made and are not in the ledger; there must be none.</summary>
     internal required int MissingCommitments { get; init; }
 

@@ -5,20 +5,22 @@ namespace Quickstart.Report;
 /// <summary>Reads every engagement with its whole history, and counts.</summary>
 internal sealed class FindingsReader(HandoffReader reader)
 {
+    /// <param name="tenant">Whose.</param>
+    /// <param name="now">As of when.</param>
     /// <returns>In the order of the engagements' references.</returns>
-    internal async Task<IReadOnlyList<Findings>> ReadAsync(TenantId tenant)
+    internal async Task<IReadOnlyList<Findings>> ReadAsync(TenantId tenant, Instant now)
     {
         var findings = new ConcurrentBag<Findings>();
         await Parallel.ForEachAsync(reader.ListAsync(new EngagementQuery(tenant)), async (known, stop) =>
         {
             var history = new List<Event>();
             await foreach (var past in reader.HistoryAsync(known.Key, stop)) history.Add(past.Event);
-            findings.Add(Of(known.State, history));
+            findings.Add(Of(known.State, history, now));
         });
         return [.. findings.OrderBy(f => f.State.Origin.Reference, StringComparer.Ordinal)];
     }
 
-    private static Findings Of(Engagement state, List<Event> history)
+    private static Findings Of(Engagement state, List<Event> history, Instant now)
     {
         var saidYes = history.Exists(e => e is Event.Won);
         return new Findings
@@ -31,6 +33,8 @@ internal sealed class FindingsReader(HandoffReader reader)
             UnWon = history.Count(e => e is Event.UnWon),
             Holds = history.Count(e => e is Event.Held),
             Disputes = history.Count(e => e is Event.Disputed),
+            Covers = history.Count(e => e is Event.Covered),
+            Effort = saidYes ? EffortShare.Of(history, now) : [],
             MissingCommitments = Promised(history).Count(id => !state.Commitments.Any(c => c.Id == id)),
             Folds = Decider.Fold(history) == state,
             IsCrack = IsCrack(state),

@@ -27,6 +27,7 @@ internal static class StoryMoves
         Event.Disputed e => $"disputed {string.Join(", ", e.Commitments.Select(c => $"'{c}'"))}: {e.Reason}",
         Event.Presumed => "silence: presumed satisfied",
         Event.Cancelled e => $"called it off: {e.Reason}",
+        Event.Reopened e => $"open again: {e.Reason}",
         Event.UnWon e => $"the Yes was a mistake: {e.Reason}",
         _ => throw new UnreachableException($"No words for {moved.Name}."),
     };

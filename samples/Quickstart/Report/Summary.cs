@@ -20,6 +20,18 @@ internal static class Summary
         yield return ("On the way", Say(
             $"{figures.Holds:N0} holds, {figures.Disputes:N0} disputes, {figures.UnWon:N0} un-won; ",
             $"{figures.RepeatBusiness:N0} were repeat business"));
+        yield return ("Update promises", Promises(figures.Promises));
+        yield return ("Problems", Problems(figures.Problems));
+        yield return ("Questions to customers", Say(
+            $"{figures.Decisions.All:N0}: {figures.Decisions.Answered:N0} answered, {figures.Decisions.Presumed:N0} decided by silence, ",
+            $"{figures.Decisions.Open:N0} open"));
+        yield return ("Milestones", Milestones(figures.Milestones));
+        yield return ("Absences", Say(
+            $"for {figures.GapsCovered:N0} customers nobody would have been there; all were found ahead and somebody stood in; ",
+            $"{figures.GapsOpen:N0} such gaps are ahead now"));
+        yield return ("After Yes, Sales still", Effort(figures.Effort(Function.Sales), figures.Effort(Function.Operations)));
+        yield return ("Customers who came back", Say($"{figures.RepeatCustomers:N0} said Yes more than once"));
+        yield return ("Loose ends", figures.Items.Loose == 0 ? "none" : Say($"{figures.Items.Loose:N0}"));
         yield return ("Time since Yes", Time(figures.Time()));
     }
 
@@ -33,6 +45,24 @@ internal static class Summary
     private static string Ledger(LedgerCounts ledger) => Say(
         $"{ledger.Made:N0}: {ledger.Kept:N0} kept ({ledger.KeptLate:N0} late), {ledger.Varied:N0} varied, {ledger.Waived:N0} waived, ",
         $"{ledger.Dropped:N0} dropped with a sale that was called off, {ledger.Open:N0} open ({ledger.Overdue:N0} overdue)");
+
+    private static string Promises(PromiseCounts promises) => Say(
+        $"{promises.Made:N0} times a customer was to hear from us by a date: {promises.Kept:N0} kept, {promises.KeptLate:N0} kept late, ",
+        $"{promises.CalledOff:N0} called off, {promises.Running:N0} to come ({promises.Overdue:N0} overdue)");
+
+    private static string Problems(ProblemCounts problems) => Say(
+        $"{problems.All:N0}: the customer was told of {problems.Told:N0}, {problems.ToldInTime:N0} in time, ",
+        $"half of them within {Hours(problems.ToldAfter)} of working time; {problems.Solved:N0} solved");
+
+    private static string Milestones(MilestoneCounts milestones) => Say(
+        $"{milestones.All:N0}: {milestones.Kept:N0} done by the first plan, {milestones.Slipped:N0} slipped, ",
+        $"{milestones.Dropped:N0} dropped, {milestones.Open:N0} open");
+
+    private static string Effort(EffortCounts sales, EffortCounts operations) => Say(
+        $"did {sales.Acts:N0} of {sales.Acts + operations.Acts:N0} things, and carried the customer ",
+        $"{sales.Carried / Longer(sales.Carried + operations.Carried):0.0%} of the time");
+
+    private static Duration Longer(Duration length) => Duration.Max(length, Duration.Epsilon);
 
     private static string Spans(Spans spans) => Say(
         $"median {Calendar(spans.Median)}, 90 % within {Calendar(spans.NinetyPercent)}; ",

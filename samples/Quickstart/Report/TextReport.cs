@@ -71,6 +71,10 @@ internal sealed class TextReport(IAnsiConsole console, Figures figures)
         var table = Plain("", "");
         Row(table, "Engagements whose state is not the fold of their events", $"{figures.FoldMismatches} of {figures.Stored:N0}");
         Row(table, "Open engagements without responsible party, or without clock or pause", $"{figures.Cracks}");
+        Row(
+            table,
+            "Open items without owner, and open items that nothing times",
+            $"{figures.Items.WithoutOwner} and {figures.Items.WithoutDate}");
         Row(table, "Commitments that disappeared", $"{figures.MissingCommitments}");
         console.Write(table);
     }
