@@ -37,7 +37,8 @@ public sealed class ForecastTests
         var forecaster = Forecaster.From(
             [.. Happened.Even(40, Duration.FromDays(9)), new Happening.StageEntered("now", Now, "won")]);
         Assert.StartsWith(
-            "Of 40 engagements that stood in 'won' for 2 days, 40 were satisfied, half of them within 7 days. Four in five took 7 days to 7 days.",
+            "Of 40 engagements that stood in 'won' for 2 days, 40 were satisfied, half of them within 7 days. "
+                + "Four in five took 7 days to 7 days.",
             forecaster.ForecastOf("now", Now + Duration.FromDays(2)).Text,
             StringComparison.Ordinal);
     }
@@ -85,7 +86,8 @@ public sealed class ForecastTests
     public void Where_history_is_shorter_than_three_cycles_only_the_half_range_is_offered()
     {
         var forecaster = Forecaster.From(Happened.InOrder(
-            Enumerable.Range(0, 40).SelectMany(i => Happened.Way($"past-{i}", Happened.Origin + Duration.FromHours(i), Duration.FromDays(30)))
+            Enumerable.Range(0, 40)
+                .SelectMany(i => Happened.Way($"past-{i}", Happened.Origin + Duration.FromHours(i), Duration.FromDays(30)))
                 .Append(new Happening.StageEntered("now", Happened.Origin + Duration.FromDays(40), "won"))));
         var known = Assert.IsType<Forecast.Known>(forecaster.ForecastOf("now", Happened.Origin + Duration.FromDays(40)));
         Assert.Contains(ForecastCaution.ShortHistory, known.Basis.Cautions);
@@ -98,7 +100,8 @@ public sealed class ForecastTests
     public void Where_all_of_late_have_ended_no_range_is_offered()
     {
         var closed = Happened.Even(60, Duration.FromDays(20))
-            .Concat(Enumerable.Range(0, 15).SelectMany(i => Happened.Way($"quick-{i}", Happened.Origin + Duration.FromDays(90), Duration.FromDays(1))));
+            .Concat(Enumerable.Range(0, 15)
+                .SelectMany(i => Happened.Way($"quick-{i}", Happened.Origin + Duration.FromDays(90), Duration.FromDays(1))));
         var now = Happened.Origin + Duration.FromDays(95);
         var known = Assert.IsType<Forecast.Known>(
             Of([.. Happened.InOrder([.. closed, new Happening.StageEntered("now", now, "won")])], now));
@@ -111,7 +114,8 @@ public sealed class ForecastTests
     public void What_is_older_than_what_was_told_is_refused_and_changes_nothing()
     {
         var forecaster = Forecaster.From([new Happening.StageEntered("deal-1", Now, "won")]);
-        Assert.Throws<ArgumentException>(() => forecaster.Tell(new Happening.Satisfied("deal-1", Now - Duration.Epsilon - Duration.FromTicks(1))));
+        var before = Now - Duration.Epsilon - Duration.FromTicks(1);
+        Assert.Throws<ArgumentException>(() => forecaster.Tell(new Happening.Satisfied("deal-1", before)));
         Assert.Throws<ArgumentException>(() => forecaster.Tell(new Happening.Lost("deal-2", Now)));
         Assert.Throws<ArgumentOutOfRangeException>(() => forecaster.ForecastOf("deal-1", Now - Duration.FromTicks(1)));
         Assert.Equal(["deal-1"], forecaster.Open.Select(id => id.Value));

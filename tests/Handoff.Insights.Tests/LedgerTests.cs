@@ -23,7 +23,8 @@ public sealed class LedgerTests
     }
 
     [Fact]
-    public void A_few_statements_widen_nothing() => Assert.Equal(Eighty.Cut, Ledger(within: 0, beyond: 29, below: 0).CutOf(Eighty, upper: true));
+    public void A_few_statements_widen_nothing() =>
+        Assert.Equal(Eighty.Cut, Ledger(within: 0, beyond: 29, below: 0).CutOf(Eighty, upper: true));
 
     [Fact]
     public void Only_the_newest_statements_count()

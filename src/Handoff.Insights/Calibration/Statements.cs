@@ -3,7 +3,9 @@ namespace Handoff.Insights;
 /// <summary>Which forecasts are made along the way, and when each is counted.</summary>
 internal sealed class Statements
 {
-    /// <summary>Of so many visits to a stage one more is left out between two that are followed: what is learned must not cost much.</summary>
+    /// <summary>
+    /// Of so many visits to a stage one more is left out between two that are followed: what is learned must not cost much.
+    /// </summary>
     private const int VisitsPerThinning = 50;
 
     /// <summary>Besides at entry, a followed visit is asked about after these parts of the usual time.</summary>

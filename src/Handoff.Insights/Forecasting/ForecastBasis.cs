@@ -1,6 +1,8 @@
 namespace Handoff.Insights;
 
-/// <summary>What a forecast rests on: which past engagements, how many, how alike, what was left out, and how such statements held.</summary>
+/// <summary>
+/// What a forecast rests on: which past engagements, how many, how alike, what was left out, and how such statements held.
+/// </summary>
 public sealed record ForecastBasis
 {
     /// <summary>Whom the engagement was compared with.</summary>

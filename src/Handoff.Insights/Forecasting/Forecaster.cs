@@ -85,7 +85,9 @@ public sealed partial class Forecaster
         _history.End(id, ending, at);
     }
 
-    /// <summary>An instant is over, and time moves on: what is learned from statements and silence is learned here, and only here.</summary>
+    /// <summary>
+    /// An instant is over, and time moves on: what is learned from statements and silence is learned here, and only here.
+    /// </summary>
     private void Learn(long until)
     {
         foreach (var stage in _touched) stage.RefreshGaps(_now);

@@ -33,7 +33,9 @@ internal sealed class Visit(Journey journey, StageHistory stage, long entered, i
     /// <summary>Whether it was dropped for newer ones.</summary>
     internal bool Dropped { get; set; }
 
-    /// <summary>How much more it weighs than a visit of the epoch when the past fades at this rate per tick. Kept, for both hardly change.</summary>
+    /// <summary>
+    /// How much more it weighs than a visit of the epoch when the past fades at this rate per tick. Kept, for both hardly change.
+    /// </summary>
     internal double Growth(double forgetting, long epoch)
     {
         if (_growthFor != (forgetting, epoch)) (_growthFor, _growth) = ((forgetting, epoch), Math.Exp((Entered - epoch) * forgetting));

@@ -9,7 +9,7 @@ internal static class ReferencePage
         ("Engagements", "Engagements"), ("Handoffs", "Handoffs"), ("Delivery", "Delivery"), ("Clocks", "Clocks"), ("Items", "Items"),
         ("Commitments", "Commitments"), ("FollowUps", "Follow-ups"), ("Problems", "Problems"), ("Decisions", "Decisions"),
         ("Contacts", "Contacts"), ("Milestones", "Milestones"), ("Playbooks", "Playbooks"),
-        ("Observations", "Observations"), ("Importing", "Importing"),
+        ("Observations", "Observations"), ("People", "People"), ("Lifecycles", "Lifecycles in flight"), ("Importing", "Importing"),
     ];
 
     private const string Introduction = """

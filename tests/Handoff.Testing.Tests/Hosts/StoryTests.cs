@@ -62,8 +62,10 @@ public sealed class StoryTests
     [Fact]
     public async Task What_nobody_can_reach_by_commands_is_said()
     {
-        await using var crm = await StartAsync(Standard.Lifecycle);
-        var deal = crm.Story("deal-17", Standard.Lifecycle);
+        var final = Lifecycle.Define("final").From(Standard.Lifecycle)
+            .Stage(Standard.Stages.Lost, s => s.Without(Standard.Triggers.Reopen)).Build();
+        await using var crm = await StartAsync(final);
+        var deal = crm.Story("deal-17", final);
         await deal.BringToAsync(Standard.Stages.Lost);
         var nowhere = await Assert.ThrowsAsync<InvalidOperationException>(() => deal.BringToAsync(Standard.Stages.Won));
         Assert.Equal("Nobody can bring main/deal-17 from 'lost' to 'won' by a command.", nowhere.Message);
