@@ -42,6 +42,19 @@ public sealed partial class CustomerSideTests
         Assert.Equal(page, await File.ReadAllTextAsync(workspace.PathOf("elsewhere.html")));
     }
 
+    [Theory]
+    [InlineData("run.db", "it is the database")]
+    [InlineData("no/such/run.html", "its directory is not there")]
+    public async Task A_page_that_cannot_be_written_is_refused_before_anything_is_played(string page, string why)
+    {
+        using var workspace = new Workspace(every: 400);
+        var database = workspace.PathOf("run.db");
+        var (exit, errors) = await InProcess.RunAsync("--data", workspace.Data, "--db", database, "--html", workspace.PathOf(page));
+        Assert.Equal(2, exit);
+        Assert.Contains(why, errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(database));
+    }
+
     [GeneratedRegex("<svg.*?</svg>", RegexOptions.Singleline)]
     private static partial Regex Svg();
 }

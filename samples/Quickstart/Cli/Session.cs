@@ -16,14 +16,27 @@ internal sealed class Session(TextWriter output, TextWriter error)
     {
         var data = SalesDataReader.Read(settings.Data);
         var path = settings.Database ?? Path.Combine(Directory.CreateTempSubdirectory("handoff-quickstart-").FullName, "quickstart.db");
+        var page = PageOf(path, settings);
         await error.WriteLineAsync($"database: {path}");
         await RunFile.PrepareAsync(path, new RunIdentity(settings.Seed, data.Hash, OpportunityPlan.Version));
 
-        await PlayAndReportAsync(path, data, settings);
+        await PlayAndReportAsync(path, page, data, settings);
         await error.WriteLineAsync(LeftOver.Say(path, isOurs: settings.Database is null));
     }
 
-    private async Task PlayAndReportAsync(string path, SalesData data, Settings settings)
+    /// <summary>Looked at before anything is played.</summary>
+    /// <exception cref="RunFileException">Nothing can be written there.</exception>
+    private static string PageOf(string database, Settings settings)
+    {
+        var page = Path.GetFullPath(settings.Page ?? Path.ChangeExtension(database, ".html"));
+        if (page == Path.GetFullPath(database)) throw new RunFileException(page, "it is the database; say with --html where the page goes");
+        if (Directory.Exists(page)) throw new RunFileException(page, "it is a directory");
+        return settings.Page is null || Directory.Exists(Path.GetDirectoryName(page))
+            ? page
+            : throw new RunFileException(page, "its directory is not there");
+    }
+
+    private async Task PlayAndReportAsync(string path, string page, SalesData data, Settings settings)
     {
         var (clock, told) = (new SimulatedClock(), new MessageCount());
         await using var house = House.Build(path, clock, Staff.Of(data, settings.Seed), told);
@@ -35,7 +48,7 @@ internal sealed class Session(TextWriter output, TextWriter error)
         var now = clock.GetCurrentInstant();
         var gapsOpen = 0;
         await foreach (var _ in house.GetRequiredService<Coverage>().GapsAsync(Cast.Tenant, now, now + CoverageWatch.Horizon)) gapsOpen++;
-        await ReportAsync(new Figures(data.Opportunities.Length, findings, gapsOpen, now), reader, path, settings);
+        await ReportAsync(new Figures(data.Opportunities.Length, findings, gapsOpen, now), reader, page, settings);
     }
 
     private async Task PlayAsync(ServiceProvider house, SimulatedClock clock, string path, SalesData data, long seed)
@@ -51,7 +64,7 @@ internal sealed class Session(TextWriter output, TextWriter error)
         await Progress.ShowAsync(error, dayPlayed => player.PlayAsync(data, seed, dayPlayed));
     }
 
-    private async Task ReportAsync(Figures figures, HandoffReader reader, string path, Settings settings)
+    private async Task ReportAsync(Figures figures, HandoffReader reader, string page, Settings settings)
     {
         var eventful = figures.MostEventful();
         var history = new List<Event>();
@@ -61,7 +74,6 @@ internal sealed class Session(TextWriter output, TextWriter error)
         }
 
         var story = Story.Tell(history).ToList();
-        var page = settings.Page ?? Path.ChangeExtension(path, ".html");
         await File.WriteAllTextAsync(page, HtmlReport.Write(figures, settings.Seed, eventful, story));
         await error.WriteLineAsync($"page: {page}");
         if (settings.Json) await output.WriteLineAsync(JsonReport.Write(figures, settings.Seed));

@@ -27,7 +27,7 @@ internal static class Summary
             $"{figures.Decisions.Open:N0} open"));
         yield return ("Milestones", Milestones(figures.Milestones));
         yield return ("Absences", Say(
-            $"for {figures.GapsCovered:N0} customers nobody would have been there; all were found ahead and somebody stood in; ",
+            $"for {figures.GapsCovered:N0} customers nobody would have been there; found ahead, somebody stood in; ",
             $"{figures.GapsOpen:N0} such gaps are ahead now"));
         yield return ("After Yes, Sales still", Effort(figures.Effort(Function.Sales), figures.Effort(Function.Operations)));
         yield return ("Customers who came back", Say($"{figures.RepeatCustomers:N0} said Yes more than once"));
