@@ -49,5 +49,10 @@ internal static class WhoMay
     };
 
     private static Engagement[] Situate(Engagement opened) =>
-        [opened, opened with { Imported = true }, opened with { Position = opened.Position with { Phase = Phase.Relationship } }];
+    [
+        opened,
+        opened with { Imported = true },
+        opened with { Position = opened.Position with { Phase = Phase.Relationship } },
+        opened with { Offer = new HandoffOffer(Function.Sales, Function.Operations, null, Now, OfferStatus.Offered, 0, "anna") },
+    ];
 }

@@ -61,8 +61,9 @@ internal static class RandomCommand
         _ => new Command.FulfilCommitment(id),
     };
 
-    private static Command Supporting(WalkStep step, Engagement state, Decider rules, Cast cast, Instant now) => (step.B % 12) switch
+    private static Command Supporting(WalkStep step, Engagement state, Decider rules, Cast cast, Instant now) => (step.B % 13) switch
     {
+        12 => People(step, state, now),
         8 => RandomItems.Problem(step, state, now),
         9 => RandomItems.Decision(step, state, now),
         10 => RandomItems.Milestone(step, state, now),
@@ -75,6 +76,14 @@ internal static class RandomCommand
         3 => new Command.SetFacts(new Facts { Priority = step.Gap % 2 == 0 ? Named(rules, p => p.Priority, step, "high") : null }),
         4 => step.Gap % 2 == 0 ? Add(step, now) : RandomItems.Observation(step),
         _ => Anything(step, state, cast, now),
+    };
+
+    private static Command People(WalkStep step, Engagement state, Instant now) => (step.Choice % 5) switch
+    {
+        0 => new Command.EndCover(state.Covers.Count > 0 ? state.Covers[0].Member : "m1"),
+        1 => new Command.HandOver($"m{step.A % 4}", step.Gap % 3 == 0 ? (MemberId?)null : new MemberId("m2")),
+        2 => new Command.ReaddressOffer($"m{step.A % 4}"),
+        _ => new Command.Cover("m1", $"m{step.A % 4}", now + Duration.FromHours(step.Gap + 1)),
     };
 
     private static readonly string[] Details = ["f1", "f2", "f3", "f4"];
