@@ -24,7 +24,7 @@ public sealed partial class SqliteHandoffStore
     /// <inheritdoc/>
     public IAsyncEnumerable<EngagementRow> DueAsync(TenantId tenant, Instant at, CancellationToken cancellationToken = default)
     {
-        var query = new EngagementQuery(tenant) { DueBefore = at.PlusTicks(1) };
+        var query = new EngagementQuery(tenant) { DueBefore = Instant.Min(at, Instant.MaxValue - Duration.FromTicks(1)).PlusTicks(1) };
         return Pages.OfAsync(
             stop => ReadAsync(reader => reader.Due(tenant, at), stop),
             (ids, stop) => ReadAsync(reader => reader.OfDue(query, ids), stop),

@@ -38,6 +38,7 @@ internal static class Sample
           "until": "2024-03-20T00:00:00Z",
           "actors": {
             "sales": { "function": "sales", "name": "{resource}", "otherwise": "web shop", "mayWaive": true },
+            "shop": { "function": "sales", "name": "web shop" },
             "operations": { "function": "operations", "name": "{resource}" },
             "customer": { "function": "customer", "name": "customer of {case}" }
           },
@@ -52,7 +53,7 @@ internal static class Sample
                 "risks": null } },
               { "command": "offer" } ] },
             { "activity": "accepted", "in": "won", "by": "operations", "do": [
-              { "command": "offer", "by": "sales" }, { "command": "accept" }, { "command": "acknowledge" } ] },
+              { "command": "offer", "by": "shop" }, { "command": "accept" }, { "command": "acknowledge" } ] },
             { "activity": "accepted", "by": "operations", "do": [ { "command": "accept" }, { "command": "acknowledge" } ] },
             { "activity": "started", "by": "operations", "do": [ { "command": "kickOff" } ] },
             { "activity": "delivered", "by": "operations", "do": [ { "command": "fulfilCommitment", "id": "goods" },

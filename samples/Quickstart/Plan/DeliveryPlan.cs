@@ -1,6 +1,9 @@
 namespace Quickstart.Plan;
 
-/// <summary>From kickoff to delivery, simulated: holds, a change of hands, problems and questions, milestones, promises kept, varied, waived, late or forgotten.</summary>
+/// <summary>
+/// From kickoff to delivery, simulated: holds, a change of hands, problems and questions, milestones, promises kept, varied, waived, late or
+/// forgotten.
+/// </summary>
 internal static class DeliveryPlan
 {
     /// <returns>Who delivered; null if nobody did.</returns>

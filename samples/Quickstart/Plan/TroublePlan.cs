@@ -1,6 +1,6 @@
 namespace Quickstart.Plan;
 
-/// <summary>What a delivery stumbles over, simulated: problems that the customer is told of, and questions that the customer answers.</summary>
+/// <summary>What a delivery stumbles over, simulated: problems that the customer is told of, and questions that it answers.</summary>
 internal static class TroublePlan
 {
     private static readonly ItemId Problem = "problem";

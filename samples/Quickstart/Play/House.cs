@@ -6,7 +6,8 @@ namespace Quickstart.Play;
 /// <summary>The library as a host wires it: a lifecycle, people, a store, a subscriber, and here a clock that can be set.</summary>
 internal static class House
 {
-    internal static ServiceProvider Build(string path, SimulatedClock clock, PeopleBook people, MessageCount told) => new ServiceCollection()
+    internal static ServiceProvider Build(
+        string path, SimulatedClock clock, PeopleBook people, MessageCount told) => new ServiceCollection()
         .AddSingleton<IClock>(clock)
         .AddHandoff(handoff => handoff
             .AddLifecycle(Standard.Lifecycle, PromisePolicies.All)

@@ -8,7 +8,8 @@ namespace Quickstart.Play;
 /// gives the slot's commands. When the sweeper looks decides only when people are told: a deadline takes effect at its own instant. A day
 /// that was interrupted is played again from its morning; commands that were applied answer as repeated and change nothing.
 /// </summary>
-internal sealed class Player(IHandoff handoff, Sweeper sweeper, Dispatcher dispatcher, CoverageWatch watch, SimulatedClock clock, RunProgress progress)
+internal sealed class Player(
+    IHandoff handoff, Sweeper sweeper, Dispatcher dispatcher, CoverageWatch watch, SimulatedClock clock, RunProgress progress)
 {
     /// <summary>So many engagements at once: the store makes what waits together durable together.</summary>
     internal static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 64 };

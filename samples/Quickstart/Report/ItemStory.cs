@@ -16,7 +16,8 @@ internal static class ItemStory
         Event.CommitmentCorrected e => $"'{e.Id}' was written wrongly, it reads: {e.Criterion}; {e.Reason}",
         Event.CommitmentSplit e => $"kept a part of '{e.Id}': {e.Part}; the rest is '{e.Rest.Id}'{Until(e.Rest.DueAt)}",
         Event.ItemOpened { Item: var item } => $"{Opened(item)}{Until(item.DueAt)}",
-        Event.ItemAssigned e => $"'{e.Id}' is attended to by {e.Owner?.Member?.Value ?? e.Owner?.Function.Value ?? "whoever is responsible"}",
+        Event.ItemAssigned { Owner: var owner } e =>
+            $"'{e.Id}' is attended to by {owner?.Member?.Value ?? owner?.Function.Value ?? "whoever is responsible"}",
         Event.ItemRescheduled e => $"'{e.Id}' is due {Story.When(e.DueAt ?? e.NextLookAt)} now: {e.Reason}",
         Event.ItemLookedAt e => $"looked at '{e.Id}': {e.Note}",
         Event.ItemSettled e => $"done: '{e.Id}'{(e.Note is { } note ? $", {note}" : "")}",

@@ -58,7 +58,7 @@ public static class HandoffBuilderExtensions
     }
 
     /// <summary>
-    /// Says who does the work, and when they are not there; from then on <see cref="Coverage"/> and <see cref="Carriers"/> can be asked for.
+    /// Says who does the work, and when they are not there; from then on <see cref="Coverage"/> and <see cref="Carriers"/> can be had.
     /// </summary>
     /// <param name="handoff">The builder.</param>
     /// <param name="people">Makes it when it is first asked for: a <see cref="PeopleBook"/>, or one over the host's own tables.</param>

@@ -9,6 +9,9 @@ namespace Handoff;
 /// <param name="size">How many at most.</param>
 internal sealed class ItemPages(IWorkListStore store, Func<LifecycleRef, Decider?> rules, ItemQuery query, int size)
 {
+    /// <summary>One more than the page has, so that it is known whether another one follows.</summary>
+    private readonly int _most = size < int.MaxValue ? size + 1 : size;
+
     private readonly HashSet<EngagementId> _overdue = [];
     private readonly List<(ItemPlace Place, KnownItem? Item)> _found = [];
 
@@ -18,7 +21,7 @@ internal sealed class ItemPages(IWorkListStore store, Func<LifecycleRef, Decider
         var now = await store.NowAsync(cancellationToken).ConfigureAwait(false);
         await FindOverdueAsync(now, cancellationToken).ConfigureAwait(false);
         await FindStoredAsync(cancellationToken).ConfigureAwait(false);
-        KeepFirst(size + 1);
+        KeepFirst(_most);
 
         var page = _found.Take(size).ToList();
         return new ItemPage
@@ -41,7 +44,7 @@ internal sealed class ItemPages(IWorkListStore store, Func<LifecycleRef, Decider
                 if (ItemOrder.Lists(query, row)) _found.Add((row.Place, Known(row, version, state, item, now)));
             }
 
-            if (_found.Count > 8 * (size + 1)) KeepFirst(size + 1);
+            if (_found.Count > 8L * _most) KeepFirst(_most);
         }
     }
 

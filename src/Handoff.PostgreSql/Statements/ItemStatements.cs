@@ -1,5 +1,4 @@
 using NodaTime;
-using NpgsqlTypes;
 
 namespace Handoff.Storage;
 

@@ -70,6 +70,18 @@ internal sealed partial class Playback
             await trial.Store.ForgetAsync(Names[step.Name], trial.Cancellation),
             "How many messages a forgotten subscriber was not told");
 
+    private async Task AckAsync(Step.Ack step)
+    {
+        if (Back(_leases, step.Back) is not { } lease) return;
+
+        MessageKey[] delivered = [.. _model.Unsent.Where((_, place) => (step.Bits >> (place % 8) & 1) == 1).Select(message => message.Key)];
+        var untold = Named(step.Untold);
+        var isAnswered = untold.Length == 0
+            ? await trial.AckAsync(lease, delivered)
+            : await trial.DeferAsync(lease, [.. delivered.Select(key => new Deferral(key, [.. untold]))]);
+        Expect.Equal(_model.Defer(lease, delivered, untold, Now), isAnswered, "The answer to an acknowledgement");
+    }
+
     private void SameBehind(IEnumerable<OutboxMessage> messages)
     {
         foreach (var message in messages)

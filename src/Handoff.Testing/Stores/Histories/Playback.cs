@@ -177,18 +177,6 @@ internal sealed partial class Playback(StoreTrial trial)
                 waiting.Where(message => message.Key.Key == ofOne.Key).Take(ofOne.Count()), ofOne, $"The messages of {ofOne.Key}");
     }
 
-    private async Task AckAsync(Step.Ack step)
-    {
-        if (Back(_leases, step.Back) is not { } lease) return;
-
-        MessageKey[] delivered = [.. _model.Unsent.Where((_, place) => (step.Bits >> (place % 8) & 1) == 1).Select(message => message.Key)];
-        var untold = Named(step.Untold);
-        var isAnswered = untold.Length == 0
-            ? await trial.AckAsync(lease, delivered)
-            : await trial.DeferAsync(lease, [.. delivered.Select(key => new Deferral(key, [.. untold]))]);
-        Expect.Equal(_model.Defer(lease, delivered, untold, Now), isAnswered, "The answer to an acknowledgement");
-    }
-
     private Task MoveAsync(Duration by)
     {
         trial.Clock.Move(by);
