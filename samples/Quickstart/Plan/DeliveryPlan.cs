@@ -1,8 +1,8 @@
 namespace Quickstart.Plan;
 
 /// <summary>
-/// From kickoff to delivery, simulated: holds, a change of hands, problems and questions, milestones, promises kept, varied, waived, late or
-/// forgotten.
+/// From kickoff to delivery, simulated: holds, a change of hands, problems and questions, milestones, promises kept, varied, waived, late
+/// or forgotten.
 /// </summary>
 internal static class DeliveryPlan
 {

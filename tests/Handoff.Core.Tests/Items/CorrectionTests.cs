@@ -9,7 +9,7 @@ public class CorrectionTests
     private static readonly Command.CorrectCommitment Typo = new("crm", "the CRM is live for all", "a word was missing");
 
     [Fact]
-    public void P3_a_typing_error_is_corrected_without_the_customer_and_the_history_shows_both()
+    public void WF_97_a_typing_error_is_corrected_without_the_customer_and_the_history_shows_both()
     {
         var story = Story.Delivering().Do(Typo with { DueAt = May }, Story.Seller);
         var commitment = story.State.Commitments.Single();
@@ -45,7 +45,7 @@ public class CorrectionTests
             .Happened<Event.CommitmentCorrected>());
 
     [Fact]
-    public void P3_a_commitment_that_is_kept_in_part_is_split_and_each_part_ends_by_itself()
+    public void WF_96_a_commitment_that_is_kept_in_part_is_split_and_each_part_ends_by_itself()
     {
         var story = Story.Delivering().Do(new Command.SplitCommitment("crm", "live for sales", "crm-rest", "live for all"), Story.Operator)
             .Do(new Command.FulfilCommitment("crm", "photos"), Story.Operator);

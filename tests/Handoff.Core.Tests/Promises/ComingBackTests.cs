@@ -8,7 +8,7 @@ public class ComingBackTests
     private static readonly Instant Monday = Instant.FromUtc(2024, 3, 4, 9, 0);
 
     [Fact]
-    public void A_lost_prospect_comes_back_with_what_was_open_and_its_own_clocks()
+    public void WF_85_a_lost_prospect_comes_back_with_what_was_open_and_its_own_clocks()
     {
         var story = new Story().Do(new Command.Open("ACME", "standard"), Story.Seller)
             .Do(new Command.OpenFollowUp("porter", "call the porter"), Story.Seller)
@@ -31,7 +31,7 @@ public class ComingBackTests
     }
 
     [Fact]
-    public void A_sale_that_was_called_off_by_mistake_is_handed_over_anew_with_its_package()
+    public void WF_86_a_sale_that_was_called_off_by_mistake_is_handed_over_anew_with_its_package()
     {
         var story = Story.Delivering()
             .Do(new Command.OpenProblem("gate", "the gate is locked", ProblemSeverity.Major), Story.Operator)
@@ -60,7 +60,7 @@ public class ComingBackTests
     }
 
     [Fact]
-    public void Who_gives_back_what_it_received_is_not_satisfied_and_may_come_back()
+    public void WF_86_who_gives_back_what_it_received_is_not_satisfied_and_may_come_back()
     {
         var story = Story.Delivered().Do(new Command.SignOff { Score = 8 }, Story.Buyer)
             .Do(new Command.Cancel("all of it was sent back"), Story.Buyer);
@@ -103,7 +103,7 @@ public class ComingBackTests
     }
 
     [Fact]
-    public void An_offer_to_somebody_who_is_away_is_readdressed_and_its_clock_runs_on()
+    public void WF_91_an_offer_to_somebody_who_is_away_is_readdressed_and_its_clock_runs_on()
     {
         var story = Story.Won().Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Offer("otto"), Story.Seller);
         var due = story.Explained("acceptance").DueAt;
