@@ -48,14 +48,31 @@ public static class HandoffExtensions
         Repetition? carry = null,
         CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(handoff);
+        if (await handoff.ExplainAsync(key, actor, cancellationToken).ConfigureAwait(false) is not { } explained
+            || await handoff.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } earlier)
+        {
+            return new Outcome.Refused(new Refusal(RefusalCode.UnknownEngagement, $"There is no engagement {key}; open it first."));
+        }
+
+        if (explained.Commands.FirstOrDefault(each => each.Command == "repeat")?.Barred is { } barred) return new Outcome.Refused(barred);
+        var nextKey = new EngagementKey(key.Tenant, next);
+        var opened = await OpenedBeforeAsync(handoff, nextKey, key.Id, cancellationToken).ConfigureAwait(false)
+            ?? await handoff.ExecuteAsync(
+                nextKey, (carry ?? Repetition.Default).Of(earlier, key.Id), actor, $"repeats/{key.Id}", cancellationToken)
+                .ConfigureAwait(false);
+        if (opened is Outcome.Refused) return opened;
         var linked = await handoff.ExecuteAsync(key, new Command.Repeat(next), actor, null, cancellationToken).ConfigureAwait(false);
-        return linked is Outcome.Decided { State: var earlier }
-            ? await handoff.ExecuteAsync(
-                new EngagementKey(key.Tenant, next),
-                (carry ?? Repetition.Default).Of(earlier, key.Id),
-                actor,
-                $"repeats/{key.Id}",
-                cancellationToken).ConfigureAwait(false)
-            : linked;
+        return linked is Outcome.Refused ? linked : opened;
+    }
+
+    /// <summary>The next engagement, where a call before this one opened it; null where none did.</summary>
+    private static async ValueTask<Outcome?> OpenedBeforeAsync(
+        IHandoff handoff, EngagementKey next, EngagementId earlier, CancellationToken cancellationToken)
+    {
+        var standing = await handoff.StandingAsync(next, cancellationToken).ConfigureAwait(false);
+        if (standing is null) return null;
+        var state = await handoff.LastCommittedAsync(next, cancellationToken).ConfigureAwait(false);
+        return state?.Origin.RepeatOf == earlier ? new Outcome.Decided(standing.Version, state, [], [], Repeated: true) : null;
     }
 }

@@ -22,7 +22,7 @@ internal static class Arrivals
     internal static string EndedIn(StageKey stage) => $"The engagement ended in '{stage}'.";
 
     /// <summary>What was promised or noted before Yes outlives it; what came of it does not.</summary>
-    private static bool IsAfterYes(Item item) => item is not (Commitment or FollowUp);
+    private static bool IsAfterYes(Item item) => item is not (Commitment or FollowUp or UpdatePromise { ByPolicy: false });
 
     private static void DropAll(Draft draft, string reason, Func<Item, bool> isDropped)
     {

@@ -66,6 +66,7 @@ internal static class Commands
         Command.Repeat c => DeliveryRules.Repeat(draft, c),
         Command.Retarget c => Retargeting.Decide(draft, c),
         Command.CatchUp => null,
+        Command.Migrate c when c.To == draft.Rules.Lifecycle.Ref => null,
         Command.Migrate c => new Refusal(RefusalCode.UnknownLifecycle, $"Lifecycle {c.To} is not registered."),
         Command.GoLive => GoLive(draft),
         Command.DropImport c => Imports.Drop(draft, c),

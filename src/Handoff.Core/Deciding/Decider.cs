@@ -103,10 +103,12 @@ public sealed class Decider
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(target);
-        var known = target.Lifecycle.Ref == command?.To && target.Lifecycle.Ref != Lifecycle.Ref;
-        var before = Decide(state, known ? new Command.CatchUp() : command!, actor, now);
+        ArgumentNullException.ThrowIfNull(command);
+        if (Required.Of(command) is { } incomplete) return new Decision.Refused(incomplete);
+        var known = target.Lifecycle.Ref == command.To && target.Lifecycle.Ref != Lifecycle.Ref;
+        var before = Decide(state, known ? new Command.CatchUp() : command, actor, now);
         if (!known || before is not Decision.Decided due) return before;
-        if ((CommandBars.Barred(command!.Name, due.State, actor) ?? TextLimits.Needed("reason", command.Reason)) is { } barred)
+        if ((CommandBars.Barred(command.Name, due.State, actor) ?? TextLimits.Needed("reason", command.Reason)) is { } barred)
         {
             return new Decision.Refused(barred);
         }

@@ -62,7 +62,7 @@ internal static class TransitionEvolution
     private static int? Score(int? score, Event.Transition e) => e switch
     {
         Event.SignedOff signed => signed.Score,
-        Event.Disputed or Event.UnWon or Event.Cancelled => null,
+        Event.Disputed or Event.UnWon or Event.Cancelled or Event.Reopened { Move.Phase: not Phase.Relationship } => null,
         _ => score,
     };
 

@@ -25,7 +25,7 @@ internal abstract record Attempt
         if (Find(rulebook, request, state, out var refusal) is not { } rules) return new Refused(refusal!);
 
         var at = request.ImportedAt ?? now;
-        var target = Target(rulebook, request.Command, state);
+        var target = Target(rulebook, request, state);
         var decision = target is null
             ? rules.Decide(state, request.Command, request.Actor, at, import: request.ImportedAt is not null)
             : rules.Migrate(state!, (Command.Migrate)request.Command, target, request.Actor, at);
@@ -41,8 +41,8 @@ internal abstract record Attempt
     }
 
     /// <summary>The rules to which a command moves an engagement; null where it does not, or they are not registered.</summary>
-    private static Decider? Target(Rulebook rulebook, Command command, Engagement? state) =>
-        command is Command.Migrate { To: { } to } && state is { Imported: false } ? rulebook.Find(to) : null;
+    private static Decider? Target(Rulebook rulebook, CommandRequest request, Engagement? state) =>
+        request is { Command: Command.Migrate { To: { } to }, ImportedAt: null } && state is { Imported: false } ? rulebook.Find(to) : null;
 
     private static Decider? Find(Rulebook rulebook, CommandRequest request, Engagement? state, out Refusal? refusal)
     {

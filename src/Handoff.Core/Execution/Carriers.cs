@@ -35,11 +35,24 @@ public sealed class Carriers
     {
         ArgumentNullException.ThrowIfNull(assignment);
         if (await _handoff.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } engagement) return null;
-        var request = await AskAsync(key.Tenant, engagement, function, cancellationToken).ConfigureAwait(false);
-        return assignment.Prefer(request).FirstOrDefault() is { } chosen
-            ? await _handoff.ExecuteAsync(key, new Command.Assign(function, chosen.Member.Id), actor, once, cancellationToken)
-                .ConfigureAwait(false)
-            : null;
+        var request = await AskAsync(key, engagement, function, cancellationToken).ConfigureAwait(false);
+        if (assignment.Prefer(request).FirstOrDefault() is not { } chosen) return null;
+        try
+        {
+            return await _handoff.ExecuteAsync(key, new Command.Assign(function, chosen.Member.Id), actor, once, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (CommandMismatchException) when (once is not null)
+        {
+            return await BeforeAsync(key, cancellationToken).ConfigureAwait(false); // Somebody else was chosen the first time.
+        }
+    }
+
+    private async ValueTask<Outcome?> BeforeAsync(EngagementKey key, CancellationToken cancellationToken)
+    {
+        var standing = await _handoff.StandingAsync(key, cancellationToken).ConfigureAwait(false);
+        var state = await _handoff.LastCommittedAsync(key, cancellationToken).ConfigureAwait(false);
+        return standing is null || state is null ? null : new Outcome.Decided(standing.Version, state, [], [], Repeated: true);
     }
 
     /// <summary>A member stands in for another wherever that one carries something now. It ends by itself.</summary>
@@ -51,8 +64,7 @@ public sealed class Carriers
     public Task<MovedWork> CoverAsync(TenantId tenant, Command.Cover cover, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(cover);
-        var once = $"cover/{cover.Member}/{cover.By}/{cover.From}/{cover.To}";
-        return ForEachAsync(tenant, cover.Member, cover, once, actor, cancellationToken);
+        return ForEachAsync(tenant, cover.Member, cover, actor, cancellationToken);
     }
 
     /// <summary>Hands over everything that a member carries, because the member leaves.</summary>
@@ -65,7 +77,7 @@ public sealed class Carriers
         TenantId tenant, Command.HandOver handOver, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(handOver);
-        return ForEachAsync(tenant, handOver.From, handOver, null, actor, cancellationToken);
+        return ForEachAsync(tenant, handOver.From, handOver, actor, cancellationToken);
     }
 
     /// <summary>In how many open engagements a member still carries something: how far a handover is.</summary>
@@ -81,13 +93,13 @@ public sealed class Carriers
     }
 
     private async Task<MovedWork> ForEachAsync(
-        TenantId tenant, MemberId member, Command command, string? once, Actor actor, CancellationToken cancellationToken)
+        TenantId tenant, MemberId member, Command command, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var (moved, refused) = (0, new List<RefusedWork>());
         await foreach (var known in _reader.CarriedByAsync(tenant, member, cancellationToken).ConfigureAwait(false))
         {
-            var outcome = await _handoff.ExecuteAsync(known.Key, command, actor, once, cancellationToken).ConfigureAwait(false);
+            var outcome = await _handoff.ExecuteAsync(known.Key, command, actor, null, cancellationToken).ConfigureAwait(false);
             if (outcome is Outcome.Refused { Refusal: var refusal }) refused.Add(new RefusedWork(known.Key, refusal));
             else moved++;
         }
@@ -96,14 +108,14 @@ public sealed class Carriers
     }
 
     private async ValueTask<AssignmentRequest> AskAsync(
-        TenantId tenant, Engagement engagement, Function function, CancellationToken cancellationToken)
+        EngagementKey key, Engagement engagement, Function function, CancellationToken cancellationToken)
     {
         var now = _clock.GetCurrentInstant();
-        var known = await KnownToAccountAsync(tenant, engagement.Origin.Account, function, cancellationToken).ConfigureAwait(false);
+        var known = await KnownToAccountAsync(key, engagement.Origin.Account, function, cancellationToken).ConfigureAwait(false);
         var candidates = new List<Candidate>();
         foreach (var member in _people.Members.Where(each => each.Functions.Contains(function) && each.AbsenceAt(now) is null))
         {
-            var (carries, lastAt) = await LoadAsync(tenant, member.Id, function, cancellationToken).ConfigureAwait(false);
+            var (carries, lastAt) = await LoadAsync(key, member.Id, function, cancellationToken).ConfigureAwait(false);
             candidates.Add(new Candidate(member)
             {
                 Carries = carries,
@@ -116,11 +128,12 @@ public sealed class Carriers
     }
 
     private async ValueTask<(int Carries, Instant? LastAt)> LoadAsync(
-        TenantId tenant, MemberId member, Function function, CancellationToken cancellationToken)
+        EngagementKey asked, MemberId member, Function function, CancellationToken cancellationToken)
     {
         var (carries, lastAt) = (0, (Instant?)null);
-        await foreach (var known in _reader.CarriedByAsync(tenant, member, cancellationToken).ConfigureAwait(false))
+        await foreach (var known in _reader.CarriedByAsync(asked.Tenant, member, cancellationToken).ConfigureAwait(false))
         {
+            if (known.Key == asked) continue;
             if (known.State.Owners.FirstOrDefault(owner => owner.Function == function && owner.Member == member) is not { } owner) continue;
             carries++;
             if (lastAt is null || owner.Since > lastAt) lastAt = owner.Since;
@@ -130,13 +143,13 @@ public sealed class Carriers
     }
 
     private async ValueTask<Dictionary<MemberId, Instant>> KnownToAccountAsync(
-        TenantId tenant, AccountId account, Function function, CancellationToken cancellationToken)
+        EngagementKey asked, AccountId account, Function function, CancellationToken cancellationToken)
     {
         var known = new Dictionary<MemberId, Instant>();
-        await foreach (var other in _reader.ListAsync(new EngagementQuery(tenant) { Account = account }, cancellationToken)
+        await foreach (var other in _reader.ListAsync(new EngagementQuery(asked.Tenant) { Account = account }, cancellationToken)
             .ConfigureAwait(false))
         {
-            foreach (var owner in other.State.Owners.Where(owner => owner.Function == function))
+            foreach (var owner in other.State.Owners.Where(owner => owner.Function == function && other.Key != asked))
             {
                 if (!known.TryGetValue(owner.Member, out var since) || owner.Since < since) known[owner.Member] = owner.Since;
             }

@@ -110,7 +110,7 @@ internal static class ItemRules
         foreach (var id in dropped)
         {
             var item = Ledger.Find(draft, id)!;
-            if (item is UpdatePromise) continue; // The next one is promised anew.
+            if (item is UpdatePromise { ByPolicy: true }) continue; // The next one is promised anew.
             var due = item.DueAt is { } at && at <= draft.Now && ItemKinds.Of(item).DateClock(item) is { } clock
                 ? ItemClocks.ByPolicy(draft, clock)
                 : item.DueAt;

@@ -15,13 +15,17 @@ internal static class Ledger
         return null;
     }
 
-    /// <summary>By what others may name an item: its id, and those of the commitments that were varied into it.</summary>
+    /// <summary>
+    /// By what others may name an item: its id, and those of the commitments that were varied into it, or of which it was a part.
+    /// </summary>
     internal static HashSet<ItemId> NamesOf(ValueList<Item> ledger, Item item)
     {
         var names = new HashSet<ItemId> { item.Id };
-        var replaced = (item as Commitment)?.Replaces;
-        while (replaced is { } id && names.Add(id)) replaced = ledger.OfType<Commitment>().FirstOrDefault(c => c.Id == id)?.Replaces;
+        var earlier = Earlier(item as Commitment);
+        while (earlier is { } id && names.Add(id)) earlier = Earlier(ledger.OfType<Commitment>().FirstOrDefault(c => c.Id == id));
         return names;
+
+        static ItemId? Earlier(Commitment? commitment) => commitment?.Replaces ?? commitment?.SplitFrom;
     }
 
     /// <summary>Why nothing can be opened under an id; null where it can.</summary>

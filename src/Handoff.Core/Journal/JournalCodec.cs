@@ -16,9 +16,10 @@ internal static class JournalCodec
     internal static EventRecord Write(Event happened) => new(
         happened.Name, SchemaVersion, JsonSerializer.SerializeToUtf8Bytes(happened, JournalJson.StoredEvent), happened.At);
 
-    /// <summary>Who carries it for a side, or one of its open items.</summary>
+    /// <summary>Who carries it for a side, or one of its open items, or is asked to take it over.</summary>
     private static IEnumerable<MemberId> Carrying(Engagement state) => state.Owners.Select(owner => owner.Member)
-        .Concat(state.Items.Where(item => item.IsOpen).Select(item => item.Owner?.Member).OfType<MemberId>()).Distinct();
+        .Concat(state.Items.Where(item => item.IsOpen).Select(item => item.Owner?.Member).OfType<MemberId>())
+        .Concat(state.Offer is { Status: OfferStatus.Offered, Receiver: { } asked } ? [asked] : Array.Empty<MemberId>()).Distinct();
 
     /// <exception cref="StoreCorruptException">
     /// Damaged, or written by a newer version of Handoff; names the engagement, if told.

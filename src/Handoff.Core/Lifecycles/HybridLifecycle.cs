@@ -41,6 +41,7 @@ internal static class HybridLifecycle
         lifecycle.Stage(Kept[stage.Key], stage.Phase, stage.Responsible is null ? (Function?)null : Function.Sales, kept =>
         {
             kept.Label(stage.Label);
+            if (stage.CustomerLabel is { } words) kept.CustomerLabel(words);
             foreach (var trigger in standard.Transitions.Where(t => t.From == stage.Key && !IsTransfer(t)))
             {
                 var to = trigger.To is { } next ? Kept.TryGetValue(next, out var own) ? own : next : (StageKey?)null;

@@ -8,8 +8,11 @@ internal static class ReopenChecks
         var phases = definition.Stages.ToDictionary(s => s.Key, s => s.Phase);
         foreach (var reopen in definition.Transitions.Where(t => t.Kind == TriggerKind.Reopen && t.To is not null))
         {
-            var before = definition.Transitions.Where(t => t.To == reopen.From).Select(t => phases[t.From]).Distinct().ToList();
-            if (!LeadsBack(definition, reopen, phases[reopen.To!.Value], before))
+            var ways = definition.Transitions.Where(t => t.To == reopen.From).ToList();
+            var isTakenBack = ways.Exists(t => t.Kind == TriggerKind.Cancel);
+            var before = ways.Select(t => phases[t.From]).Distinct().ToList();
+            if (!LeadsBack(definition, reopen, phases[reopen.To!.Value], before)
+                || (isTakenBack && phases[reopen.To.Value] == Phase.Relationship))
             {
                 yield return new(
                     "HO4010",

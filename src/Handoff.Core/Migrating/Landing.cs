@@ -29,10 +29,11 @@ internal sealed class Landing
     /// <summary>The definition was proved for the situations that it leads to, and for no others.</summary>
     private Refusal? Unreached()
     {
-        var (offer, word) = (_state.Offer is { Status: OfferStatus.Offered }, Word(_state.Dates));
+        var offer = _state.Offer is { Status: OfferStatus.Offered, To: var asked } ? asked : (Function?)null;
+        var word = Word(_state.Dates);
         return _to.Places.Contains(new Place(Stage.Key, HeldStage, offer, word))
             ? null
-            : No($"never leads to '{Stage.Key}' {(offer ? "with an open offer" : "without an offer")}"
+            : No($"never leads to '{Stage.Key}' {(offer is { } to ? $"with an open offer to '{to}'" : "without an offer")}"
                 + (HeldStage is { } held ? $" and a hold that began in '{held}'" : "") + $", the customer's word being '{word}'");
     }
 

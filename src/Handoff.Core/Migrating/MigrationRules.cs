@@ -20,7 +20,7 @@ internal static class MigrationRules
             HeldStage = place.HeldStage,
         });
         MoveClocks(draft, from, command);
-        return null;
+        return Endless(draft);
     }
 
     /// <summary>What stands in another lifecycle from now on.</summary>
@@ -48,5 +48,17 @@ internal static class MigrationRules
         }
 
         foreach (var clock in to.Definition.Clocks.Where(clock => clock.StartsIn.Contains(stage))) StageClocks.Start(draft, clock.Key);
+        StageClocks.FollowCommitments(draft); // A policy there may time each date where one here timed the whole, and the other way round.
+    }
+
+    /// <summary>An offer that is open ends by itself, there too.</summary>
+    private static Refusal? Endless(Draft draft)
+    {
+        if (draft.State.Offer is not { Status: OfferStatus.Offered } || draft.Board.Hold() is not null) return null;
+        var lifecycle = draft.Rules.Lifecycle;
+        return draft.Board.Clocks.Any(c => c.IsOpen && lifecycle.HasClock(c.Key) && lifecycle[c.Key].Expires is not null)
+            ? null
+            : new Refusal(
+                RefusalCode.NoSuchPlace, $"No clock of lifecycle {lifecycle.Ref} would end the open offer: say what it is called there.");
     }
 }

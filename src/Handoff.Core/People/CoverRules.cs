@@ -15,10 +15,15 @@ internal static class CoverRules
                 ? null
                 : new Refusal(RefusalCode.ValueOutOfRange, $"'{command.By}' does not stand in for themselves."))
             ?? ListLimits.Count("covers", Lasting(draft.State.Covers, draft.Now).Count + 1);
-        if (refusal is not null) return refusal;
+        if (refusal is not null || IsCovered(draft, command)) return refusal;
         draft.Happen(new Event.Covered(draft.Now, draft.Actor, new Cover(command.Member, command.By, from, command.To)));
         return null;
     }
+
+    /// <summary>Whether the same is covered already, so that asking again changes nothing.</summary>
+    private static bool IsCovered(Draft draft, Command.Cover command) => draft.State.Covers.Any(cover =>
+        cover.Member == command.Member && cover.By == command.By && cover.To == command.To
+        && (command.From is { } begins ? cover.From == begins : cover.From <= draft.Now));
 
     internal static Refusal? End(Draft draft, Command.EndCover command)
     {

@@ -102,7 +102,8 @@ public static class PeopleExtensions
         if (attendance is null) return [];
         var told = new List<MemberId>();
         if (attendance.Member is { } attending) told.Add(attending);
-        var leader = attendance.Member ?? engagement.OwnerOf(attendance.Function);
+        var owner = item is { IsOpen: true } ? item.Owner?.Member : null;
+        var leader = attendance.Member ?? owner ?? engagement.OwnerOf(attendance.Function);
         for (var level = 0; level < (crossed.Level ?? 0) && leader is { } led; level++)
         {
             leader = people.Find(led)?.ReportsTo;

@@ -40,6 +40,14 @@ public class CorrectionTests
     }
 
     [Fact]
+    public void P10_what_blocks_the_whole_blocks_the_rest_as_well()
+    {
+        var story = Story.Delivering().Do(new Command.AddMilestone("rooms", "ready", 3) { Fulfils = ["crm"] }, Story.Operator)
+            .Do(new Command.SplitCommitment("crm", "live for sales", "crm-rest", "live for all"), Story.Operator);
+        Assert.Equal(RefusalCode.ItemBlocked, story.Refused(new Command.FulfilCommitment("crm-rest"), Story.Operator).Code);
+    }
+
+    [Fact]
     public void A_correction_that_changes_nothing_is_none() =>
         Assert.Empty(Story.Delivering().Do(new Command.CorrectCommitment("crm", "the CRM is live", "why"), Story.Seller)
             .Happened<Event.CommitmentCorrected>());

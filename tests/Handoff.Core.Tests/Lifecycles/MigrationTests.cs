@@ -51,12 +51,16 @@ public class MigrationTests
         Refused(RefusalCode.NoSuchPlace, "'delivering'", Story.Delivering(), ToNewer with { Stages = [] });
         Refused(RefusalCode.NoSuchPlace, "phase", Story.Delivering(), ToNewer with { Stages = [new("delivering", "won")] });
         Refused(RefusalCode.NoSuchPlace, "'sales' responsible", Accepted(), ToNewer with { Stages = [new("accepted", "won")] });
-        Refused(RefusalCode.NoSuchPlace, "an open offer", Story.Offered(), ToNewer with { Stages = [new("offered", "won")] });
+        Refused(RefusalCode.NoSuchPlace, "an open offer to 'operations'", Story.Offered(), ToNewer with { Stages = [new("offered", "won")] });
         Refused(RefusalCode.NotEntitled, "'olga'", Story.Delivering(), ToNewer, Story.Operator);
         Refused(RefusalCode.TextMissing, "reason", Story.Delivering(), ToNewer with { Reason = " " });
         Refused(RefusalCode.Ended, "ended", Story.Won().Do(new Command.Cancel("no"), Story.Seller), ToNewer);
         Assert.Equal(RefusalCode.UnknownLifecycle, Story.Won().Refused(ToNewer, Head).Code);
     }
+
+    [Fact]
+    public void Where_it_stands_already_nothing_moves() => Assert.Empty(Assert.IsType<Decision.Decided>(
+        Story.Won().Rules.Decide(Story.Won().State, new Command.Migrate(Old, "again"), Head, Story.Won().Now)).Events);
 
     [Fact]
     public void A_hold_and_an_offer_inside_delivery_come_along_where_both_have_them()

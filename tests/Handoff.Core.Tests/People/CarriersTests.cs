@@ -121,6 +121,46 @@ public class CarriersTests
         Assert.Equal(["second"], (await host.Handoff.FindAsync(Host.Key("first")))!.Repeats.Select(id => id.Value));
     }
 
+    [Fact]
+    public async Task P7_an_offer_to_somebody_who_leaves_is_handed_over_though_nothing_else_is_carried()
+    {
+        await using var host = HostOf(Olga, Oda);
+        await host.OfferedAsync("deal");
+        await host.DoAsync("deal", new Command.ReaddressOffer("otto"), Story.Seller);
+        var carriers = host.Get<Carriers>();
+        Assert.Equal(1, await carriers.LeftAsync("main", "otto"));
+        await carriers.HandOverAsync("main", new Command.HandOver("otto", "oda"), Story.Operator);
+        Assert.Equal("oda", (await host.Handoff.FindAsync(Host.Key("deal")))!.Offer!.Receiver!.Value.Value);
+        Assert.Equal(0, await carriers.LeftAsync("main", "otto"));
+    }
+
+    [Fact]
+    public async Task Assigning_is_safe_to_repeat_though_another_would_be_chosen_now()
+    {
+        await using var host = HostOf(Olga, Oda);
+        await host.OfferedAsync("deal");
+        var (carriers, key) = (host.Get<Carriers>(), Host.Key("deal"));
+        var first = (await carriers.AssignAsync(key, Function.Operations, Assignments.RoundRobin, Story.Seller, "assigned"))!.OrThrow();
+        await host.OfferedAsync("other");
+        await host.DoAsync("other", new Command.Assign(Function.Operations, first.OwnerOf(Function.Operations)), Story.Seller);
+        var again = (await carriers.AssignAsync(key, Function.Operations, Assignments.RoundRobin, Story.Seller, "assigned"))!.OrThrow();
+        Assert.Equal(first.OwnerOf(Function.Operations), again.OwnerOf(Function.Operations));
+    }
+
+    [Fact]
+    public async Task P9_repeat_business_under_an_id_that_is_taken_links_nothing()
+    {
+        await using var host = HostOf(Olga, Oda);
+        await host.OfferedAsync("first");
+        Command[] way = [new Command.Accept(), new Command.Acknowledge(), new Command.KickOff(), new Command.Deliver()];
+        foreach (var command in way) await host.DoAsync("first", command, Story.Operator);
+        await host.DoAsync("first", new Command.SignOff(), Story.Buyer);
+        await host.OfferedAsync("taken");
+        Assert.IsType<Outcome.Refused>(await host.Handoff.RepeatAsync(Host.Key("first"), "taken", Story.Seller));
+        Assert.IsType<Outcome.Refused>(await host.Handoff.RepeatAsync(Host.Key("nobody"), "next", Story.Seller));
+        Assert.Empty((await host.Handoff.FindAsync(Host.Key("first")))!.Repeats);
+    }
+
     private static Host HostOf(params Member[] members) => new(handoff => handoff.UsePeople(_ => new PeopleBook(members)));
 
     private static Member Ops(string id, params string[] skills) =>

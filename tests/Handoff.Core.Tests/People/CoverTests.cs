@@ -46,6 +46,31 @@ public class CoverTests
     }
 
     [Fact]
+    public void The_same_cover_is_given_once_and_again_after_it_was_taken_back()
+    {
+        var cover = new Command.Cover("olga", "oda", Monday + 5 * Day);
+        var story = Story.Delivering().Do(cover, Story.Operator).WaitHours(1).Do(cover, Story.Operator);
+        Assert.Single(story.State.Covers);
+        story.Do(new Command.EndCover("olga"), Story.Operator).Do(cover, Story.Operator);
+        Assert.Single(story.State.Covers);
+    }
+
+    [Fact]
+    public void P7_an_escalation_of_somebodys_own_item_goes_to_that_ones_leader()
+    {
+        var story = Story.Delivering().Do(
+            new Command.OpenProblem("gate", "it is locked", ProblemSeverity.Major) { Owner = new ItemOwner(Function.Operations, "otto") },
+            Story.Operator).WaitDays(30).Sweep();
+        var people = new PeopleBook(
+        [
+            new("olga") { ReportsTo = "lena" }, new("lena"), new("hugo"),
+            new("otto") { ReportsTo = "hugo", Absences = [new Absence(Monday, Monday + 99 * Day)] },
+        ]);
+        var escalated = story.OfClocks<ClockEvent.Crossed>().First(c => c is { Clock.Value: "problem", Kind: ThresholdKind.Escalate });
+        Assert.Equal(["hugo"], people.ToTell(story.State, escalated, story.Now).Select(id => id.Value));
+    }
+
+    [Fact]
     public void A_cover_has_an_end_ahead_and_is_by_somebody_else()
     {
         var story = Story.Delivering();

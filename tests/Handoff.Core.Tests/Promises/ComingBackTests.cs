@@ -21,6 +21,17 @@ public class ComingBackTests
     }
 
     [Fact]
+    public void P6_a_contact_that_was_promised_by_its_date_is_promised_still()
+    {
+        var call = new Command.ContactCustomer("call", "we call again") { NextAt = Monday + Duration.FromDays(9) };
+        var story = new Story().Do(new Command.Open("ACME", "standard"), Story.Seller).Do(call, Story.Seller)
+            .Do(new Command.Lose("a mistake"), Story.Seller).Do(new Command.Reopen("it was one"), Story.Seller);
+        var promise = story.State.Items.OfType<UpdatePromise>().Single();
+        Assert.Equal((true, call.NextAt), (promise.IsOpen, promise.DueAt));
+        Assert.True(story.Clock("update-handoff", promise.Id).IsOpen);
+    }
+
+    [Fact]
     public void What_was_dropped_before_the_end_does_not_come_back_with_it()
     {
         var story = new Story().Do(new Command.Open("ACME", "standard"), Story.Seller)
@@ -90,6 +101,15 @@ public class ComingBackTests
         var broken = Assert.Throws<LifecycleDefinitionException>(() => Lifecycle.Define("own").From(Standard.Lifecycle)
             .Stage(end, s => s.Reopen(to, Function.Sales)).Build());
         Assert.Contains(broken.Diagnostics, d => d.Code == "HO4010" && d.Problem.Contains(to, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Who_gave_it_back_is_not_satisfied_again_by_a_way_back()
+    {
+        var broken = Assert.Throws<LifecycleDefinitionException>(() => Lifecycle.Define("own").From(Standard.Lifecycle)
+            .Stage("satisfied", s => s.Cancel("given-back", Function.Sales))
+            .Stage("given-back", Phase.Ended, configure: s => s.Reopen("satisfied", Function.Sales)).Build());
+        Assert.Contains(broken.Diagnostics, d => d.Code == "HO4010");
     }
 
     [Fact]

@@ -31,6 +31,14 @@ public class OperatingModelTests
     }
 
     [Fact]
+    public void P12_what_Sales_keeps_has_the_same_words_for_customers()
+    {
+        string? Words(string stage) => SmallStays.Definition.Stages.Single(s => s.Key == stage).CustomerLabel;
+        Assert.Equal(Words("delivered"), Words("kept-delivered"));
+        Assert.NotNull(Words("kept-on-hold"));
+    }
+
+    [Fact]
     public void P12_a_hold_of_what_Sales_keeps_resumes_with_Sales_and_ends_by_itself()
     {
         var story = Won(900).Do(new Command.Retain(), Story.Seller).Do(new Command.Acknowledge(), Story.Seller)
