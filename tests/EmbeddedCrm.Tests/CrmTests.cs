@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using EmbeddedCrm.Crm;
 using EmbeddedCrm.Endpoints;
-using Handoff.Items;
 using Handoff.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
