@@ -60,7 +60,7 @@ internal static class ItemCommits
     /// <param name="Turns">Commits that come in turn, so that each changes what the one before wrote.</param>
     private sealed record Contender(string Name, IReadOnlyList<CommitRequest> Turns)
     {
-        private readonly string _run = Guid.NewGuid().ToString();
+        private readonly string _run = CommandId.New().ToString();
 
         internal List<double> Took { get; } = [];
 
