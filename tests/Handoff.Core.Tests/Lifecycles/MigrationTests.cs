@@ -51,7 +51,8 @@ public class MigrationTests
         Refused(RefusalCode.NoSuchPlace, "'delivering'", Story.Delivering(), ToNewer with { Stages = [] });
         Refused(RefusalCode.NoSuchPlace, "phase", Story.Delivering(), ToNewer with { Stages = [new("delivering", "won")] });
         Refused(RefusalCode.NoSuchPlace, "'sales' responsible", Accepted(), ToNewer with { Stages = [new("accepted", "won")] });
-        Refused(RefusalCode.NoSuchPlace, "an open offer to 'operations'", Story.Offered(), ToNewer with { Stages = [new("offered", "won")] });
+        var offered = ToNewer with { Stages = [new("offered", "won")] };
+        Refused(RefusalCode.NoSuchPlace, "an open offer to 'operations'", Story.Offered(), offered);
         Refused(RefusalCode.NotEntitled, "'olga'", Story.Delivering(), ToNewer, Story.Operator);
         Refused(RefusalCode.TextMissing, "reason", Story.Delivering(), ToNewer with { Reason = " " });
         Refused(RefusalCode.Ended, "ended", Story.Won().Do(new Command.Cancel("no"), Story.Seller), ToNewer);
