@@ -49,6 +49,7 @@ public sealed class ToMeetTests
                 foreach (var step in steps)
                 {
                     walk.Take(step);
+                    walk.Sweep(); // What silence has answered by now nobody answers any more.
                     if (walk.State is { } state) Follow(rules, state, walk.Now, asked);
                 }
             }
