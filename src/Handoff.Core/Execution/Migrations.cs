@@ -36,7 +36,7 @@ public sealed class Migrations
         var target = candidate?.Lifecycle.Ref == command.To ? candidate : _rulebook[command.To];
         var now = (await _reader.BacklogAsync(cancellationToken).ConfigureAwait(false)).StoreNow;
         var report = new MigrationReport.Builder();
-        await foreach (var known in OpenAsync(tenant, from, cancellationToken).ConfigureAwait(false))
+        await foreach (var known in OnAsync(tenant, from, cancellationToken).ConfigureAwait(false))
         {
             var rules = _rulebook[known.State.Origin.Lifecycle];
             if (rules.Decide(known.State, new Command.CatchUp(), Actor.System, now) is not Decision.Decided due) continue;
@@ -68,7 +68,7 @@ public sealed class Migrations
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(actor);
         var report = new MigrationReport.Builder();
-        await foreach (var known in OpenAsync(tenant, from, cancellationToken).ConfigureAwait(false))
+        await foreach (var known in OnAsync(tenant, from, cancellationToken).ConfigureAwait(false))
         {
             var outcome = await _handoff.ExecuteAsync(known.Key, command, actor, null, cancellationToken).ConfigureAwait(false);
             switch (outcome)
@@ -87,14 +87,13 @@ public sealed class Migrations
         return report.Build();
     }
 
-    private async IAsyncEnumerable<KnownEngagement> OpenAsync(
+    private async IAsyncEnumerable<KnownEngagement> OnAsync(
         TenantId tenant, LifecycleRef from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(from);
-        await foreach (var known in _reader.ListAsync(new EngagementQuery(tenant), cancellationToken).ConfigureAwait(false))
+        await foreach (var known in _reader.OpenAsync(tenant, cancellationToken).ConfigureAwait(false))
         {
-            var isOpen = known.State is { Imported: false, Position.Phase: not Phase.Ended };
-            if (isOpen && known.State.Origin.Lifecycle == from) yield return known;
+            if (known.State.Origin.Lifecycle == from) yield return known;
         }
     }
 }

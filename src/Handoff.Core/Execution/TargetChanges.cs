@@ -29,7 +29,7 @@ public sealed class TargetChanges
     {
         var now = (await _reader.BacklogAsync(cancellationToken).ConfigureAwait(false)).StoreNow;
         var report = new TargetChangeReport.Builder(now);
-        await foreach (var known in OpenAsync(tenant, cancellationToken).ConfigureAwait(false))
+        await foreach (var known in _reader.OpenAsync(tenant, cancellationToken).ConfigureAwait(false))
         {
             report.Count(known.State);
             var rules = candidate?.Lifecycle.Ref == known.State.Origin.Lifecycle ? candidate : _rulebook[known.State.Origin.Lifecycle];
@@ -57,7 +57,7 @@ public sealed class TargetChanges
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(change);
         var report = new TargetChangeReport.Builder((await _reader.BacklogAsync(cancellationToken).ConfigureAwait(false)).StoreNow);
-        await foreach (var known in OpenAsync(tenant, cancellationToken).ConfigureAwait(false))
+        await foreach (var known in _reader.OpenAsync(tenant, cancellationToken).ConfigureAwait(false))
         {
             report.Count(known.State);
             foreach (var part in Parts(command, known.State))
@@ -102,13 +102,4 @@ public sealed class TargetChanges
         ? [command]
         : command.Clocks.Distinct().Where(key => state.Board.Clocks.Any(clock => clock.Key == key && clock.IsOpen))
             .Select(key => command with { Clocks = [key] });
-
-    private async IAsyncEnumerable<KnownEngagement> OpenAsync(
-        TenantId tenant, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var known in _reader.ListAsync(new Storage.EngagementQuery(tenant), cancellationToken).ConfigureAwait(false))
-        {
-            if (known.State is { Imported: false, Position.Phase: not Phase.Ended }) yield return known;
-        }
-    }
 }

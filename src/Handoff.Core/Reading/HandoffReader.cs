@@ -163,6 +163,16 @@ public sealed class HandoffReader
         }
     }
 
+    /// <summary>The engagements of a tenant that are live and have not ended, ordered by id.</summary>
+    internal async IAsyncEnumerable<KnownEngagement> OpenAsync(
+        TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var known in ListAsync(new EngagementQuery(tenant), cancellationToken).ConfigureAwait(false))
+        {
+            if (known.State is { Imported: false, Position.Phase: not Phase.Ended }) yield return known;
+        }
+    }
+
     /// <summary>What was given up and waits for a commit, ordered by tenant and id.</summary>
     /// <param name="tenant">Whose; null for everybody's.</param>
     /// <param name="cancellationToken">Stops reading.</param>
