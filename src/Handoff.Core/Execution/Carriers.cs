@@ -22,7 +22,9 @@ public sealed class Carriers
     /// <param name="function">For which function.</param>
     /// <param name="assignment">How to choose.</param>
     /// <param name="actor">By whom.</param>
-    /// <param name="once">A name that makes it safe to repeat; null where nobody repeats it.</param>
+    /// <param name="once">
+    /// A name that makes it safe to repeat, unique among the choices for this function in the engagement; null where nobody repeats it.
+    /// </param>
     /// <param name="cancellationToken">Stops reading; what was assigned stays.</param>
     /// <returns>Null for an engagement that does not exist, and where nobody could be chosen: it stays where it is.</returns>
     public async ValueTask<Outcome?> AssignAsync(
@@ -39,12 +41,14 @@ public sealed class Carriers
         if (assignment.Prefer(request).FirstOrDefault() is not { } chosen) return null;
         try
         {
-            return await _handoff.ExecuteAsync(key, new Command.Assign(function, chosen.Member.Id), actor, once, cancellationToken)
+            // The name is only for choosing for this function, so that whoever is another one now was chosen the first time.
+            var name = once is null ? null : $"assign/{function}/{once}";
+            return await _handoff.ExecuteAsync(key, new Command.Assign(function, chosen.Member.Id), actor, name, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (CommandMismatchException) when (once is not null)
         {
-            return await BeforeAsync(key, cancellationToken).ConfigureAwait(false); // Somebody else was chosen the first time.
+            return await BeforeAsync(key, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -88,7 +92,6 @@ public sealed class Carriers
     {
         var left = 0;
         await foreach (var _ in _reader.CarriedByAsync(tenant, member, cancellationToken).ConfigureAwait(false)) left++;
-
         return left;
     }
 

@@ -148,6 +148,17 @@ public class CarriersTests
     }
 
     [Fact]
+    public async Task A_name_that_was_given_to_something_else_does_not_pass_for_an_assignment()
+    {
+        await using var host = HostOf(Olga, Oda);
+        await host.OfferedAsync("deal");
+        (await host.Handoff.ExecuteAsync(Host.Key("deal"), new Command.SetReference("SO-1"), Story.Seller, once: "assigned")).OrThrow();
+        var outcome = await host.Get<Carriers>().AssignAsync(
+            Host.Key("deal"), Function.Operations, Assignments.RoundRobin, Story.Seller, "assigned");
+        Assert.NotNull(outcome!.OrThrow().OwnerOf(Function.Operations));
+    }
+
+    [Fact]
     public async Task P9_repeat_business_under_an_id_that_is_taken_links_nothing()
     {
         await using var host = HostOf(Olga, Oda);
