@@ -75,6 +75,71 @@ public class MigrationTests
     }
 
     [Fact]
+    public void Where_a_policy_there_times_the_whole_nothing_times_each_date_any_more()
+    {
+        var twin = Lifecycle.Define("standard", 2).From(Standard.Lifecycle).Build();
+        var whole = new SlaPolicyBook(twin, SlaPolicies.Defaults.With("delivery", p => p with { Target = new Target.BusinessDays(20) })
+            .Where(p => twin.Definition.Clocks.Any(c => c.Key == p.Clock)));
+        var moved = Moved(Story.Delivering(), twin, whole);
+        Assert.Null(Assert.Single(moved.Board.Clocks, c => c.Key == "delivery" && c.IsOpen).Item);
+        var back = Assert.IsType<Decision.Decided>(new Decider(twin, whole).Migrate(
+            moved, new Command.Migrate(Old, "back"), Story.Delivering().Rules, Head, Story.Delivering().Now)).State;
+        Assert.Equal("crm", Assert.Single(back.Board.Clocks, c => c.Key == "delivery" && c.IsOpen).Item!.Value.Value);
+    }
+
+    [Fact]
+    public void An_open_offer_ends_by_itself_there_too_or_nothing_moves()
+    {
+        var other = Standard.Lifecycle.Definition;
+        var renamed = Lifecycle.Build(other with
+        {
+            Ref = new("standard", 2),
+            Clocks = other.Clocks.Select(c => c.Key == "transfer" ? c with { Key = "handover" } : c).ToValueList(),
+        });
+        var policies = new SlaPolicyBook(renamed, SlaPolicies.Defaults
+            .Select(p => p.Clock == "transfer" ? p with { Clock = "handover" } : p)
+            .Where(p => renamed.Definition.Clocks.Any(c => c.Key == p.Clock)));
+        var story = Story.Delivering().Do(new Command.Offer("otto"), Story.Operator);
+        var forgotten = new Command.Migrate(renamed.Ref, "new");
+        var refused = story.Rules.Migrate(story.State, forgotten, new Decider(renamed, policies), Head, story.Now);
+        Assert.Equal(RefusalCode.NoSuchPlace, Assert.IsType<Decision.Refused>(refused).Refusal.Code);
+        var named = forgotten with { Clocks = [new("transfer", "handover")] };
+        var moved = story.Rules.Migrate(story.State, named, new Decider(renamed, policies), Head, story.Now);
+        Assert.True(Assert.IsType<Decision.Decided>(moved).State.Board.Clock("handover", null)!.IsOpen);
+    }
+
+    [Fact]
+    public void An_offer_to_one_function_is_none_to_another()
+    {
+        var other = Standard.Lifecycle.Definition;
+        Function Named(Function function) => function == Function.Operations ? "onboarding" : function;
+        var onboarding = Lifecycle.Build(other with
+        {
+            Ref = new("standard", 2),
+            Stages = other.Stages.Select(s => s with { Responsible = s.Responsible is { } f ? Named(f) : (Function?)null }).ToValueList(),
+            Transitions = other.Transitions.Select(t => t with { By = t.By.Select(Named).ToValueList() }).ToValueList(),
+        });
+        var story = Story.Offered();
+        var (move, sales) = (new Command.Migrate(onboarding.Ref, "new"), Head with { Function = Function.Sales });
+        var refused = Assert.IsType<Decision.Refused>(
+            story.Rules.Migrate(story.State, move, new Decider(onboarding), sales, story.Now));
+        Assert.Equal(RefusalCode.NoSuchPlace, refused.Refusal.Code);
+        Assert.Contains("'operations'", refused.Refusal.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_moves_what_is_live_in_an_imported_past()
+    {
+        await using var host = new Host(handoff => handoff.AddLifecycle(Newer, Policies().Policies));
+        await host.OfferedAsync("deal");
+        host.Clock.AdvanceDays(1);
+        var past = host.Clock.GetCurrentInstant() - Duration.FromHours(3);
+        var outcome = await host.Handoff.ExecuteAsync(
+            new CommandRequest(Host.Key("deal"), ToNewer, Head, CommandId.Named("move")) { ImportedAt = past });
+        Assert.Equal(RefusalCode.AlreadyLive, Assert.IsType<Outcome.Refused>(outcome).Refusal.Code);
+    }
+
+    [Fact]
     public async Task All_that_are_open_are_tried_first_and_moved_then_and_what_cannot_move_stays()
     {
         await using var host = new Host(handoff => handoff.AddLifecycle(Newer, Policies().Policies));
@@ -104,6 +169,9 @@ public class MigrationTests
 
     private static SlaPolicyBook Policies() =>
         new(Newer, [.. SlaPolicies.Defaults.Where(p => p.Clock != "kickoff" && p.Clock != "hold"), Meeting]);
+
+    private static Engagement Moved(Story story, Lifecycle to, SlaPolicyBook policies) => Assert.IsType<Decision.Decided>(
+        story.Rules.Migrate(story.State, new Command.Migrate(to.Ref, "new"), new Decider(to, policies), Head, story.Now)).State;
 
     private static Decision.Decided Migrate(Story story, Command.Migrate command) => Assert.IsType<Decision.Decided>(
         story.Rules.Migrate(story.State, command, new Decider(Newer, Policies()), Head, story.Now));
