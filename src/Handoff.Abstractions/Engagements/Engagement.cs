@@ -105,7 +105,9 @@ public sealed record Dates
     /// <summary>Nothing happened yet.</summary>
     public static Dates None { get; } = new();
 
-    /// <summary>When the customer said Yes; null again after un-winning.</summary>
+    /// <summary>
+    /// When the customer said Yes; null again after un-winning. Of a sale that was called off and lives again: since when it does.
+    /// </summary>
     [JsonConverter(typeof(PlainJson))]
     public Instant? WonAt { get; init; }
 

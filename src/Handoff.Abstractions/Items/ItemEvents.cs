@@ -56,6 +56,12 @@ public abstract partial record Event
     /// <summary>An item is open again.</summary>
     public sealed record ItemReopened(Instant At, Actor By, ItemId Id, string Reason) : OfItem(At, By)
     {
+        /// <summary>
+        /// Whether it goes on as it was when its engagement ended: the customer knows what it was told, and checks that passed have passed.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool AsItWas { get; init; }
+
         /// <summary>By when it is due now; null for no date.</summary>
         [JsonConverter(typeof(PlainJson))]
         public Instant? DueAt { get; init; }

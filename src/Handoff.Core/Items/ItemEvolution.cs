@@ -14,13 +14,17 @@ internal static class ItemEvolution
         Event.ItemSettled e => Change<Item>(ledger, e.Id, i => i with { End = Ended(e, ItemEnding.Settled, e.Note) }),
         Event.ItemDropped e => Change<Item>(ledger, e.Id, i => i with { End = Ended(e, ItemEnding.Dropped, e.Reason) }),
         Event.ItemReopened e =>
-            Change<Item>(ledger, e.Id, i => Again(i, e.At) with { DueAt = e.DueAt, NextLookAt = e.NextLookAt }),
+            Change<Item>(ledger, e.Id, i => Reopened(i, e) with { DueAt = e.DueAt, NextLookAt = e.NextLookAt }),
         _ => OfItsKind(ledger, happened),
     };
 
-    /// <summary>An item that is open again.</summary>
-    internal static Item Again(Item item, Instant at) =>
-        ItemKinds.Of(item).Again(item, at) with { End = null, Reopened = item.Reopened + 1 };
+    /// <summary>An item that begins again.</summary>
+    internal static Item Again(Item item, Instant at) => Open(ItemKinds.Of(item).Again(item, at));
+
+    private static Item Reopened(Item item, Event.ItemReopened e) =>
+        e.AsItWas ? Open(ItemKinds.Of(item).GoesOn(item, e.At)) : Again(item, e.At);
+
+    private static Item Open(Item item) => item with { End = null, Reopened = item.Reopened + 1 };
 
     private static ValueList<Item> OfItsKind(ValueList<Item> ledger, Event.OfItem happened)
     {

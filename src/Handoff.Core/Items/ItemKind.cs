@@ -45,7 +45,10 @@ internal sealed record ItemKind(string Name)
     /// <summary>What changes with its date.</summary>
     internal Action<Draft, Item> Rescheduled { get; init; } = static (_, _) => { };
 
-    /// <summary>An item that is open again from an instant on, as it was before it ended.</summary>
+    /// <summary>An item that goes on from an instant, as it was when it ended.</summary>
+    internal Func<Item, Instant, Item> GoesOn { get; init; } = static (item, _) => item;
+
+    /// <summary>An item that begins again from an instant: what was done about it does not count any more.</summary>
     internal Func<Item, Instant, Item> Again { get; init; } = static (item, _) => item;
 
     /// <summary>

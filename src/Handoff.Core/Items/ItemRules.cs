@@ -102,7 +102,8 @@ internal static class ItemRules
     }
 
     /// <summary>
-    /// Items are open again because the engagement is. A date that passed meanwhile is set anew by policy; a promised date stays.
+    /// Items are open again, as they were, because the engagement is. A date that passed meanwhile is set anew by policy; a promised date
+    /// stays.
     /// </summary>
     internal static void ComeBack(Draft draft, IReadOnlyList<ItemId> dropped, string reason)
     {
@@ -116,6 +117,7 @@ internal static class ItemRules
                 : item.DueAt;
             draft.Happen(new Event.ItemReopened(draft.Now, draft.Actor, id, reason)
             {
+                AsItWas = true,
                 DueAt = due,
                 NextLookAt = ItemClocks.NextLook(draft, item, due, null),
             });

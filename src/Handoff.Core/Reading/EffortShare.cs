@@ -16,7 +16,7 @@ public sealed record EffortShare(Function Function, MemberId Member, [property: 
     [JsonConverter(typeof(PlainJson))]
     public Duration Recorded { get; init; }
 
-    /// <summary>How many things the member did: commands that changed something, whatever followed from each.</summary>
+    /// <summary>How often the member did something, whatever followed from it; what was done at one instant counts once.</summary>
     public int Acts { get; init; }
 
     /// <summary>How long the member's function was responsible while the member carried it, day and night.</summary>

@@ -60,6 +60,22 @@ public class ComingBackTests
     }
 
     [Fact]
+    public void P5_what_the_customer_was_told_it_knows_still_and_checks_that_passed_have_passed()
+    {
+        var story = Story.Delivering()
+            .Do(new Command.OpenProblem("gate", "the gate is locked", ProblemSeverity.Major), Story.Operator)
+            .Do(new Command.ContactCustomer("call", "it is locked") { About = ["gate"] }, Story.Operator)
+            .Do(new Command.AddMilestone("rooms", "the rooms are ready", 3) { Checks = [new("the doors close")] }, Story.Operator)
+            .Do(new Command.CheckMilestone("rooms", "the doors close", true, "tried all"), Story.Operator)
+            .Do(new Command.Cancel("a mix-up"), Story.Seller).WaitDays(3).Do(new Command.Reopen("it was another one"), Story.Seller);
+        Assert.NotNull(story.State.Items.OfType<Problem>().Single().Told);
+        Assert.False(story.Clock("tell-major", "gate").IsOpen);
+        var milestone = story.State.Items.OfType<Milestone>().Single();
+        Assert.NotNull(milestone.Checks.Single().Passed);
+        Assert.True(milestone.StartAt >= story.Now);
+    }
+
+    [Fact]
     public void A_customer_who_was_let_go_by_mistake_is_satisfied_as_before()
     {
         var story = Story.Delivered().Do(new Command.SignOff { Score = 9 }, Story.Buyer);

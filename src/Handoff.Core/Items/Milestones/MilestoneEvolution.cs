@@ -20,10 +20,12 @@ internal static class MilestoneEvolution
         _ => null,
     };
 
-    /// <summary>A milestone that is open again is planned from there on, and everything is looked at again.</summary>
-    internal static Item Again(Item item, Instant at) => (Milestone)item with
+    /// <summary>A milestone that is open again is planned from there on.</summary>
+    internal static Item GoesOn(Item item, Instant at) => (Milestone)item with { NotBefore = at };
+
+    /// <summary>The same, and everything is looked at again.</summary>
+    internal static Item Again(Item item, Instant at) => (Milestone)GoesOn(item, at) with
     {
-        NotBefore = at,
         Checks = ((Milestone)item).Checks.Select(check => check with { Passed = null }).ToValueList(),
     };
 

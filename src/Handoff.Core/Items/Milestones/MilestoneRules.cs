@@ -26,6 +26,7 @@ internal static class MilestoneRules
         },
         Waits = PlanRules.Waits,
         Unsettled = MilestoneChecks.Open,
+        GoesOn = MilestoneEvolution.GoesOn,
         Again = MilestoneEvolution.Again,
         Final = static (draft, command) => Permissions.Closed(draft.State) ?? (command.DueAt is null
             ? null
