@@ -32,6 +32,13 @@ internal static class Refusals
 
         new(RefusalCode.UnknownLifecycle, Nothing, new Command.Open("ACME", "brokerage"), Story.Seller, "'brokerage'"),
 
+        new(
+            RefusalCode.UnknownFunction, Nothing, new Command.Open("ACME", "standard") { Carriers = [new("legal", "lou")] }, Story.Seller,
+            "'legal'"),
+        new(
+            RefusalCode.UnknownRequirement, Nothing, new Command.Open("ACME", "standard") { Package = [new("budget", "none")] },
+            Story.Seller, "'budget'"),
+
         new(RefusalCode.UnknownTrigger, Open, new Command.Fire("fly"), Story.Seller, "'fly'"),
 
         new(RefusalCode.TriggerNotPermitted, Open, new Command.Win(), Story.Seller, "'prospect'"),

@@ -109,6 +109,27 @@ public class MigrationTests
     }
 
     [Fact]
+    public void A_clock_that_fires_nothing_there_fires_nothing_and_keeps_what_it_consumed()
+    {
+        var other = Standard.Lifecycle.Definition;
+        var patient = Lifecycle.Build(other with
+        {
+            Ref = new("standard", 2),
+            Transitions = other.Transitions.Where(t => t.Kind != TriggerKind.Presume
+                && t is not { From.Value: "satisfied", Kind: TriggerKind.SignOff }).ToValueList(),
+            Clocks = other.Clocks.Select(c => c.Key == "sign-off" ? c with { Expires = null } : c).ToValueList(),
+        });
+        var story = Story.Delivered().WaitDays(2);
+        var due = story.Explained("sign-off").DueAt;
+        var rules = new Decider(patient);
+        var moved = Moved(story, patient, SlaPolicies.For(patient));
+        Assert.Equal(due, rules.Explain(moved, Head, story.Now).Clocks.Single(c => c.Clock == "sign-off").DueAt);
+        var later = Assert.IsType<Decision.Decided>(rules.Decide(
+            moved, new Command.CatchUp(), Actor.System, story.Now + Duration.FromDays(90)));
+        Assert.Equal("delivered", later.State.Position.Stage.Value);
+    }
+
+    [Fact]
     public void An_offer_to_one_function_is_none_to_another()
     {
         var other = Standard.Lifecycle.Definition;
