@@ -16,7 +16,7 @@ public sealed partial class Forecaster
     private long LongSilence =>
         _history.Satisfied.Total < FewestDurations ? long.MaxValue : (long)(1.5 * _history.Satisfied.Quantile(0.99));
 
-    /// <summary>When will this engagement be satisfied? Asking changes nothing. Takes well under two milliseconds.</summary>
+    /// <summary>When will this engagement be satisfied? Asking changes nothing.</summary>
     /// <param name="engagement">Which one.</param>
     /// <param name="at">As of when: not before <see cref="ToldUntil"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is before <see cref="ToldUntil"/>.</exception>
