@@ -16,6 +16,9 @@ internal sealed record ReplayMap
     /// <summary>Until when clocks run after the last row; null for the last row itself.</summary>
     internal Instant? Until { get; init; }
 
+    /// <summary>What this kind of log does not hold, in the words of whoever wrote the map; told with the report.</summary>
+    internal required IReadOnlyList<string> CannotKnow { get; init; }
+
     /// <summary>The rules of each activity, in order of precedence.</summary>
     internal required IReadOnlyDictionary<string, Rule[]> Rules { get; init; }
 
