@@ -36,7 +36,8 @@ public sealed class WayTests
 
     [Theory]
     [InlineData(0, 7, 1)] // From the end of the first week until the end of the second, which is another's.
-    [InlineData(-1, 1, 1)]
+    [InlineData(-1, 1, 0)]
+    [InlineData(-1, 2, 1)]
     [InlineData(1, 6, 0)] // Between two ends.
     [InlineData(0, 15, 3)]
     public void Who_carries_a_customer_at_the_end_of_a_week_has_it_in_that_week(int fromDay, int days, int weeks)

@@ -49,7 +49,7 @@ internal static class WeekChart
             yield return Say($"<text x=\"{Labels + (week * Cells / weeks):0.#}\" y=\"12\">{day.Year}-{day.Month:00}</text>");
         }
 
-        yield return Say($"<text x=\"{Labels + Cells + 6}\" y=\"12\">now</text>");
+        yield return Say($"<text x=\"{Labels + Cells + 6}\" y=\"12\">at last</text>");
     }
 
     private static IEnumerable<string> Legend(int y) => Shades.Select((shade, at) =>
