@@ -25,8 +25,11 @@ public sealed class WayTests
     [Fact]
     public void Each_place_loses_those_who_come_no_further()
     {
-        var way = Way.Of([.. Findings(Standing.Satisfied, 4, 3), .. Findings(Standing.Presumed, 4, 2), .. Findings(Standing.Cancelled, 2, 5),
-            .. Findings(Standing.InFlight, 2, 1), .. Findings(Standing.Cancelled, 0, 7)]);
+        var way = Way.Of(
+        [
+            .. Findings(Standing.Satisfied, 4, 3), .. Findings(Standing.Presumed, 4, 2), .. Findings(Standing.Cancelled, 2, 5),
+            .. Findings(Standing.InFlight, 2, 1), .. Findings(Standing.Cancelled, 0, 7),
+        ]);
 
         Assert.Equal([18, 11, 11, 5, 5], way.Places.Select(place => place.Reached));
         Assert.Equal([7, 0, 5, 0, 0], way.Places.Select(place => place.CalledOff));

@@ -72,4 +72,16 @@ public sealed class OlistMapTests : IDisposable
         Assert.Equal(unknown.Count, words.Split("What this log cannot say").Length - 1);
         Assert.Contains("told by nobody", words, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_date_that_a_row_is_to_come_after_and_that_is_none_is_bad_input()
+    {
+        File.WriteAllLines(_trial.Log, Orders.Split('\n').Select((row, at) =>
+            at == 3 ? row.Replace(",2018-03-12T12:00:00Z", ",soon", StringComparison.Ordinal) : row));
+
+        var (exit, _, errors) = await Trial.RunAsync(_trial.Arguments());
+
+        Assert.Equal(2, exit);
+        Assert.Contains(":4: activity 'handed_to_carrier': 'soon' is not an instant", errors, StringComparison.Ordinal);
+    }
 }

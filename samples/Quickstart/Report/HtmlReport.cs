@@ -32,10 +32,11 @@ internal static class HtmlReport
         Section(page, "The way from Yes to satisfied", Figure(WayChart.Of(figures.Way)));
         Section(page, "Days from Yes to satisfied", Figure(Charts.Histogram(figures.DaysToSatisfied, ofDays: 5)));
         Section(page, "Breaches by clock", Figure(Charts.Bars(figures.Clocks().Select(c => (c.Label, c.Breached)))));
-        Section(page, "Customers after Yes that everybody carried, week by week", Figure(WeekChart.Of(figures.WeekLoads)));
+        Section(page, "Customers after Yes that each carried, week by week", Figure(WeekChart.Of(figures.WeekLoads)));
         if (eventful is not null)
         {
-            Section(page, $"The story of {eventful.State.Origin.Account}, {eventful.State.Origin.Reference}", Figure(Charts.Timeline(story)));
+            var of = eventful.State.Origin;
+            Section(page, $"The story of {of.Account}, {of.Reference}", Figure(Charts.Timeline(story)));
         }
 
         return page.Append("</body></html>\n").ToString();

@@ -49,8 +49,9 @@ internal sealed class WayChart
         var (said, silent) = (High(_way.SaidSo), High(all - _way.SaidSo));
         Draw($"<rect x=\"{from:0.#}\" y=\"{Top:0.#}\" width=\"{Step - Node:0.#}\" height=\"{said:0.#}\" class=\"said\"/>");
         Draw($"<rect x=\"{from:0.#}\" y=\"{Top + said:0.#}\" width=\"{Step - Node:0.#}\" height=\"{silent:0.#}\" class=\"silent\"/>");
-        Draw($"<text x=\"{from + 12:0.#}\" y=\"{Top + (said / 2) + 4:0.#}\" class=\"in\">{_way.SaidSo:N0} said so themselves</text>");
-        Draw($"<text x=\"{from + 12:0.#}\" y=\"{Top + said + (silent / 2) + 4:0.#}\" class=\"in\">{all - _way.SaidSo:N0} by silence</text>");
+        var (x, saidY, silentY) = (from + 12, Top + (said / 2) + 4, Top + said + (silent / 2) + 4);
+        Draw($"<text x=\"{x:0.#}\" y=\"{saidY:0.#}\" class=\"in\">{_way.SaidSo:N0} said so themselves</text>");
+        Draw($"<text x=\"{x:0.#}\" y=\"{silentY:0.#}\" class=\"in\">{all - _way.SaidSo:N0} by silence</text>");
     }
 
     /// <summary>Those who came no further bend away downwards.</summary>
@@ -74,7 +75,8 @@ internal sealed class WayChart
         var (to, from, high) = (X(place) + (Node / 2), X(place + 1) + (Node / 2), Top - 40 - (wide / 2));
         Draw($"<path d=\"M{from:0.#} {Top:0.#} C{from:0.#} {high:0.#} {to:0.#} {high:0.#} {to:0.#} {Top:0.#}\" ");
         Draw($"fill=\"none\" class=\"back\" stroke-width=\"{wide:0.#}\"/>");
-        Draw($"<text x=\"{(from + to) / 2:0.#}\" y=\"{Top - 42 - wide:0.#}\" text-anchor=\"middle\">{count:N0} {HtmlReport.Text(what)}</text>");
+        var (x, y) = ((from + to) / 2, Top - 42 - wide);
+        Draw($"<text x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"middle\">{count:N0} {HtmlReport.Text(what)}</text>");
     }
 
     private void Stand(int place)
@@ -84,8 +86,9 @@ internal sealed class WayChart
         Draw($"<rect x=\"{X(place):0.#}\" y=\"{Top:0.#}\" width=\"{Node:0.#}\" height=\"{High(at.Reached):0.#}\" class=\"node\"/>");
         var (x, anchor) = isLast ? (X(place) + Node, "end") : (X(place) + Node + 8, "start");
         var y = isLast ? Top - 24 : Top + 20;
-        Draw($"<text x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\" class=\"{(isLast ? "name" : "name in")}\">{at.Label}</text>");
-        Draw($"<text x=\"{x:0.#}\" y=\"{y + 17:0.#}\" text-anchor=\"{anchor}\" class=\"{(isLast ? "many" : "in")}\">{at.Reached:N0}</text>");
+        var shade = isLast ? "out" : "in";
+        Draw($"<text x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\" class=\"name {shade}\">{at.Label}</text>");
+        Draw($"<text x=\"{x:0.#}\" y=\"{y + 17:0.#}\" text-anchor=\"{anchor}\" class=\"{shade}\">{at.Reached:N0}</text>");
     }
 
     private double High(int customers) => customers * _scale;

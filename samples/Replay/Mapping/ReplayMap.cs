@@ -46,15 +46,9 @@ internal sealed record ReplayMap
     {
         foreach (var row in rows)
         {
-            if (!Reach.Has(row.At) && RulesFor(row).Any())
-            {
-                var timestamp = Columns.Columns.Timestamp;
-                throw new InputException(
-                    $"{logPath}:{row.Line}", $"'{row.Fields[timestamp]}' in column '{Columns.Header.Names[timestamp]}' {Reach.Text}.");
-            }
-
             try
             {
+                if (!Reach.Has(row.At) && RulesFor(row).Any()) throw OutOfReach(logPath, row);
                 foreach (var command in RulesFor(row).SelectMany(rule => rule.Do)) _ = (command.By.Of(row), command.Of(row));
             }
             catch (Exception fault) when (fault is RowFaultException or ArgumentException)
@@ -62,5 +56,12 @@ internal sealed record ReplayMap
                 throw new InputException($"{logPath}:{row.Line}", $"activity '{row.Activity}': {fault.Message}");
             }
         }
+    }
+
+    private InputException OutOfReach(string logPath, LogRow row)
+    {
+        var timestamp = Columns.Columns.Timestamp;
+        return new InputException(
+            $"{logPath}:{row.Line}", $"'{row.Fields[timestamp]}' in column '{Columns.Header.Names[timestamp]}' {Reach.Text}.");
     }
 }

@@ -9,7 +9,11 @@ namespace Handoff.Replay;
 /// <param name="In">The stages in which it holds; null for any, and for a case that is not open yet.</param>
 /// <param name="Do">The commands, in order.</param>
 internal sealed record Rule(
-    string Path, IReadOnlyList<Condition> When, Func<LogRow, Instant?>? After, IReadOnlySet<StageKey>? In, IReadOnlyList<CommandTemplate> Do)
+    string Path,
+    IReadOnlyList<Condition> When,
+    Func<LogRow, Instant?>? After,
+    IReadOnlySet<StageKey>? In,
+    IReadOnlyList<CommandTemplate> Do)
 {
     /// <summary>A row that has nothing to come after does not come after it.</summary>
     internal bool Fits(LogRow row) => When.All(condition => condition.Fits(row)) && (After is null || row.At > After(row));
