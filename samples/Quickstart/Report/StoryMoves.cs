@@ -14,7 +14,7 @@ internal static class StoryMoves
         Event.Lost e => $"lost: {e.Reason}",
         Event.Offered e => $"offered to {e.Receiving}{(e.Receiver is { } member ? $", {member}" : ", its queue")}",
         Event.Accepted => "took over",
-        Event.Returned e => $"returned: {string.Join("; ", e.Reasons.Select(r => $"{r.Item?.Value ?? "package"}: {r.Reason}"))}",
+        Event.Returned e => $"returned: {string.Join("; ", e.Reasons.Select(r => $"{r.Requirement?.Value ?? "package"}: {r.Reason}"))}",
         Event.Lapsed => "the offer lapsed unanswered",
         Event.Withdrawn e => $"took the offer back: {e.Reason}",
         Event.Retained => "keeps delivery",

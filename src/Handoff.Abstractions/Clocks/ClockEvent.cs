@@ -175,6 +175,9 @@ public abstract record ClockEvent
         /// <summary>What is being waited for.</summary>
         public required string Cause { get; init; }
 
+        /// <summary>The item that it waits for; null where it waits for none.</summary>
+        public ItemId? Item { get; init; }
+
         /// <summary>Who makes it wait.</summary>
         public required Party Party { get; init; }
 
@@ -188,6 +191,9 @@ public abstract record ClockEvent
     {
         /// <summary>What was waited for.</summary>
         public required string Cause { get; init; }
+
+        /// <summary>The item that it waited for; null where it waited for none.</summary>
+        public ItemId? Item { get; init; }
 
         /// <summary>Whether it ended by itself.</summary>
         public bool Expired { get; init; }

@@ -17,6 +17,7 @@ public sealed record Deadline
     public ItemId? Item { get; init; }
 
     /// <summary>What is crossed; null for a pause that ends by itself.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public ThresholdKind? Kind { get; init; }
 
     /// <summary>Which escalation, from 1; null for anything else.</summary>

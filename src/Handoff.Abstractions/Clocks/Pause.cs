@@ -17,6 +17,9 @@ public sealed record Pause
     /// <summary>What is being waited for; each open pause has a different one.</summary>
     public required string Cause { get; init; }
 
+    /// <summary>The item that it waits for; null where it waits for none.</summary>
+    public ItemId? Item { get; init; }
+
     /// <summary>Who makes it wait.</summary>
     public required Party Party { get; init; }
 

@@ -18,6 +18,12 @@ public sealed record Proof
     /// <summary>The version of the policy that holds for it.</summary>
     public required int PolicyVersion { get; init; }
 
+    /// <summary>For engagements of which segment the policy speaks; null for those of any.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>For engagements of which priority the policy speaks; null for those of any.</summary>
+    public string? Priority { get; init; }
+
     /// <summary>What the policy asks for.</summary>
     public required Target Target { get; init; }
 

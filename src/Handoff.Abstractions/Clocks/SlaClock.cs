@@ -54,6 +54,7 @@ public sealed record SlaClock
     public ClockEnd? End { get; init; }
 
     /// <summary>Whether it has not ended; it may be paused.</summary>
+    [JsonIgnore]
     public bool IsOpen => End is null;
 
     /// <summary>How much of the time that it took lay beyond the target; zero if none, and while it has not ended.</summary>

@@ -10,6 +10,12 @@ public sealed record SlaTerms
     /// <summary>The policy's version.</summary>
     public required int PolicyVersion { get; init; }
 
+    /// <summary>For engagements of which segment the policy speaks, which has versions of its own; null for those of any.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>For engagements of which priority the policy speaks, which has versions of its own; null for those of any.</summary>
+    public string? Priority { get; init; }
+
     /// <summary>How long.</summary>
     public required Target Target { get; init; }
 

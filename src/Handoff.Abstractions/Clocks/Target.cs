@@ -10,14 +10,14 @@ namespace Handoff.Clocks;
 /// </summary>
 /// <remarks>A point in time is what it is: day and night count towards it, and no pause moves it.</remarks>
 [JsonPolymorphic]
-[JsonDerivedType(typeof(BusinessTime), "business-time")]
-[JsonDerivedType(typeof(BusinessDays), "business-days")]
-[JsonDerivedType(typeof(CalendarTime), "calendar-time")]
+[JsonDerivedType(typeof(BusinessTime), "businessTime")]
+[JsonDerivedType(typeof(BusinessDays), "businessDays")]
+[JsonDerivedType(typeof(CalendarTime), "calendarTime")]
 [JsonDerivedType(typeof(Until), "until")]
-[JsonDerivedType(typeof(UntilEndOfBusinessDay), "until-end-of-business-day")]
-[JsonDerivedType(typeof(UntilNext), "until-next")]
-[JsonDerivedType(typeof(UntilDue), "until-due")]
-[JsonDerivedType(typeof(UntilHoldExpires), "until-hold-expires")]
+[JsonDerivedType(typeof(UntilEndOfBusinessDay), "untilEndOfBusinessDay")]
+[JsonDerivedType(typeof(UntilNext), "untilNext")]
+[JsonDerivedType(typeof(UntilDue), "untilDue")]
+[JsonDerivedType(typeof(UntilHoldExpires), "untilHoldExpires")]
 public abstract record Target
 {
     private Target()

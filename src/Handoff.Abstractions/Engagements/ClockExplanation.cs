@@ -30,6 +30,7 @@ public sealed record ClockExplanation
     public string? Next { get; init; }
 
     /// <summary>What that means; null together with it.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public ThresholdKind? NextKind { get; init; }
 
     /// <summary>Which escalation that is, from 1; null for anything else.</summary>

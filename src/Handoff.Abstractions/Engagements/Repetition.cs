@@ -23,8 +23,8 @@ public sealed record Repetition
         Carriers = earlier.Owners.Select(owner => new Carrier(owner.Function, owner.Member)).ToValueList(),
         Package =
         [
-            .. earlier.Package.Where(item => Package.Contains(item.Item) && (Lessons is null || item.Item != "history"))
-                .Select(item => new PackageEntry(item.Item, item.Content)),
+            .. earlier.Package.Where(item => Package.Contains(item.Requirement) && (Lessons is null || item.Requirement != "history"))
+                .Select(item => new PackageEntry(item.Requirement, item.Content)),
             .. Lessons is null ? [] : new[] { new PackageEntry("history", Lessons) },
         ],
     };

@@ -14,7 +14,7 @@ namespace Handoff;
 public abstract partial record Command
 {
     /// <summary>Hands over items of the package, or corrects them.</summary>
-    public sealed record Provide(ValueList<PackageEntry> Items) : Command;
+    public sealed record Provide(ValueList<PackageEntry> Package) : Command;
 
     /// <summary>Sets a requirement aside; needs <see cref="Rights.Waive"/>.</summary>
     public sealed record WaiveRequirement(RequirementKey Requirement, string Reason) : Command;

@@ -16,7 +16,7 @@ namespace Handoff;
 public abstract partial record Event
 {
     /// <summary>Items of the package were handed over.</summary>
-    public sealed record Provided(Instant At, Actor By, ValueList<PackageEntry> Items) : Event(At, By);
+    public sealed record Provided(Instant At, Actor By, ValueList<PackageEntry> Package) : Event(At, By);
 
     /// <summary>A requirement was set aside.</summary>
     public sealed record RequirementWaived(Instant At, Actor By, RequirementKey Requirement, string Reason) : Event(At, By);

@@ -4,11 +4,11 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>One item of the handoff package.</summary>
-/// <param name="Item">Which item of the lifecycle's package.</param>
+/// <param name="Requirement">Which item of the lifecycle's package.</param>
 /// <param name="Content">What is handed over; null says "known: none", which is an answer.</param>
 /// <param name="ProvidedAt">When.</param>
 /// <param name="ProvidedBy">By whom.</param>
 public sealed record PackageItem(
-    RequirementKey Item, string? Content,
+    RequirementKey Requirement, string? Content,
     [property: JsonConverter(typeof(PlainJson))] Instant ProvidedAt,
     string ProvidedBy);

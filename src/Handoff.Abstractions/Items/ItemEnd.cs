@@ -14,4 +14,8 @@ public sealed record ItemEnd(
 {
     /// <summary>The reason, or the evidence; null where it needs none.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What took it along; null where it ended for its own sake.</summary>
+    [JsonConverter(typeof(PlainJson))]
+    public DropCause? Because { get; init; }
 }

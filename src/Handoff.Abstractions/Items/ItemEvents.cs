@@ -51,7 +51,12 @@ public abstract partial record Event
     public sealed record ItemSettled(Instant At, Actor By, ItemId Id, string? Note) : OfItem(At, By);
 
     /// <summary>An item was given up, for a reason.</summary>
-    public sealed record ItemDropped(Instant At, Actor By, ItemId Id, string Reason) : OfItem(At, By);
+    public sealed record ItemDropped(Instant At, Actor By, ItemId Id, string Reason) : OfItem(At, By)
+    {
+        /// <summary>What took it along; null where somebody dropped it for its own sake.</summary>
+        [JsonConverter(typeof(PlainJson))]
+        public DropCause? Because { get; init; }
+    }
 
     /// <summary>An item is open again.</summary>
     public sealed record ItemReopened(Instant At, Actor By, ItemId Id, string Reason) : OfItem(At, By)

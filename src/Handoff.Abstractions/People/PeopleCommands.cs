@@ -13,9 +13,9 @@ public abstract partial record Command
     /// A member stands in for another, in this engagement and for its items, until an instant. Who carries what stays as it is.
     /// </summary>
     /// <param name="Member">For whom.</param>
-    /// <param name="By">Who stands in.</param>
+    /// <param name="Substitute">Who stands in.</param>
     /// <param name="To">Until when; it ends by itself.</param>
-    public sealed record Cover(MemberId Member, MemberId By, [property: JsonConverter(typeof(PlainJson))] Instant To) : Command
+    public sealed record Cover(MemberId Member, MemberId Substitute, [property: JsonConverter(typeof(PlainJson))] Instant To) : Command
     {
         /// <summary>From when; null for now.</summary>
         [JsonConverter(typeof(PlainJson))]

@@ -59,6 +59,7 @@ public sealed record CustomerPromise
     public Instant? DueAt { get; init; }
 
     /// <summary>What became of it; null while it is open.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public ItemEnding? Ending { get; init; }
 
     /// <summary>When it ended; null together with that.</summary>
@@ -77,6 +78,7 @@ public sealed record CustomerMilestone
     public required Instant DueAt { get; init; }
 
     /// <summary>What became of it; null while it is open.</summary>
+    [JsonConverter(typeof(PlainJson))]
     public ItemEnding? Ending { get; init; }
 
     /// <summary>When it ended; null together with that.</summary>

@@ -9,11 +9,18 @@ internal static class BoardEvolution
     {
         ClockEvent.OfClock e => board with { Clocks = Put(board.Clocks, Clock(board, e)) },
         ClockEvent.Paused e => board with { Pauses = board.Pauses.Add(Pause(e)) },
-        ClockEvent.Resumed e => board with { Pauses = Pauses.Ended(board.Pauses, e.Cause, e.At) },
+        ClockEvent.Resumed e => board with { Pauses = Pauses.Ended(board.Pauses, e) },
         _ => throw new InvalidOperationException($"No rule for event {happened.GetType().Name} on a board."),
     };
 
-    private static Pause Pause(ClockEvent.Paused e) => new() { From = e.At, Cause = e.Cause, Party = e.Party, ExpiresAt = e.ExpiresAt };
+    private static Pause Pause(ClockEvent.Paused e) => new()
+    {
+        From = e.At,
+        Cause = e.Cause,
+        Item = e.Item,
+        Party = e.Party,
+        ExpiresAt = e.ExpiresAt,
+    };
 
     /// <summary>A clock as it starts. An ended one is a frozen fact; its next cycle takes its place.</summary>
     internal static SlaClock Started(ClockEvent.Started e) => new()

@@ -53,16 +53,27 @@ internal static class Pauses
     }
 
     internal static void End(ClockDraft draft, Pause pause, bool expired) =>
-        draft.Happen(new ClockEvent.Resumed { At = draft.At, Cause = pause.Cause, Expired = expired, NoticedAt = draft.Now });
+        draft.Happen(new ClockEvent.Resumed
+        {
+            At = draft.At,
+            Cause = pause.Cause,
+            Item = pause.Item,
+            Expired = expired,
+            NoticedAt = draft.Now,
+        });
 
     /// <exception cref="InvalidOperationException">No such pause is open.</exception>
-    internal static ValueList<Pause> Ended(ValueList<Pause> pauses, string cause, Instant at)
+    internal static ValueList<Pause> Ended(ValueList<Pause> pauses, ClockEvent.Resumed resumed)
     {
-        var open = pauses.FindIndex(p => p is { To: null, HeldStage: null } && p.Cause == cause);
+        var open = pauses.FindIndex(p => p is { To: null, HeldStage: null } && IsOf(p, resumed));
         return open < 0
             ? throw new InvalidOperationException("No such pause is open.")
-            : pauses.SetItem(open, pauses[open] with { To = at });
+            : pauses.SetItem(open, pauses[open] with { To = resumed.At });
     }
+
+    /// <summary>One that waits for an item is known by it; any other by its cause.</summary>
+    private static bool IsOf(Pause pause, ClockEvent.Resumed resumed) =>
+        pause.Item == resumed.Item && (resumed.Item is not null || pause.Cause == resumed.Cause);
 
     /// <summary>The pause of a hold ends with it; nothing else where no hold is open.</summary>
     internal static ValueList<Pause> HoldEnded(ValueList<Pause> pauses, Instant at)

@@ -45,6 +45,8 @@ internal static class Proving
             Clock = clock.Key,
             Item = clock.Item,
             PolicyVersion = clock.Terms.PolicyVersion,
+            Segment = clock.Terms.Segment,
+            Priority = clock.Terms.Priority,
             Target = clock.Terms.Target,
             Calendar = clock.Calendar,
             StartedAt = clock.StartedAt,

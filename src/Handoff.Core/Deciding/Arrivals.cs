@@ -7,8 +7,11 @@ internal static class Arrivals
     internal static void After(Draft draft)
     {
         if (draft.TakeTransition() is not { } happened) return;
-        if (happened.Move.Phase == Phase.Ended) DropAll(draft, EndedIn(happened.Move.To), static _ => true);
-        else if (happened is Event.UnWon) DropAll(draft, "The Yes was taken back.", IsAfterYes);
+        if (happened.Move.Phase == Phase.Ended)
+        {
+            DropAll(draft, DropCause.EngagementEnded, $"The engagement ended in '{happened.Move.To}'.", static _ => true);
+        }
+        else if (happened is Event.UnWon) DropAll(draft, DropCause.YesTakenBack, "The Yes was taken back.", IsAfterYes);
         if (happened is Event.Accepted or Event.Retained && happened.Move.From != happened.Move.To)
         {
             PlaybookRules.BeginChosen(draft, PlaybookStart.Acceptance);
@@ -18,17 +21,14 @@ internal static class Arrivals
         ContactRules.After(draft, happened);
     }
 
-    /// <summary>Why an item was dropped that was open at the end.</summary>
-    internal static string EndedIn(StageKey stage) => $"The engagement ended in '{stage}'.";
-
     /// <summary>What was promised or noted before Yes outlives it; what came of it does not.</summary>
     private static bool IsAfterYes(Item item) => item is not (Commitment or FollowUp or UpdatePromise { ByPolicy: false });
 
-    private static void DropAll(Draft draft, string reason, Func<Item, bool> isDropped)
+    private static void DropAll(Draft draft, DropCause cause, string reason, Func<Item, bool> isDropped)
     {
         foreach (var item in draft.Items)
         {
-            if (item.IsOpen && isDropped(item)) ItemRules.Drop(draft, item.Id, reason);
+            if (item.IsOpen && isDropped(item)) ItemRules.Drop(draft, item.Id, reason, cause);
         }
     }
 }

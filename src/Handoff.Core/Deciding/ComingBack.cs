@@ -6,8 +6,8 @@ internal static class ComingBack
     internal static Refusal? Reopen(Draft draft, Command.Reopen command)
     {
         if (TextLimits.Needed("reason", command.Reason) is { } noReason) return noReason;
-        var (endedAt, note) = (draft.State.Dates.EndedAt, Arrivals.EndedIn(draft.State.Position.Stage));
-        var dropped = draft.Items.Where(i => i.End is { How: ItemEnding.Dropped } end && end.At == endedAt && end.Note == note)
+        var endedAt = draft.State.Dates.EndedAt;
+        var dropped = draft.Items.Where(i => i.End is { Because: DropCause.EngagementEnded } end && end.At == endedAt)
             .Select(i => i.Id).ToList();
         var refusal = Triggers.Fire(draft, TriggerKind.Reopen, command, static (d, c, move) =>
             new Event.Reopened(d.Now, d.Actor, move, c.Reason));

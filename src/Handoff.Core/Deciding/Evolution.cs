@@ -59,10 +59,10 @@ internal static class Evolution
 
     private static ValueList<PackageItem> WithItems(ValueList<PackageItem> package, Event.Provided e)
     {
-        foreach (var entry in e.Items)
+        foreach (var entry in e.Package)
         {
-            var item = new PackageItem(entry.Item, entry.Content, e.At, e.By.Name);
-            var at = package.FindIndex(i => i.Item == entry.Item);
+            var item = new PackageItem(entry.Requirement, entry.Content, e.At, e.By.Name);
+            var at = package.FindIndex(i => i.Requirement == entry.Requirement);
             package = at < 0 ? package.Add(item) : package.SetItem(at, item);
         }
 

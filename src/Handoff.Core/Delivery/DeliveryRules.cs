@@ -71,7 +71,7 @@ internal static class DeliveryRules
             {
                 Id = id,
                 Text = words,
-                Source = CommitmentSource.Spoken,
+                Source = CommitmentSource.Disputed,
                 Author = draft.Actor.Name,
                 OpenedAt = draft.Now,
                 ConfirmedAt = draft.Now,

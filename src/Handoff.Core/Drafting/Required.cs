@@ -14,17 +14,17 @@ internal static class Required
             ?? Entries(c.Package),
         Command.SetFacts c => Value("facts", c.Facts),
         Command.Assign c => Id("function", c.Function.IsAssigned) ?? Id("member", c.Member?.IsAssigned),
-        Command.Cover c => Id("member", c.Member.IsAssigned) ?? Id("member who stands in", c.By.IsAssigned),
+        Command.Cover c => Id("member", c.Member.IsAssigned) ?? Id("member who stands in", c.Substitute.IsAssigned),
         Command.RecordEffort c => c.Of is { } of ? Id("function", of.Function.IsAssigned) ?? Id("member", of.Member.IsAssigned) : null,
         Command.EndCover c => Id("member", c.Member.IsAssigned),
         Command.HandOver c => Id("member", c.From.IsAssigned) ?? Id("member who takes over", c.To?.IsAssigned),
         Command.ReaddressOffer c => Id("receiver", c.Receiver?.IsAssigned),
         Command.Fire c => Id("trigger", c.Trigger.IsAssigned),
-        Command.Provide c => Entries(c.Items),
+        Command.Provide c => Entries(c.Package),
         Command.WaiveRequirement c => Id("requirement", c.Requirement.IsAssigned),
         Command.OfItem c => Id("item", c.Id.IsAssigned) ?? Of(c),
         Command.Offer c => Id("receiver", c.Receiver?.IsAssigned) ?? Entries(c.Package),
-        Command.Return c => Each(c.Reasons, static r => Value("reason", r) ?? Id("item's key", r.Item?.IsAssigned)),
+        Command.Return c => Each(c.Reasons, static r => Value("reason", r) ?? Id("item's key", r.Requirement?.IsAssigned)),
         Command.Dispute c => Each(c.Commitments, static id => Id("commitment", id.IsAssigned)),
         Command.ContactCustomer c => Items(c.About),
         Command.Repeat c => Id("next engagement", c.Next != default),
@@ -56,7 +56,7 @@ internal static class Required
     private static Refusal? Items(ValueList<ItemId> ids) => Each(ids, static id => Id("item", id.IsAssigned));
 
     private static Refusal? Entries(ValueList<PackageEntry> package) =>
-        Each(package, static i => Value("item of the package", i) ?? Id("item's key", i.Item.IsAssigned));
+        Each(package, static i => Value("item of the package", i) ?? Id("item's key", i.Requirement.IsAssigned));
 
     private static Refusal? Id(string name, bool? isAssigned) => isAssigned == false ? Missing(name) : null;
 

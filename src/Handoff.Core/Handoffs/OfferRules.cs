@@ -28,7 +28,7 @@ internal static class OfferRules
         if (ListLimits.Count("reasons", command.Reasons.Count) is { } tooMany) return tooMany;
         foreach (var reason in command.Reasons)
         {
-            if (reason.Item is { } item && draft.Rules.Lifecycle.FindRequirement(item) is not { IsPackageItem: true })
+            if (reason.Requirement is { } item && draft.Rules.Lifecycle.FindRequirement(item) is not { IsPackageItem: true })
             {
                 return new(RefusalCode.UnknownRequirement, $"The lifecycle has no package item '{item}'.");
             }

@@ -5,14 +5,14 @@ internal static class PackageRules
 {
     internal static Refusal? Provide(Draft draft, Command.Provide command)
     {
-        if (command.Items.Count == 0) return new(RefusalCode.TextMissing, "No item is provided.");
-        if (ListLimits.Count("items", command.Items.Count) is { } tooMany) return tooMany;
-        foreach (var entry in command.Items)
+        if (command.Package.Count == 0) return new(RefusalCode.TextMissing, "No item is provided.");
+        if (ListLimits.Count("items", command.Package.Count) is { } tooMany) return tooMany;
+        foreach (var entry in command.Package)
         {
             if (Refuse(draft, entry) is { } refusal) return refusal;
         }
 
-        draft.Happen(new Event.Provided(draft.Now, draft.Actor, command.Items));
+        draft.Happen(new Event.Provided(draft.Now, draft.Actor, command.Package));
         return null;
     }
 
@@ -31,11 +31,11 @@ internal static class PackageRules
 
     private static Refusal? Refuse(Draft draft, PackageEntry entry)
     {
-        if (draft.Rules.Lifecycle.FindRequirement(entry.Item) is not { IsPackageItem: true } item) return Unknown(entry.Item);
-        if (entry.Content is not null) return TextLimits.Needed($"item '{entry.Item}'", entry.Content);
+        if (draft.Rules.Lifecycle.FindRequirement(entry.Requirement) is not { IsPackageItem: true } item) return Unknown(entry.Requirement);
+        if (entry.Content is not null) return TextLimits.Needed($"item '{entry.Requirement}'", entry.Content);
         return item.AcceptsNone
             ? null
-            : new Refusal(RefusalCode.NoneNotAccepted, $"'{entry.Item}' does not accept \"known: none\" as an answer: {item.Text}");
+            : new Refusal(RefusalCode.NoneNotAccepted, $"'{entry.Requirement}' does not accept \"known: none\" as an answer: {item.Text}");
     }
 
     private static Refusal Unknown(RequirementKey key) =>

@@ -12,7 +12,10 @@ internal static class ItemEvolution
         Event.ItemRescheduled e => Change<Item>(ledger, e.Id, i => i with { DueAt = e.DueAt, NextLookAt = e.NextLookAt }),
         Event.ItemLookedAt e => Change<Item>(ledger, e.Id, i => i with { NextLookAt = e.NextLookAt }),
         Event.ItemSettled e => Change<Item>(ledger, e.Id, i => i with { End = Ended(e, ItemEnding.Settled, e.Note) }),
-        Event.ItemDropped e => Change<Item>(ledger, e.Id, i => i with { End = Ended(e, ItemEnding.Dropped, e.Reason) }),
+        Event.ItemDropped e => Change<Item>(ledger, e.Id, i => i with
+        {
+            End = Ended(e, ItemEnding.Dropped, e.Reason) with { Because = e.Because },
+        }),
         Event.ItemReopened e =>
             Change<Item>(ledger, e.Id, i => Reopened(i, e) with { DueAt = e.DueAt, NextLookAt = e.NextLookAt }),
         _ => OfItsKind(ledger, happened),

@@ -94,10 +94,10 @@ internal static class ItemRules
         return null;
     }
 
-    /// <summary>An open item is not needed any more: by a command, or because the engagement ends.</summary>
-    internal static void Drop(Draft draft, ItemId id, string reason)
+    /// <summary>An open item is not needed any more: by a command, or because something took it along.</summary>
+    internal static void Drop(Draft draft, ItemId id, string reason, DropCause? cause = null)
     {
-        draft.Happen(new Event.ItemDropped(draft.At, draft.By, id, reason));
+        draft.Happen(new Event.ItemDropped(draft.At, draft.By, id, reason) { Because = cause });
         ItemClocks.GiveUp(draft, Ledger.Find(draft, id)!);
     }
 

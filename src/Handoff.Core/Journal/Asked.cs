@@ -3,6 +3,6 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>Everything in which two commands under one id may differ.</summary>
+/// <summary>Everything in which two commands under one id may differ. What the actor may do besides is none of it.</summary>
 internal sealed record Asked(
-    Command Command, Actor Actor, [property: JsonConverter(typeof(PlainJson))] Instant? ImportedAt);
+    Command Command, Function Function, string Name, [property: JsonConverter(typeof(PlainJson))] Instant? ImportedAt);

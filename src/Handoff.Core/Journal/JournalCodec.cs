@@ -11,15 +11,13 @@ internal static class JournalCodec
     /// <summary>The newest shape of every event and of the state. A new shape gets a new number and a reader for the old one.</summary>
     internal const int SchemaVersion = 1;
 
+    /// <summary>How fingerprints of commands are made. Another way gets another sign, and what has this one is told apart this way.</summary>
+    private const string FingerprintForm = "1:";
+
     private static readonly HashSet<string> KnownEvents = [.. CasesOf(typeof(Event)), .. CasesOf(typeof(ClockEvent))];
 
     internal static EventRecord Write(Event happened) => new(
         happened.Name, SchemaVersion, JsonSerializer.SerializeToUtf8Bytes(happened, JournalJson.StoredEvent), happened.At);
-
-    /// <summary>Who carries it for a side, or one of its open items, or is asked to take it over.</summary>
-    private static IEnumerable<MemberId> Carrying(Engagement state) => state.Owners.Select(owner => owner.Member)
-        .Concat(state.Items.Where(item => item.IsOpen).Select(item => item.Owner?.Member).OfType<MemberId>())
-        .Concat(state.Offer is { Status: OfferStatus.Offered, Receiver: { } asked } ? [asked] : Array.Empty<MemberId>()).Distinct();
 
     /// <exception cref="StoreCorruptException">
     /// Damaged, or written by a newer version of Handoff; names the engagement, if told.
@@ -49,6 +47,20 @@ internal static class JournalCodec
         Members = StateRecord.MembersText(Carrying(state)),
     };
 
+    /// <summary>Who carries it for a side, or one of its open items, or is asked to take it over.</summary>
+    private static List<MemberId> Carrying(Engagement state)
+    {
+        var members = new List<MemberId>(state.Owners.Count);
+        foreach (var owner in state.Owners) members.Add(owner.Member);
+        foreach (var item in state.Items)
+        {
+            if (item is { IsOpen: true, Owner.Member: { } member }) members.Add(member);
+        }
+
+        if (state.Offer is { Status: OfferStatus.Offered, Receiver: { } asked }) members.Add(asked);
+        return members;
+    }
+
     /// <exception cref="StoreCorruptException">
     /// Damaged, or written by a newer version of Handoff; names the engagement, if told.
     /// </exception>
@@ -61,12 +73,12 @@ internal static class JournalCodec
     internal static string Fingerprint(CommandRequest request)
     {
         var whole = JsonSerializer.SerializeToUtf8Bytes(
-            new Asked(request.Command, request.Actor, request.ImportedAt), JournalJson.Fingerprinted);
+            new Asked(request.Command, request.Actor.Function, request.Actor.Name, request.ImportedAt), JournalJson.Fingerprinted);
 #if NET
-        return Convert.ToHexStringLower(SHA256.HashData(whole));
+        return FingerprintForm + Convert.ToHexStringLower(SHA256.HashData(whole));
 #else
         using var sha256 = SHA256.Create();
-        return string.Concat(sha256.ComputeHash(whole).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return FingerprintForm + string.Concat(sha256.ComputeHash(whole).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
 #endif
     }
 

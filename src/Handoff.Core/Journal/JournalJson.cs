@@ -34,52 +34,36 @@ namespace Handoff;
 [JsonSerializable(typeof(Warning))]
 internal sealed partial class JournalJson : JsonSerializerContext
 {
-    /// <summary>With the converters that source generation does not know of.</summary>
-    private static readonly JsonSerializerOptions Stored = InStoredWords(new()
+    /// <summary>Events are never written again, so what a newer version says besides may be passed over.</summary>
+    private static readonly JsonSerializerOptions Events = Stored(JsonUnmappedMemberHandling.Skip);
+
+    /// <summary>A state is written again: what this version does not know would be lost.</summary>
+    private static readonly JsonSerializerOptions States = Stored(JsonUnmappedMemberHandling.Disallow);
+
+    /// <summary>
+    /// For what is written to tell commands apart, and never read: a null where none may be is for the rules to refuse. Defaults are left
+    /// out, so that a command does not become another one when its type gains a member.
+    /// </summary>
+    private static readonly JsonSerializerOptions Exact = new()
     {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(PlainJson.Lists, new JournalJson()),
+        Converters = { new ExactTextJson() },
+    };
+
+    internal static JsonTypeInfo<Event> StoredEvent { get; } = (JsonTypeInfo<Event>)Events.GetTypeInfo(typeof(Event));
+
+    internal static JsonTypeInfo<Asked> Fingerprinted { get; } = (JsonTypeInfo<Asked>)Exact.GetTypeInfo(typeof(Asked));
+
+    internal static JsonTypeInfo<Engagement> StoredState { get; } = (JsonTypeInfo<Engagement>)States.GetTypeInfo(typeof(Engagement));
+
+    private static JsonSerializerOptions Stored(JsonUnmappedMemberHandling unknown) => new()
+    {
+        UnmappedMemberHandling = unknown,
         AllowOutOfOrderMetadataProperties = true, // A store may not keep the order.
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         TypeInfoResolver = JsonTypeInfoResolver.Combine(PlainJson.Lists, new JournalJson()).WithAddedModifier(Completeness.Require),
-    });
-
-    /// <summary>For what is written to tell commands apart, and never read: a null where none may be is for the rules to refuse.</summary>
-    private static readonly JsonSerializerOptions Exact = InStoredWords(new()
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = JsonTypeInfoResolver.Combine(PlainJson.Lists, new JournalJson()),
-        Converters = { new ExactTextJson() },
-    });
-
-    internal static JsonTypeInfo<Event> StoredEvent { get; } = (JsonTypeInfo<Event>)Stored.GetTypeInfo(typeof(Event));
-
-    internal static JsonTypeInfo<Asked> Fingerprinted { get; } = (JsonTypeInfo<Asked>)Exact.GetTypeInfo(typeof(Asked));
-
-    internal static JsonTypeInfo<Engagement> StoredState { get; } = (JsonTypeInfo<Engagement>)Stored.GetTypeInfo(typeof(Engagement));
-
-    /// <summary>Enums are stored by their names in code; screens get them in camel case.</summary>
-    private static JsonSerializerOptions InStoredWords(JsonSerializerOptions options)
-    {
-        JsonConverter[] words =
-        [
-            new JsonStringEnumConverter<ClockOutcome>(),
-            new JsonStringEnumConverter<ClockPhase>(),
-            new JsonStringEnumConverter<CommitmentSource>(),
-            new JsonStringEnumConverter<Health>(),
-            new JsonStringEnumConverter<IsoDayOfWeek>(),
-            new JsonStringEnumConverter<ItemEnding>(),
-            new JsonStringEnumConverter<OfferStatus>(),
-            new JsonStringEnumConverter<Party>(),
-            new JsonStringEnumConverter<PausedBy>(),
-            new JsonStringEnumConverter<Phase>(),
-            new JsonStringEnumConverter<ProblemSeverity>(),
-            new JsonStringEnumConverter<Reopening>(),
-            new JsonStringEnumConverter<RetargetMode>(),
-            new JsonStringEnumConverter<Rights>(),
-            new JsonStringEnumConverter<Silence>(),
-        ];
-        foreach (var each in words) options.Converters.Add(each);
-        return options;
-    }
+    };
 }

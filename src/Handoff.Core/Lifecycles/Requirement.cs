@@ -53,7 +53,7 @@ public sealed record Requirement(RequirementKey Key, string Text, string ToMeet,
         if (Condition is { } holds) return holds(state);
         foreach (var item in state.Package)
         {
-            if (item.Item == Key) return true;
+            if (item.Requirement == Key) return true;
         }
 
         return false;

@@ -11,18 +11,18 @@ internal static class CoverRules
         var refusal = DateLimits.Near("beginning of the cover", command.From, draft.Now)
             ?? DateLimits.Ahead("end of the cover", command.To, draft.Now)
             ?? (command.To > from ? null : new Refusal(RefusalCode.DateOutOfRange, $"The cover ends at {command.To}, before it begins."))
-            ?? (command.By != command.Member
+            ?? (command.Substitute != command.Member
                 ? null
-                : new Refusal(RefusalCode.ValueOutOfRange, $"'{command.By}' does not stand in for themselves."))
+                : new Refusal(RefusalCode.ValueOutOfRange, $"'{command.Substitute}' does not stand in for themselves."))
             ?? ListLimits.Count("covers", Lasting(draft.State.Covers, draft.Now).Count + 1);
         if (refusal is not null || IsCovered(draft, command)) return refusal;
-        draft.Happen(new Event.Covered(draft.Now, draft.Actor, new Cover(command.Member, command.By, from, command.To)));
+        draft.Happen(new Event.Covered(draft.Now, draft.Actor, new Cover(command.Member, command.Substitute, from, command.To)));
         return null;
     }
 
     /// <summary>Whether the same is covered already, so that asking again changes nothing.</summary>
     private static bool IsCovered(Draft draft, Command.Cover command) => draft.State.Covers.Any(cover =>
-        cover.Member == command.Member && cover.By == command.By && cover.To == command.To
+        cover.Member == command.Member && cover.Substitute == command.Substitute && cover.To == command.To
         && (command.From is { } begins ? cover.From == begins : cover.From <= draft.Now));
 
     internal static Refusal? End(Draft draft, Command.EndCover command)

@@ -16,7 +16,7 @@ internal sealed class StandIns(IPeople people, ValueList<Cover> covers, Instant 
     internal (MemberId Member, FoundBy By)? Find(MemberId id)
     {
         if (!_asked.Add(id)) return null;
-        if (CoverOf(id) is { } cover && Find(cover.By) is { } covering) return (covering.Member, FoundBy.Cover);
+        if (CoverOf(id) is { } cover && Find(cover.Substitute) is { } covering) return (covering.Member, FoundBy.Cover);
         var member = people.Find(id);
         var absence = member?.AbsenceAt(at);
         if (member is not null && absence is null) return (id, FoundBy.Owner);

@@ -74,7 +74,8 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
     private CommitResult Apply(CommitRequest commit)
     {
         if (!_engagements.TryGetValue(commit.Key, out var engagement)) _engagements[commit.Key] = engagement = new Engagement();
-        var version = engagement.Append(commit);
+        var made = engagement.Append(commit);
+        var version = made.Version;
 
         if (commit.NextWakeup is { } due) _wakeups[commit.Key] = new Wakeup(due, VisibleAt: due, new ClaimFence(version, 0));
         else _wakeups.Remove(commit.Key);
@@ -83,11 +84,17 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
         foreach (var message in commit.Outbox)
         {
             _outbox.Add(new OutboxMessage(
-                new MessageKey(commit.Key, version, message.Ordinal), message with { Json = message.Json.ToArray() }));
+                new MessageKey(commit.Key, version, message.Ordinal), message with { Json = Copy(commit, made, message) }));
         }
 
         return new(CommitOutcome.Committed, version);
     }
+
+    /// <summary>A message's JSON is its event's own, where it is the same.</summary>
+    private static ReadOnlyMemory<byte> Copy(CommitRequest commit, PriorCommit made, OutboxRecord message) =>
+        message.Ordinal < commit.Events.Count && commit.Events[message.Ordinal].Json.Equals(message.Json)
+            ? made.Events[message.Ordinal].Record.Json
+            : message.Json.ToArray();
 
     /// <summary>One engagement's commits; JSON is copied, so that a caller may reuse its buffers.</summary>
     private sealed class Engagement
@@ -101,17 +108,22 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
 
         internal PriorCommit? Prior(CommandId command) => _byCommand.TryGetValue(command, out var prior) ? prior : null;
 
-        internal long Append(CommitRequest commit)
+        internal PriorCommit Append(CommitRequest commit)
         {
             var version = _commits.Count + 1L;
-            var events = commit.Events.Select((record, ordinal) =>
-                new StoredEvent(version, ordinal, commit.CommandId, record with { Json = record.Json.ToArray() }));
-            var made = new PriorCommit(version, commit.Fingerprint, [.. events]);
+            var events = new StoredEvent[commit.Events.Count];
+            for (var at = 0; at < events.Length; at++)
+            {
+                var record = commit.Events[at];
+                events[at] = new StoredEvent(version, at, commit.CommandId, record with { Json = record.Json.ToArray() });
+            }
+
+            var made = new PriorCommit(version, commit.Fingerprint, events);
 
             _commits.Add(made);
             _byCommand.Add(commit.CommandId, made);
             Snapshot = new Snapshot(version, commit.State with { Json = commit.State.Json.ToArray() });
-            return version;
+            return made;
         }
     }
 }

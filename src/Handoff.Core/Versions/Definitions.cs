@@ -9,6 +9,9 @@ internal static class Definitions
     /// <summary>As long as a name may be in a store; what is longer goes by its hash.</summary>
     private const int LongestName = 300;
 
+    /// <summary>How a definition is written down before it is hashed. Another way gets another sign, so that nobody takes it for a change.</summary>
+    private const string FingerprintForm = "1:";
+
     internal static IReadOnlyList<DefinitionRecord> Of(IEnumerable<Decider> rules)
     {
         var all = rules.ToList();
@@ -36,7 +39,7 @@ internal static class Definitions
         policy.Priority is { } priority ? $" of priority '{priority}'" : "");
 
     private static DefinitionRecord Record(string kind, string name, int version, string text) =>
-        new(kind, Fitting(name), version, Hash(text));
+        new(kind, Fitting(name), version, FingerprintForm + Hash(text));
 
     private static string Fitting(string name) => name.Length <= LongestName && !name.Any(char.IsControl) ? name : $"sha256:{Hash(name)}";
 

@@ -104,7 +104,7 @@ public class DueCommandTests
         Events = [new EventRecord(
             "wentLive",
             1,
-            """{"$type":"wentLive","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam","rights":"None"}}"""u8.ToArray(),
+            """{"$type":"wentLive","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam","rights":[]}}"""u8.ToArray(),
             loaded.StoreNow)],
     };
 }

@@ -6,7 +6,7 @@ namespace Handoff.Tests;
 public class JournalDamageTests
 {
     private const string Move = """{"trigger":"win","from":"proposed","to":"won","phase":"handoff","responsible":"sales"}""";
-    private const string By = """{"function":"sales","name":"sam","rights":"none"}""";
+    private const string By = """{"function":"sales","name":"sam","rights":[]}""";
 
     [Fact]
     public void The_record_that_is_damaged_here_is_whole_without_the_damage() =>
@@ -41,9 +41,9 @@ public class JournalDamageTests
         AssertRefused(Won(move: Move.Replace("\"handoff\"", "\"heaven\"", StringComparison.Ordinal)));
         AssertRefused("""{"$type":"repeated","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"next":""}""", "repeated");
         AssertRefused("""{"$type":"repeated","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"next":7}""", "repeated");
-        AssertRefused("""{"$type":"provided","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"items":{}}""", "provided");
+        AssertRefused("""{"$type":"provided","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"package":{}}""", "provided");
         AssertRefused(
-            """{"$type":"provided","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"items":[null]}""", "provided");
+            """{"$type":"provided","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"package":[null]}""", "provided");
     }
 
     [Fact]

@@ -73,8 +73,8 @@ public class CommandJsonTests
     [InlineData("""{"$type":"fire","trigger":7}""", "$.trigger")]
     [InlineData("""{"$type":"hold","cause":"data","party":"nobody","expiresAt":"2024-03-04T09:00:00Z"}""", "$.party")]
     [InlineData("""{"$type":"hold","cause":"data","party":"customer","expiresAt":"tomorrow"}""", "$.expiresAt")]
-    [InlineData("""{"$type":"provide","items":{}}""", "is a JSON array")]
-    [InlineData("""{"$type":"provide","items":[null]}""", "has no nulls")]
+    [InlineData("""{"$type":"provide","package":{}}""", "is a JSON array")]
+    [InlineData("""{"$type":"provide","package":[null]}""", "has no nulls")]
     [InlineData("""[]""", "$")]
     [InlineData("""{"$type":"win""", "end of data")]
     public void A_command_that_is_none_is_refused_in_words(string json, string says) =>

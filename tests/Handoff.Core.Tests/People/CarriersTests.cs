@@ -114,7 +114,7 @@ public class CarriersTests
             Assert.Equal(["olga", "sam"], second.Owners.Select(owner => owner.Member.Value).Order(StringComparer.Ordinal));
             Assert.Equal(
                 [("people", "Bea decides"), ("history", "They like to be called.")],
-                second.Package.Select(p => (p.Item.Value, p.Content!)));
+                second.Package.Select(p => (p.Requirement.Value, p.Content!)));
             Assert.Empty(second.Items);
         }
 

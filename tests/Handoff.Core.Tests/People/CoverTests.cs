@@ -41,7 +41,7 @@ public class CoverTests
     {
         var story = Story.Delivering().Do(new Command.Cover("olga", "oda", Monday + Day), Story.Operator).WaitDays(2)
             .Do(new Command.Cover("olga", "otto", Monday + 3 * Day), Story.Operator);
-        Assert.Equal("otto", Assert.Single(story.State.Covers).By.Value);
+        Assert.Equal("otto", Assert.Single(story.State.Covers).Substitute.Value);
         Assert.Empty(story.Do(new Command.EndCover("olga"), Story.Operator).State.Covers);
     }
 

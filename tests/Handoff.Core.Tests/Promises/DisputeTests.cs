@@ -115,7 +115,7 @@ public class DisputeTests
         Assert.Equal(missing, owed.Select(c => c.Text));
         Assert.All(
             owed,
-            c => Assert.Equal((CommitmentSource.Spoken, "bea", story.Now, null), (c.Source, c.Author, c.ConfirmedAt!.Value, c.DueAt)));
+            c => Assert.Equal((CommitmentSource.Disputed, "bea", story.Now, null), (c.Source, c.Author, c.ConfirmedAt!.Value, c.DueAt)));
 
         Assert.Equal(Phase.Delivery, story.WaitDays(60).Sweep().State.Position.Phase);
         Assert.Equal(RefusalCode.RequirementUnmet, story.Refused(new Command.Deliver(), Story.Operator).Code);

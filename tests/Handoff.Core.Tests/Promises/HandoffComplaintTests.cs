@@ -59,7 +59,7 @@ public class HandoffComplaintTests
     [Fact]
     public void Complaint_24_a_gate_is_waived_with_a_reason_by_who_has_the_right_and_that_is_an_event()
     {
-        var story = Story.Won().Do(new Command.Provide([.. Story.Package.Where(i => i.Item != "goals")]), Story.Seller);
+        var story = Story.Won().Do(new Command.Provide([.. Story.Package.Where(i => i.Requirement != "goals")]), Story.Seller);
         Assert.Equal(RefusalCode.NotEntitled, story.Refused(new Command.WaiveRequirement("goals", "known for years"), Story.Seller).Code);
         var head = Actor.Member("hana", Function.Sales, Rights.Waive);
         Assert.Equal(RefusalCode.TextMissing, story.Refused(new Command.WaiveRequirement("goals", ""), head).Code);

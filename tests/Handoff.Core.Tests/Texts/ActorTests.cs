@@ -102,5 +102,5 @@ public class ActorTests
 
     private static Actor FromJson(string function, string name) =>
         JsonSerializer.Deserialize<Actor>(
-            $$"""{"Function":{{JsonSerializer.Serialize(function)}},"Name":{{JsonSerializer.Serialize(name)}},"Rights":0}""", Json)!;
+            $$"""{"Function":{{JsonSerializer.Serialize(function)}},"Name":{{JsonSerializer.Serialize(name)}},"Rights":[]}""", Json)!;
 }

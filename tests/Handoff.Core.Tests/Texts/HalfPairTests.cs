@@ -73,7 +73,7 @@ public class HalfPairTests
     [Fact]
     public void An_actor_in_JSON_with_a_cut_name_is_refused() =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Actor>(
-            "{\"Function\":\"sales\",\"Name\":\"\\udE00\",\"Rights\":0}", Json));
+            "{\"Function\":\"sales\",\"Name\":\"\\udE00\",\"Rights\":[]}", Json));
 
     [Fact]
     public void A_calendar_with_a_cut_name_is_refused() => Assert.All(

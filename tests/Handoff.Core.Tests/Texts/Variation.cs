@@ -14,6 +14,8 @@ internal static class Variation
         _ when type == typeof(decimal) => 12.5m,
         _ when type == typeof(bool) => true,
         _ when type == typeof(int) => 3,
+        _ when type == typeof(double) => 0.75,
+        _ when type == typeof(LocalTime) => new LocalTime(12, 30),
         _ when type == typeof(Instant) => Rules.Start,
         _ when type == typeof(Duration) => Duration.FromHours(3),
         _ when type == typeof(EngagementId) => new EngagementId("one"),
@@ -88,10 +90,16 @@ internal static class Variation
         from other in vary(member.PropertyType, member.GetValue(record))
         select ($".{member.Name}{other.Place}", (object?)With(record, member, other.Value));
 
-    private static object Filled(Type type)
+    /// <summary>A record by its longest constructor.</summary>
+    internal static object Made(Type type, Func<Type, object> argument)
     {
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
-        var record = constructor.Invoke([.. constructor.GetParameters().Select(p => Sample(p.ParameterType))]);
+        return constructor.Invoke([.. constructor.GetParameters().Select(p => argument(p.ParameterType))]);
+    }
+
+    private static object Filled(Type type)
+    {
+        var record = Made(type, Sample);
         foreach (var member in Members(type)) member.SetValue(record, Sample(member.PropertyType));
         return record;
     }
@@ -106,12 +114,12 @@ internal static class Variation
     private static IEnumerable<PropertyInfo> Members(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite);
 
-    private static bool IsKey(Type type) => type.IsValueType && type.GetConstructor([typeof(string)]) is not null;
+    internal static bool IsKey(Type type) => type.IsValueType && type.GetConstructor([typeof(string)]) is not null;
 
-    private static Type? ElementOf(Type type) =>
+    internal static Type? ElementOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>) ? type.GetGenericArguments()[0] : null;
 
-    private static object ListOf(Type element, object?[] items)
+    internal static object ListOf(Type element, object?[] items)
     {
         var list = Array.CreateInstance(element, items.Length);
         items.CopyTo(list, 0);

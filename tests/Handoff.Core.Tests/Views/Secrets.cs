@@ -24,6 +24,7 @@ internal static class Secrets
     [
         "$type", "lifecycle", "stage", "phase", "responsible", "function", "pointOfView", "health", "from", "to", "status", "key", "item",
         "terms", "crossed", "calendar", "party", "heldStage", "source", "severity", "silence", "requirement", "outcome", "end.how",
+        "end.because",
     ];
 
     private static readonly string[] Ids = ["id", "dependsOn", "fulfils", "endangers", "blocks", "replaces"];

@@ -11,4 +11,7 @@ public enum CommitmentSource
 
     /// <summary>Somebody said it.</summary>
     Spoken = 2,
+
+    /// <summary>The customer missed it after delivery; a dispute adds it, and nobody else can.</summary>
+    Disputed = 3,
 }

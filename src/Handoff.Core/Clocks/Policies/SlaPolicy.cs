@@ -51,6 +51,8 @@ public sealed record SlaPolicy(ClockKey Clock, Target Target)
     internal SlaTerms ToTerms(bool expires) => new()
     {
         PolicyVersion = Version,
+        Segment = Segment,
+        Priority = Priority,
         Target = Target,
         Warnings = Warnings,
         Escalations = Escalations,

@@ -118,6 +118,7 @@ internal static class DecisionRules
         {
             At = draft.At,
             Cause = Cause(decision.Id),
+            Item = decision.Id,
             Party = Party.Customer,
             ExpiresAt = decision.DueAt!.Value,
         });
@@ -125,8 +126,7 @@ internal static class DecisionRules
 
     private static void EndPause(Draft draft, ItemId id)
     {
-        var cause = Cause(id);
-        if (draft.Board.Pauses.FirstOrDefault(p => p is { To: null, HeldStage: null } && p.Cause == cause) is { } open)
+        if (draft.Board.Pauses.FirstOrDefault(p => p.To is null && p.Item == id) is { } open)
         {
             Pauses.End(draft, open, expired: false);
         }
