@@ -76,7 +76,7 @@ internal sealed class ReplayRun(ReplayOrder order, Progress progress)
     {
         await using var services = Services(map, order.Database);
         var reader = new ReportReader(
-            services.GetRequiredService<HandoffReader>(), map.Lifecycle, plan, map.AbsentFrom(rows), Notices.Of(rows));
+            services.GetRequiredService<HandoffReader>(), map.Lifecycle, plan, map.AbsentFrom(rows), Notices.Of(rows), map.CannotKnow);
         var stretches = order.Case is { } name ? await reader.ReadCaseAsync(name, cancellationToken) : [];
         return (await reader.ReadAsync(account, cancellationToken), stretches);
     }

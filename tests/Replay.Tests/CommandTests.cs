@@ -95,6 +95,10 @@ public sealed class CommandTests
             """,
             new Command.AddMilestone("m", "rooms", 4) { DependsOn = ["n"], Fulfils = ["c"], Visible = true }
         },
+        {
+            """{ "command": "addMilestone", "id": "m", "text": "rooms", "days": "4", "visible": true, "customerLabel": "Room {mark}" }""",
+            new Command.AddMilestone("m", "rooms", 4) { Visible = true, CustomerLabel = "Room 4" }
+        },
         { """{ "command": "replanMilestone", "id": "m", "days": "5", "reason": "late" }""", new Command.ReplanMilestone("m", 5, "late") },
         { """{ "command": "linkMilestone", "id": "m", "fulfils": ["c"] }""", new Command.LinkMilestone("m") { Fulfils = ["c"] } },
         { """{ "command": "skipMilestone", "id": "m", "reason": "no" }""", new Command.SkipMilestone("m", "no") },

@@ -22,8 +22,6 @@ internal static class Diary
 
     internal static IWorkingCalendar Calendar => WorkingCalendar.Default;
 
-    internal static bool IsFullHour(Instant at) => at.InUtc().Minute == 0;
-
     internal static bool Covers(LocalDate? date) => date is null || (date >= FirstDay && date <= LastDay);
 
     /// <summary>The beginning of a day.</summary>

@@ -15,10 +15,10 @@ internal static class HandoverPlan
             return null;
         }
 
-        Complete(script);
-        for (var round = 1; ; round++)
+        var package = Complete(script);
+        for (var round = 1; ; round++, package = [])
         {
-            if (Answered(script, round) is not { } owner) continue;
+            if (Answered(script, round, package) is not { } owner) continue;
             Acknowledge(script, owner);
             return owner;
         }
@@ -37,7 +37,8 @@ internal static class HandoverPlan
     }
 
     /// <summary>Most packages are complete at once; the others wait for what is missing, some for longer than the service level.</summary>
-    private static void Complete(Script script)
+    /// <returns>What goes over with the offer.</returns>
+    private static PackageEntry[] Complete(Script script)
     {
         PackageEntry[] first =
         [
@@ -53,23 +54,18 @@ internal static class HandoverPlan
         if (script.Dice.Happens("history told", 0.6)) rest = [.. rest, new("history", "see the CRM")];
 
         script.Wait(script.Later("package", 2, 14));
-        if (script.Dice.Happens("incomplete", 0.28))
-        {
-            script.Do(script.Agent, new Command.Provide([.. first]));
-            script.Do(script.Later("rest of the package", 4, 28), script.Agent, new Command.Provide([.. rest]));
-        }
-        else
-        {
-            script.Do(script.Agent, new Command.Provide([.. first, .. rest]));
-        }
+        if (!script.Dice.Happens("incomplete", 0.28)) return [.. first, .. rest];
+        script.Do(script.Agent, new Command.Provide([.. first]));
+        script.Wait(script.Later("rest of the package", 4, 28));
+        return rest;
     }
 
     /// <returns>Who accepted; null if the offer came back one way or another.</returns>
-    private static MemberId? Answered(Script script, int round)
+    private static MemberId? Answered(Script script, int round, PackageEntry[] package)
     {
         var asked = script.Dice.Pick($"receiver {round}", Cast.Operations(script.Opportunity.Office));
         var isNamed = script.Dice.Happens($"receiver named {round}", 0.5);
-        script.Do(script.Agent, new Command.Offer(isNamed ? asked : (MemberId?)null));
+        script.Do(script.Agent, new Command.Offer(isNamed ? asked : (MemberId?)null) { Package = [.. package] });
         var offeredAt = script.Now;
         var fate = round == LastRound ? 0 : script.Dice.Roll($"fate {round}");
         switch (fate)

@@ -9,7 +9,7 @@ namespace Quickstart.Plan;
 internal static class OpportunityPlan
 {
     /// <summary>Counts up whenever the same seed would give another plan: a file of an older one is not continued.</summary>
-    internal const int Version = 3;
+    internal const int Version = 4;
 
     internal static IReadOnlyList<Step> For(Opportunity opportunity, long seed)
     {

@@ -35,7 +35,6 @@ internal static class Staff
     private static Absence Holiday(MemberId member, Dice dice) =>
         From(new LocalDate(2017, 4, 3).PlusWeeks(dice.Between($"{member} away", 0, 40)), days: 14);
 
-    /// <summary>Early in a month, so that the look ahead at the beginning of the month sees it.</summary>
     private static Absence Outing(Dice dice) => From(new LocalDate(2017, dice.Between("outing", 4, 8), 1).PlusDays(3), days: 3);
 
     private static Absence From(LocalDate day, int days) => new(Diary.Midnight(day), Diary.Midnight(day.PlusDays(days)));

@@ -3,7 +3,7 @@ using Quickstart.Plan;
 namespace Quickstart.Play;
 
 /// <summary>
-/// Looks ahead at the beginning of each month for whatever nobody would attend to, and lets somebody stand in. What was covered is no gap
+/// Looks ahead at the beginning of each week for whatever nobody would attend to, and lets somebody stand in. What was covered is no gap
 /// any more, so that a day that is played again finds the same.
 /// </summary>
 internal sealed class CoverageWatch(IHandoff handoff, Coverage coverage)
@@ -12,10 +12,10 @@ internal sealed class CoverageWatch(IHandoff handoff, Coverage coverage)
 
     private static readonly Actor Lead = Actor.Member("Lee, who leads (simulated)", Function.Operations);
 
-    /// <summary>At the end of a day.</summary>
+    /// <summary>At the end of a day: on Sundays.</summary>
     internal async Task LookAsync(LocalDate day, Instant now)
     {
-        if (day.PlusDays(1).Day != 1) return;
+        if (day.DayOfWeek != IsoDayOfWeek.Sunday) return;
         var gaps = new List<CoverageGap>();
         await foreach (var gap in coverage.GapsAsync(Cast.Tenant, now, now + Horizon)) gaps.Add(gap);
         await Parallel.ForEachAsync(gaps.Where(g => g.Item is null), Player.Together, (gap, stop) => CoverAsync(gap, stop));

@@ -4,15 +4,15 @@ using Quickstart.Plan;
 namespace Quickstart.Play;
 
 /// <summary>
-/// Plays the calendar slot by slot: sets the clock, lets the sweeper fire what is due (on the hour, and at the end of each day), then
-/// gives the slot's commands. When the sweeper looks decides only when people are told: a deadline takes effect at its own instant. A day
-/// that was interrupted is played again from its morning; commands that were applied answer as repeated and change nothing.
+/// Plays the calendar day by day: the day's engagements side by side, each step at its own instant; then the sweeper fires what fell due.
+/// When it looks decides only when people are told: a deadline takes effect at its own instant, before the next step of its engagement. A
+/// day that was interrupted is played again from its morning; commands that were applied answer as repeated and change nothing.
 /// </summary>
 internal sealed class Player(
     IHandoff handoff, Sweeper sweeper, Dispatcher dispatcher, CoverageWatch watch, SimulatedClock clock, RunProgress progress)
 {
     /// <summary>So many engagements at once: the store makes what waits together durable together.</summary>
-    internal static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 64 };
+    internal static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 256 };
 
     /// <summary>Plays what is left of the calendar, and leaves the clock at its end.</summary>
     /// <param name="data">The opportunities.</param>
@@ -26,6 +26,7 @@ internal sealed class Player(
             var days = data.Opportunities
                 .AsParallel().AsOrdered().SelectMany(o => OpportunityPlan.For(o, seed))
                 .ToLookup(step => step.At.InUtc().Date);
+            await OpenAsync(from);
             for (var day = from; day <= Diary.LastDay; day = day.PlusDays(1))
             {
                 await PlayDayAsync(days[day]);
@@ -34,25 +35,27 @@ internal sealed class Player(
             }
         }
 
-        clock.Set(Diary.End);
+        clock.PlayedUntil = Diary.End;
     }
 
-    private async Task PlayDayAsync(IEnumerable<Step> steps)
+    /// <summary>Asks the store for something before any step does: its writer keeps the instant of whoever opens it.</summary>
+    private async Task OpenAsync(LocalDate from)
     {
-        foreach (var slot in steps.GroupBy(s => s.At).OrderBy(s => s.Key))
-        {
-            clock.Set(slot.Key);
-            if (Diary.IsFullHour(slot.Key)) await sweeper.DrainAsync();
-            await Parallel.ForEachAsync(slot.GroupBy(s => s.Request.Key), Together, async (one, _) =>
-            {
-                foreach (var step in one) await GiveAsync(step);
-            });
-        }
+        clock.PlayedUntil = Diary.Midnight(from);
+        await sweeper.DrainAsync();
     }
+
+    private Task PlayDayAsync(IEnumerable<Step> steps) => Parallel.ForEachAsync(
+        steps.GroupBy(step => step.Request.Key),
+        Together,
+        async (one, _) =>
+        {
+            foreach (var step in one.OrderBy(step => step.At)) await GiveAsync(step);
+        });
 
     private async Task EndDayAsync(LocalDate day)
     {
-        clock.Set(Diary.Midnight(day.PlusDays(1)));
+        clock.PlayedUntil = Diary.Midnight(day.PlusDays(1));
         await sweeper.DrainAsync();
         await watch.LookAsync(day, clock.GetCurrentInstant());
         await dispatcher.StepAsync();
@@ -61,6 +64,7 @@ internal sealed class Player(
 
     private async Task GiveAsync(Step step)
     {
+        clock.StandAt(step.At);
         var outcome = await handoff.ExecuteAsync(step.Request);
         if (outcome is Outcome.Refused refused) throw new PlanException(step, refused.Refusal.Text);
         if (outcome is Outcome.Decided { Events.Count: 0 }) throw new PlanException(step, "It changed nothing.");

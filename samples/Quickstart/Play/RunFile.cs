@@ -45,7 +45,7 @@ internal static class RunFile
         try
         {
             foreach (var leftover in (string[])[making, $"{making}-wal", $"{making}-shm"]) File.Delete(leftover);
-            await using (var store = new SqliteHandoffStore(new SqliteStoreOptions { Path = making }, new SimulatedClock()))
+            await using (var store = new SqliteHandoffStore(new SqliteStoreOptions { Path = making, Lanes = 1 }, new SimulatedClock()))
             using (var connection = RunProgress.Open(making))
             {
                 RunProgress.Begin(connection, run);

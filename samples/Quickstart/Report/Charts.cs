@@ -11,8 +11,8 @@ internal static class Charts
 
     private const int Labels = 260;
 
-    /// <summary>A bar for each; wide ones stand in the middle, so that a flow narrows from both sides.</summary>
-    internal static string Bars(IEnumerable<(string Label, int Count)> counted, bool wide)
+    /// <summary>A bar for each.</summary>
+    internal static string Bars(IEnumerable<(string Label, int Count)> counted)
     {
         var bars = counted.ToList();
         var most = bars.Select(b => b.Count).Append(1).Max();
@@ -20,10 +20,9 @@ internal static class Charts
         return Svg(bars.Count * Row, bars.Select((bar, at) =>
         {
             var length = (double)room * bar.Count / most;
-            var from = Labels + (wide ? (room - length) / 2 : 0);
             return Say($"<text x=\"{Labels - 8}\" y=\"{(at * Row) + 16}\" text-anchor=\"end\">{HtmlReport.Text(bar.Label)}</text>")
-                + Say($"<rect x=\"{from:0.#}\" y=\"{(at * Row) + 3}\" width=\"{length:0.#}\" height=\"{Row - 5}\" fill=\"#3a7ca5\"/>")
-                + Say($"<text x=\"{from + length + 6:0.#}\" y=\"{(at * Row) + 16}\">{bar.Count:N0}</text>");
+                + Say($"<rect x=\"{Labels}\" y=\"{(at * Row) + 3}\" width=\"{length:0.#}\" height=\"{Row - 5}\" fill=\"#3a7ca5\"/>")
+                + Say($"<text x=\"{Labels + length + 6:0.#}\" y=\"{(at * Row) + 16}\">{bar.Count:N0}</text>");
         }));
     }
 
@@ -69,7 +68,8 @@ internal static class Charts
         return text.Length <= Most ? text : $"{text[..Most]}…";
     }
 
-    private static string Svg(int height, IEnumerable<string> parts) =>
+    /// <summary>A picture of the usual width.</summary>
+    internal static string Svg(int height, IEnumerable<string> parts) =>
         Say($"<svg viewBox=\"0 0 {Width} {height}\" role=\"img\">\n") + string.Join('\n', parts) + "\n</svg>";
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ namespace Quickstart.Report;
 /// <summary>The report's numbers; every one comes from what the store holds.</summary>
 internal sealed class Figures(int read, IReadOnlyList<Findings> findings, int gapsOpen, Instant asOf)
 {
-    private readonly IReadOnlyList<Findings> _yes = [.. findings.Where(f => f.SaidYes)];
+    private readonly List<Findings> _yes = [.. findings.Where(f => f.SaidYes)];
 
     /// <summary>How many opportunities the input has; the rest is counted in the store.</summary>
     internal int Read { get; } = read;
@@ -52,8 +52,9 @@ internal sealed class Figures(int read, IReadOnlyList<Findings> findings, int ga
         .Where(d => d is { WonAt: not null, SatisfiedAt: not null })
         .Select(d => (int)(d.SatisfiedAt!.Value - d.WonAt!.Value).TotalDays).Order()];
 
-    /// <summary>Of those who said Yes, how many came so far.</summary>
-    internal int Reached(Func<Dates, bool> far) => _yes.Count(f => far(f.State.Dates));
+    internal Way Way => Way.Of(_yes);
+
+    internal IReadOnlyList<WeekLoads> WeekLoads => Report.WeekLoads.Of(findings);
 
     /// <summary>Engagements for which a gap of coverage was found ahead, and somebody stood in.</summary>
     internal int GapsCovered => findings.Sum(f => f.Covers);

@@ -27,6 +27,9 @@ internal sealed record Findings
     /// <summary>What was done and carried after Yes, by whom and in which month.</summary>
     internal required IReadOnlyList<EffortShare> Effort { get; init; }
 
+    /// <summary>Who carried the customer after Yes, and when.</summary>
+    internal required IReadOnlyList<Stretch> Stretches { get; init; }
+
     /// <summary>Commitments that were made and are not in the ledger; there must be none.</summary>
     internal required int MissingCommitments { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed class FindingsReader(HandoffReader reader)
 
     private static Findings Of(Engagement state, List<Event> history, Instant now)
     {
+        var (folded, stretches) = Carrying.Of(history, now);
         var saidYes = history.Exists(e => e is Event.Won);
         return new Findings
         {
@@ -35,8 +36,9 @@ internal sealed class FindingsReader(HandoffReader reader)
             Disputes = history.Count(e => e is Event.Disputed),
             Covers = history.Count(e => e is Event.Covered),
             Effort = saidYes ? EffortShare.Of(history, now) : [],
+            Stretches = stretches,
             MissingCommitments = Promised(history).Count(id => !state.Commitments.Any(c => c.Id == id)),
-            Folds = Decider.Fold(history) == state,
+            Folds = folded == state,
             IsCrack = IsCrack(state),
         };
     }

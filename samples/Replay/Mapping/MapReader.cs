@@ -34,6 +34,7 @@ internal static class MapReader
             Policies = PolicyReader.Read(root.Find("policies"), lifecycle),
             Calendars = root.Find("calendar") is { } calendar ? [CalendarReader.Read(calendar)] : [],
             Until = root.Find("until") is { } until ? At(until) : null,
+            CannotKnow = [.. root.Find("cannotKnow")?.Items().Select(text => text.Text()) ?? []],
             Rules = rules.ToDictionary(activity => activity.Key, activity => activity.ToArray()),
             TieOrder = TieOrder(root.Find("tieOrder")),
         };

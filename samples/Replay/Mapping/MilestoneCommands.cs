@@ -7,12 +7,13 @@ internal static class MilestoneCommands
     {
         var (id, text, days) = (fields.Text("id"), fields.Text("text"), fields.Count("days"));
         var (dependsOn, fulfils) = (ItemCommands.Ids(fields, "dependsOn"), ItemCommands.Ids(fields, "fulfils"));
-        var (visible, owner) = (fields.Flag("visible"), ItemCommands.Owner(fields));
+        var (visible, label, owner) = (fields.Flag("visible"), fields.Optional("customerLabel"), ItemCommands.Owner(fields));
         return row => new Command.AddMilestone(id(row), text(row), days(row))
         {
             DependsOn = dependsOn(row),
             Fulfils = fulfils(row),
             Visible = visible,
+            CustomerLabel = label(row),
             Owner = owner(row),
         };
     }

@@ -16,6 +16,9 @@ internal sealed record ReplayMap
     /// <summary>Until when clocks run after the last row; null for the last row itself.</summary>
     internal Instant? Until { get; init; }
 
+    /// <summary>What this kind of log does not hold, in the words of whoever wrote the map; told with the report.</summary>
+    internal required IReadOnlyList<string> CannotKnow { get; init; }
+
     /// <summary>The rules of each activity, in order of precedence.</summary>
     internal required IReadOnlyDictionary<string, Rule[]> Rules { get; init; }
 
@@ -43,15 +46,9 @@ internal sealed record ReplayMap
     {
         foreach (var row in rows)
         {
-            if (!Reach.Has(row.At) && RulesFor(row).Any())
-            {
-                var timestamp = Columns.Columns.Timestamp;
-                throw new InputException(
-                    $"{logPath}:{row.Line}", $"'{row.Fields[timestamp]}' in column '{Columns.Header.Names[timestamp]}' {Reach.Text}.");
-            }
-
             try
             {
+                if (!Reach.Has(row.At) && RulesFor(row).Any()) throw OutOfReach(logPath, row);
                 foreach (var command in RulesFor(row).SelectMany(rule => rule.Do)) _ = (command.By.Of(row), command.Of(row));
             }
             catch (Exception fault) when (fault is RowFaultException or ArgumentException)
@@ -59,5 +56,12 @@ internal sealed record ReplayMap
                 throw new InputException($"{logPath}:{row.Line}", $"activity '{row.Activity}': {fault.Message}");
             }
         }
+    }
+
+    private InputException OutOfReach(string logPath, LogRow row)
+    {
+        var timestamp = Columns.Columns.Timestamp;
+        return new InputException(
+            $"{logPath}:{row.Line}", $"'{row.Fields[timestamp]}' in column '{Columns.Header.Names[timestamp]}' {Reach.Text}.");
     }
 }

@@ -1,13 +1,22 @@
+using NodaTime;
+
 namespace Handoff.Replay;
 
 /// <summary>What a kind of row means: the commands it stands for.</summary>
 /// <param name="Path">Where it stands in the map.</param>
 /// <param name="When">What its columns must say; every one of them.</param>
+/// <param name="After">The instant that the row must come after; null for any time.</param>
 /// <param name="In">The stages in which it holds; null for any, and for a case that is not open yet.</param>
 /// <param name="Do">The commands, in order.</param>
-internal sealed record Rule(string Path, IReadOnlyList<Condition> When, IReadOnlySet<StageKey>? In, IReadOnlyList<CommandTemplate> Do)
+internal sealed record Rule(
+    string Path,
+    IReadOnlyList<Condition> When,
+    Func<LogRow, Instant?>? After,
+    IReadOnlySet<StageKey>? In,
+    IReadOnlyList<CommandTemplate> Do)
 {
-    internal bool Fits(LogRow row) => When.All(condition => condition.Fits(row));
+    /// <summary>A row that has nothing to come after does not come after it.</summary>
+    internal bool Fits(LogRow row) => When.All(condition => condition.Fits(row)) && (After is null || row.At > After(row));
 
     internal bool HoldsIn(StageKey? stage) => In is null || (stage is { } known && In.Contains(known));
 }

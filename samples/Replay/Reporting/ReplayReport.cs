@@ -40,6 +40,9 @@ internal sealed record ReplayReport
     /// </summary>
     public required IReadOnlyList<string> Notices { get; init; }
 
+    /// <summary>What the log does not hold, as its map says: no number of this report may be read as if it did.</summary>
+    public required IReadOnlyList<string> CannotKnow { get; init; }
+
     public required SortedDictionary<string, int> RefusedByCode { get; init; }
 
     /// <summary>The most frequent first.</summary>
@@ -52,6 +55,11 @@ internal sealed record ReplayReport
     public required IReadOnlyDictionary<string, ClockCount> Clocks { get; init; }
 
     public required CommitmentCount Commitments { get; init; }
+
+    public required ProblemCount Problems { get; init; }
+
+    /// <summary>How often somebody said how it stands, by point of view and rating.</summary>
+    public required SortedDictionary<string, SortedDictionary<string, int>> Observations { get; init; }
 
     public required HandoffCount Handoffs { get; init; }
 

@@ -2,11 +2,17 @@ namespace Handoff.Replay;
 
 /// <summary>Computes the report from the states and histories that the store holds.</summary>
 internal sealed class ReportReader(
-    HandoffReader reader, Lifecycle lifecycle, TimePlan plan, IReadOnlyList<string> absentActivities, IReadOnlyList<string> notices)
+    HandoffReader reader,
+    Lifecycle lifecycle,
+    TimePlan plan,
+    IReadOnlyList<string> absentActivities,
+    IReadOnlyList<string> notices,
+    IReadOnlyList<string> cannotKnow)
 {
     private readonly IntegrityTally _integrity = new();
     private readonly ClockTally _clocks = new(lifecycle);
     private readonly CommitmentTally _commitments = new(plan.Until);
+    private readonly CareTally _care = new();
     private readonly HandoffCount _handoffs = new();
     private readonly ResponsibilityTally _responsibility = new();
     private readonly SatisfactionTally _satisfaction = new();
@@ -32,6 +38,7 @@ internal sealed class ReportReader(
         _integrity.Add(state, events);
         _clocks.Add(state, events);
         _commitments.Add(state);
+        _care.Add(state, events);
         _handoffs.Add(state, events);
         _satisfaction.Add(state);
         _import?.Add(events);
@@ -61,11 +68,14 @@ internal sealed class ReportReader(
         UnmappedByActivity = account.UnmappedByActivity,
         AbsentActivities = absentActivities,
         Notices = notices,
+        CannotKnow = cannotKnow,
         RefusedByCode = account.RefusedByCode,
         Refusals = [.. account.Refusals.OrderByDescending(g => g.Count).ThenBy(g => g.FirstLine)],
         Stages = lifecycle.Definition.Stages.Where(s => _stages.ContainsKey(s.Key)).ToDictionary(s => s.Key.Value, s => _stages[s.Key]),
         Clocks = _clocks.Counts,
         Commitments = _commitments.Count,
+        Problems = _care.Problems,
+        Observations = _care.Observations,
         Handoffs = _handoffs,
         Responsibility = _responsibility.Report(),
         YesToSatisfied = _satisfaction.Report(),

@@ -13,11 +13,13 @@ internal sealed class ReportText(IAnsiConsole console)
         WriteRows(report);
         WriteClocks(report);
         WritePromises(report);
+        WriteCare(report);
         WriteResponsibility(report);
         if (report.Import is { } import) WriteImport(import);
         WriteTable("Where they stand at the end", ["stage", "engagements"], report.Stages.Select(s => Row(s.Key, s.Value)));
         Line($"{report.Engagements} engagements read back. {report.FoldMismatches} do not equal the fold of their events.");
         Line($"{report.Cracks} are without responsible side, clock or pause, or lost a commitment.");
+        foreach (var unknown in report.CannotKnow) Line($"What this log cannot say: {unknown}");
     }
 
     internal void Write(string name, IReadOnlyList<Stretch> stretches) => WriteTable(
@@ -63,7 +65,6 @@ internal sealed class ReportText(IAnsiConsole console)
             Row("kept, without a date", c.KeptUndated),
             Row("varied with consent", c.Varied), Row("waived by the customer", c.Waived),
             Row("dropped with a sale that was called off", c.Dropped),
-            Row("dropped with a sale that was called off", c.Dropped),
             Row("open", c.Open), Row("of these overdue", c.OpenOverdue), Row("reopened by disputes", c.Reopened),
         ]);
         var h = report.Handoffs;
@@ -75,6 +76,21 @@ internal sealed class ReportText(IAnsiConsole console)
         ]);
         WriteTable("From Yes to satisfied, in days", ["", "engagements", "median", "90 %"],
             [Spread("confirmed", report.YesToSatisfied.Confirmed), Spread("presumed from silence", report.YesToSatisfied.Presumed)]);
+    }
+
+    private void WriteCare(ReplayReport report)
+    {
+        if (report.Problems is { Opened: > 0 } p)
+        {
+            WriteTable("Which problems customers heard of", ["problems", ""],
+            [
+                Row("opened", p.Opened), Row("told", p.Told), Row("kept from the customer, with a reason", p.Withheld),
+                Row("told by nobody, as far as the log shows", p.Untold), Row("open", p.Open),
+            ]);
+        }
+
+        WriteTable("How it was seen", ["by", "rating", "times"],
+            report.Observations.SelectMany(by => by.Value.Select(rating => Row(by.Key, rating.Key, rating.Value))));
     }
 
     private void WriteResponsibility(ReplayReport report)

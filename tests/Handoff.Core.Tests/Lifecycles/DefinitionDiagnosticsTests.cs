@@ -270,6 +270,8 @@ public class DefinitionDiagnosticsTests
 
         new("HO4021", "lifecycle", "control characters", d => d with { Ref = new LifecycleRef("own\n", 1) }),
         new("HO4021", "lifecycle", "there is half a surrogate pair at 3", d => d with { Ref = new LifecycleRef("own\uD83D", 1) }),
+        new("HO4021", "label for customers of stage 'kickoff'", "blank", d => d.Stage("kickoff", s => s with { CustomerLabel = " " })),
+        new("HO4021", "label for customers of stage 'kickoff'", "blank", d => d.Stage("kickoff", s => s with { CustomerLabel = "" })),
         new("HO4021", "label of stage 'kickoff'", "at 5", d => d.Stage("kickoff", s => s with { Label = "Kick \uDE00" })),
         new(
             "HO4021",
