@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Testing;
@@ -33,6 +34,41 @@ public sealed class SqliteGroupCommitTests : IDisposable
         {
             var made = (await reopened.LoadAsync(Example.Key(n))).Snapshot is not null;
             Assert.Equal(ExpectedOutcome(n) is CommitOutcome.Committed, made);
+        }
+    }
+
+    /// <summary>Whoever opens the file is one caller among many; its trace and its ambient values are not the others'.</summary>
+    [Fact]
+    public async Task The_writer_carries_nothing_of_the_flow_that_opened_the_file()
+    {
+        var flow = new FlowClock();
+        flow.Value = "of the first caller";
+        await using var store = _directory.Open(flow);
+        await store.CommitAsync(Example.Commit(Example.Key(0), 0));
+        flow.Value = "of the second caller";
+        flow.Seen.Clear();
+        await store.CommitAsync(Example.Commit(Example.Key(1), 0));
+        await store.ClaimDueAsync(new ClaimRequest(10, Duration.FromMinutes(1)));
+        Assert.NotEmpty(flow.Seen);
+        Assert.All(flow.Seen, seen => Assert.Null(seen));
+    }
+
+    /// <summary>Notes in which flow it is asked.</summary>
+    private sealed class FlowClock : IClock
+    {
+        private readonly AsyncLocal<string?> _flow = new();
+
+        internal ConcurrentQueue<string?> Seen { get; } = [];
+
+        internal string? Value
+        {
+            set => _flow.Value = value;
+        }
+
+        public Instant GetCurrentInstant()
+        {
+            Seen.Enqueue(_flow.Value);
+            return Instant.FromUtc(2026, 3, 2, 9, 0);
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class Grouped<TRequest, TAnswer>(
 
     private void StartRunner()
     {
-        if (TryRun(1 + (_waiting.Count / WorthATrip))) _ = RunAllAsync();
+        if (TryRun(1 + (_waiting.Count / WorthATrip))) _ = OwnFlow.Start(RunAllAsync);
     }
 
     /// <summary>The caller's own thread goes on: to hand an answer to another one takes as long as a small statement.</summary>

@@ -26,7 +26,7 @@ internal sealed class Checkpoints : IAsyncDisposable
     internal Checkpoints(SqliteConnection connection)
     {
         _connection = connection;
-        _loop = Task.Run(MoveAllAsync);
+        _loop = OwnFlow.Start(() => Task.Run(MoveAllAsync));
     }
 
     /// <summary>The writer's own word, after a commit.</summary>

@@ -30,7 +30,7 @@ internal sealed class Writer : IAsyncDisposable
         _commit = new Statement(connection, "commit");
         _tables = new Tables(connection, clock, info);
         _checkpoints = new Checkpoints(file.OpenReader());
-        _loop = Task.Run(WriteAllAsync);
+        _loop = OwnFlow.Start(() => Task.Run(WriteAllAsync));
     }
 
     /// <summary>The host's transaction that this flow of calls has joined: it holds the lock that a write would wait for.</summary>

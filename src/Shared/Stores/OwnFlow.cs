@@ -1,0 +1,13 @@
+namespace Handoff.Storage;
+
+/// <summary>
+/// Starts what works for many callers outside the flow of the one who happened to start it, whose trace and ambient values it would carry on.
+/// </summary>
+internal static class OwnFlow
+{
+    internal static Task Start(Func<Task> work)
+    {
+        if (ExecutionContext.IsFlowSuppressed()) return work();
+        using (ExecutionContext.SuppressFlow()) return work();
+    }
+}
