@@ -4,8 +4,8 @@ public sealed partial class Forecaster
 {
     /// <summary>What can be promised: the instant by which this share of those who will be satisfied are.</summary>
     /// <remarks>
-    /// With <c>n</c> satisfied, the share <c>p</c> needs <c>n ≥ p/(1 - p)</c>: 4 for 80 %, 9 for 90 %. It is cut off as ranges are, and
-    /// widened with them.
+    /// It is cut off as ranges are, and widened with them. With fewer satisfied than 5 nothing is promised at 80 %, with fewer than 11 at
+    /// 90 %, with fewer than 23 at 95 %: whatever lies beyond the longest of <c>n</c> has the probability <c>1/(n + 1)</c>.
     /// </remarks>
     /// <param name="engagement">Which one.</param>
     /// <param name="at">As of when: not before <see cref="ToldUntil"/>.</param>
