@@ -119,6 +119,20 @@ public sealed class Forecasts
     }
 
     /// <summary>
+    /// How forecasts made along the way did, stage by stage, beside the plain average and the promised dates: reads all steps of a tenant,
+    /// and makes a forecast at each entry of a stage from what had happened by then.
+    /// </summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="StoreCorruptException">As <see cref="OfAsync(EngagementKey, Instant?, CancellationToken)"/>.</exception>
+    public async ValueTask<ForecastReview> ReviewAsync(TenantId tenant, CancellationToken cancellationToken = default)
+    {
+        var reviewer = new Reviewer();
+        await foreach (var happening in _tenants.Of(tenant).HistoryAsync(cancellationToken).ConfigureAwait(false)) reviewer.Hear(happening);
+        return reviewer.Review();
+    }
+
+    /// <summary>
     /// Reads all histories of a tenant again: writes the steps that are missing in a store that keeps steps, and makes the forecaster anew
     /// where it keeps none. For when the past may have been missed; nothing that is there is changed.
     /// </summary>

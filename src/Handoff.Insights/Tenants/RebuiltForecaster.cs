@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Handoff.Insights;
 
 /// <summary>For a store that keeps no steps: made from all histories, and again after a while.</summary>
@@ -16,16 +18,24 @@ internal sealed class RebuiltForecaster(TenantId tenant, Ways ways, Duration eve
 
     private protected override async ValueTask<Forecaster> AsOfAsync(Instant until, CancellationToken cancellationToken)
     {
-        var steps = new List<StepRecord>();
-        await foreach (var way in ways.AllAsync(tenant, progress, cancellationToken).ConfigureAwait(false))
-            steps.AddRange(way.Where(step => step.At <= until));
         var forecaster = new Forecaster();
-        foreach (var step in steps.OrderBy(step => step.At).ThenBy(step => step.Engagement.Value, StringComparer.Ordinal)
-            .ThenBy(step => step.Version).ThenBy(step => step.Ordinal))
+        await foreach (var happening in HistoryAsync(cancellationToken).ConfigureAwait(false))
         {
-            forecaster.Hear(StepJson.Read(step));
+            if (happening.At > until) break;
+            forecaster.Hear(happening);
         }
 
         return forecaster;
+    }
+
+    internal override async IAsyncEnumerable<Happening> HistoryAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var steps = new List<StepRecord>();
+        await foreach (var way in ways.AllAsync(tenant, progress, cancellationToken).ConfigureAwait(false)) steps.AddRange(way);
+        foreach (var step in steps.OrderBy(step => step.At).ThenBy(step => step.Engagement.Value, StringComparer.Ordinal)
+            .ThenBy(step => step.Version).ThenBy(step => step.Ordinal))
+        {
+            yield return StepJson.Read(step);
+        }
     }
 }

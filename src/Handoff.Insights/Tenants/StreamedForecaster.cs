@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Handoff.Insights;
 
 /// <summary>
@@ -40,6 +42,14 @@ internal sealed class StreamedForecaster(TenantId tenant, IStepStore store, Back
         var query = new StepQuery(tenant) { From = After(from), Until = until, UpTo = _known };
         await foreach (var step in store.StepsAsync(query, cancellationToken).ConfigureAwait(false)) told.Hear(StepJson.Read(step));
         return told;
+    }
+
+    internal override async IAsyncEnumerable<Happening> HistoryAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await backfill.EnsureAsync(tenant, store, cancellationToken).ConfigureAwait(false);
+        var news = await store.StepNewsAsync(tenant, 0, cancellationToken).ConfigureAwait(false);
+        var all = new StepQuery(tenant) { UpTo = news.Last };
+        await foreach (var step in store.StepsAsync(all, cancellationToken).ConfigureAwait(false)) yield return StepJson.Read(step);
     }
 
     private async ValueTask<Forecaster> GoBackAsync(StepNews news, Instant now, CancellationToken cancellationToken)

@@ -26,6 +26,9 @@ internal abstract class TenantForecaster
         }
     }
 
+    /// <summary>All that happened, in the order of time.</summary>
+    internal abstract IAsyncEnumerable<Happening> HistoryAsync(CancellationToken cancellationToken);
+
     private protected abstract ValueTask<Forecaster> LatestAsync(Instant now, CancellationToken cancellationToken);
 
     private protected abstract ValueTask<Forecaster> AsOfAsync(Instant until, CancellationToken cancellationToken);

@@ -1,5 +1,4 @@
 using NodaTime;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace Handoff.Storage;

@@ -107,6 +107,9 @@ public sealed class WayTests
         Assert.Equal(InsightsHost.Start - Duration.FromDays(80), Assert.Single(way.Steps).At);
         Assert.Empty(await host.StepsAsync("dropped"));
         Assert.Single(await host.Forecasts().OpenAsync(InsightsHost.Key("live").Tenant));
+
+        await host.Story(InsightsHost.Key("dropped"), Standard.Lifecycle).BringToAsync(Standard.Stages.Won);
+        Assert.Equal(["won"], await host.StepsAsync("dropped"));
     }
 
     [Fact]
