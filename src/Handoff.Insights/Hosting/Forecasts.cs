@@ -33,8 +33,8 @@ public sealed class Forecasts
     /// <param name="engagements">Which ones.</param>
     /// <param name="asOf">As of when; null for now.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="StoreCorruptException">As <see cref="OfAsync(EngagementKey, Instant?, CancellationToken)"/>.</exception>
-    public ValueTask<IReadOnlyList<Forecast>> OfAsync(
+    /// <exception cref="StoreCorruptException">As <see cref="OfAsync"/>.</exception>
+    public ValueTask<IReadOnlyList<Forecast>> OfEachAsync(
         TenantId tenant, IReadOnlyCollection<EngagementId> engagements, Instant? asOf = null,
         CancellationToken cancellationToken = default)
     {
@@ -48,7 +48,7 @@ public sealed class Forecasts
     /// <param name="asOf">As of when; null for now.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>By engagement.</returns>
-    /// <exception cref="StoreCorruptException">As <see cref="OfAsync(EngagementKey, Instant?, CancellationToken)"/>.</exception>
+    /// <exception cref="StoreCorruptException">As <see cref="OfAsync"/>.</exception>
     public ValueTask<IReadOnlyList<Forecast>> OpenAsync(
         TenantId tenant, Instant? asOf = null, CancellationToken cancellationToken = default) =>
         AskAsync<IReadOnlyList<Forecast>>(
@@ -67,7 +67,7 @@ public sealed class Forecasts
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Null where nothing can be promised at this share.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
-    /// <exception cref="StoreCorruptException">As <see cref="OfAsync(EngagementKey, Instant?, CancellationToken)"/>.</exception>
+    /// <exception cref="StoreCorruptException">As <see cref="OfAsync"/>.</exception>
     public ValueTask<Instant?> PromisableAsync(
         EngagementKey key, double share = 0.8, Instant? asOf = null, CancellationToken cancellationToken = default) =>
         AskAsync(key.Tenant, asOf, (forecaster, at) => forecaster.PromisableOf(key.Id, at, share), cancellationToken);
@@ -77,7 +77,7 @@ public sealed class Forecasts
     /// <param name="asOf">As of when; null for now.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Empty where no date is promised, the engagement is not open, or history is too thin.</returns>
-    /// <exception cref="StoreCorruptException">As <see cref="OfAsync(EngagementKey, Instant?, CancellationToken)"/>.</exception>
+    /// <exception cref="StoreCorruptException">As <see cref="OfAsync"/>.</exception>
     public async ValueTask<IReadOnlyList<PromiseRisk>> RisksAsync(
         EngagementKey key, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
@@ -96,7 +96,7 @@ public sealed class Forecasts
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>By probability of being late, then by date.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not above 0 and at most 1.</exception>
-    /// <exception cref="StoreCorruptException">As <see cref="OfAsync(EngagementKey, Instant?, CancellationToken)"/>.</exception>
+    /// <exception cref="StoreCorruptException">As <see cref="OfAsync"/>.</exception>
     public async ValueTask<IReadOnlyList<PromiseRisk>> FindingsAsync(
         TenantId tenant, double late = 0.5, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
@@ -124,7 +124,7 @@ public sealed class Forecasts
     /// </summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <exception cref="StoreCorruptException">As <see cref="OfAsync(EngagementKey, Instant?, CancellationToken)"/>.</exception>
+    /// <exception cref="StoreCorruptException">As <see cref="OfAsync"/>.</exception>
     public async ValueTask<ForecastReview> ReviewAsync(TenantId tenant, CancellationToken cancellationToken = default)
     {
         var reviewer = new Reviewer();

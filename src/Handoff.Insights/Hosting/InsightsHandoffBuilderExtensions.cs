@@ -1,4 +1,3 @@
-using Handoff;
 using Handoff.Insights;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,7 +1,9 @@
 namespace Handoff.Insights;
 
 /// <summary>One tenant's forecaster, asked by one caller at a time.</summary>
+#pragma warning disable CA1001 // A semaphore that nobody asks for its wait handle has nothing to dispose.
 internal abstract class TenantForecaster
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 

@@ -21,7 +21,7 @@ public sealed class EngineTests
         Assert.Equal((Duration.FromDays(10), 25), (known.Median, known.Basis.Compared));
         Assert.Equal(new(Duration.FromDays(10), Duration.FromDays(10)), known.Eighty);
         await host.AdvanceAsync(Duration.FromDays(4));
-        known = Assert.IsType<Forecast.Known>((await host.Forecasts().OfAsync(Main, ["now"]))[0]);
+        known = Assert.IsType<Forecast.Known>((await host.Forecasts().OfEachAsync(Main, ["now"]))[0]);
         Assert.Equal(Duration.FromDays(6), known.Median);
         Assert.Equal("now", Assert.Single(await host.Forecasts().OpenAsync(Main)).Engagement.Value);
     }

@@ -66,9 +66,9 @@ public sealed class ReviewTests
     }
 
     /// <summary>How long everybody took from a stage who was satisfied by then.</summary>
-    private static IEnumerable<double> Satisfied(Happening[] happened, StageKey stage, Instant by) =>
+    private static IEnumerable<double> Satisfied(Happening[] happened, StageKey stage, Instant until) =>
         from end in happened.OfType<Happening.Satisfied>()
-        where end.At <= by
+        where end.At <= until
         from entry in happened.OfType<Happening.StageEntered>()
         where entry.Engagement == end.Engagement && entry.Stage == stage
         select (end.At - entry.At).TotalDays;
