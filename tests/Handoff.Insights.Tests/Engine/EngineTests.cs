@@ -74,6 +74,7 @@ public sealed class EngineTests
         var known = Assert.IsType<Forecast.Known>(await with.Forecasts().OfAsync(InsightsHost.Key("now")));
 
         Assert.Equal(20, known.Basis.Satisfied);
+        Assert.Single(await store.BookmarksAsync(Main));
         var written = (await store.StepNewsAsync(Main, 0)).Count;
         await with.Forecasts().RebuildAsync(Main);
         Assert.Equal(written, (await store.StepNewsAsync(Main, 0)).Count);

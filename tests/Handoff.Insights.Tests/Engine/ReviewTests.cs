@@ -41,7 +41,7 @@ public sealed class ReviewTests
         var review = await host.Forecasts().ReviewAsync(InsightsHost.Key("any").Tenant);
 
         Assert.Equal("won", review.Stages[0].Stage?.Value);
-        Assert.Equal((26, 12), (review.Stages[0].Entries, review.Stages[0].Judged));
+        Assert.Equal((26, 13), (review.Stages[0].Entries, review.Stages[0].Judged));
         Assert.Equal((Duration.Zero, Duration.Zero), (review.Stages[0].Error, review.Stages[0].AverageError));
         Assert.Equal(1, review.Stages[0].Half.Share);
     }
