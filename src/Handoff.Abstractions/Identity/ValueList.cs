@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Handoff;
 
@@ -84,6 +86,8 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
     JsonConverter IJsonList.Converter() => new ValueListJson<T>();
+
+    JsonTypeInfo IJsonList.AsArray(JsonSerializerOptions options) => ValueListJson<T>.AsArray(options);
 
     /// <summary>Walks the elements of a list.</summary>
     public struct Enumerator

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Handoff;
 
@@ -11,6 +12,11 @@ namespace Handoff;
 /// <remarks>A converter for an enum among the options takes precedence. Safe for concurrent use.</remarks>
 public sealed class PlainJson : JsonConverterFactory
 {
+    /// <summary>
+    /// Optional: before the resolver of a serializer's options, it makes lists cheaper to write and to read. The JSON is the same.
+    /// </summary>
+    public static IJsonTypeInfoResolver Lists { get; } = new ListsAsArrays();
+
     /// <inheritdoc/>
     public override bool CanConvert(Type typeToConvert)
     {
@@ -28,10 +34,13 @@ public sealed class PlainJson : JsonConverterFactory
         {
             JsonConverterFactory words => InOtherWords(typeToConvert, options) ?? words.CreateConverter(typeToConvert, options)!,
             { } converter => converter,
-            null when IsList(typeToConvert) => Empty(typeToConvert).Converter(),
+            null when ListOf(typeToConvert) is { } list => list.Converter(),
             null => throw new ArgumentException($"{typeToConvert} is none of Handoff's.", nameof(typeToConvert)),
         };
     }
+
+    /// <summary>An empty list of this type, which knows its elements; null for a type that is no list.</summary>
+    internal static IJsonList? ListOf(Type type) => IsList(type) ? Empty(type) : null;
 
     private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>);
 
@@ -47,8 +56,12 @@ public sealed class PlainJson : JsonConverterFactory
     private static IJsonList Empty(Type list) => (IJsonList)Activator.CreateInstance(list)!;
 }
 
-/// <summary>A list that makes its own converter.</summary>
+/// <summary>A list that says how it is written.</summary>
 internal interface IJsonList
 {
+    /// <summary>For a serializer that knows nothing of lists.</summary>
     JsonConverter Converter();
+
+    /// <summary>For the serializer that finds its elements' types itself.</summary>
+    JsonTypeInfo AsArray(JsonSerializerOptions options);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Handoff;
 
@@ -16,7 +17,7 @@ internal sealed class ValueListJson<T> : JsonConverter<ValueList<T>>
         var items = new List<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.Null) throw new JsonException($"A list of {typeof(T).Name} has no nulls.");
+            if (reader.TokenType == JsonTokenType.Null) throw HasNull();
             items.Add(element.Read(ref reader, typeof(T), options)!);
         }
 
@@ -35,6 +36,20 @@ internal sealed class ValueListJson<T> : JsonConverter<ValueList<T>>
 
         writer.WriteEndArray();
     }
+
+    /// <summary>The same array, written and read by the serializer.</summary>
+    internal static JsonTypeInfo AsArray(JsonSerializerOptions options) => JsonMetadataServices.CreateImmutableEnumerableInfo(
+        options,
+        new JsonCollectionInfoValues<ValueList<T>>
+        {
+            ElementInfo = Known is null ? null! : JsonMetadataServices.CreateValueInfo<T>(options, Known),
+        },
+        (IEnumerable<T> items) => WithoutNulls(items.ToValueList()));
+
+    private static ValueList<T> WithoutNulls(ValueList<T> items) =>
+        items.FindIndex(static item => item is null) < 0 ? items : throw HasNull();
+
+    private static JsonException HasNull() => new($"A list of {typeof(T).Name} has no nulls.");
 
     private static JsonConverter<T> ElementsOf(JsonSerializerOptions options) =>
         Known ?? (JsonConverter<T>)options.GetTypeInfo(typeof(T)).Converter;

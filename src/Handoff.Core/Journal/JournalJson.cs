@@ -41,14 +41,14 @@ internal sealed partial class JournalJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
-        TypeInfoResolver = new JournalJson().WithAddedModifier(Completeness.Require),
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(PlainJson.Lists, new JournalJson()).WithAddedModifier(Completeness.Require),
     });
 
     /// <summary>For what is written to tell commands apart, and never read: a null where none may be is for the rules to refuse.</summary>
     private static readonly JsonSerializerOptions Exact = InStoredWords(new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = new JournalJson(),
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(PlainJson.Lists, new JournalJson()),
         Converters = { new ExactTextJson() },
     });
 
