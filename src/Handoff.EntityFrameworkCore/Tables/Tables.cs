@@ -186,9 +186,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
     /// <summary>
     /// Where the key is another, it is said before: EF Core takes 'id' for it, and forgets that it is required when it is not.
     /// </summary>
-    private Table Keyed(Table table) => table
-        .Column("tenant", dialect.Text)
-        .Column("id", dialect.Text);
+    private Table Keyed(Table table) => table.Column("tenant", dialect.Text).Column("id", dialect.Text);
 
     private Table Commit(Table table) => Keyed(table)
         .Column("version", dialect.Long)

@@ -17,7 +17,9 @@ public sealed record PromiseRisk
     /// <summary>As of when: nothing later was used.</summary>
     public required Instant AsOf { get; init; }
 
-    /// <summary>The probability, 0 to 1, that the customer will be satisfied only later, if it will be; 1 once the date has passed.</summary>
+    /// <summary>
+    /// The probability, 0 to 1, that the customer will be satisfied only later, if it will be; 1 once the date has passed.
+    /// </summary>
     public required double Late { get; init; }
 
     /// <summary>The probability, 0 to 1, that the customer will be satisfied by the date: that it will be at all, and in time.</summary>

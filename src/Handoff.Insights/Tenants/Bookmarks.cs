@@ -27,7 +27,8 @@ internal sealed class Bookmarks(TenantId tenant, IStepStore store)
         }
 
         dropped.AddRange(BookmarkAges.Surplus(good, bookmark));
-        await store.KeepBookmarkAsync(tenant, bookmark, content, [.. dropped.Select(d => d.Until)], cancellationToken).ConfigureAwait(false);
+        Instant[] gone = [.. dropped.Select(each => each.Until)];
+        await store.KeepBookmarkAsync(tenant, bookmark, content, gone, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A forecaster from the latest bookmark that is still good, and until when it was told; or a new one.</summary>

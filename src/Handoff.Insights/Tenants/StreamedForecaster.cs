@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Handoff.Insights;
 
 /// <summary>
-/// Reads on from the steps that the store has, whoever wrote them. Its answer is always that of all steps in the order of time: for one that
-/// comes late it goes back to a bookmark from before, and is told again.
+/// Reads on from the steps that the store has, whoever wrote them. Its answer is always that of all steps in the order of time: for one
+/// that comes late it goes back to a bookmark from before, and is told again.
 /// </summary>
 internal sealed class StreamedForecaster(TenantId tenant, IStepStore store, Backfill backfill, InsightsOptions options) : TenantForecaster
 {

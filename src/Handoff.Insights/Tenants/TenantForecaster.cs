@@ -7,7 +7,9 @@ internal abstract class TenantForecaster
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Asks a forecaster that was told all that is known by now; of a past instant, one that was told only what came until then.</summary>
+    /// <summary>
+    /// Asks a forecaster that was told all that is known by now; of a past instant, one that was told only what came until then.
+    /// </summary>
     /// <param name="now">The host's time. What others have already seen may be later; then that instant is asked about.</param>
     /// <param name="asOf">The instant that is asked about; null for now.</param>
     /// <param name="ask">Given the forecaster and the instant.</param>

@@ -68,7 +68,9 @@ internal static class TablesText
         create index ix_ho_item_queue on ho_item (tenant, function, at, id, item, kind) where member = '';
         """;
 
-    /// <summary>Steps of engagements' ways, in the order in which they became known and in the order of time; and who has read how far.</summary>
+    /// <summary>
+    /// Steps of engagements' ways, in the order in which they became known and in the order of time; and who has read how far.
+    /// </summary>
     private const string Steps = """
         create table ho_step (
             tenant text collate "C" not null, id text collate "C" not null, version bigint not null, ord int not null,

@@ -64,7 +64,8 @@ internal static class StepStatements
         row => new StepRecord(
             new EngagementId(row.GetString(0)), row.GetInt64(1), row.GetInt32(2), row.ReadInstant(3), row.GetFieldValue<byte[]>(4)));
 
-    internal static Query<bool> Keep(TenantId tenant, StepBookmark bookmark, ReadOnlyMemory<byte> content, IReadOnlyList<Instant> dropped) =>
+    internal static Query<bool> Keep(
+        TenantId tenant, StepBookmark bookmark, ReadOnlyMemory<byte> content, IReadOnlyList<Instant> dropped) =>
         new(_ => true,
         [
             new Statement("delete from ho_bookmark where tenant = $1 and until = any ($2)", values => values.Text(tenant.Value)

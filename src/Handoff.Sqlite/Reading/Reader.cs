@@ -75,7 +75,8 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new IDisposable[] { _load, _history, _list, _items, _steps, _backlog, _lane, connection }) statement.Dispose();
+        IDisposable[] all = [_load, _history, _list, _items, _steps, _backlog, _lane, connection];
+        foreach (var statement in all) statement.Dispose();
     }
 
     /// <summary>Names have no control characters.</summary>

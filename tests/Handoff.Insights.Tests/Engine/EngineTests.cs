@@ -33,7 +33,8 @@ public sealed class EngineTests
         await host.PlayAsync(past: 25, days: 10);
         var then = host.Now;
         await host.AdvanceAsync(Duration.FromHours(1));
-        var (before, all) = (await host.Forecasts().OpenAsync(Main, then), await host.Forecasts().OpenAsync(Main, then - Duration.FromDays(11)));
+        var before = await host.Forecasts().OpenAsync(Main, then);
+        var all = await host.Forecasts().OpenAsync(Main, then - Duration.FromDays(11));
         for (var i = 0; i < 5; i++) await host.WinAsync($"later-{i}", null);
         await host.Story(InsightsHost.Key("now"), Standard.Lifecycle).BringToAsync(Standard.Stages.Delivered);
         await host.AdvanceAsync(Duration.FromDays(30));
@@ -67,7 +68,8 @@ public sealed class EngineTests
     {
         var clock = new HostsTime();
         var store = new InMemoryHandoffStore(clock);
-        await using (var without = clock.Of(await InsightsHost.StartAsync(store, insights: false))) await without.PlayAsync(past: 20, days: 3);
+        await using (var without = clock.Of(await InsightsHost.StartAsync(store, insights: false)))
+            await without.PlayAsync(past: 20, days: 3);
         Assert.Equal(0, (await store.StepNewsAsync(Main, 0)).Count);
 
         await using var with = await InsightsHost.StartAsync(store, start: InsightsHost.Start + Duration.FromDays(40));
@@ -89,7 +91,9 @@ public sealed class EngineTests
         await using var host = services.BuildServiceProvider();
         var handoff = host.GetRequiredService<IHandoff>();
         foreach (var command in (Command[])
-            [new Command.Open("ACME", "standard"), new Command.Fire(Standard.Triggers.Qualify), new Command.Fire(Standard.Triggers.Propose)])
+        [
+            new Command.Open("ACME", "standard"), new Command.Fire(Standard.Triggers.Qualify), new Command.Fire(Standard.Triggers.Propose),
+        ])
         {
             (await handoff.ExecuteAsync(InsightsHost.Key("deal"), command, InsightsHost.Sales)).OrThrow();
         }

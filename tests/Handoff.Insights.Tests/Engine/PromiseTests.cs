@@ -37,7 +37,8 @@ public sealed class PromiseTests
     [Fact]
     public void The_more_history_the_more_can_be_promised()
     {
-        foreach (var (past, most) in new[] { (2, 0.0), (3, 0.7), (4, 0.75), (5, 0.8), (7, 0.85), (10, 0.85), (11, 0.9), (22, 0.9), (23, 0.95) })
+        (int Past, double Most)[] all = [(2, 0), (3, 0.7), (4, 0.75), (5, 0.8), (7, 0.85), (10, 0.85), (11, 0.9), (22, 0.9), (23, 0.95)];
+        foreach (var (past, most) in all)
         {
             var won = Happened.Origin + Duration.FromDays(past + 40);
             var forecaster = Forecaster.From(

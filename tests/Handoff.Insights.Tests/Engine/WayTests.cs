@@ -57,7 +57,8 @@ public sealed class WayTests
     public async Task A_Yes_that_was_taken_back_and_a_sale_that_was_called_off_are_lost()
     {
         await using var host = await InsightsHost.StartAsync();
-        var (taken, off) = (host.Story(InsightsHost.Key("taken"), Standard.Lifecycle), host.Story(InsightsHost.Key("off"), Standard.Lifecycle));
+        var taken = host.Story(InsightsHost.Key("taken"), Standard.Lifecycle);
+        var off = host.Story(InsightsHost.Key("off"), Standard.Lifecycle);
         await taken.BringToAsync(Standard.Stages.Won);
         await taken.SayAsync(new Command.UnWin("It was meant for another."), InsightsHost.Sales);
         await off.BringToAsync(Standard.Stages.Delivering);
@@ -138,7 +139,8 @@ public sealed class WayTests
         state is { Imported: false, Dropped: false, Position.Phase: Phase.Handoff or Phase.Delivery or Phase.Relationship }
         && (state.Dates.SatisfiedAt is null || state.Dates.Presumed);
 
-    private static Command.AddCommitment Promised(string id, Instant? date) => new(id, "It works.", CommitmentSource.Ordered) { DueAt = date };
+    private static Command.AddCommitment Promised(string id, Instant? date) =>
+        new(id, "It works.", CommitmentSource.Ordered) { DueAt = date };
 
     private static async Task ImportAsync(HandoffTestHost host, string id, int day, Command command) =>
         (await host.Handoff.ExecuteAsync(new CommandRequest(

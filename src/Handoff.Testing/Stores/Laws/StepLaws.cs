@@ -79,7 +79,8 @@ internal static class StepLaws
         Expect.Equal(new StepNews(2, 2, At(2)), await store.StepNewsAsync(other, 0, t.Cancellation), "The other tenant's news");
         await store.KeepBookmarkAsync(one, new StepBookmark(At(1), 1), new byte[] { 1 }, [], t.Cancellation);
         Expect.None(await store.BookmarksAsync(other, t.Cancellation), "The other tenant's bookmarks");
-        Expect.Equal(false, (await store.ReadBookmarkAsync(other, At(1), t.Cancellation)).HasValue, "Whether the other tenant has its content");
+        Expect.Equal(
+            false, (await store.ReadBookmarkAsync(other, At(1), t.Cancellation)).HasValue, "Whether the other tenant has its content");
     }
 
     private static async Task Bookmarks(StoreTrial t, IStepStore store)
