@@ -130,7 +130,7 @@ public sealed class EngineTests
         Assert.Equal(Texts(await streamed.Forecasts().OpenAsync(Main, at)), Texts(await host.Forecasts().OpenAsync(Main, at)));
 
         await host.WinAsync("new", null);
-        Assert.Equal(1, (await host.Forecasts().OpenAsync(Main)).Count);
+        Assert.Single(await host.Forecasts().OpenAsync(Main));
         await host.AdvanceAsync(Duration.FromHours(1));
         Assert.Equal(2, (await host.Forecasts().OpenAsync(Main)).Count);
     }
