@@ -24,6 +24,9 @@ internal static class ReplayCommand
 
     private static readonly Option<string?> Case = new("--case") { Description = "Also tell who was responsible for this case, and when." };
 
+    private static readonly Option<bool> Forecast =
+        new("--forecast") { Description = "Also tell how forecasts made along the way would have done." };
+
     /// <summary>Runs the program.</summary>
     /// <param name="args">As the shell gives them.</param>
     /// <param name="output">The report.</param>
@@ -39,6 +42,7 @@ internal static class ReplayCommand
             Json,
             ImportUntil,
             Case,
+            Forecast,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, output, errors, cancellationToken));
         var asked = command.Parse(args);
@@ -53,7 +57,8 @@ internal static class ReplayCommand
             parsed.GetRequiredValue(Map),
             parsed.GetRequiredValue(Database),
             parsed.GetValue(ImportUntil),
-            parsed.GetValue(Case));
+            parsed.GetValue(Case),
+            parsed.GetValue(Forecast));
         try
         {
             var progress = new Progress(ReferenceEquals(errors, Console.Error) && !Console.IsErrorRedirected ? errors : null);

@@ -1,3 +1,4 @@
+using Handoff.Insights;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -9,7 +10,8 @@ namespace Handoff.Replay;
 /// <param name="Database">Where to keep the replay.</param>
 /// <param name="ImportUntil">Up to when the log is imported; null to play all of it.</param>
 /// <param name="Case">A case to tell more of; null for none.</param>
-internal sealed record ReplayOrder(string Log, string Map, string Database, string? ImportUntil, string? Case);
+/// <param name="Forecast">Whether to tell how forecasts would have done.</param>
+internal sealed record ReplayOrder(string Log, string Map, string Database, string? ImportUntil, string? Case, bool Forecast = false);
 
 /// <summary>One replay: read, play unless that was done before, report.</summary>
 internal sealed class ReplayRun(ReplayOrder order, Progress progress)
@@ -78,14 +80,18 @@ internal sealed class ReplayRun(ReplayOrder order, Progress progress)
         var reader = new ReportReader(
             services.GetRequiredService<HandoffReader>(), map.Lifecycle, plan, map.AbsentFrom(rows), Notices.Of(rows), map.CannotKnow);
         var stretches = order.Case is { } name ? await reader.ReadCaseAsync(name, cancellationToken) : [];
-        return (await reader.ReadAsync(account, cancellationToken), stretches);
+        var report = await reader.ReadAsync(account, cancellationToken);
+        if (!order.Forecast) return (report, stretches);
+        var review = await services.GetRequiredService<Forecasts>().ReviewAsync(PlayedCase.Tenant, cancellationToken);
+        return (report with { Forecast = ForecastReport.Of(review) }, stretches);
     }
 
     private ServiceProvider Services(ReplayMap map, string path) => new ServiceCollection()
         .AddSingleton<IClock>(_clock)
         .AddHandoff(handoff =>
         {
-            handoff.AddLifecycle(map.Lifecycle, map.Policies).UseSqlite(path).Configure(options => options.SweepBatch = 500);
+            handoff.AddLifecycle(map.Lifecycle, map.Policies).UseSqlite(path).UseInsights()
+                .Configure(options => options.SweepBatch = 500);
             foreach (var calendar in map.Calendars) handoff.AddCalendar(calendar);
         })
         .BuildServiceProvider();

@@ -10,7 +10,8 @@ namespace Handoff.Storage;
 /// one transaction, and is answered to each on its own. Instants of wake-ups and leases are kept in microseconds, rounded up.
 /// The server's clock decides what is due. Dispose to close the connections.
 /// </remarks>
-public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IWorkListStore, IDefinitionStore, IAsyncDisposable, IDisposable
+public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IWorkListStore, IDefinitionStore, IStepStore,
+    IAsyncDisposable, IDisposable
 {
     /// <summary>The most requests of one statement: enough to share a flush, few enough that none waits long for its neighbours.</summary>
     internal const int LargestGroup = 64;

@@ -9,7 +9,8 @@ namespace Handoff.Storage;
 /// durable together; several processes on one machine may share the file. An answered commit survives the end of the process and of the
 /// power. Instants are kept in units of 100 ns: wake-ups and leases rounded up, all others down. Dispose to close the file.
 /// </remarks>
-public sealed partial class SqliteHandoffStore : ITransactionalStore, IWorkListStore, IDefinitionStore, IAsyncDisposable
+public sealed partial class SqliteHandoffStore : ITransactionalStore, IWorkListStore, IDefinitionStore, IStepStore,
+    IAsyncDisposable
 {
     private readonly IClock _clock;
     private readonly StoreFile _file;

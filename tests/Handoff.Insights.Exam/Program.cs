@@ -1,5 +1,5 @@
 using System.Text;
-using Handoff.Exam;
+using Candidate = Handoff.Exam.Candidate;
 
 using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
 using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };

@@ -1,4 +1,4 @@
-using Handoff.Exam;
+using Candidate = Handoff.Exam.Candidate;
 
 namespace Handoff.Tests;
 

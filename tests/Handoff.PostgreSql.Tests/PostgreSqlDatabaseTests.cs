@@ -93,6 +93,20 @@ public sealed class PostgreSqlDatabaseTests
     }
 
     [PostgreSqlFact]
+    public async Task A_database_of_the_second_version_gets_the_tables_of_steps_and_keeps_its_data()
+    {
+        await using (var made = _database.Open()) await made.CommitAsync(Example.Commit(Example.Key(), 0));
+        PostgreSqlServer.Run(_database, "drop table ho_step, ho_bookmark; update ho_schema set version = 2");
+        Assert.Throws<StoreSchemaException>(() => _database.Open(configure: options => options.Migrate = false));
+
+        await using var store = _database.Open();
+        await store.AddStepsAsync(Example.Key().Tenant, [new("deal", 1, 0, Instant.FromUtc(2026, 3, 2, 9, 0), "{}"u8.ToArray())]);
+
+        Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(Example.Key(), 1))).Outcome);
+        Assert.Equal(1, (await store.StepNewsAsync(Example.Key().Tenant, 0)).Last);
+    }
+
+    [PostgreSqlFact]
     public void A_database_without_tables_is_refused_where_they_must_not_be_made()
     {
         Assert.Throws<StoreSchemaException>(() => _database.Open(configure: options => options.Migrate = false));

@@ -48,8 +48,8 @@ public sealed class SqliteSharedTests : IDisposable
     public async Task A_newer_version_is_refused()
     {
         await Open().DisposeAsync();
-        _directory.Ask("update ho_schema set version = 3");
-        Assert.Equal((3, 2), Assert.Throws<StoreSchemaException>(Open) is var refused ? (refused.Found, refused.Supported) : default);
+        _directory.Ask("update ho_schema set version = 9");
+        Assert.Equal((9, TablesText.Version), Assert.Throws<StoreSchemaException>(Open) is var refused ? (refused.Found, refused.Supported) : default);
     }
 
     private SqliteHandoffStore Open() => _directory.Open(_clock, options => options.Shared = true);

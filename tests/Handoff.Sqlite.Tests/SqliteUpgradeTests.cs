@@ -52,6 +52,25 @@ public sealed class SqliteUpgradeTests : IDisposable
         Assert.Equal((TablesText.Version + 1, TablesText.Version), (refused.Found, refused.Supported));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_of_the_second_version_gets_the_tables_of_steps_and_keeps_its_data(bool shared)
+    {
+        await using (var made = Open(shared)) await made.CommitAsync(Example.Commit(Example.Key(), 0));
+        _directory.Ask("drop table ho_step");
+        _directory.Ask("drop table ho_bookmark");
+        _directory.Ask(shared ? "update ho_schema set version = 2" : "pragma user_version = 2");
+        var refused = Assert.Throws<StoreSchemaException>(() => OpenAsItIs(shared));
+        Assert.Equal((2, TablesText.Version), (refused.Found, refused.Supported));
+
+        await using var store = Open(shared);
+        await store.AddStepsAsync(Example.Key().Tenant, [new("deal", 1, 0, _clock.GetCurrentInstant(), "{}"u8.ToArray())]);
+
+        Assert.Equal(CommitOutcome.Committed, (await store.CommitAsync(Example.Commit(Example.Key(), 1))).Outcome);
+        Assert.Equal(1, (await store.StepNewsAsync(Example.Key().Tenant, 0)).Last);
+    }
+
     [Fact]
     public async Task A_file_that_was_ours_alone_keeps_its_version_in_its_header_when_it_is_shared()
     {

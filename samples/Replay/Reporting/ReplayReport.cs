@@ -69,4 +69,7 @@ internal sealed record ReplayReport
 
     /// <summary>Null where nothing was imported.</summary>
     public required ImportReport? Import { get; init; }
+
+    /// <summary>Null where it was not asked for.</summary>
+    public ForecastReport? Forecast { get; init; }
 }

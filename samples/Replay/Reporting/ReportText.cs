@@ -20,6 +20,7 @@ internal sealed class ReportText(IAnsiConsole console)
         Line($"{report.Engagements} engagements read back. {report.FoldMismatches} do not equal the fold of their events.");
         Line($"{report.Cracks} are without responsible side, clock or pause, or lost a commitment.");
         foreach (var unknown in report.CannotKnow) Line($"What this log cannot say: {unknown}");
+        if (report.Forecast is { } forecast) WriteForecast(forecast);
     }
 
     internal void Write(string name, IReadOnlyList<Stretch> stretches) => WriteTable(
@@ -112,6 +113,22 @@ internal sealed class ReportText(IAnsiConsole console)
         WriteTable(
             "What happened by itself at going live", ["event", "engagements"], import.MovedAtGoingLive.Select(m => Row(m.Key, m.Value)));
     }
+
+    private void WriteForecast(ForecastReport forecast) => WriteTable(
+        "How forecasts made at the entries of stages would have done; errors in days",
+        ["stage", "entries", "judged", "error", "of the average", "promised", "error", "of the promise", "50 % held", "80 %", "90 %"],
+        forecast.Stages.Append(forecast.All).Select(row => Row(
+            row.Stage ?? "all",
+            row.Entries,
+            row.Judged,
+            row.ErrorDays,
+            row.AverageErrorDays,
+            row.Promised,
+            row.PromisedErrorDays,
+            row.PromiseErrorDays,
+            row.HalfHeld,
+            row.EightyHeld,
+            row.NinetyHeld)));
 
     private void WriteTable(string title, string[] columns, IEnumerable<string[]> rows)
     {

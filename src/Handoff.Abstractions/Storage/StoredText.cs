@@ -48,7 +48,7 @@ internal static class StoredText
     internal static void Check(string what, string type, ReadOnlyMemory<byte> json)
     {
         Key(type, "event's type");
-        Json(json, what);
+        CheckJson(json, what);
     }
 
     /// <summary>Free text, with line breaks if need be; null where there is none.</summary>
@@ -73,7 +73,7 @@ internal static class StoredText
     private static bool IsSpace(byte character) => character <= (byte)' ';
 
     /// <summary>Stores may keep it within other JSON, which it would make unreadable if it were not valid.</summary>
-    private static void Json(ReadOnlyMemory<byte> json, string what)
+    internal static void CheckJson(ReadOnlyMemory<byte> json, string what)
     {
         Utf8(json, what);
         if (IsSpace(json.Span[0]) || IsSpace(json.Span[json.Length - 1]))

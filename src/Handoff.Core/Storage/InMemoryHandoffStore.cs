@@ -8,7 +8,7 @@ namespace Handoff.Storage;
 /// concurrent use, and complete before they return.
 /// </remarks>
 /// <param name="clock">The store's clock: the only one that decides what is due.</param>
-public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, IWorkListStore, IDefinitionStore
+public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, IWorkListStore, IDefinitionStore, IStepStore
 {
     private readonly object _gate = new();
     private readonly Dictionary<EngagementKey, Engagement> _engagements = [];

@@ -18,6 +18,8 @@ internal sealed record Dialect
 
     internal required ColumnType Json { get; init; }
 
+    internal required ColumnType Bytes { get; init; }
+
     internal required ColumnType Ordinals { get; init; }
 
     internal required ColumnType Instant { get; init; }
@@ -56,6 +58,7 @@ internal sealed record Dialect
         Long = new(typeof(long), "bigint"),
         // Not a string, for which a host may have conventions; a collation is more than 'json' can take.
         Json = new(typeof(JsonDocument), "json"),
+        Bytes = new(typeof(byte[]), "bytea"),
         Ordinals = new(typeof(int[]), "integer[]"),
         Instant = new(typeof(DateTime), "timestamp with time zone"),
         Collation = "C",
@@ -71,6 +74,7 @@ internal sealed record Dialect
         Int = new(typeof(int), "integer"),
         Long = new(typeof(long), "integer"),
         Json = new(typeof(string), "text"),
+        Bytes = new(typeof(byte[]), "blob"),
         Ordinals = new(typeof(string), "text"),
         Instant = new(typeof(long), "integer"),
         Collation = "BINARY",

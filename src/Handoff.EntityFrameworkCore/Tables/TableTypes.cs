@@ -19,4 +19,8 @@ internal sealed class DefinitionTable;
 
 internal sealed class ItemTable;
 
+internal sealed class StepTable;
+
+internal sealed class BookmarkTable;
+
 internal sealed class SchemaTable;

@@ -6,7 +6,7 @@ namespace Handoff;
 internal sealed class Tables(ModelBuilder model, Dialect dialect)
 {
     /// <summary>The version of the stores' schema that these are.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     internal void Add(int lanes)
     {
@@ -18,6 +18,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         AddDeferred();
         AddDefinitions();
         AddItems();
+        AddSteps();
         Of<SchemaTable>("ho_schema").Column("version", dialect.Int).Key("version").Rows([new { version = Version }]);
     }
 
@@ -158,6 +159,25 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
         .Index("ix_ho_item_queue", ["tenant", "function", "at", "id", "item", "kind"], "member = ''")
         .With(("autovacuum_vacuum_scale_factor", 0.02));
 
+    private void AddSteps()
+    {
+        Keyed(Of<StepTable>("ho_step"))
+            .Column("version", dialect.Long)
+            .Column("ord", dialect.Int)
+            .Column("number", dialect.Long)
+            .Column("at", dialect.Instant)
+            .Column("json", dialect.Json)
+            .Key([.. KeyColumns, "version", "ord"])
+            .Index("ix_ho_step_number", ["tenant", "number", "at"], isUnique: true)
+            .Index("ix_ho_step_at", ["tenant", "at", "id", "version", "ord"]);
+        Of<BookmarkTable>("ho_bookmark")
+            .Column("tenant", dialect.Text)
+            .Column("until", dialect.Instant)
+            .Column("number", dialect.Long)
+            .Column("content", dialect.Bytes)
+            .Key("tenant", "until");
+    }
+
     /// <summary>In the order in which the store's indexes have them.</summary>
     private string[] KeyColumns => dialect.IsPostgreSql ? ["id", "tenant"] : ["tenant", "id"];
 
@@ -166,9 +186,7 @@ internal sealed class Tables(ModelBuilder model, Dialect dialect)
     /// <summary>
     /// Where the key is another, it is said before: EF Core takes 'id' for it, and forgets that it is required when it is not.
     /// </summary>
-    private Table Keyed(Table table) => table
-        .Column("tenant", dialect.Text)
-        .Column("id", dialect.Text);
+    private Table Keyed(Table table) => table.Column("tenant", dialect.Text).Column("id", dialect.Text);
 
     private Table Commit(Table table) => Keyed(table)
         .Column("version", dialect.Long)

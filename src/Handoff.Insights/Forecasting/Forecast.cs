@@ -42,6 +42,16 @@ public abstract record Forecast
 
         /// <inheritdoc/>
         public override string Text => ForecastText.Of(this);
+
+        /// <summary>The range of 80 % as whole days, for a host that chooses to show it to the customer.</summary>
+        /// <param name="zone">Whose days.</param>
+        /// <returns>Null where there is no such range, or it is open-ended: then nothing can be shown.</returns>
+        public CustomerForecast? ForCustomer(DateTimeZone zone)
+        {
+            ArgumentNullException.ThrowIfNull(zone);
+            if (Eighty is not { To: { } to } range) return null;
+            return new((AsOf + range.From).InZone(zone).Date, (AsOf + to).InZone(zone).Date);
+        }
     }
 
     /// <summary>Nothing honest can be said.</summary>

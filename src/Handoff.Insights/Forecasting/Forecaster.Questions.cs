@@ -22,15 +22,23 @@ public sealed partial class Forecaster
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is before <see cref="ToldUntil"/>.</exception>
     public Forecast ForecastOf(EngagementId engagement, Instant at)
     {
+        if (Compared(engagement, at) is { } compared) return Known(engagement, at, compared.Visit, compared.Ledger);
+        return IsOpen(engagement)
+            ? Unknown(engagement, at, UnknownForecast.TooFewSatisfied, (int)_history.Satisfied.Total)
+            : Unknown(engagement, at, UnknownForecast.NotOpen, 0);
+    }
+
+    /// <summary>
+    /// Compares an engagement with others: those who came to its stage, or else all from Yes on. Null if it is not open, or too few were
+    /// satisfied.
+    /// </summary>
+    private (Visit Visit, Ledger Ledger)? Compared(EngagementId engagement, Instant at)
+    {
         if (at < ToldUntil) throw new ArgumentOutOfRangeException(nameof(at), at, $"Happenings until {ToldUntil} were told.");
-        var now = at.ToUnixTimeTicks();
-        if (!_history.Open.TryGetValue(engagement.Value, out var journey))
-            return Unknown(engagement, at, UnknownForecast.NotOpen, 0);
-        var visit = journey.Current;
-        if (Within(visit, visit.Stage, now)) return Known(engagement, at, visit, visit.Stage.Ledger);
-        if (!Within(journey.Whole, _history.WholeJourneys, now))
-            return Unknown(engagement, at, UnknownForecast.TooFewSatisfied, (int)_history.Satisfied.Total);
-        return Known(engagement, at, visit, new Ledger());
+        if (!_history.Open.TryGetValue(engagement.Value, out var journey)) return null;
+        var (now, visit) = (at.ToUnixTimeTicks(), journey.Current);
+        if (Within(visit, visit.Stage, now)) return (visit, visit.Stage.Ledger);
+        return Within(journey.Whole, _history.WholeJourneys, now) ? (visit, new Ledger()) : null;
     }
 
     private bool Within(Visit visit, StageHistory stage, long now) => _comparison.Within(Ask(visit, stage, now), UsualTime);

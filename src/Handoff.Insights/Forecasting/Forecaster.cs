@@ -56,7 +56,7 @@ public sealed partial class Forecaster
         ArgumentNullException.ThrowIfNull(happening);
         var at = happening.At.ToUnixTimeTicks();
         if (at < _now) throw new ArgumentException($"{happening} is older than what was told before, at {ToldUntil}.", nameof(happening));
-        if (happening is not Happening.StageEntered && !_history.Open.ContainsKey(happening.Engagement.Value))
+        if (happening is not Happening.StageEntered && !IsOpen(happening.Engagement))
             throw new ArgumentException($"{happening} ends an engagement that is not open.", nameof(happening));
         if (at > _now) Learn(at);
         _now = at;
@@ -67,6 +67,17 @@ public sealed partial class Forecaster
             case Happening.Lost: End(happening, Ending.Lost, at); break;
             default: throw new ArgumentOutOfRangeException(nameof(happening), happening, "No such happening.");
         }
+    }
+
+    internal bool IsOpen(EngagementId engagement) => _history.Open.ContainsKey(engagement.Value);
+
+    /// <summary>
+    /// Takes what happened next, and passes over an end of what is not open: who wrote it counted ends otherwise than who wrote what came
+    /// before.
+    /// </summary>
+    internal void Hear(Happening happening)
+    {
+        if (happening is Happening.StageEntered || IsOpen(happening.Engagement)) Tell(happening);
     }
 
     private void Enter(Happening.StageEntered entered, long at)

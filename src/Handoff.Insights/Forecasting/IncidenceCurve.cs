@@ -78,13 +78,29 @@ internal sealed class IncidenceCurve
         Open -= mass;
     }
 
+    /// <summary>What part of those who will be satisfied is by a time, in ticks from the landmark.</summary>
+    internal double ShareWithin(long time)
+    {
+        int low = 0, high = _steps;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_times[middle] <= time) low = middle + 1;
+            else high = middle;
+        }
+
+        return low == 0 ? 0 : Math.Min(1, _reached[low - 1] / InTheEnd);
+    }
+
+    /// <summary>What will be satisfied in the end, when what is open at the end is shared as what has ended.</summary>
+    private double InTheEnd => Satisfied + (Open > Rest ? Open * OfAll : 0);
+
     /// <summary>
     /// The time by which this share of those who will be satisfied are, in ticks from the landmark; null if it is later than anything seen.
     /// </summary>
     internal long? Quantile(double share)
     {
-        var all = Satisfied + (Open > Rest ? Open * OfAll : 0);
-        var mass = (share * all) - Rounding;
+        var mass = (share * InTheEnd) - Rounding;
         if (mass > Satisfied) return null;
         int low = 0, high = _steps - 1;
         while (low < high)

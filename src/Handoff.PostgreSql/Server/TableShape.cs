@@ -36,6 +36,10 @@ internal static class TableShape
         ("ho_item",
             "tenant text, id text, item text, kind text, function text, member text, at timestamp with time zone, own integer",
             "id, item, tenant"),
+        ("ho_step",
+            "tenant text, id text, version bigint, ord integer, number bigint, at timestamp with time zone, json json",
+            "id, ord, tenant, version"),
+        ("ho_bookmark", "tenant text, until timestamp with time zone, number bigint, content bytea", "tenant, until"),
         ("ho_definition", "kind text, name text, version integer, fingerprint text", "kind, name, version"),
     ];
 

@@ -33,6 +33,9 @@ internal static class Parameters
     internal static NpgsqlParameterCollection Long(this NpgsqlParameterCollection values, long value) =>
         values.Put(value, NpgsqlDbType.Bigint);
 
+    internal static NpgsqlParameterCollection Bytes(this NpgsqlParameterCollection values, ReadOnlyMemory<byte> value) =>
+        values.Put(value, NpgsqlDbType.Bytea);
+
     /// <summary>The values of a column of <see cref="Given"/> rows: an array, or where there is one row, the value.</summary>
     internal static NpgsqlParameterCollection Given<TItem, TValue>(
         this NpgsqlParameterCollection values, IReadOnlyList<TItem> items, NpgsqlDbType type, Func<TItem, TValue> value) =>

@@ -33,10 +33,12 @@ internal static class TablesText
             primary key (kind, name, version)) strict, without rowid;
 
         {Items}
+
+        {Steps}
         """;
 
     /// <summary>From each version to the next; never changed once released, only added to.</summary>
-    internal static IReadOnlyList<string> Updates { get; } = [FromFirst];
+    internal static IReadOnlyList<string> Updates { get; } = [FromFirst, Steps];
 
     /// <summary>Which version the newest is.</summary>
     internal static int Version => Updates.Count + 1;
@@ -63,6 +65,21 @@ internal static class TablesText
         create index ix_ho_item on ho_item (tenant, at, id, item, kind);
         create index ix_ho_item_member on ho_item (tenant, member, at, id, item, kind) where member <> '';
         create index ix_ho_item_queue on ho_item (tenant, function, at, id, item, kind) where member = '';
+        """;
+
+    /// <summary>
+    /// Steps of engagements' ways, in the order in which they became known and in the order of time; and who has read how far.
+    /// </summary>
+    private const string Steps = """
+        create table ho_step (
+            tenant text not null, id text not null, version integer not null, ord integer not null,
+            number integer not null, at integer not null, json text not null,
+            primary key (tenant, id, version, ord)) strict;
+        create unique index ix_ho_step_number on ho_step (tenant, number, at);
+        create index ix_ho_step_at on ho_step (tenant, at, id, version, ord);
+        create table ho_bookmark (
+            tenant text not null, until integer not null, number integer not null, content blob not null,
+            primary key (tenant, until)) strict;
         """;
 
     private const string Outbox = """

@@ -16,6 +16,8 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 
     private readonly ItemStatements _items = new(connection);
 
+    private readonly StepStatements _steps = new(connection);
+
     private readonly BacklogStatement _backlog = new(connection);
 
     private readonly Statement _lane = new(connection, $"""
@@ -49,6 +51,8 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 
     internal List<string> Due(TenantId tenant, NodaTime.Instant at) => _items.Due(tenant, at);
 
+    internal StepStatements Steps => _steps;
+
     internal List<ParkedWakeup> Parked(TenantId? tenant, EngagementKey? after, int limit) => _list.Parked(tenant, after, limit);
 
     internal List<ParkedMessage> ParkedMessages(TenantId? tenant, ParkedMessage? after, int limit) =>
@@ -71,7 +75,8 @@ internal sealed class Reader(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new IDisposable[] { _load, _history, _list, _items, _backlog, _lane, connection }) statement.Dispose();
+        IDisposable[] all = [_load, _history, _list, _items, _steps, _backlog, _lane, connection];
+        foreach (var statement in all) statement.Dispose();
     }
 
     /// <summary>Names have no control characters.</summary>

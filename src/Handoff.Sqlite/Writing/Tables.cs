@@ -13,6 +13,7 @@ internal sealed class Tables : IDisposable
         Deferred = new DeferredTable(connection, clock);
         Outbox = new OutboxTable(connection, clock, Deferred);
         Definitions = new DefinitionTable(connection);
+        Steps = new StepTable(connection);
     }
 
     internal EngagementTable Engagements { get; }
@@ -25,6 +26,8 @@ internal sealed class Tables : IDisposable
 
     internal DefinitionTable Definitions { get; }
 
+    internal StepTable Steps { get; }
+
     public void Dispose()
     {
         Engagements.Dispose();
@@ -32,5 +35,6 @@ internal sealed class Tables : IDisposable
         Outbox.Dispose();
         Deferred.Dispose();
         Definitions.Dispose();
+        Steps.Dispose();
     }
 }

@@ -18,7 +18,7 @@ public sealed class StoreLaw
     /// <summary>
     /// The rule of <c>docs/writing-a-store.md</c> that the law belongs to: <c>C1</c> to <c>C14</c>, <c>R1</c> to <c>R4</c> for the
     /// optional read side, which a store without <see cref="IHandoffReadStore"/> keeps, <c>R5</c> for <see cref="IWorkListStore"/> and
-    /// <c>D1</c> for <see cref="IDefinitionStore"/> likewise, or <c>all</c> of them together.
+    /// <c>D1</c> for <see cref="IDefinitionStore"/> and <c>S1</c> for <see cref="IStepStore"/> likewise, or <c>all</c> of them together.
     /// </summary>
     public string Rule { get; }
 
