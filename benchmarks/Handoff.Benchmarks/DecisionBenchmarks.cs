@@ -20,12 +20,14 @@ public class DecisionBenchmarks
     private StateMachine<StageKey, TriggerKey> _machine = null!;
     private StageKey _stage;
     private Engagement _accepted = null!;
+    private Engagement _withItems = null!;
 
     [GlobalSetup]
     public void Setup()
     {
         _memory[Key] = Ways.Offered(_rules);
         _accepted = Decide();
+        _withItems = Ways.Busy(_rules, items: 40);
         _machine = Configure(() => _stage, stage => _stage = stage);
     }
 
@@ -60,6 +62,11 @@ public class DecisionBenchmarks
     /// <summary>What the commit needs beside: the next instant at which anything is due.</summary>
     [Benchmark]
     public Instant? Handoff_next_deadline() => _rules.NextDeadline(_accepted);
+
+    /// <summary>An item of forty is settled, in delivery.</summary>
+    [Benchmark]
+    public Engagement Handoff_decision_on_forty_items() =>
+        ((Decision.Decided)_rules.Decide(_withItems, new Command.SettleItem("item-20"), Ways.Operator, _now)).State;
 
     private Engagement Decide() => ((Decision.Decided)_rules.Decide(_memory[Key], _command, Ways.Operator, _now)).State;
 

@@ -40,6 +40,22 @@ internal static class Ways
         (new Command.Acknowledge("mail"), Operator),
         (new Command.KickOff(), Operator));
 
+    /// <summary>In delivery, with so many open items: what policy and the order opened, and follow-ups on days of their own.</summary>
+    internal static Engagement Busy(Decider rules, int items)
+    {
+        var state = Delivering(rules);
+        while (state.Items.Count(item => item.IsOpen) < items)
+        {
+            var number = state.Items.Count;
+            state = Play(rules, state, (new Command.OpenFollowUp($"item-{number}", "see that it works")
+            {
+                DueAt = Start + Duration.FromDays(number),
+            }, Operator));
+        }
+
+        return state;
+    }
+
     private static Engagement Play(Decider rules, Engagement? state, params (Command Command, Actor Actor)[] way)
     {
         foreach (var (command, actor) in way)
