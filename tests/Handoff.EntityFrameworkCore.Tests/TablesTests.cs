@@ -84,7 +84,7 @@ public sealed class TablesTests
     {
         await using var crm = await SqliteCrm.OpenAsync();
         Assert.Equal(
-            ["2"], await AskAsync(() => new SqliteConnection($"Data Source={crm.File};Pooling=false"), "select version from ho_schema"));
+            ["3"], await AskAsync(() => new SqliteConnection($"Data Source={crm.File};Pooling=false"), "select version from ho_schema"));
         Assert.Equal(4, crm.Store.Info.Lanes);
     }
 

@@ -49,7 +49,8 @@ public sealed class SqliteSharedTests : IDisposable
     {
         await Open().DisposeAsync();
         _directory.Ask("update ho_schema set version = 9");
-        Assert.Equal((9, TablesText.Version), Assert.Throws<StoreSchemaException>(Open) is var refused ? (refused.Found, refused.Supported) : default);
+        var refused = Assert.Throws<StoreSchemaException>(Open);
+        Assert.Equal((9, TablesText.Version), (refused.Found, refused.Supported));
     }
 
     private SqliteHandoffStore Open() => _directory.Open(_clock, options => options.Shared = true);

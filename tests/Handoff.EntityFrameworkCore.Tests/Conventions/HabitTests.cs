@@ -89,7 +89,7 @@ public sealed class HabitTests : IDisposable
             },
         });
         Assert.Equal(
-            9,
+            11,
             context.GetService<IDesignTimeModel>().Model.GetEntityTypes()
                 .Count(type => type.GetTableName()!.StartsWith("ho_", StringComparison.Ordinal)
                     && type.FindAnnotation("seen") is not null));

@@ -76,7 +76,7 @@ public sealed class ReadingTests
         var host = Start(store, new() { StepsPerRecent = 3 });
         for (var day = 0; day < 30; day++)
         {
-            await store.AddStepsAsync(Main, Way(5 * day, 3));
+            await store.AddStepsAsync(Main, [.. Way(5 * day, 3), .. Way((5 * day) + 4, 3, "open")[..1]]);
             store.FailsAfter = day % 3;
             await Assert.ThrowsAsync<StoreUnavailableException>(() => AllAsync(host));
             store.FailsAfter = null;
