@@ -14,7 +14,9 @@ public sealed record CommitRequest
     /// <summary>Unique within the engagement for as long as the events are kept (C3).</summary>
     public required CommandId CommandId { get; init; }
 
-    /// <summary>Tells a repeated command from another one that took the same id: a text of at most 200 characters, compared as it is.</summary>
+    /// <summary>
+    /// Tells a repeated command from another one that took the same id: a text of at most 200 characters, compared as it is.
+    /// </summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>The state after the events.</summary>

@@ -11,7 +11,9 @@ internal static class JournalCodec
     /// <summary>The newest shape of every event and of the state. A new shape gets a new number and a reader for the old one.</summary>
     internal const int SchemaVersion = 1;
 
-    /// <summary>How fingerprints of commands are made. Another way gets another sign, and what has this one is told apart this way.</summary>
+    /// <summary>
+    /// How fingerprints of commands are made: another way gets another sign, and what has this one is told apart this way.
+    /// </summary>
     private const string FingerprintForm = "1:";
 
     private static readonly HashSet<string> KnownEvents = [.. CasesOf(typeof(Event)), .. CasesOf(typeof(ClockEvent))];
@@ -74,11 +76,16 @@ internal static class JournalCodec
     {
         var whole = JsonSerializer.SerializeToUtf8Bytes(
             new Asked(request.Command, request.Actor.Function, request.Actor.Name, request.ImportedAt), JournalJson.Fingerprinted);
+        return FingerprintForm + Hash(whole);
+    }
+
+    private static string Hash(byte[] whole)
+    {
 #if NET
-        return FingerprintForm + Convert.ToHexStringLower(SHA256.HashData(whole));
+        return Convert.ToHexStringLower(SHA256.HashData(whole));
 #else
         using var sha256 = SHA256.Create();
-        return FingerprintForm + string.Concat(sha256.ComputeHash(whole).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return string.Concat(sha256.ComputeHash(whole).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
 #endif
     }
 

@@ -9,7 +9,9 @@ internal static class Definitions
     /// <summary>As long as a name may be in a store; what is longer goes by its hash.</summary>
     private const int LongestName = 300;
 
-    /// <summary>How a definition is written down before it is hashed. Another way gets another sign, so that nobody takes it for a change.</summary>
+    /// <summary>
+    /// How a definition is written down before it is hashed: another way gets another sign, so that nobody takes it for a change.
+    /// </summary>
     private const string FingerprintForm = "1:";
 
     internal static IReadOnlyList<DefinitionRecord> Of(IEnumerable<Decider> rules)

@@ -1,7 +1,8 @@
 namespace Handoff.Storage;
 
 /// <summary>
-/// Starts what works for many callers outside the flow of the one who happened to start it, whose trace and ambient values it would carry on.
+/// Starts what works for many callers outside the flow of the one who happened to start it: it would carry on that one's trace and ambient
+/// values.
 /// </summary>
 internal static class OwnFlow
 {

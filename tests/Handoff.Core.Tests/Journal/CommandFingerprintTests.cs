@@ -15,13 +15,15 @@ public class CommandFingerprintTests
     ];
 
     [Fact]
-    public void What_tells_commands_apart_never_changes() => Assert.All(
-        Asked, each => Assert.Equal(each.Fingerprint, Fingerprint(JsonSerializer.Deserialize<Command>(each.Json, JsonSerializerOptions.Web)!)));
+    public void What_tells_commands_apart_never_changes() =>
+        Assert.All(Asked, each => Assert.Equal(each.Fingerprint, Fingerprint(Read(each.Json))));
 
     [Fact]
     public void Every_command_was_asked_once() => Assert.Equal(
         EventNames.Commands.Values.Order(StringComparer.Ordinal),
-        Asked.Select(each => JsonSerializer.Deserialize<Command>(each.Json, JsonSerializerOptions.Web)!.Name).Distinct().Order(StringComparer.Ordinal));
+        Asked.Select(each => Read(each.Json).Name).Distinct().Order(StringComparer.Ordinal));
+
+    private static Command Read(string json) => JsonSerializer.Deserialize<Command>(json, JsonSerializerOptions.Web)!;
 
     private static string Fingerprint(Command command) => JournalCodec.Fingerprint(new CommandRequest(
         Walk.Key, command, new Actor(Function.Sales, "hana"), CommandId.Named("x"))

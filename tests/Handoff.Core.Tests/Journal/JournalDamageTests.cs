@@ -41,7 +41,8 @@ public class JournalDamageTests
         AssertRefused(Won(move: Move.Replace("\"handoff\"", "\"heaven\"", StringComparison.Ordinal)));
         AssertRefused("""{"$type":"repeated","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"next":""}""", "repeated");
         AssertRefused("""{"$type":"repeated","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"next":7}""", "repeated");
-        AssertRefused("""{"$type":"provided","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"package":{}}""", "provided");
+        AssertRefused(
+            """{"$type":"provided","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"package":{}}""", "provided");
         AssertRefused(
             """{"$type":"provided","at":"2024-03-04T09:00:00Z","by":{"function":"sales","name":"sam"},"package":[null]}""", "provided");
     }

@@ -22,7 +22,8 @@ public class JournalShapeTests
             ? JournalCodec.Write((Engagement)Read(line)).Json
             : JournalCodec.Write((Event)Read(line)).Json;
         if (line.Version < JournalCodec.SchemaVersion) return;
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(line.Json), JsonNode.Parse(written.Span)), $"{line.Json}\nis written as\n{Text(written)}");
+        var isSame = JsonNode.DeepEquals(JsonNode.Parse(line.Json), JsonNode.Parse(written.Span));
+        Assert.True(isSame, $"{line.Json}\nis written as\n{Text(written)}");
     });
 
     [Fact]

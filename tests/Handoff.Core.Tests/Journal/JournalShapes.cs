@@ -19,7 +19,11 @@ internal static class JournalShapes
         if (Nullable.GetUnderlyingType(type) is { } inner) return Of(inner, around);
         if (type.IsEnum) return [.. Enum.GetValues(type).Cast<object>().Where(value => !IsNone(type, value))];
         if (CasesOf(type) is { Count: > 0 } cases) return [.. cases.SelectMany(each => Of(each, around))];
-        if (Variation.ElementOf(type) is { } element) return [Variation.ListOf(element, [.. Of(element, around)]), Variation.ListOf(element, [])];
+        if (Variation.ElementOf(type) is { } element)
+        {
+            return [Variation.ListOf(element, [.. Of(element, around)]), Variation.ListOf(element, [])];
+        }
+
         if (!IsRecord(type)) return [Variation.Sample(type)];
         return around.Contains(type) ? [] : Records(type, around.Add(type));
     }
@@ -100,7 +104,8 @@ internal static class JournalShapes
     };
 
     private static IEnumerable<string> Words(Type type, object value) => type.IsDefined(typeof(FlagsAttribute))
-        ? Enum.GetValues(type).Cast<Enum>().Where(flag => !IsNone(type, flag) && ((Enum)value).HasFlag(flag)).Select(flag => $"{type.Name}.{flag}")
+        ? Enum.GetValues(type).Cast<Enum>().Where(flag => !IsNone(type, flag) && ((Enum)value).HasFlag(flag))
+            .Select(flag => $"{type.Name}.{flag}")
         : [$"{type.Name}.{value}"];
 
     private static bool IsNone(Type type, object value) => type.IsDefined(typeof(FlagsAttribute)) && Convert.ToInt32(value, null) == 0;

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Handoff.Testing;
 
 /// <summary>Steps are numbered as they become visible and read in the order of time; where the store keeps them at all.</summary>
-internal static class StepLaws
+internal static class KeptStepLaws
 {
     private static readonly TenantId Main = new("main");
 
