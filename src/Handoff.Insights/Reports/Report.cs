@@ -38,7 +38,7 @@ public sealed record Report
 
 /// <summary>One number of a report, in its place. Immutable; compares by content.</summary>
 /// <param name="Path">
-/// Where it stands: the chapter, who or what it is about, and what is counted, as in <c>handoffs, Sales, anna, Operations, offered</c>. A
+/// Where it stands: the chapter, who or what it is about, and what is counted, as in <c>handoffs, sales, anna, operations, offered</c>. A
 /// part that is missing, such as the member where a function's queue offered, is empty.
 /// </param>
 /// <param name="Figure">The number.</param>

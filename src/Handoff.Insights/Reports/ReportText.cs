@@ -65,7 +65,7 @@ internal static class ReportText
             Said(problems.Told, $"told to the customer ({Number(problems.ToldInTime)} in time)"),
             Said(problems.Withheld, "withheld"),
             Said(problems.Settled, "settled")),
-        Counted(Said(problems.UpdatesKept, "updates kept"), Said(problems.UpdatesMissed, "updates missed")),
+        Updates(Counted(Said(problems.UpdatesKept, "kept"), Said(problems.UpdatesMissed, "missed"))),
     ];
 
     private static IEnumerable<string> Words(SatisfactionFigures satisfaction) =>
@@ -81,13 +81,19 @@ internal static class ReportText
         Said(satisfaction.Repeats, "came back with new business"),
     ];
 
+    private static string Updates(string counted) => counted.Length > 0 ? $"update promises: {counted}" : "";
+
     private static string Said(Figure figure, string what) => figure.Count == 0 ? "" : $"{Number(figure)} {what}";
 
-    private static string Took(Spread spread, string what) => spread.Median is { } median
-        ? $"{what} within {ForecastText.Time(median)} (half), {ForecastText.Time(spread.Eighty!.Value)} (80 %), "
-            + $"{ForecastText.Time(spread.Ninety!.Value)} (90 %)"
-            + (spread.IsSmall ? $"; only {Number(spread.Behind)} seen" : "")
-        : "";
+    /// <summary>Of few lengths only the middle one: the others would sound as if they said something.</summary>
+    private static string Took(Spread spread, string what)
+    {
+        if (spread.Median is not { } median) return "";
+        var half = $"{what} within {ForecastText.Time(median)} (half)";
+        return spread.IsSmall
+            ? $"{half}, of only {Number(spread.Behind)}"
+            : $"{half}, {ForecastText.Time(spread.Eighty!.Value)} (80 %), {ForecastText.Time(spread.Ninety!.Value)} (90 %)";
+    }
 
     private static string Counted(params IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
 

@@ -65,6 +65,7 @@ internal sealed record ReportHistories(IReadOnlyList<(EngagementKey Key, IReadOn
             [opened with { Imported = true }, .. rest, new Event.WentLive(events[^1].At, InsightsHost.Sales)],
         ([Event.Opened opened, .. var rest], 4) =>
             [opened with { Imported = true }, .. rest, new Event.ImportDropped(events[^1].At, InsightsHost.Sales, "wrong"), .. events],
+        (_, 5) => [.. events.Select((e, at) => e is Event.SignedOff signed ? signed with { Score = at % 11 } : e)],
         _ => events,
     };
 

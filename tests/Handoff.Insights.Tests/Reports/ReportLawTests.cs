@@ -12,7 +12,7 @@ public sealed class ReportLawTests
     {
         var seen = new HashSet<string>();
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(150),
+            Config.QuickThrowOnFailure.WithMaxTest(60),
             Prop.ForAll(ReportHistories.Any, histories =>
             {
                 foreach (var range in histories.Ranges())
@@ -22,6 +22,7 @@ public sealed class ReportLawTests
                     foreach (var h in report.Handoffs) Same(slow, $"answer handoffs, {h.From}, {h.Sender}, {h.To}", h.ToAnswer);
                     foreach (var stage in report.Stages) Same(slow, $"stay {stage.Lifecycle}, {stage.Stage}", stage.Stay);
                     Same(slow, "from yes", report.Satisfaction.FromYes);
+                    Assert.Equal(slow.Scores is [] ? null : slow.Scores.Average(), report.Satisfaction.MeanScore);
                     seen.UnionWith(report.Lines.Where(line => line.Figure.Count > 0).Select(line => $"{line.Path[0]} {line.Path[^1]}"));
                 }
             }));
@@ -30,7 +31,7 @@ public sealed class ReportLawTests
 
     [Fact]
     public void The_reports_of_adjacent_ranges_add_up_to_that_of_both() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(100),
+        Config.QuickThrowOnFailure.WithMaxTest(50),
         Prop.ForAll(ReportHistories.Any, histories =>
         {
             Instant[] cuts = [.. histories.Cuts];
@@ -45,7 +46,7 @@ public sealed class ReportLawTests
 
     [Fact]
     public void Behind_a_number_is_each_engagement_once_and_as_many_as_counted_where_it_can_count_only_once() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(100),
+        Config.QuickThrowOnFailure.WithMaxTest(50),
         Prop.ForAll(ReportHistories.Any, histories =>
         {
             var report = histories.Of(new Interval(null, null));
@@ -61,7 +62,7 @@ public sealed class ReportLawTests
 
     [Fact]
     public void What_was_offered_was_answered_lapsed_was_withdrawn_or_waits() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(100),
+        Config.QuickThrowOnFailure.WithMaxTest(50),
         Prop.ForAll(ReportHistories.Any, histories =>
         {
             foreach (var (key, past) in histories.All)

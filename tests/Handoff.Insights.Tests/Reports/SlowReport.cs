@@ -24,6 +24,8 @@ internal sealed class SlowReport
         }
     }
 
+    internal List<int> Scores { get; } = [];
+
     /// <summary>What is not zero, as <c>path: count [engagements]</c>.</summary>
     internal IEnumerable<string> Lines => _counts
         .Select(count => Line(count.Key, count.Value.Count, count.Value.Distinct().Select(id => id.Value))).Order(StringComparer.Ordinal);
@@ -46,7 +48,12 @@ internal sealed class SlowReport
         if (e is Event.SignedOff signed)
         {
             Add(id, "satisfied, signed off");
-            if (signed.Score is not null) Add(id, "satisfied, scored");
+            if (signed.Score is { } score)
+            {
+                Add(id, "satisfied, scored");
+                Scores.Add(score);
+            }
+
             if (YesOf(before) is { } yes) Took("from yes", e.At - yes);
         }
 
@@ -144,16 +151,17 @@ internal sealed class SlowReport
         _ => "void",
     };
 
-    /// <summary>Of each clock the last breach, where nothing came after it that ends the clock or starts it anew.</summary>
+    /// <summary>Of each clock that goes on: its first breach since it was started, which stays when it is reopened.</summary>
     private void BreachedAndOpen(EngagementId id, List<Event> events)
     {
         foreach (var clock in events.OfType<Event.Timed>().Select(t => t.Happened).OfType<ClockEvent.OfClock>()
             .GroupBy(c => (c.Clock, c.Item)))
         {
             var since = clock.ToList();
-            since = since[since.FindLastIndex(c => c is ClockEvent.Started or ClockEvent.Reopened { Carried: null })..];
+            since = since[since.FindLastIndex(c => c is ClockEvent.Started)..];
             var open = since.FindLastIndex(c => c is ClockEvent.Ended) <= since.FindLastIndex(c => c is ClockEvent.Reopened);
-            var breach = since.Find(c => c is ClockEvent.Crossed { Threshold: "breach" });
+            var breach = since.Find(c => c is ClockEvent.Crossed { Threshold: "breach" }
+                || (c is ClockEvent.WithTerms terms && terms.Passed.Contains("breach")));
             if (open && breach is not null && _range.Contains(breach.At)) Add(id, $"{ClockOf(events, breach)}, breached and open");
         }
     }
