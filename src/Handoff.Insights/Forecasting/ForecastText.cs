@@ -53,8 +53,11 @@ internal static class ForecastText
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 
-    private static string Time(Duration time) => time.TotalDays >= 10
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0} days")
-        : time.TotalDays >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} days")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} hours");
+    internal static string Time(Duration time) => time.TotalDays >= 10 ? Counted(time.TotalDays, "0", "day")
+        : time.TotalDays >= 1 ? Counted(time.TotalDays, "0.#", "day")
+        : time.TotalHours >= 1 || time == Duration.Zero ? Counted(time.TotalHours, "0.#", "hour")
+        : Counted(time.TotalMinutes, "0", "minute");
+
+    private static string Counted(double amount, string format, string unit) =>
+        amount.ToString(format, CultureInfo.InvariantCulture) is var text && text == "1" ? $"1 {unit}" : $"{text} {unit}s";
 }

@@ -3,13 +3,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Forecasts from the host's own history.</summary>
+/// <summary>Forecasts and reports from the host's own history.</summary>
 public static class InsightsHandoffBuilderExtensions
 {
     /// <summary>
-    /// Adds <see cref="Forecasts"/>. A subscriber, <c>handoff.insights</c>, writes what forecasts learn from beside the engagements, after
-    /// each commit; commits themselves cost nothing more. With a store that keeps no steps nothing is written, and the history is read
-    /// again when somebody asks.
+    /// Adds <see cref="Forecasts"/> and <see cref="Reports"/>. A subscriber, <c>handoff.insights</c>, writes what forecasts learn from
+    /// beside the engagements, after each commit; commits themselves cost nothing more. With a store that keeps no steps nothing is
+    /// written, and the history is read again when somebody asks.
     /// </summary>
     /// <param name="handoff">The builder.</param>
     /// <param name="configure">Changes what forecasts learn from; the same on all hosts. Null for the defaults.</param>
@@ -27,6 +27,7 @@ public static class InsightsHandoffBuilderExtensions
             new TenantForecasters(p.GetRequiredService<HostSteps>(), p.GetRequiredService<Ways>(), options),
             p.GetRequiredService<HandoffReader>(),
             p.GetRequiredService<IClock>()));
+        handoff.Services.TryAddSingleton(p => new Reports(p.GetRequiredService<HandoffReader>()));
         return handoff.AddSubscriber(StepWriter.Name, p => p.GetRequiredService<StepWriter>());
     }
 }

@@ -1,0 +1,89 @@
+namespace Handoff.Insights;
+
+/// <summary>A report as one list.</summary>
+internal static class ReportLines
+{
+    internal static IEnumerable<ReportLine> Of(Report report) =>
+    [
+        .. report.Handoffs.SelectMany(Of),
+        .. report.Stages.SelectMany(Of),
+        .. report.Clocks.SelectMany(Of),
+        .. report.Promises.SelectMany(Of),
+        .. Of(report.Problems),
+        .. Of(report.Satisfaction),
+    ];
+
+    private static IEnumerable<ReportLine> Of(HandoffFigures handoffs)
+    {
+        string[] who = ["handoffs", handoffs.From.Value, handoffs.Sender?.Value ?? "", handoffs.To.Value];
+        return
+        [
+            new([.. who, "offered"], handoffs.Offered),
+            new([.. who, "accepted"], handoffs.Accepted),
+            new([.. who, "returned"], handoffs.Returned),
+            .. handoffs.Reasons.Select(r => new ReportLine([.. who, "returned for", r.Requirement?.Value ?? ""], r.Reasons)),
+            new([.. who, "lapsed"], handoffs.Lapsed),
+            new([.. who, "withdrawn"], handoffs.Withdrawn),
+        ];
+    }
+
+    private static IEnumerable<ReportLine> Of(StageFigures stage) =>
+    [
+        new(["stages", stage.Lifecycle, stage.Stage.Value, "entered"], stage.Entered),
+        new(["stages", stage.Lifecycle, stage.Stage.Value, "left"], stage.Left),
+    ];
+
+    private static IEnumerable<ReportLine> Of(ClockFigures clock)
+    {
+        string[] which = ["clocks", clock.Clock.Value, clock.Segment ?? ""];
+        return
+        [
+            new([.. which, "met"], clock.Met),
+            new([.. which, "met late"], clock.MetLate),
+            new([.. which, "breached"], clock.Breached),
+            new([.. which, "breached and open"], clock.BreachedOpen),
+            new([.. which, "void"], clock.Void),
+        ];
+    }
+
+    private static IEnumerable<ReportLine> Of(PromiseFigures promises)
+    {
+        string[] source = ["promises", WordFor(promises.Source)];
+        return
+        [
+            new([.. source, "kept"], promises.Kept),
+            new([.. source, "kept late"], promises.KeptLate),
+            new([.. source, "varied"], promises.Varied),
+            new([.. source, "waived"], promises.Waived),
+            new([.. source, "dropped"], promises.Dropped),
+        ];
+    }
+
+    private static IEnumerable<ReportLine> Of(ProblemFigures problems) =>
+    [
+        new(["problems", "opened"], problems.Opened),
+        new(["problems", "told"], problems.Told),
+        new(["problems", "told in time"], problems.ToldInTime),
+        new(["problems", "withheld"], problems.Withheld),
+        new(["problems", "settled"], problems.Settled),
+        new(["updates", "kept"], problems.UpdatesKept),
+        new(["updates", "missed"], problems.UpdatesMissed),
+    ];
+
+    private static IEnumerable<ReportLine> Of(SatisfactionFigures satisfaction) =>
+    [
+        new(["satisfied", "signed off"], satisfaction.SignedOff),
+        new(["satisfied", "presumed"], satisfaction.Presumed),
+        new(["satisfied", "disputed"], satisfaction.Disputed),
+        new(["satisfied", "scored"], satisfaction.Scored),
+        new(["satisfied", "repeat business"], satisfaction.Repeats),
+    ];
+
+    internal static string WordFor(CommitmentSource source) => source switch
+    {
+        CommitmentSource.Ordered => "ordered",
+        CommitmentSource.Spoken => "spoken",
+        CommitmentSource.Disputed => "disputed",
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "No such source."),
+    };
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+
+namespace Handoff.Insights;
+
+/// <summary>Reports in English words, a chapter each; what is zero is left out.</summary>
+internal static class ReportText
+{
+    internal static string Of(Report report)
+    {
+        (string Title, IEnumerable<string> Lines)[] chapters =
+        [
+            ("Handoffs", report.Handoffs.Select(Words)),
+            ("Stages", report.Stages.Select(Words)),
+            ("Clocks", report.Clocks.Select(Words)),
+            ("Promises", report.Promises.Select(Words)),
+            ("Problems", Words(report.Problems)),
+            ("Satisfied", Words(report.Satisfaction)),
+        ];
+        IEnumerable<string> lines =
+        [
+            $"From {(report.Range.HasStart ? When(report.Range.Start) : "the beginning")} "
+                + $"to {(report.Range.HasEnd ? When(report.Range.End) : "the end")}",
+            .. chapters.SelectMany(chapter => Chapter(chapter.Title, [.. chapter.Lines.Where(line => line.Length > 0)])),
+        ];
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static IEnumerable<string> Chapter(string title, List<string> lines) =>
+        [title, .. lines.DefaultIfEmpty("nothing happened").Select(line => $"  {line}")];
+
+    private static string Words(HandoffFigures handoffs)
+    {
+        var reasons = string.Join(", ", handoffs.Reasons.Select(r => $"{r.Requirement?.Value ?? "the package"} {Number(r.Reasons)}"));
+        var sender = handoffs.Sender is { } member ? $"{member} ({handoffs.From})" : handoffs.From.ToString();
+        return $"{sender} to {handoffs.To}: " + Counted(
+            Said(handoffs.Offered, "offered"),
+            Said(handoffs.Accepted, "accepted"),
+            Said(handoffs.Returned, reasons.Length > 0 ? $"returned (for {reasons})" : "returned"),
+            Said(handoffs.Lapsed, "lapsed"),
+            Said(handoffs.Withdrawn, "withdrawn"),
+            Took(handoffs.ToAnswer, "answered"));
+    }
+
+    private static string Words(StageFigures stage) => $"{stage.Stage} ({stage.Lifecycle}): " + Counted(
+        Said(stage.Entered, "entered"), Said(stage.Left, "left"), Took(stage.Stay, "stayed"));
+
+    private static string Words(ClockFigures clock) => $"{clock.Clock}{(clock.Segment is { } of ? $" for {of}" : "")}: " + Counted(
+        Said(clock.Met, "met"),
+        Said(clock.MetLate, "met late"),
+        Said(clock.Breached, "given up late"),
+        Said(clock.BreachedOpen, "breached and still open"),
+        Said(clock.Void, "given up in time"));
+
+    private static string Words(PromiseFigures promises) => $"{ReportLines.WordFor(promises.Source)}: " + Counted(
+        Said(promises.Kept, "kept"),
+        Said(promises.KeptLate, "kept late"),
+        Said(promises.Varied, "varied with consent"),
+        Said(promises.Waived, "waived by the customer"),
+        Said(promises.Dropped, "dropped"));
+
+    private static IEnumerable<string> Words(ProblemFigures problems) =>
+    [
+        Counted(
+            Said(problems.Opened, "opened"),
+            Said(problems.Told, $"told to the customer ({Number(problems.ToldInTime)} in time)"),
+            Said(problems.Withheld, "withheld"),
+            Said(problems.Settled, "settled")),
+        Updates(Counted(Said(problems.UpdatesKept, "kept"), Said(problems.UpdatesMissed, "missed"))),
+    ];
+
+    private static IEnumerable<string> Words(SatisfactionFigures satisfaction) =>
+    [
+        Counted(
+            Said(satisfaction.SignedOff, "signed off"),
+            Said(satisfaction.Presumed, "presumed from silence"),
+            Said(satisfaction.Disputed, "disputed")),
+        satisfaction.MeanScore is { } mean
+            ? string.Create(CultureInfo.InvariantCulture, $"score {mean:0.0} on average of {satisfaction.Scored.Count}")
+            : "",
+        Took(satisfaction.FromYes, "from Yes to satisfied"),
+        Said(satisfaction.Repeats, "came back with new business"),
+    ];
+
+    private static string Updates(string counted) => counted.Length > 0 ? $"update promises: {counted}" : "";
+
+    private static string Said(Figure figure, string what) => figure.Count == 0 ? "" : $"{Number(figure)} {what}";
+
+    /// <summary>Of few lengths only the middle one: the others would sound as if they said something.</summary>
+    private static string Took(Spread spread, string what)
+    {
+        if (spread.Median is not { } median) return "";
+        var half = $"{what} within {ForecastText.Time(median)} (half)";
+        return spread.IsSmall
+            ? $"{half}, of only {Number(spread.Behind)}"
+            : $"{half}, {ForecastText.Time(spread.Eighty!.Value)} (80 %), {ForecastText.Time(spread.Ninety!.Value)} (90 %)";
+    }
+
+    private static string Counted(params IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
+
+    private static string Number(Figure figure) => figure.Count.ToString(CultureInfo.InvariantCulture);
+
+    private static string When(Instant at) => at.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}

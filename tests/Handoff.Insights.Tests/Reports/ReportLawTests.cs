@@ -1,0 +1,104 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Interval = NodaTime.Interval;
+
+namespace Handoff.Tests;
+
+/// <summary>What holds of every report, over random histories and ranges that begin and end where something happens.</summary>
+public sealed class ReportLawTests
+{
+    [Fact]
+    public void P9_every_number_is_the_one_that_a_slow_count_of_all_events_finds()
+    {
+        var seen = new HashSet<string>();
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(60),
+            Prop.ForAll(ReportHistories.Any, histories =>
+            {
+                foreach (var range in histories.Ranges())
+                {
+                    var (report, slow) = (histories.Of(range), new SlowReport(histories, range));
+                    Assert.Equal(slow.Lines, Said(report));
+                    foreach (var h in report.Handoffs) Same(slow, $"answer handoffs, {h.From}, {h.Sender}, {h.To}", h.ToAnswer);
+                    foreach (var stage in report.Stages) Same(slow, $"stay {stage.Lifecycle}, {stage.Stage}", stage.Stay);
+                    Same(slow, "from yes", report.Satisfaction.FromYes);
+                    Assert.Equal(slow.Scores is [] ? null : slow.Scores.Average(), report.Satisfaction.MeanScore);
+                    seen.UnionWith(report.Lines.Where(line => line.Figure.Count > 0).Select(line => $"{line.Path[0]} {line.Path[^1]}"));
+                }
+            }));
+        Assert.Empty(Counted.Except(seen));
+    }
+
+    [Fact]
+    public void The_reports_of_adjacent_ranges_add_up_to_that_of_both() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(50),
+        Prop.ForAll(ReportHistories.Any, histories =>
+        {
+            Instant[] cuts = [.. histories.Cuts];
+            var whole = Counts(histories.Of(new Interval(cuts[0], cuts[2])));
+            var parts = Counts(histories.Of(new Interval(cuts[0], cuts[1])))
+                .Concat(Counts(histories.Of(new Interval(cuts[1], cuts[2]))))
+                .GroupBy(count => count.Path)
+                .Select(group => (Path: group.Key, Count: group.Sum(count => count.Count), Ids: Joined(group.Select(count => count.Ids))));
+            Assert.Equal(
+                whole.OrderBy(count => count.Path, StringComparer.Ordinal), parts.OrderBy(count => count.Path, StringComparer.Ordinal));
+        }));
+
+    [Fact]
+    public void Behind_a_number_is_each_engagement_once_and_as_many_as_counted_where_it_can_count_only_once() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(50),
+        Prop.ForAll(ReportHistories.Any, histories =>
+        {
+            var report = histories.Of(new Interval(null, null));
+            var opened = report.Satisfaction.Repeats;
+            Assert.Equal(opened.Count, opened.Engagements.Count);
+            foreach (var figure in report.Lines.Select(line => line.Figure).Append(report.Satisfaction.FromYes.Behind))
+            {
+                var ids = figure.Engagements.Select(id => id.Value).ToList();
+                Assert.Equal(ids.Distinct().Order(StringComparer.Ordinal), ids);
+                Assert.InRange(ids.Count, Math.Min(1, figure.Count), figure.Count);
+            }
+        }));
+
+    [Fact]
+    public void What_was_offered_was_answered_lapsed_was_withdrawn_or_waits() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(50),
+        Prop.ForAll(ReportHistories.Any, histories =>
+        {
+            foreach (var (key, past) in histories.All)
+            {
+                var tally = new ReportTally(new Interval(null, null));
+                tally.Add(key, past);
+                var report = tally.ToReport();
+                var ended = report.Handoffs.Sum(h => h.Accepted.Count + h.Returned.Count + h.Lapsed.Count + h.Withdrawn.Count);
+                Assert.InRange(report.Handoffs.Sum(h => h.Offered.Count) - ended, 0, 1);
+                Assert.InRange(report.Stages.Sum(stage => stage.Entered.Count - stage.Left.Count), 0, 1);
+            }
+        }));
+
+    /// <summary>What the random histories have to reach, or the laws say little.</summary>
+    private static readonly string[] Counted =
+    [
+        "handoffs offered", "handoffs accepted", "handoffs returned", "handoffs lapsed", "handoffs withdrawn", "stages entered",
+        "stages left", "clocks met", "clocks met late", "clocks breached", "clocks breached and open", "clocks void", "promises kept",
+        "promises kept late", "promises varied", "promises waived", "promises dropped", "problems opened", "problems told",
+        "problems told in time", "problems withheld", "problems settled", "updates kept", "updates missed", "satisfied signed off",
+        "satisfied presumed", "satisfied disputed", "satisfied scored", "satisfied repeat business",
+    ];
+
+    private static IEnumerable<string> Said(Report report) => report.Lines.Where(line => line.Figure.Count > 0)
+        .Select(line => SlowReport.Line(Text(line.Path), line.Figure.Count, line.Figure.Engagements.Select(id => id.Value)))
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<(string Path, int Count, string Ids)> Counts(Report report) => report.Lines
+        .Where(line => line.Figure.Count > 0)
+        .Select(line => (Text(line.Path), line.Figure.Count, string.Join(' ', line.Figure.Engagements)));
+
+    private static string Text(ValueList<string> path) => string.Join(", ", path);
+
+    private static string Joined(IEnumerable<string> ids) =>
+        string.Join(' ', ids.SelectMany(each => each.Split(' ')).Distinct().Order(StringComparer.Ordinal));
+
+    private static void Same(SlowReport slow, string path, Spread spread) => Assert.Equal(
+        (slow.Within(path, 50), slow.Within(path, 80), slow.Within(path, 90)), (spread.Median, spread.Eighty, spread.Ninety));
+}
