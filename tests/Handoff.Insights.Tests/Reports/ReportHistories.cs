@@ -56,7 +56,7 @@ internal sealed record ReportHistories(IReadOnlyList<(EngagementKey Key, IReadOn
         return walk.History;
     }
 
-    private static IReadOnlyList<Event> Told(int kind, List<Event> events) => (events, kind) switch
+    private static List<Event> Told(int kind, List<Event> events) => (events, kind) switch
     {
         ([], _) => [],
         ([Event.Opened opened, .. var rest], 1) => [opened with { RepeatOf = "earlier" }, .. rest],

@@ -55,7 +55,8 @@ public sealed class ReportStoryTests
 
         Assert.Equal(Told, report.ToText().ReplaceLineEndings("\n"));
         var handoffs = Assert.Single(report.Handoffs);
-        Assert.Equal(("sales", 2, 1, 1), (handoffs.Sender?.Value, handoffs.Offered.Count, handoffs.Accepted.Count, handoffs.Returned.Count));
+        Assert.Equal("sales", handoffs.Sender?.Value);
+        Assert.Equal((2, 1, 1), (handoffs.Offered.Count, handoffs.Accepted.Count, handoffs.Returned.Count));
         Assert.Equal(Duration.FromHours(2), handoffs.ToAnswer.Median);
         Assert.All(report.Lines.Where(l => l.Figure.Count > 0 && l.Path[^1] != "repeat business" && l.Path[0] != "stages"), line =>
             Assert.Equal("deal", Assert.Single(line.Figure.Engagements).Value));
