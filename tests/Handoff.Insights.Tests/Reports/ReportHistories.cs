@@ -37,7 +37,7 @@ internal sealed record ReportHistories(IReadOnlyList<(EngagementKey Key, IReadOn
         Standard.Lifecycle,
         new SlaPolicyBook(
             Standard.Lifecycle,
-            SlaPolicies.For(Standard.Lifecycle).Policies.SelectMany(policy => new[] { policy, policy with { Segment = "large" } })));
+            SlaPolicies.For(Standard.Lifecycle).Policies.SelectMany(policy => new[] { policy with { Segment = "large" }, policy })));
 
     /// <summary>All ranges between the cuts, with open ends.</summary>
     internal IEnumerable<Interval> Ranges()

@@ -25,7 +25,7 @@ public sealed class ReportStoryTests
     Clocks
       acceptance: 2 met
       acknowledgement: 1 met late
-      delivery: 2 met, 1 met late
+      delivery: 1 met, 2 met late
       kickoff: 1 met
       next-step: 3 met
       package: 2 met
