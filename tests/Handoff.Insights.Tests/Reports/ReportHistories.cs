@@ -32,6 +32,13 @@ internal sealed record ReportHistories(IReadOnlyList<(EngagementKey Key, IReadOn
         return tally.ToReport();
     }
 
+    /// <summary>With other service levels for one segment, which some of the walks are of.</summary>
+    private static readonly Decider Segmented = new(
+        Standard.Lifecycle,
+        new SlaPolicyBook(
+            Standard.Lifecycle,
+            SlaPolicies.For(Standard.Lifecycle).Policies.SelectMany(policy => new[] { policy with { Segment = "large" }, policy })));
+
     /// <summary>All ranges between the cuts, with open ends.</summary>
     internal IEnumerable<Interval> Ranges()
     {
@@ -51,12 +58,12 @@ internal sealed record ReportHistories(IReadOnlyList<(EngagementKey Key, IReadOn
 
     private static List<Event> Events(List<WalkStep> steps, int at)
     {
-        var walk = new Walk(new Decider(at == 2 ? Brokerage.Lifecycle : Standard.Lifecycle));
+        var walk = new Walk(at == 2 ? new Decider(Brokerage.Lifecycle) : Segmented);
         foreach (var step in steps) walk.Take(step);
         return walk.History;
     }
 
-    private static IReadOnlyList<Event> Told(int kind, List<Event> events) => (events, kind) switch
+    private static List<Event> Told(int kind, List<Event> events) => (events, kind) switch
     {
         ([], _) => [],
         ([Event.Opened opened, .. var rest], 1) => [opened with { RepeatOf = "earlier" }, .. rest],
