@@ -228,7 +228,7 @@ public sealed class SqlitePlaceTests : IDisposable
             _directory.Ask(spoilt);
         }
 
-        _directory.Ask("create table ho_schema (version integer not null); insert into ho_schema values (2)");
+        _directory.Ask($"create table ho_schema (version integer not null); insert into ho_schema values ({TablesText.Version})");
 
         var refused = Assert.Throws<StoreSchemaException>(() => _directory.Open(_clock, sqlite => sqlite.Shared = true));
 
