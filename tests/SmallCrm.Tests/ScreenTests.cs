@@ -17,11 +17,11 @@ public sealed class ScreenTests : WebApplicationFactory<Program>
     [Fact]
     public async Task A_deal_is_won_offered_and_accepted_and_the_customer_hears_of_it()
     {
-        string[] items = ["goals", "people", "commitments", "dates", "risks"];
+        string[] package = ["goals", "people", "commitments", "dates", "risks"];
         await PostAsync("anna/sales", "/deals", new { id = "deal-17", account = "ACME" });
         await PostAsync("anna/sales", "/deals/deal-17/buttons/qualify", new { });
         await PostAsync("anna/sales", "/deals/deal-17/buttons/propose", new { });
-        await PostAsync("anna/sales", "/deals/deal-17/yes", items.Select(item => new { item, content = "As agreed" }));
+        await PostAsync("anna/sales", "/deals/deal-17/yes", package.Select(requirement => new { requirement, content = "As agreed" }));
         await PostAsync("omar/operations", "/deals/deal-17/buttons/accept", new { });
         await HandoffTestHost.Of(Services).AdvanceAsync(Duration.FromDays(1));
 

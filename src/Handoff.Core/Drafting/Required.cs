@@ -24,7 +24,7 @@ internal static class Required
         Command.WaiveRequirement c => Id("requirement", c.Requirement.IsAssigned),
         Command.OfItem c => Id("item", c.Id.IsAssigned) ?? Of(c),
         Command.Offer c => Id("receiver", c.Receiver?.IsAssigned) ?? Entries(c.Package),
-        Command.Return c => Each(c.Reasons, static r => Value("reason", r) ?? Id("item's key", r.Requirement?.IsAssigned)),
+        Command.Return c => Each(c.Reasons, static r => Value("reason", r) ?? Id("requirement's key", r.Requirement?.IsAssigned)),
         Command.Dispute c => Each(c.Commitments, static id => Id("commitment", id.IsAssigned)),
         Command.ContactCustomer c => Items(c.About),
         Command.Repeat c => Id("next engagement", c.Next != default),
@@ -56,7 +56,7 @@ internal static class Required
     private static Refusal? Items(ValueList<ItemId> ids) => Each(ids, static id => Id("item", id.IsAssigned));
 
     private static Refusal? Entries(ValueList<PackageEntry> package) =>
-        Each(package, static i => Value("item of the package", i) ?? Id("item's key", i.Requirement.IsAssigned));
+        Each(package, static i => Value("item of the package", i) ?? Id("requirement's key", i.Requirement.IsAssigned));
 
     private static Refusal? Id(string name, bool? isAssigned) => isAssigned == false ? Missing(name) : null;
 

@@ -56,7 +56,7 @@ public sealed class StoreLawsTests
     [LongFact]
     public async Task Random_histories_find_what_one_host_alone_can_see()
     {
-        // Misuse, crowds, order, filters and declarations are for the laws that look for them; a history takes them as given.
+        // Misuse, crowds, order, filters, declarations and steps are for the laws that look for them; a history takes them as given.
         string[] others =
         [
             "swallows misuse", "passes over gaps", "asks for the version, then writes", "claims in no order",
@@ -67,6 +67,8 @@ public sealed class StoreLawsTests
             "lists everybody's items", "lists a function's members with its queue", "lists items of all kinds",
             "lists the last instant of a range of items, too", "pages by instant alone", "overlooks what is parked",
             "carries what has ended", "knows members only", "lists whatever is asked for by id",
+            "numbers a step again", "keeps the last word of a step", "reads steps as they came", "reads steps from the instant after",
+            "keeps steps of all tenants together", "drops no bookmark",
         ];
         var law = StoreLaws.All.Single(law => law.Rule == "all");
         var missed = new List<string>();
