@@ -49,9 +49,9 @@ internal sealed class WayChart
         var (said, silent) = (High(_way.SaidSo), High(all - _way.SaidSo));
         Draw($"<rect x=\"{from:0.#}\" y=\"{Top:0.#}\" width=\"{Step - Node:0.#}\" height=\"{said:0.#}\" class=\"said\"/>");
         Draw($"<rect x=\"{from:0.#}\" y=\"{Top + said:0.#}\" width=\"{Step - Node:0.#}\" height=\"{silent:0.#}\" class=\"silent\"/>");
-        var (x, saidY, silentY) = (from + 12, Top + (said / 2) + 4, Top + said + (silent / 2) + 4);
+        var (x, saidY, quietY) = (from + 12, Top + (said / 2) + 4, Top + said + (silent / 2) + 4);
         Draw($"<text x=\"{x:0.#}\" y=\"{saidY:0.#}\" class=\"in\">{_way.SaidSo:N0} said so themselves</text>");
-        Draw($"<text x=\"{x:0.#}\" y=\"{silentY:0.#}\" class=\"in\">{all - _way.SaidSo:N0} by silence</text>");
+        Draw($"<text x=\"{x:0.#}\" y=\"{quietY:0.#}\" class=\"in\">{all - _way.SaidSo:N0} by silence</text>");
     }
 
     /// <summary>Those who came no further bend away downwards.</summary>

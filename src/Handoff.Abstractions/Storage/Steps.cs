@@ -17,10 +17,10 @@ public sealed record StepRecord(EngagementId Engagement, long Version, int Ordin
     public EngagementId Engagement { get; init => field = Assigned(value); } = Assigned(Engagement);
 
     /// <summary>Of the commit that made it; at least 1.</summary>
-    public long Version { get; init => field = AtLeast(1, value, nameof(Version)); } = AtLeast(1, Version, nameof(Version));
+    public long Version { get; init => field = NotBelow(1, value, nameof(Version)); } = NotBelow(1, Version, nameof(Version));
 
     /// <summary>Of its event within that commit, from 0.</summary>
-    public int Ordinal { get; init => field = (int)AtLeast(0, value, nameof(Ordinal)); } = (int)AtLeast(0, Ordinal, nameof(Ordinal));
+    public int Ordinal { get; init => field = (int)NotBelow(0, value, nameof(Ordinal)); } = (int)NotBelow(0, Ordinal, nameof(Ordinal));
 
     /// <summary>When it was taken, in whole microseconds.</summary>
     public Instant At { get; init => field = Kept(value); } = Kept(At);
@@ -30,7 +30,7 @@ public sealed record StepRecord(EngagementId Engagement, long Version, int Ordin
 
     private static EngagementId Assigned(EngagementId id) => id.Value.Length > 0 ? id : throw new ArgumentException("There is no id.");
 
-    private static long AtLeast(long least, long number, string what) =>
+    private static long NotBelow(long least, long number, string what) =>
         number >= least ? number : throw new ArgumentOutOfRangeException(what, number, $"The least is {least}.");
 
     private static Instant Kept(Instant at) => StoredTime.Coarse(StoredTime.Check(at, "step")!.Value);
