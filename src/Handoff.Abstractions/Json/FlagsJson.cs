@@ -4,27 +4,30 @@ using System.Text.Json.Serialization;
 namespace Handoff;
 
 /// <summary>Writes a set of flags as an array of words in camel case; none is the empty array.</summary>
+/// <param name="bits">The number of some flags; known by its type alone, each would be boxed.</param>
+/// <param name="flags">The flags of a number.</param>
 /// <param name="words">The word of each flag; that of none is not among them.</param>
-internal sealed class FlagsJson<TFlags>(params (TFlags Flag, string Word)[] words) : JsonConverter<TFlags>
+internal sealed class FlagsJson<TFlags>(Func<TFlags, int> bits, Func<int, TFlags> flags, params (TFlags Flag, string Word)[] words)
+    : JsonConverter<TFlags>
     where TFlags : struct, Enum
 {
     public override TFlags Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException($"{typeof(TFlags).Name} is a JSON array of words.");
-        var flags = 0;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) flags |= Bits(Known(reader.GetString()));
-        return (TFlags)Enum.ToObject(typeof(TFlags), flags);
+        var found = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) found |= bits(Known(reader.GetString()));
+        return flags(found);
     }
 
     public override void Write(Utf8JsonWriter writer, TFlags value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();
-        var left = Bits(value);
+        var left = bits(value);
         foreach (var (flag, word) in words)
         {
-            if ((left & Bits(flag)) == 0) continue;
+            if ((left & bits(flag)) == 0) continue;
             writer.WriteStringValue(word);
-            left &= ~Bits(flag);
+            left &= ~bits(flag);
         }
 
         if (left != 0) throw new JsonException($"{typeof(TFlags).Name} has no word for {left}.");
@@ -40,6 +43,4 @@ internal sealed class FlagsJson<TFlags>(params (TFlags Flag, string Word)[] word
 
         throw new JsonException($"'{Brief.Value(given ?? "null")}' is not one of {string.Join(", ", words.Select(each => each.Word))}.");
     }
-
-    private static int Bits(TFlags flags) => ((IConvertible)flags).ToInt32(null);
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Handoff;
 
 /// <summary>
-/// Lists as the serializer's own arrays. A converter begins anew for each element, which was two thirds of what writing a state allocated.
+/// Lists as the serializer's own arrays. A converter begins anew for each element, which was a third of what writing a state allocated.
 /// </summary>
 internal sealed class ListsAsArrays : IJsonTypeInfoResolver
 {

@@ -42,13 +42,14 @@ internal static class PlainKinds
         [typeof(OfferStatus)] = Words<OfferStatus>(),
         [typeof(Party)] = Words<Party>(),
         [typeof(PausedBy)] = new FlagsJson<PausedBy>(
-            (PausedBy.Us, "us"), (PausedBy.Customer, "customer"), (PausedBy.ThirdParty, "thirdParty")),
+            parties => (int)parties, bits => (PausedBy)bits, (PausedBy.Us, "us"), (PausedBy.Customer, "customer"), (PausedBy.ThirdParty, "thirdParty")),
         [typeof(Phase)] = Words<Phase>(),
         [typeof(ProblemSeverity)] = Words<ProblemSeverity>(),
         [typeof(RefusalCode)] = Words<RefusalCode>(),
         [typeof(Reopening)] = Words<Reopening>(),
         [typeof(RetargetMode)] = Words<RetargetMode>(),
         [typeof(Rights)] = new FlagsJson<Rights>(
+            rights => (int)rights, bits => (Rights)bits,
             (Rights.Waive, "waive"), (Rights.Retarget, "retarget"), (Rights.Withhold, "withhold"), (Rights.Migrate, "migrate")),
         [typeof(Silence)] = Words<Silence>(),
         [typeof(ThresholdKind)] = Words<ThresholdKind>(),

@@ -6,11 +6,16 @@ internal static class Entitlement
     /// <summary>The longest name of an actor: that of a member is its id, and of the others no longer.</summary>
     private const int LongestName = 200;
 
+    private const Rights AllRights = Rights.Waive | Rights.Retarget | Rights.Withhold | Rights.Migrate;
+
     /// <summary>Who acts is kept with everything it does.</summary>
     internal static Refusal? Unnamed(Actor actor) =>
         TextLimits.Needed("actor's name", actor.Name)
         ?? TextLimits.TooLong("actor's name", actor.Name, LongestName)
-        ?? (actor.Name.Any(char.IsControl) ? new Refusal(RefusalCode.TextMalformed, "The actor's name has control characters.") : null);
+        ?? (actor.Name.Any(char.IsControl) ? new Refusal(RefusalCode.TextMalformed, "The actor's name has control characters.") : null)
+        ?? ((actor.Rights & ~AllRights) == 0
+            ? null
+            : new Refusal(RefusalCode.ValueOutOfRange, $"The actor has rights that are unknown: {actor.Rights & ~AllRights}."));
 
     /// <summary>
     /// Every command has somebody of the lifecycle's behind it: a member of a function that it names, the customer, or Handoff itself.

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -76,17 +75,7 @@ internal static class JournalCodec
     {
         var whole = JsonSerializer.SerializeToUtf8Bytes(
             new Asked(request.Command, request.Actor.Function, request.Actor.Name, request.ImportedAt), JournalJson.Fingerprinted);
-        return FingerprintForm + Hash(whole);
-    }
-
-    private static string Hash(byte[] whole)
-    {
-#if NET
-        return Convert.ToHexStringLower(SHA256.HashData(whole));
-#else
-        using var sha256 = SHA256.Create();
-        return string.Concat(sha256.ComputeHash(whole).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
-#endif
+        return FingerprintForm + Sha256Text.Of(whole);
     }
 
     private static IEnumerable<string> CasesOf(Type union) =>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Handoff;
@@ -45,14 +44,5 @@ internal static class Definitions
 
     private static string Fitting(string name) => name.Length <= LongestName && !name.Any(char.IsControl) ? name : $"sha256:{Hash(name)}";
 
-    private static string Hash(string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-#if NET
-        return Convert.ToHexStringLower(SHA256.HashData(bytes));
-#else
-        using var sha256 = SHA256.Create();
-        return string.Concat(sha256.ComputeHash(bytes).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
-#endif
-    }
+    private static string Hash(string text) => Sha256Text.Of(Encoding.UTF8.GetBytes(text));
 }

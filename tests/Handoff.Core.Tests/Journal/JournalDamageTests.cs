@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Handoff.Tests;
 
@@ -95,6 +96,22 @@ public class JournalDamageTests
         {
             SchemaVersion = JournalCodec.SchemaVersion + 1,
         }).AsState()));
+    }
+
+    /// <summary>A state is written again: what a newer version says in it besides would be lost, however deep it stands.</summary>
+    [Theory]
+    [InlineData("\"origin\":{")]
+    [InlineData("\"clocks\":[{")]
+    [InlineData("\"package\":[{")]
+    [InlineData("{")]
+    public void A_state_with_something_unknown_is_refused(string place)
+    {
+        var whole = JournalSample.States.Single(s => s.File == "engagement.v1.json");
+        var json = JsonNode.Parse(whole.Json)!.ToJsonString();
+        var at = json.IndexOf(place, StringComparison.Ordinal) + place.Length;
+        Assert.NotNull(JournalCodec.ReadState((whole with { Json = json }).AsState()));
+        Assert.Throws<StoreCorruptException>(() =>
+            JournalCodec.ReadState((whole with { Json = json.Insert(at, "\"later\":1,") }).AsState()));
     }
 
     /// <summary>A record without its parts would come back as half an event.</summary>

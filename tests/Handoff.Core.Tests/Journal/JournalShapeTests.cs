@@ -11,6 +11,8 @@ namespace Handoff.Tests;
 public class JournalShapeTests
 {
     private static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "Journal", "shapes.v1.tsv");
+    private static readonly string Source = System.IO.Path.Combine(
+        Repository.Root, "tests", "Handoff.Core.Tests", "Journal", "shapes.v1.tsv");
 
     private static readonly (string Name, int Version, string Json)[] Lines =
         [.. File.ReadLines(Path).Select(line => line.Split('\t')).Select(parts => (parts[0], int.Parse(parts[1], null), parts[2]))];
@@ -31,7 +33,7 @@ public class JournalShapeTests
     {
         var missing = JournalShapes.ToShow(typeof(Event)).Concat(JournalShapes.ToShow(typeof(Engagement)))
             .Except(Lines.SelectMany(line => JournalShapes.ShownBy(Read(line)))).ToHashSet();
-        if (Environment.GetEnvironmentVariable("HANDOFF_ADD_SAMPLES") == "1") File.AppendAllLines(Path, Showing(missing));
+        if (Environment.GetEnvironmentVariable("HANDOFF_ADD_SAMPLES") == "1") File.AppendAllLines(Source, Showing(missing));
         else Assert.Empty(missing);
     }
 

@@ -100,6 +100,18 @@ public class ActorTests
         story.Do(new Command.CatchUp(), Actor.System);
     }
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(-1)]
+    public void Rights_that_nobody_knows_are_refused(int rights)
+    {
+        var story = Story.Won();
+        var refused = story.Refused(new Command.Offer(), new Actor(Function.Sales, "sam", (Rights)rights));
+        Assert.Equal(RefusalCode.ValueOutOfRange, refused.Code);
+        Assert.Contains("rights", refused.Text, StringComparison.Ordinal);
+    }
+
     private static Actor FromJson(string function, string name) =>
         JsonSerializer.Deserialize<Actor>(
             $$"""{"Function":{{JsonSerializer.Serialize(function)}},"Name":{{JsonSerializer.Serialize(name)}},"Rights":[]}""", Json)!;
