@@ -26,7 +26,7 @@ internal sealed class Player(
             var days = data.Opportunities
                 .AsParallel().AsOrdered().SelectMany(o => OpportunityPlan.For(o, seed))
                 .ToLookup(step => step.At.InUtc().Date);
-            await OpenAsync(from);
+            clock.PlayedUntil = Diary.Midnight(from);
             for (var day = from; day <= Diary.LastDay; day = day.PlusDays(1))
             {
                 await PlayDayAsync(days[day]);
@@ -36,13 +36,6 @@ internal sealed class Player(
         }
 
         clock.PlayedUntil = Diary.End;
-    }
-
-    /// <summary>Asks the store for something before any step does: its writer keeps the instant of whoever opens it.</summary>
-    private async Task OpenAsync(LocalDate from)
-    {
-        clock.PlayedUntil = Diary.Midnight(from);
-        await sweeper.DrainAsync();
     }
 
     private Task PlayDayAsync(IEnumerable<Step> steps) => Parallel.ForEachAsync(
