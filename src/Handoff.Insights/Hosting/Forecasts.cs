@@ -141,7 +141,7 @@ public sealed class Forecasts
     /// <param name="cancellationToken">Stops reading; what was written stays.</param>
     /// <exception cref="StoreCorruptException">An event cannot be read: damaged, or written by a newer version.</exception>
     public ValueTask RebuildAsync(TenantId tenant, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
-        _tenants.RebuildAsync(tenant, progress, cancellationToken);
+        _tenants.RebuildAsync(tenant, _clock.GetCurrentInstant(), progress, cancellationToken);
 
     private ValueTask<T> AskAsync<T>(
         TenantId tenant, Instant? asOf, Func<Forecaster, Instant, T> ask, CancellationToken cancellationToken) =>

@@ -5,6 +5,7 @@ namespace Handoff.Insights;
 /// <summary>For a store that keeps no steps: made from all histories, and again after a while.</summary>
 internal sealed class RebuiltForecaster(TenantId tenant, Ways ways, Duration every, IProgress<int>? progress = null) : TenantForecaster
 {
+    private IProgress<int>? _progress = progress;
     private Forecaster? _made;
     private Instant _madeAt;
 
@@ -12,7 +13,7 @@ internal sealed class RebuiltForecaster(TenantId tenant, Ways ways, Duration eve
     {
         if (_made is not null && now - _madeAt < every) return _made;
         _made = await AsOfAsync(Instant.MaxValue, cancellationToken).ConfigureAwait(false);
-        _madeAt = now;
+        (_madeAt, _progress) = (now, null); // Whoever waited for the first one does not wait for others.
         return _made;
     }
 
@@ -31,7 +32,7 @@ internal sealed class RebuiltForecaster(TenantId tenant, Ways ways, Duration eve
     internal override async IAsyncEnumerable<Happening> HistoryAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var steps = new List<StepRecord>();
-        await foreach (var way in ways.AllAsync(tenant, progress, cancellationToken).ConfigureAwait(false)) steps.AddRange(way);
+        await foreach (var way in ways.AllAsync(tenant, _progress, cancellationToken).ConfigureAwait(false)) steps.AddRange(way);
         foreach (var step in steps.OrderBy(step => step.At).ThenBy(step => step.Engagement.Value, StringComparer.Ordinal)
             .ThenBy(step => step.Version).ThenBy(step => step.Ordinal))
         {

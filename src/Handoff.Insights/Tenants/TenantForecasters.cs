@@ -11,13 +11,11 @@ internal sealed class TenantForecasters(HostSteps host, Ways ways, InsightsOptio
     {
         lock (_gate)
         {
-            if (_known.Remove(tenant, out var found)) _byUse.Remove(found);
-            else if (_known.Count >= options.MostTenants) Forget(_byUse.Last!);
-            return Add(tenant, found?.Value.Forecaster ?? Make(tenant, null));
+            return Use(tenant, _known.TryGetValue(tenant, out var found) ? found.Value.Forecaster : Make(tenant, null));
         }
     }
 
-    internal async ValueTask RebuildAsync(TenantId tenant, IProgress<int>? progress, CancellationToken cancellationToken)
+    internal async ValueTask RebuildAsync(TenantId tenant, Instant now, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         if (host.Store is { } store)
         {
@@ -26,20 +24,19 @@ internal sealed class TenantForecasters(HostSteps host, Ways ways, InsightsOptio
         }
 
         var made = Make(tenant, progress);
-        await made.AskAsync(Instant.MinValue, null, static (_, _) => true, cancellationToken).ConfigureAwait(false);
-        lock (_gate)
-        {
-            if (_known.TryGetValue(tenant, out var old)) Forget(old);
-            Add(tenant, made);
-        }
+        await made.AskAsync(now, null, static (_, _) => true, cancellationToken).ConfigureAwait(false);
+        lock (_gate) Use(tenant, made);
     }
 
     private TenantForecaster Make(TenantId tenant, IProgress<int>? progress) => host.Store is { } store
         ? new StreamedForecaster(tenant, store, new Backfill(ways), options)
         : new RebuiltForecaster(tenant, ways, options.RebuildEvery, progress);
 
-    private TenantForecaster Add(TenantId tenant, TenantForecaster forecaster)
+    /// <summary>It is the one used last, and the only one of its tenant.</summary>
+    private TenantForecaster Use(TenantId tenant, TenantForecaster forecaster)
     {
+        if (_known.TryGetValue(tenant, out var before)) Forget(before);
+        else if (_known.Count >= options.MostTenants) Forget(_byUse.Last!);
         _known[tenant] = _byUse.AddFirst((tenant, forecaster));
         return forecaster;
     }

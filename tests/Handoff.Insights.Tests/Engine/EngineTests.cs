@@ -129,10 +129,12 @@ public sealed class EngineTests
         Assert.Equal(Texts(await streamed.Forecasts().OpenAsync(Main)), Texts(await host.Forecasts().OpenAsync(Main)));
         Assert.Equal(Texts(await streamed.Forecasts().OpenAsync(Main, at)), Texts(await host.Forecasts().OpenAsync(Main, at)));
 
+        await host.Forecasts().RebuildAsync(Main);
         await host.WinAsync("new", null);
         Assert.Single(await host.Forecasts().OpenAsync(Main));
         await host.AdvanceAsync(Duration.FromHours(1));
         Assert.Equal(2, (await host.Forecasts().OpenAsync(Main)).Count);
+        Assert.Equal(21, read.Count);
     }
 
     [Fact]
