@@ -9,6 +9,7 @@ public sealed class PromotionTests
     private static readonly SlaPolicy Gold = new(Standard.Clocks.Acceptance, new Target.BusinessTime(Duration.FromHours(2)))
     {
         Segment = "gold",
+        Priority = "high",
         ExpireAfter = Duration.FromHours(2),
     };
 
@@ -22,6 +23,7 @@ public sealed class PromotionTests
         var clock = Assert.Single(screen!.Clocks, clock => clock.Clock == Standard.Clocks.Acceptance);
         Assert.Equal(host.Now - Duration.FromHours(1), clock.DueAt);
         Assert.NotNull(clock.BreachedAt);
+        Assert.Equal(("gold", "high"), (clock.Proof.Segment, clock.Proof.Priority));
         await host.AdvanceAsync(Duration.FromHours(1) - Duration.FromSeconds(1));
         Assert.Empty(deal.Heard<Event.Lapsed>());
         await host.AdvanceAsync(Duration.FromSeconds(1));
@@ -49,7 +51,7 @@ public sealed class PromotionTests
     private static async Task<Handoff.Testing.Story> PromoteAsync(HandoffTestHost host)
     {
         var deal = host.Story("deal-18", Standard.Lifecycle);
-        await deal.SayAsync(new Command.SetFacts(new Facts { Segment = "gold" }), Story.Seller);
+        await deal.SayAsync(new Command.SetFacts(new Facts { Segment = "gold", Priority = "high" }), Story.Seller);
         return deal;
     }
 }

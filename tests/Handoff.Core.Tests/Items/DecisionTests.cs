@@ -105,6 +105,20 @@ public class DecisionTests
         Assert.Equal(("delivering", null), (story.State.Position.Stage.Value, story.State.Board.OpenPause()));
     }
 
+    /// <summary>Whatever an earlier version called it.</summary>
+    [Fact]
+    public void The_pause_is_known_by_its_decision_and_not_by_its_words()
+    {
+        var story = Story.Delivering().Do(Colour with { Blocks = ["crm"] }, Story.Operator);
+        var pause = story.State.Board.OpenPause()! with { Cause = "waits for the customer" };
+        var board = story.State.Board with { Pauses = [pause with { Item = "another" }, pause] };
+
+        var answered = Assert.IsType<Handoff.Decision.Decided>(story.Rules.Decide(
+            story.State with { Board = board }, new Command.AnswerDecision("colour", "red"), Story.Buyer, story.Now));
+
+        Assert.Equal("another", Assert.Single(answered.State.Board.Pauses, each => each.To is null).Item!.Value.Value);
+    }
+
     [Fact]
     public void The_pause_ends_with_the_last_of_what_is_blocked_and_nothing_that_has_ended_is_blocked()
     {
