@@ -12,7 +12,7 @@ internal sealed class Player(
     IHandoff handoff, Sweeper sweeper, Dispatcher dispatcher, CoverageWatch watch, SimulatedClock clock, RunProgress progress)
 {
     /// <summary>So many engagements at once: the store makes what waits together durable together.</summary>
-    internal static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 256 };
+    internal static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 64 };
 
     /// <summary>Plays what is left of the calendar, and leaves the clock at its end.</summary>
     /// <param name="data">The opportunities.</param>

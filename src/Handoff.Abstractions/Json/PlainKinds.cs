@@ -42,7 +42,8 @@ internal static class PlainKinds
         [typeof(OfferStatus)] = Words<OfferStatus>(),
         [typeof(Party)] = Words<Party>(),
         [typeof(PausedBy)] = new FlagsJson<PausedBy>(
-            parties => (int)parties, bits => (PausedBy)bits, (PausedBy.Us, "us"), (PausedBy.Customer, "customer"), (PausedBy.ThirdParty, "thirdParty")),
+            parties => (int)parties, bits => (PausedBy)bits,
+            (PausedBy.Us, "us"), (PausedBy.Customer, "customer"), (PausedBy.ThirdParty, "thirdParty")),
         [typeof(Phase)] = Words<Phase>(),
         [typeof(ProblemSeverity)] = Words<ProblemSeverity>(),
         [typeof(RefusalCode)] = Words<RefusalCode>(),

@@ -76,7 +76,7 @@ internal static class InsightsHost
     }
 }
 
-/// <summary>A store that is no more than it must be, whatever is inside. What stands before it derives from it, so that it is not sealed.</summary>
+/// <summary>A store that is no more than it must be, whatever is inside; not sealed, because the proxy derives from it.</summary>
 public class PlainStore : DispatchProxy
 {
     private InMemoryHandoffStore _inside = null!;
