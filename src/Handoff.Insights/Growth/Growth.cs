@@ -1,0 +1,76 @@
+namespace Handoff.Insights;
+
+/// <summary>
+/// How much work there is, where it lies, and whether there is room for more. Added by <c>UseInsights</c>. Safe for concurrent use.
+/// </summary>
+public sealed class Growth
+{
+    private readonly HandoffReader _reader;
+    private readonly IPeople? _people;
+    private readonly IClock _clock;
+
+    internal Growth(HandoffReader reader, IPeople? people, IClock clock) => (_reader, _people, _clock) = (reader, people, clock);
+
+    /// <summary>
+    /// Work in progress, arrivals and throughput in a range, read engagement by engagement: one history is in memory at a time, beside the
+    /// numbers, lengths and ids. Histories that were not in progress in the range are not read.
+    /// </summary>
+    /// <remarks>It tells what was committed: a deadline that passed and that no sweeper has noticed yet does not count.</remarks>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="range">Which time: from its start on, and before its end; one that ends later than now ends now.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ArgumentException">The range has no start or no end, is empty, or has not begun.</exception>
+    /// <exception cref="StoreCorruptException">A record cannot be read: damaged, or written by a newer version.</exception>
+    public async ValueTask<Load> LoadAsync(TenantId tenant, Interval range, CancellationToken cancellationToken = default)
+    {
+        var tally = new LoadTally(UntilNow(range), _people);
+        await foreach (var known in _reader.ListAsync(new EngagementQuery(tenant), cancellationToken).ConfigureAwait(false))
+        {
+            if (!MayStandIn(known.State, range)) continue;
+            var history = new List<PastEvent>();
+            await foreach (var past in _reader.HistoryAsync(known.Key, cancellationToken).ConfigureAwait(false)) history.Add(past);
+            tally.Add(known.Key, history);
+        }
+
+        return tally.ToLoad();
+    }
+
+    /// <summary>
+    /// What members carry now, and the working time that their calendars and absences leave them in a range. Substitutes and covers change
+    /// nothing here: who is away still carries it.
+    /// </summary>
+    /// <param name="tenant">Whose engagements.</param>
+    /// <param name="range">Which time, most often from now on for some weeks.</param>
+    /// <param name="calendarOf">When a member works; asked once for each.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="InvalidOperationException">Nobody is known: the host did not call <c>UsePeople</c>.</exception>
+    /// <exception cref="ArgumentException">The range has no start or no end, or is empty.</exception>
+    /// <exception cref="StoreCorruptException">A record cannot be read: damaged, or written by a newer version.</exception>
+    public async ValueTask<LoadAhead> AheadAsync(
+        TenantId tenant, Interval range, Func<Member, IWorkingCalendar> calendarOf, CancellationToken cancellationToken = default)
+    {
+        if (_people is null) throw new InvalidOperationException("Nobody is known who could work: call UsePeople in AddHandoff.");
+        var carried = new List<(EngagementKey, Engagement)>();
+        await foreach (var known in _reader.ListAsync(new EngagementQuery(tenant), cancellationToken).ConfigureAwait(false))
+        {
+            if (!known.State.Imported) carried.Add((known.Key, known.State));
+        }
+
+        return LoadAhead.Of(range, _people, calendarOf, carried);
+    }
+
+    private Interval UntilNow(Interval range)
+    {
+        var now = _clock.GetCurrentInstant();
+        if (!range.HasStart || !range.HasEnd || range.End <= now) return range;
+        return range.Start < now
+            ? new(range.Start, now)
+            : throw new ArgumentException($"{range} has not begun at {now}: nothing is known of it.", nameof(range));
+    }
+
+    /// <summary>Whether it can have been in progress in the range; what has come to rest before it was not.</summary>
+    private static bool MayStandIn(Engagement state, Interval range) =>
+        !state.Imported
+        && state.Origin.OpenedAt < range.End
+        && (state.LastEventAt >= range.Start || Standing.Of(state, state.LastEventAt).IsInProgress);
+}
