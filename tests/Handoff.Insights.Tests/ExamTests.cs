@@ -45,6 +45,28 @@ public sealed class ExamTests
             Sit("""{"log":"l","stages":["won"]}""" + "\n" + string.Join('\n', lines) + "\n" + asked));
     }
 
+    [Fact]
+    public void A_back_test_learns_from_the_first_half_and_tells_what_then_happened()
+    {
+        var lines = Enumerable.Range(0, 100).SelectMany(day =>
+        {
+            var (won, took) = (Happened.Origin + Duration.FromDays(day), Duration.FromDays(day < 50 ? 2 : 3));
+            return new[]
+            {
+                (At: won, Line: $$"""{"event":"stage","case":"c{{day}}","at":"{{won}}","stage":"won"}"""),
+                (At: won + took, Line: $$"""{"event":"satisfied","case":"c{{day}}","at":"{{won + took}}"}"""),
+            };
+        }).OrderBy(each => each.At).Select(each => each.Line);
+        using var input = new StringReader("""{"log":"even","stages":["won"]}""" + "\n" + string.Join('\n', lines));
+        using var output = new StringWriter { NewLine = "\n" };
+
+        Handoff.Exam.BackTest.Write(input, output);
+
+        Assert.Equal(
+            "| even | 52 Yes | 7 then 7 | 2.0 | 2.0 | 2.0 | 3.0 | 2.0 | 2.0 | 2.0 | 3.0 |  |",
+            output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
+    }
+
     private static string[] Sit(string lines)
     {
         using var input = new StringReader(lines);

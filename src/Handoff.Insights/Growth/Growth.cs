@@ -5,11 +5,13 @@ namespace Handoff.Insights;
 /// </summary>
 public sealed class Growth
 {
+    private readonly TenantForecasters _tenants;
     private readonly HandoffReader _reader;
     private readonly IPeople? _people;
     private readonly IClock _clock;
 
-    internal Growth(HandoffReader reader, IPeople? people, IClock clock) => (_reader, _people, _clock) = (reader, people, clock);
+    internal Growth(TenantForecasters tenants, HandoffReader reader, IPeople? people, IClock clock) =>
+        (_tenants, _reader, _people, _clock) = (tenants, reader, people, clock);
 
     /// <summary>
     /// Work in progress, arrivals and throughput in a range, read engagement by engagement: one history is in memory at a time, beside the
@@ -59,12 +61,32 @@ public sealed class Growth
         return LoadAhead.Of(range, _people, calendarOf, carried);
     }
 
+    /// <summary>
+    /// What becomes of times, limits and work in progress if more customers say Yes, and where it gets tight: simulated from the steps that
+    /// forecasts learn from.
+    /// </summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="scenario">What is supposed.</param>
+    /// <param name="range">What to learn from; one that ends later than now ends now. Null for everything until now.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ArgumentException">Something in the scenario is out of range, or the range has no end or has not begun.</exception>
+    /// <exception cref="StoreCorruptException">What the store kept cannot be read: damaged, or written by a newer version.</exception>
+    public async ValueTask<GrowthAnswer> SimulateAsync(
+        TenantId tenant, GrowthScenario scenario, Interval? range = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var learned = UntilNow(range ?? new(null, _clock.GetCurrentInstant()));
+        var history = new List<Happening>();
+        await foreach (var happening in _tenants.Of(tenant).HistoryAsync(cancellationToken).ConfigureAwait(false)) history.Add(happening);
+        return GrowthModel.From(history, learned).Simulate(scenario);
+    }
+
     private Interval UntilNow(Interval range)
     {
         var now = _clock.GetCurrentInstant();
-        if (!range.HasStart || !range.HasEnd || range.End <= now) return range;
-        return range.Start < now
-            ? new(range.Start, now)
+        if (!range.HasEnd || range.End <= now) return range;
+        return !range.HasStart || range.Start < now
+            ? new(range.HasStart ? range.Start : null, now)
             : throw new ArgumentException($"{range} has not begun at {now}: nothing is known of it.", nameof(range));
     }
 
