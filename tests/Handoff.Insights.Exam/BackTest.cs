@@ -10,7 +10,7 @@ namespace Handoff.Exam;
 internal static class BackTest
 {
     private const string Header = """
-        | log | learned from | Yes a week | median: learned | ceilings | none | happened | 80 %: learned | ceilings | none | happened | careful |
+        | log | learned from | Yes a week | median | ceilings | none | happened | 80 % | ceilings | none | happened | careful |
         |---|---|---|---|---|---|---|---|---|---|---|---|
         """;
 
@@ -29,7 +29,7 @@ internal static class BackTest
         var scenario = new GrowthScenario { Yes = YesOf(happened).Where(at => at >= half).ToValueList() };
         var kept = model.Simulate(scenario);
         var lifted = model.Simulate(scenario with { Ceilings = model.Stages.Select(stage => new StageCeiling(stage, null)).ToValueList() });
-        var (past, truth) = (kept.Past, GrowthModel.From(happened, new Interval(half, last)).Simulate(new GrowthScenario { Runs = 1 }).Past);
+        var (past, truth) = (kept.Past, OutcomeOf(happened, new Interval(half, last)));
         string[] cells =
         [
             log, Said($"{kept.Journeys} Yes"), Said($"{past.YesPerWeek:0} then {truth.YesPerWeek:0}"),
@@ -38,6 +38,10 @@ internal static class BackTest
         ];
         return $"| {string.Join(" | ", cells)} |";
     }
+
+    /// <summary>What history shows of a range, those that are still open at its end taken into account.</summary>
+    private static GrowthOutcome OutcomeOf(List<Happening> happened, Interval range) =>
+        GrowthModel.From(happened, range).Simulate(new GrowthScenario { Runs = 1 }).Past;
 
     private static (string Log, List<Happening> Happened) Read(TextReader input)
     {

@@ -68,17 +68,19 @@ public sealed class Growth
     /// <param name="tenant">Whose.</param>
     /// <param name="scenario">What is supposed.</param>
     /// <param name="range">What to learn from; one that ends later than now ends now. Null for everything until now.</param>
+    /// <param name="together">What a stage counts as, as <see cref="GrowthModel.From"/>; null counts each by itself.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="ArgumentException">Something in the scenario is out of range, or the range has no end or has not begun.</exception>
     /// <exception cref="StoreCorruptException">What the store kept cannot be read: damaged, or written by a newer version.</exception>
     public async ValueTask<GrowthAnswer> SimulateAsync(
-        TenantId tenant, GrowthScenario scenario, Interval? range = null, CancellationToken cancellationToken = default)
+        TenantId tenant, GrowthScenario scenario, Interval? range = null, Func<StageKey, StageKey>? together = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var learned = UntilNow(range ?? new(null, _clock.GetCurrentInstant()));
         var history = new List<Happening>();
         await foreach (var happening in _tenants.Of(tenant).HistoryAsync(cancellationToken).ConfigureAwait(false)) history.Add(happening);
-        return GrowthModel.From(history, learned).Simulate(scenario);
+        return GrowthModel.From(history, learned, together).Simulate(scenario);
     }
 
     private Interval UntilNow(Interval range)

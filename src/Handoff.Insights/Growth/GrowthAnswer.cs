@@ -15,7 +15,7 @@ public sealed record GrowthAnswer
     /// <summary>How many said Yes in it.</summary>
     public required int Journeys { get; init; }
 
-    /// <summary>How many of those were satisfied in it; simulated journeys are drawn from these and from those that were lost in it.</summary>
+    /// <summary>How many of those were satisfied in it; simulated journeys are drawn from these and from those lost in it.</summary>
     public required int Satisfied { get; init; }
 
     /// <summary>What history shows, with those that are still open taken into account.</summary>
@@ -84,10 +84,14 @@ public sealed record StageGrowth(StageKey Stage)
     /// <summary>The demand of today as a share of what was handled at most.</summary>
     public required double UtilisationNow { get; init; }
 
-    /// <summary>The demand as a share of the ceiling, as supposed: above 1 the queue grows as long as that goes on. Null without a ceiling.</summary>
+    /// <summary>
+    /// The demand as a share of the ceiling, as supposed: above 1 the queue grows as long as that goes on. Null without a ceiling.
+    /// </summary>
     public required double? UtilisationThen { get; init; }
 
-    /// <summary>How much longer each stay takes on average because others are in the way; beyond the waiting that the past already had.</summary>
+    /// <summary>
+    /// How much longer each stay takes on average because others are in the way; beyond the waiting that the past already had.
+    /// </summary>
     public required Duration MeanWait { get; init; }
 }
 

@@ -20,18 +20,24 @@ public sealed class GrowthModel
         _most = [.. flow.Departures.Select(departures => Math.Max(1, Gate.MostPerWeek(departures)))];
     }
 
-    /// <summary>The stages that anybody was in, in the order in which they first were.</summary>
+    /// <summary>The stages that anybody was in, as they count, in the order in which they first were.</summary>
     public ValueList<StageKey> Stages => _flow.Stages.Select(stage => new StageKey(stage)).ToValueList();
 
     /// <summary>Learns from what happened in a range.</summary>
     /// <param name="history">In the order of time, as a <see cref="Forecaster"/> is told; what came before the range as well.</param>
-    /// <param name="range">Whose Yes count: from its start on, and before its end, and with what was known then. The start may be open.</param>
+    /// <param name="range">
+    /// Whose Yes count: from its start on, and before its end, and with what was known then. The start may be open.
+    /// </param>
+    /// <param name="together">
+    /// What a stage counts as, for instance the function that does its work, so that its stages share one ceiling; pure. Null counts each
+    /// by itself.
+    /// </param>
     /// <exception cref="ArgumentException">The range has no end, or something is older than what came before it.</exception>
-    public static GrowthModel From(IEnumerable<Happening> history, Interval range)
+    public static GrowthModel From(IEnumerable<Happening> history, Interval range, Func<StageKey, StageKey>? together = null)
     {
         ArgumentNullException.ThrowIfNull(history);
         return range.HasEnd
-            ? new(PastFlow.Of(history, range))
+            ? new(PastFlow.Of(history, range, together))
             : throw new ArgumentException($"{range} has no end: it must be known until when it was watched.", nameof(range));
     }
 

@@ -12,7 +12,7 @@ public sealed record GrowthScenario
     /// </summary>
     public ValueList<Instant>? Yes { get; init; }
 
-    /// <summary>What changes from the end of the range on; a stage that is not named keeps the most that it ever handled in a week.</summary>
+    /// <summary>What changes from the end of the range on; a stage that is not named keeps the most that ever left it in a week.</summary>
     public ValueList<StageCeiling> Ceilings { get; init; }
 
     /// <summary>What should not take longer; told by which share it does.</summary>
@@ -33,7 +33,8 @@ public sealed record GrowthScenario
         if (!(Factor >= 0 && Factor <= 100)) throw Wrong($"Factor is {Factor}; it goes from 0 to 100.");
         if (Weeks is < 1 or > 520) throw Wrong($"Weeks is {Weeks}; it goes from 1 to 520.");
         if (Runs is < 1 or > 1000) throw Wrong($"Runs is {Runs}; it goes from 1 to 1000.");
-        if (Ceilings.FirstOrDefault(ceiling => ceiling.PerWeek < 1) is { } low) throw Wrong($"{low} lets nothing through; at least 1 a week.");
+        if (Ceilings.FirstOrDefault(ceiling => ceiling.PerWeek < 1) is { } low)
+            throw Wrong($"{low} lets nothing through; at least 1 a week.");
         if (Ceilings.GroupBy(ceiling => ceiling.Stage).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw Wrong($"Stage '{twice.Key}' has more than one ceiling.");
         if (Limits.FirstOrDefault(limit => limit.Within <= Duration.Zero) is { } none) throw Wrong($"{none} is not positive.");

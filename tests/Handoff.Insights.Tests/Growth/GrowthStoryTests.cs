@@ -72,9 +72,10 @@ public sealed class GrowthStoryTests
         var (one, two) = (Steady.Even(20, 10, ("won", 2)), Steady.Even(20, 10, ("won", 1), ("kick-off", 1)));
         var scenario = new GrowthScenario { Factor = 2, Runs = 2 };
 
-        var (single, twice) = (GrowthModel.From(one, Weeks(0, 20)).Simulate(scenario), GrowthModel.From(two, Weeks(0, 20)).Simulate(scenario));
+        var single = GrowthModel.From(one, Weeks(0, 20)).Simulate(scenario).Then;
+        var twice = GrowthModel.From(two, Weeks(0, 20)).Simulate(scenario).Then;
 
-        Near(single.Then.Median!.Value.TotalDays, twice.Then.Median!.Value.TotalDays, 0.05);
+        Near(single.Median!.Value.TotalDays, twice.Median!.Value.TotalDays, 0.05);
     }
 
     [Fact]
@@ -98,10 +99,26 @@ public sealed class GrowthStoryTests
     }
 
     [Fact]
+    public void Stages_of_one_function_can_share_a_ceiling()
+    {
+        var happened = Steady.Even(30, 10, ("won", 1), ("kick-off", 3), ("delivering", 5));
+
+        GrowthLimit[] limits = [new("operations", Duration.FromDays(7.9)), new("operations", Duration.FromDays(8.1))];
+        var answer = GrowthModel.From(happened, Weeks(0, 30), stage => stage == "won" ? "sales" : "operations")
+            .Simulate(new GrowthScenario { Limits = [.. limits] });
+
+        Assert.Equal(["operations", "sales"], answer.Stages.Select(stage => stage.Stage.Value).Order(StringComparer.Ordinal));
+        Assert.All(answer.Stages, stage => Assert.Equal(10, stage.MostPerWeek));
+        Assert.Equal([1.0, 0.0], answer.Past.OverLimits.Select(share => share!.Value));
+        Assert.Equal(9, answer.Past.Median!.Value.TotalDays);
+    }
+
+    [Fact]
     public void An_answer_explains_itself()
     {
         var model = GrowthModel.From(Steady.Even(20, 10, ("won", 2)), Weeks(0, 20));
-        var text = model.Simulate(new GrowthScenario { Factor = 1.2, Weeks = 10, Runs = 2, Limits = [TwoWeeks, new("none", Duration.FromDays(1))] })
+        GrowthLimit unknown = new("none", Duration.FromDays(1));
+        var text = model.Simulate(new GrowthScenario { Factor = 1.2, Weeks = 10, Runs = 2, Limits = [TwoWeeks, unknown] })
             .ToText().ReplaceLineEndings("\n");
 
         Assert.StartsWith("With 12.2 Yes a week instead of 10:\n  half are satisfied within ", text, StringComparison.Ordinal);

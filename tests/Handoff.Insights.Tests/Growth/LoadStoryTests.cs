@@ -129,7 +129,8 @@ public sealed class LoadStoryTests
     private static async Task<HandoffTestHost> PlayedAsync()
     {
         var host = await HandoffTestHost.StartAsync(
-            handoff => handoff.AddLifecycle(Standard.Lifecycle).UsePeople(_ => People).UseInMemoryStore().UseInsights(), InsightsHost.Start);
+            handoff => handoff.AddLifecycle(Standard.Lifecycle).UsePeople(_ => People).UseInMemoryStore().UseInsights(),
+            InsightsHost.Start);
         var first = host.Story(InsightsHost.Key("first"), Standard.Lifecycle);
         await first.BringToAsync(Standard.Stages.Offered);
         await host.AdvanceAsync(Duration.FromHours(3));

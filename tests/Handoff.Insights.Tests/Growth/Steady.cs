@@ -23,7 +23,11 @@ internal static class Steady
             return Way(
                 number,
                 Happened.Origin + (Week * weeks * draws.Of(2).Share),
-                [("won", 1 + draws.Of(3).Share), ("kick-off", slow * (2 + (6 * draws.Of(4).Share))), ("delivering", slow * 12 * draws.Of(5).Share)],
+                [
+                    ("won", 1 + draws.Of(3).Share),
+                    ("kick-off", slow * (2 + (6 * draws.Of(4).Share))),
+                    ("delivering", slow * 12 * draws.Of(5).Share),
+                ],
                 draws.Of(6).Among(5) > 0);
         }));
 

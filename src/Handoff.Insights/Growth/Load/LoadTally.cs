@@ -27,7 +27,7 @@ public sealed class LoadTally
     public LoadTally(Interval range, IPeople? people = null)
     {
         if (!range.HasStart || !range.HasEnd || range.Duration == Duration.Zero)
-            throw new ArgumentException($"{range} is not a range with a start and a later end; load is an average over one.", nameof(range));
+            throw new ArgumentException($"{range} is not a range with a start and a later end.", nameof(range));
         _range = range;
         _sinceYes = new(range, Place.SinceYes);
         _stages = new(range, Place.OfStage);

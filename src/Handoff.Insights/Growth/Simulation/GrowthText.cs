@@ -19,7 +19,8 @@ internal static class GrowthText
             yield return $"  90 % within {Times(past.Ninety, now.Ninety, then.Ninety)}";
         }
 
-        yield return Said($"  in progress on average {then.InProgress:0.#} (history {past.InProgress:0.#}, simulated {now.InProgress:0.#})");
+        yield return Said($"  in progress on average {then.InProgress:0.#} ")
+            + Said($"(history {past.InProgress:0.#}, simulated {now.InProgress:0.#})");
         for (var at = 0; at < answer.Scenario.Limits.Count; at++)
         {
             var (stage, within) = answer.Scenario.Limits[at];
@@ -29,11 +30,12 @@ internal static class GrowthText
         }
 
         if (answer.Bottleneck is { } bottleneck) yield return Words(bottleneck);
-        yield return Said($"It rests on {answer.Journeys} that said Yes from {answer.Range.Start:uuuu-MM-dd} to {answer.Range.End:uuuu-MM-dd}, ")
-            + Said($"{answer.Satisfied} of them satisfied by then; simulated {answer.Scenario.Runs} times with seed {answer.Scenario.Seed}.");
+        var (from, to) = (answer.Range.Start, answer.Range.End);
+        yield return Said($"It rests on {answer.Journeys} that said Yes from {from:uuuu-MM-dd} to {to:uuuu-MM-dd}, {answer.Satisfied} of ")
+            + Said($"them satisfied by then; simulated {answer.Scenario.Runs} times with seed {answer.Scenario.Seed}.");
         foreach (var caution in answer.Cautions) yield return Words(caution);
-        yield return "It supposes that customers go the ways of the past, that a stage lets no more through in a week than its ceiling, and "
-            + "that nobody works otherwise when more wait.";
+        yield return "It supposes that customers go the ways of the past, that no more leave a stage in a week than its ceiling, and that "
+            + "nobody works otherwise when more wait.";
         yield return "If more can be handled as more come, times stay as in history: the truth lies between the two.";
         yield return "It cannot know whether more than the best week was possible, who will be hired, or what falls silent and never ends.";
     }

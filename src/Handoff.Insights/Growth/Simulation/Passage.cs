@@ -44,7 +44,9 @@ internal static class Passages
     }
 
     private static IEnumerable<(int Stage, long Ready, int Passage, int Number)> Visits(Passage[] passages) =>
-        passages.SelectMany((passage, at) => passage.Left.Select((ready, number) => (passage.Journey.Stays[number].Stage, ready, at, number)));
+        from passage in passages.Index()
+        from left in passage.Item.Left.Index()
+        select (passage.Item.Journey.Stays[left.Index].Stage, left.Item, passage.Index, left.Index);
 
     private static void Wait(Passage passage, long[] turns)
     {

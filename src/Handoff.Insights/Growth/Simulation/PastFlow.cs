@@ -7,7 +7,9 @@ internal sealed class PastFlow
     private readonly Dictionary<string, Going> _going = new(StringComparer.Ordinal);
     private long _now = long.MinValue;
 
-    private PastFlow(long from, long until) => (From, Until) = (from, until);
+    private readonly Func<StageKey, StageKey> _together;
+
+    private PastFlow(long from, long until, Func<StageKey, StageKey> together) => (From, Until, _together) = (from, until, together);
 
     /// <summary>From when on Yes counts: the start of the range or, if that is later, the first Yes.</summary>
     internal long From { get; private set; }
@@ -25,11 +27,14 @@ internal sealed class PastFlow
     /// <summary>Those of them that ended in the range.</summary>
     internal List<PastJourney> Ended { get; } = [];
 
+    /// <param name="history">In the order of time.</param>
+    /// <param name="range">With an end.</param>
+    /// <param name="together">What a stage counts as; null for itself.</param>
     /// <exception cref="ArgumentException">Something is older than what came before it.</exception>
-    internal static PastFlow Of(IEnumerable<Happening> history, Interval range)
+    internal static PastFlow Of(IEnumerable<Happening> history, Interval range, Func<StageKey, StageKey>? together = null)
     {
         var from = range.HasStart ? range.Start.ToUnixTimeTicks() : long.MinValue;
-        var flow = new PastFlow(from, range.End.ToUnixTimeTicks());
+        var flow = new PastFlow(from, range.End.ToUnixTimeTicks(), together ?? (static stage => stage));
         foreach (var happening in history.TakeWhile(happening => happening.At < range.End)) flow.Hear(happening);
         flow.From = flow.Yes.Count > 0 ? Math.Max(from, flow.Yes[0]) : flow.Until;
         return flow;
@@ -40,18 +45,25 @@ internal sealed class PastFlow
         var (id, at) = (happening.Engagement.Value, happening.At.ToUnixTimeTicks());
         if (at < _now) throw new ArgumentException($"{happening} is older than what came before it.", nameof(happening));
         _now = at;
-        var isKnown = _going.TryGetValue(id, out var going);
-        if (isKnown) Leave(going!, at);
+        var going = _going.GetValueOrDefault(id);
         if (happening is Happening.StageEntered entered)
-        {
-            if (!isKnown) _going[id] = going = Begin(at);
-            (going!.Stage, going.Since) = (NumberOf(entered.Stage.Value), at);
-        }
-        else if (isKnown)
-        {
-            _going.Remove(id);
-            if (going!.Start >= From) Ended.Add(new(going.Start, [.. going.Stays], happening is Happening.Satisfied));
-        }
+            Enter(going ?? (_going[id] = Begin(at)), NumberOf(_together(entered.Stage).Value), at);
+        else if (going is not null) End(id, going, at, happening is Happening.Satisfied);
+    }
+
+    /// <summary>Who comes to what counts as the same stays there.</summary>
+    private void Enter(Going going, int stage, long at)
+    {
+        if (going.Stage == stage) return;
+        if (going.Stage is not null) Leave(going, at);
+        (going.Stage, going.Since) = (stage, at);
+    }
+
+    private void End(string id, Going going, long at, bool isSatisfied)
+    {
+        _going.Remove(id);
+        Leave(going, at);
+        if (going.Start >= From) Ended.Add(new(going.Start, [.. going.Stays], isSatisfied));
     }
 
     private Going Begin(long at)
@@ -62,8 +74,9 @@ internal sealed class PastFlow
 
     private void Leave(Going going, long at)
     {
-        going.Stays.Add(new(going.Stage, at - going.Since));
-        if (at >= From) Departures[going.Stage].Add(at);
+        var stage = going.Stage!.Value;
+        going.Stays.Add(new(stage, at - going.Since));
+        if (at >= From) Departures[stage].Add(at);
     }
 
     private int NumberOf(string stage)
@@ -82,7 +95,7 @@ internal sealed class PastFlow
 
         internal List<PastStay> Stays { get; } = [];
 
-        internal int Stage { get; set; }
+        internal int? Stage { get; set; }
 
         internal long Since { get; set; }
     }
