@@ -19,10 +19,11 @@ public sealed class GrowthLawTests
         from happened in Happened.Histories()
         from cut in Gen.Choose(1, happened.Length)
         from isOpen in Gen.Elements(true, false)
+        from after in Gen.Elements(Duration.FromTicks(1), Duration.FromHours(5), Duration.FromDays(1), Duration.FromDays(9))
         from seed in Gen.Choose(0, 9)
         from less in Gen.Choose(0, 12)
         from more in Gen.Choose(less, 14)
-        let range = new Interval(isOpen ? null : happened[cut / 3].At, happened[cut - 1].At + Duration.FromHours(1))
+        let range = new Interval(isOpen ? null : happened[cut / 3].At, happened[cut - 1].At + after)
         select new Case(happened, range, seed, less / 4.0, more / 4.0));
 
     [Fact]
