@@ -56,7 +56,10 @@ public sealed class SqliteFileTests : IDisposable
     [InlineData(false, 1)] // normal
     public async Task The_file_says_what_it_is_and_is_flushed_at_every_commit_unless_the_host_says_otherwise(bool flush, int synchronous)
     {
-        await _directory.Open(_clock).DisposeAsync();
+        await using (var store = _directory.Open(_clock, sqlite => sqlite.FlushEveryCommit = flush))
+        {
+            Assert.Equal(flush ? StoreDurability.Durable : StoreDurability.Volatile, store.Info.Durability);
+        }
 
         Assert.Equal((long)OwnSchema.ApplicationId, _directory.Ask("pragma application_id"));
         Assert.Equal((long)TablesText.Version, _directory.Ask("pragma user_version"));
