@@ -6,6 +6,7 @@ internal enum Ending : byte
     Open,
     Satisfied,
     Lost,
+    Cancelled,
 }
 
 /// <summary>One engagement from its Yes on. Times are ticks of 100 ns since 1970, UTC.</summary>
