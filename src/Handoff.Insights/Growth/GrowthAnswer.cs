@@ -15,7 +15,7 @@ public sealed record GrowthAnswer
     /// <summary>How many said Yes in it.</summary>
     public required int Journeys { get; init; }
 
-    /// <summary>How many of those were satisfied in it; simulated journeys are drawn from these and from those that ended otherwise.</summary>
+    /// <summary>How many of those were satisfied in it. Journeys are drawn from these and from those that ended otherwise in it.</summary>
     public required int Satisfied { get; init; }
 
     /// <summary>What history shows, with those that are still open taken into account.</summary>
