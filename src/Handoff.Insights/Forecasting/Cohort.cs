@@ -82,7 +82,7 @@ internal sealed class Cohort
         _endings[Count] = journey.Ending;
         _alike[Count] = alike;
         _weights[Count] = recency;
-        _given[Count] = isOpen ? 1 - journey.Current.Stage.Gaps.Again(silence) : 0;
+        _given[Count] = isOpen ? journey.GivenUpAfter(silence) : 0;
         _settled[Count] = !isOpen || silence > question.LongSilence;
         Known += isOpen ? _given[Count] : 1;
         if (journey.Ending == Ending.Satisfied) Satisfied++;
