@@ -7,7 +7,8 @@ namespace Handoff.Storage;
 /// <remarks>
 /// All members are safe for concurrent use. Within a process all writes go through one writer, which makes those that wait together
 /// durable together; several processes on one machine may share the file. An answered commit survives the end of the process and, unless
-/// <see cref="SqliteStoreOptions.FlushEveryCommit"/> is off, of the power. Instants are kept in units of 100 ns: wake-ups and leases rounded up, all others down. Dispose to close the file.
+/// <see cref="SqliteStoreOptions.FlushEveryCommit"/> is off, of the power. Instants are kept in units of 100 ns: wake-ups and leases
+/// rounded up, all others down. Dispose to close the file.
 /// </remarks>
 public sealed partial class SqliteHandoffStore : ITransactionalStore, IWorkListStore, IDefinitionStore, IStepStore,
     IAsyncDisposable

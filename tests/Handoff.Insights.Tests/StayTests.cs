@@ -61,7 +61,7 @@ public sealed class StayTests
     [Fact]
     public void Where_all_stayed_for_the_same_time_it_is_what_is_left_of_it()
     {
-        var past = Happened.InOrder(Enumerable.Range(0, 30).SelectMany(i => new[]
+        var past = Happened.InOrder(Enumerable.Range(0, 30).SelectMany(i => new Happening[]
         {
             Entered($"past-{i}", Happened.Origin + i * Day, "won"),
             Entered($"past-{i}", Happened.Origin + (i + 4) * Day, "kick-off"),
@@ -71,5 +71,5 @@ public sealed class StayTests
         Assert.Equal((3 * Day, new ForecastRange(3 * Day, 3 * Day)), (next.Median, next.Eighty));
     }
 
-    private static Happening Entered(EngagementId id, Instant at, StageKey stage) => new Happening.StageEntered(id, at, stage);
+    private static Happening.StageEntered Entered(EngagementId id, Instant at, StageKey stage) => new Happening.StageEntered(id, at, stage);
 }

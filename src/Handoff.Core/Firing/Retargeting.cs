@@ -46,7 +46,8 @@ internal static class Retargeting
         {
             if (!clock.IsOpen) continue;
             var (old, entry) = (draft.Rules.Policies.For(clock.Key, before), draft.Rules.Policies.For(clock.Key, draft.Facts));
-            if (old != entry || CalendarsOf(before) != CalendarsOf(draft.Facts)) Apply(draft, clock, RetargetMode.FromNow, "the facts changed");
+            var isOther = old != entry || CalendarsOf(before) != CalendarsOf(draft.Facts);
+            if (isOther) Apply(draft, clock, RetargetMode.FromNow, "the facts changed");
         }
     }
 

@@ -130,7 +130,9 @@ public sealed class HandoffReader
     /// <summary>The rules of a lifecycle; null for one that this host does not know.</summary>
     internal Func<LifecycleRef, Decider?> Rules { get; }
 
-    /// <summary>The state of a row, as it was committed. A list keeps nothing: what it passes once would push out what commands need.</summary>
+    /// <summary>
+    /// The state of a row, as it was committed. A list keeps nothing: what it passes once would push out what commands need.
+    /// </summary>
     /// <exception cref="StoreCorruptException">It is damaged, or written by a newer version.</exception>
     internal Engagement Read(EngagementRow row) =>
         _states?.Find(row.Key, row.Snapshot.State) ?? JournalCodec.ReadState(row.Snapshot.State, row.Key);
