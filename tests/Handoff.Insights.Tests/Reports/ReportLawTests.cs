@@ -14,14 +14,7 @@ public sealed class ReportLawTests
         {
             foreach (var range in histories.Ranges())
             {
-                var (report, slow) = (histories.Of(range), new SlowReport(histories, range));
-                Assert.Equal(slow.Lines, Said(report));
-                foreach (var pair in report.Handoffs) Same(slow, $"answer handoffs, {pair.From}, {pair.Sender}, {pair.To}", pair.ToAnswer);
-                foreach (var stage in report.Stages) Same(slow, $"stay {stage.Lifecycle}, {stage.Stage}", stage.Stay);
-                Same(slow, "from yes", report.Satisfaction.FromYes);
-                Same(slow, "told", report.Problems.ToTold);
-                Assert.Equal(slow.Times.Lines, Spent(report));
-                Assert.Equal(slow.Scores is [] ? null : slow.Scores.Average(), report.Satisfaction.MeanScore);
+                ReportAgreement.Check(new SlowReport(histories.All, range, histories.AsOf), histories.Of(range));
             }
         }));
 
@@ -34,8 +27,8 @@ public sealed class ReportLawTests
             Instant?[] bounds = [null, .. histories.Cuts, null];
             var parts = bounds.Zip(bounds.Skip(1)).Select(pair => histories.Of(new Interval(pair.First, pair.Second))).ToList();
             Assert.Equal(
-                all.Times.Select(time => (Text(time.Path), time.Figure.Time)).Where(time => time.Time > Duration.Zero).Order(),
-                parts.SelectMany(part => part.Times).GroupBy(time => Text(time.Path))
+                all.Times.Select(time => (ReportAgreement.Text(time.Path), time.Figure.Time)).Where(time => time.Time > Duration.Zero).Order(),
+                parts.SelectMany(part => part.Times).GroupBy(time => ReportAgreement.Text(time.Path))
                     .Select(of => (of.Key, of.Aggregate(Duration.Zero, (sum, time) => sum + time.Figure.Time)))
                     .Where(time => time.Item2 > Duration.Zero).Order());
             var waits = histories.All.Select(each => Course.Of(each.Key.Id, [.. each.Past.Select(past => past.Event)])).OfType<Course>()
@@ -116,23 +109,10 @@ public sealed class ReportLawTests
         "effort carried", "wait us", "wait customer", "wait third party", "wait closed",
     ];
 
-    private static IEnumerable<string> Said(Report report) => report.Lines.Where(line => line.Figure.Count > 0)
-        .Select(line => SlowReport.Line(Text(line.Path), line.Figure.Count, line.Figure.Engagements.Select(id => id.Value)))
-        .Order(StringComparer.Ordinal);
-
-    private static IEnumerable<string> Spent(Report report) => report.Times.Where(time => time.Figure != TimeFigure.None)
-        .Select(time => SlowTimes.Line(Text(time.Path), time.Figure.Time, time.Figure.Engagements.Select(id => id.Value)))
-        .Order(StringComparer.Ordinal);
-
     private static IEnumerable<(string Path, int Count, string Ids)> Counts(Report report) => report.Lines
         .Where(line => line.Figure.Count > 0)
-        .Select(line => (Text(line.Path), line.Figure.Count, string.Join(' ', line.Figure.Engagements)));
-
-    private static string Text(ValueList<string> path) => string.Join(", ", path);
+        .Select(line => (ReportAgreement.Text(line.Path), line.Figure.Count, string.Join(' ', line.Figure.Engagements)));
 
     private static string Joined(IEnumerable<string> ids) =>
         string.Join(' ', ids.SelectMany(each => each.Split(' ')).Distinct().Order(StringComparer.Ordinal));
-
-    private static void Same(SlowReport slow, string path, Spread spread) => Assert.Equal(
-        (slow.Within(path, 50), slow.Within(path, 80), slow.Within(path, 90)), (spread.Median, spread.Eighty, spread.Ninety));
 }

@@ -7,10 +7,10 @@ internal sealed class SlowReport
     private readonly Dictionary<string, List<Duration>> _lengths = [];
     private readonly Interval _range;
 
-    internal SlowReport(ReportHistories histories, Interval range)
+    internal SlowReport(IEnumerable<(EngagementKey Key, IReadOnlyList<PastEvent> Past)> all, Interval range, Instant asOf)
     {
         _range = range;
-        foreach (var (key, past) in histories.All)
+        foreach (var (key, past) in all)
         {
             var events = past.Select(p => p.Event).ToList();
             events = events[(events.FindLastIndex(e => e is Event.ImportDropped) + 1)..];
@@ -21,8 +21,8 @@ internal sealed class SlowReport
             }
 
             BreachedAndOpen(key.Id, events);
-            Times.Wait(key.Id, events, range, histories.AsOf);
-            foreach (var (who, acts) in Times.Effort(key.Id, events, range, histories.AsOf))
+            Times.Wait(key.Id, events, range, asOf);
+            foreach (var (who, acts) in Times.Effort(key.Id, events, range, asOf))
             {
                 for (var act = 0; act < acts; act++) Add(key.Id, $"effort, {who}, acts");
             }
