@@ -135,7 +135,7 @@ public sealed class ReportStoryTests
     }
 
     /// <summary>Offered, returned, accepted; acknowledged late; a problem that is told; signed off; and back again.</summary>
-    private static async Task PlayAsync(HandoffTestHost host)
+    internal static async Task PlayAsync(HandoffTestHost host)
     {
         var deal = host.Story(InsightsHost.Key("deal"), Standard.Lifecycle);
         await deal.BringToAsync(Standard.Stages.Proposed);
