@@ -55,6 +55,9 @@ public sealed record Report
 
     /// <summary>In English words, for an owner; lines that say nothing but zero are left out. Dates are in UTC.</summary>
     public string ToText() => ReportText.Of(this);
+
+    /// <summary>As one HTML page with charts; <see cref="ReportPage"/> has it beside the report before, with the trend over its parts.</summary>
+    public string ToHtml() => new ReportPage(this).ToHtml();
 }
 
 /// <summary>One number of a report, in its place. Immutable; compares by content.</summary>

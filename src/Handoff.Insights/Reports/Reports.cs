@@ -49,6 +49,25 @@ public sealed class Reports
         return [.. tallies.Select(tally => tally.ToReport())];
     }
 
+    /// <summary>
+    /// A range with the range before it, which is as long, and the months of it: all that a page shows, in one reading. Where an end of the
+    /// range is open there is neither.
+    /// </summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="range">As for <see cref="ReadAsync"/>.</param>
+    /// <param name="zone">Whose months; null for UTC.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="StoreCorruptException">As <see cref="ReadAsync"/>.</exception>
+    public async ValueTask<ReportPage> PageAsync(
+        TenantId tenant, Interval range, DateTimeZone? zone = null, CancellationToken cancellationToken = default)
+    {
+        if (!range.HasStart || !range.HasEnd) return new(await ReadAsync(tenant, range, cancellationToken).ConfigureAwait(false));
+        var before = new Interval(range.Start - range.Duration, range.Start);
+        var months = ReportTrend.MonthsOf(range, zone ?? DateTimeZone.Utc);
+        var read = await ReadEachAsync(tenant, [range, before, .. months], cancellationToken).ConfigureAwait(false);
+        return new(read[0]) { Before = read[1], Trend = new([.. read.Skip(2)], zone ?? DateTimeZone.Utc) };
+    }
+
     /// <summary>Makes forecasts along the way, as far as the ranges reach, and tells how they did.</summary>
     private async ValueTask ReviewAsync(TenantId tenant, ReportTally[] tallies, CancellationToken cancellationToken)
     {
