@@ -34,7 +34,8 @@ internal sealed class Drawing
     internal string ToSvg(double height, string label) => string.Create(
         CultureInfo.InvariantCulture,
         $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width:0} {height:0}\" role=\"img\" aria-label=\"{Safe(label)}\" ")
-        + $"font-family=\"system-ui, sans-serif\" font-size=\"12\" fill=\"#222\">\n{_parts}</svg>\n";
+        + "font-family=\"system-ui, sans-serif\" font-size=\"12\" fill=\"#222\">\n"
+        + string.Create(CultureInfo.InvariantCulture, $"<rect width=\"{Width:0}\" height=\"{height:0}\" fill=\"#fff\"/>\n{_parts}</svg>\n");
 
     private void Draw(FormattableString part) => _parts.Append(part.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

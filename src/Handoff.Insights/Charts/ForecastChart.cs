@@ -13,7 +13,9 @@ internal static class ForecastChart
     {
         (string Name, ForecastRange? Range, string Fill)[] rows =
         [
-            ("half of them", known.Half, Shades.Dark), ("four in five", known.Eighty, Shades.Middle), ("nine in ten", known.Ninety, Shades.Light),
+            ("half of them", known.Half, Shades.Dark),
+            ("four in five", known.Eighty, Shades.Middle),
+            ("nine in ten", known.Ninety, Shades.Light),
         ];
         var longest = rows.Select(row => row.Range?.To).Append(known.Median).Max()!.Value.TotalDays * 1.02;
         var (drawing, y) = (new Drawing(), 34.0);
@@ -29,7 +31,7 @@ internal static class ForecastChart
                 var end = range.To is { } to ? X(to) : Left + Room;
                 drawing.Rectangle(X(range.From), y + 2, Math.Max(2, end - X(range.From)), 20, fill);
                 drawing.Text(end + 8, y + 16, range.To is { } last ? Day(last) : "or later");
-                drawing.Text(Math.Max(Left, X(range.From)) - 0, y + 34, Day(range.From));
+                drawing.Text(X(range.From), y + 34, Day(range.From));
             }
 
             y += Row + 6;

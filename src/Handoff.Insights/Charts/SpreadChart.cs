@@ -9,6 +9,9 @@ internal static class SpreadChart
     private const double Labels = 250;
     private const double Room = Drawing.Width - Labels - 70;
 
+    private static readonly (string Name, string Fill)[] Levels =
+        [("half", Shades.Dark), ("80 %", Shades.Middle), ("90 % took at most so many days", Shades.Light)];
+
     /// <summary>Those without any length are left out.</summary>
     internal static string Of(string label, IEnumerable<(string Label, Spread Spread)> spreads)
     {
@@ -25,10 +28,10 @@ internal static class SpreadChart
         }
 
         var below = (rows.Count * Row) + 8;
-        foreach (var (name, fill, at) in new[] { ("half", Shades.Dark, 0), ("80 %", Shades.Middle, 1), ("90 % took at most so many days", Shades.Light, 2) })
+        for (var level = 0; level < Levels.Length; level++)
         {
-            drawing.Rectangle(Labels + (at * 80), below, 12, 12, fill);
-            drawing.Text(Labels + (at * 80) + 17, below + 11, name);
+            drawing.Rectangle(Labels + (level * 80), below, 12, 12, Levels[level].Fill);
+            drawing.Text(Labels + (level * 80) + 17, below + 11, Levels[level].Name);
         }
 
         return drawing.ToSvg(below + 22, label);

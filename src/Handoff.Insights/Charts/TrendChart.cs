@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Handoff.Insights;
 
-/// <summary>Draws how one thing's length changes from range to range: the middle one, and within which time 90 % were done; in days.</summary>
+/// <summary>
+/// Draws how one thing's length changes from range to range: the middle one, and within which time 90 % were done; in days.
+/// </summary>
 internal static class TrendChart
 {
     private const double High = 150;
@@ -18,8 +20,8 @@ internal static class TrendChart
         drawing.Line(Left, 16 + High, Left + Room, 16 + High, Shades.Grey);
         drawing.Text(Left - 8, 20, longest.ToString("0.#", CultureInfo.InvariantCulture), "end");
         drawing.Text(Left - 8, 20 + High, "0 days", "end");
-        Join(drawing, [.. spreads.Select((spread, at) => spread.Ninety is { } ninety ? (X(at), Y(ninety)) : ((double, double)?)null)], Shades.Light);
-        Join(drawing, [.. spreads.Select((spread, at) => spread.Median is { } half ? (X(at), Y(half)) : ((double, double)?)null)], Shades.Dark);
+        Join(drawing, Points(spread => spread.Ninety), Shades.Light);
+        Join(drawing, Points(spread => spread.Median), Shades.Dark);
         for (var at = 0; at < spreads.Count; at++)
         {
             drawing.Text(X(at), High + 32, ranges[at], "middle");
@@ -27,6 +29,9 @@ internal static class TrendChart
         }
 
         return drawing.ToSvg(High + 56, label);
+
+        (double, double)?[] Points(Func<Spread, Duration?> level) =>
+            [.. spreads.Select((spread, at) => level(spread) is { } length ? (X(at), Y(length)) : ((double, double)?)null)];
     }
 
     /// <summary>A gap where there is nothing.</summary>

@@ -18,6 +18,8 @@ public sealed record EffortFigures
     /// <summary>The effort that was recorded, by the date that it was recorded for.</summary>
     public required TimeFigure Recorded { get; init; }
 
-    /// <summary>How long the member's function was responsible while the member carried it, day and night, added up over customers.</summary>
+    /// <summary>
+    /// How long the member's function was responsible while the member carried it, day and night, added up over customers.
+    /// </summary>
     public required TimeFigure Carried { get; init; }
 }

@@ -37,7 +37,9 @@ public sealed record Report
     /// <summary>Who did and carried what after Yes, Sales among them; ordered by function and member (ordinal).</summary>
     public required ValueList<EffortFigures> Effort { get; init; }
 
-    /// <summary>Whether forecasts held. A report that a <see cref="ReportTally"/> makes has none: they need all histories together.</summary>
+    /// <summary>
+    /// Whether forecasts held. A report that a <see cref="ReportTally"/> makes has none: they need all histories together.
+    /// </summary>
     public required ForecastFigures Forecasts { get; init; }
 
     /// <summary>All its counts as one list, for tables and comparisons; each has a path of its own.</summary>
@@ -56,7 +58,9 @@ public sealed record Report
     /// <summary>In English words, for an owner; lines that say nothing but zero are left out. Dates are in UTC.</summary>
     public string ToText() => ReportText.Of(this);
 
-    /// <summary>As one HTML page with charts; <see cref="ReportPage"/> has it beside the report before, with the trend over its parts.</summary>
+    /// <summary>
+    /// As one HTML page with charts; <see cref="ReportPage"/> has it beside the report before, with the trend over its parts.
+    /// </summary>
     public string ToHtml() => new ReportPage(this).ToHtml();
 }
 

@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace Handoff.Insights;
 
+/// <summary>A picture, and what it shows.</summary>
+internal sealed record ReportChart(string Label, string Svg);
+
 /// <summary>Which charts a chapter of a page has.</summary>
 internal static class ReportCharts
 {
-    internal static IEnumerable<string> Of(string chapter, ReportPage page) =>
+    internal static IEnumerable<ReportChart> Of(string chapter, ReportPage page) =>
         Now(chapter, page.Report).Concat(page.Trend is { Parts.Count: > 1 } trend ? Over(chapter, trend) : []);
 
-    private static IEnumerable<string> Now(string chapter, Report report) => chapter switch
+    private static IEnumerable<ReportChart> Now(string chapter, Report report) => chapter switch
     {
         "handoffs" => Stack(
             "What became of offers",
@@ -21,8 +24,8 @@ internal static class ReportCharts
             .. Stack(
                 "How often stages were entered",
                 [("entered", Shades.Middle)],
-                report.Stages.Select(stage => new StackRow($"{stage.Stage} ({stage.Lifecycle})", [stage.Entered.Count]))),
-            .. Lengths("How many days stages took", report.Stages.Select(stage => ($"{stage.Stage} ({stage.Lifecycle})", stage.Stay))),
+                report.Stages.Select(stage => new StackRow(Name(stage), [stage.Entered.Count]))),
+            .. Lengths("How many days stages took", report.Stages.Select(stage => (Name(stage), stage.Stay))),
         ],
         "clocks" => Stack(
             "How clocks ended",
@@ -32,13 +35,16 @@ internal static class ReportCharts
                 [clock.Met.Count, clock.MetLate.Count, clock.Breached.Count, clock.BreachedOpen.Count]))),
         "promises" => Stack(
             "How promises ended",
-            [("kept", Shades.Middle), ("kept late", Shades.Warm), ("varied", Shades.Light), ("waived", Shades.Grey), ("dropped", Shades.Dark)],
+            [
+                ("kept", Shades.Middle), ("kept late", Shades.Warm), ("varied", Shades.Light), ("waived", Shades.Grey),
+                ("dropped", Shades.Dark),
+            ],
             report.Promises.Select(of => new StackRow(
                 ReportLines.WordFor(of.Source), [of.Kept.Count, of.KeptLate.Count, of.Varied.Count, of.Waived.Count, of.Dropped.Count]))),
         "satisfied" => Stack(
             "What customers said in the end",
             [("signed off", Shades.Middle), ("presumed from silence", Shades.Grey), ("disputed", Shades.Alarm)],
-            [new StackRow("customers", [report.Satisfaction.SignedOff.Count, report.Satisfaction.Presumed.Count, report.Satisfaction.Disputed.Count])]),
+            [new StackRow("customers", Said(report.Satisfaction))]),
         "wait" => Stack(
             "Whose time customers waited, in days",
             [("us", Shades.Middle), ("customer", Shades.Warm), ("third party", Shades.Dark), ("closed", Shades.Pale)],
@@ -56,27 +62,33 @@ internal static class ReportCharts
         _ => [],
     };
 
-    private static IEnumerable<string> Over(string chapter, ReportTrend trend) => trend.Spreads
-        .Where(spread => spread.Path[0] == chapter)
-        .Select(spread =>
+    /// <summary>Of what occurs often enough that its parts say something on average; all of it is in the trend itself.</summary>
+    private static IEnumerable<ReportChart> Over(string chapter, ReportTrend trend) => trend.Spreads
+        .Where(of => of.Path[0] == chapter && of.Spreads.Sum(spread => spread.Count) >= Figure.Few * trend.Parts.Count)
+        .Select(of =>
         {
-            var what = string.Join(", ", spread.Path.Skip(1).Where(part => part.Length > 0));
-            return TrendChart.Of($"{what}: half and 90 % within so many days", trend.Names, [.. spread.Spreads]);
+            var what = string.Join(", ", of.Path.Skip(1).Where(part => part.Length > 0));
+            var label = $"{what}: half (dark) and 90 % (light) within so many days";
+            return new ReportChart(label, TrendChart.Of(label, trend.Names, [.. of.Spreads]));
         });
 
     /// <summary>No chart where there is nothing to draw.</summary>
-    private static IEnumerable<string> Stack(
+    private static IEnumerable<ReportChart> Stack(
         string label, IReadOnlyList<(string, string)> kinds, IEnumerable<StackRow> rows, string format = "0")
     {
         var some = rows.Where(row => row.Parts.Sum() > 0).ToList();
-        return some.Count == 0 ? [] : [StackChart.Of(label, kinds, some, format)];
+        return some.Count == 0 ? [] : [new(label, StackChart.Of(label, kinds, some, format))];
     }
 
-    private static IEnumerable<string> Lengths(string label, IEnumerable<(string, Spread Spread)> spreads)
+    private static IEnumerable<ReportChart> Lengths(string label, IEnumerable<(string, Spread Spread)> spreads)
     {
         var some = spreads.Where(of => of.Spread.Count > 0).ToList();
-        return some.Count == 0 ? [] : [SpreadChart.Of(label, some)];
+        return some.Count == 0 ? [] : [new(label, SpreadChart.Of(label, some))];
     }
+
+    private static string Name(StageFigures stage) => $"{stage.Stage} ({stage.Lifecycle})";
+
+    private static double[] Said(SatisfactionFigures said) => [said.SignedOff.Count, said.Presumed.Count, said.Disputed.Count];
 
     private static IEnumerable<double> Days(WaitFigures wait) =>
         new[] { wait.Us, wait.Customer, wait.ThirdParty, wait.Closed }.Select(figure => figure.Time.TotalDays);

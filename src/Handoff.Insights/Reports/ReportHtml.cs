@@ -11,9 +11,10 @@ internal static class ReportHtml
         h1 { font-size: 1.7em; } h2 { font-size: 1.2em; margin-top: 2.2em; border-bottom: 1px solid #ddd; }
         table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: 600; }
         td, th { vertical-align: top; padding: .15em 1em .15em 0; border-bottom: 1px solid #f0f0f0; }
-        summary { cursor: pointer; } details p { margin: .2em 0; font-size: .85em; overflow-wrap: anywhere; }
+        details { display: inline-block; vertical-align: top; max-width: 28em; } summary { cursor: pointer; }
+        details p { margin: .2em 0; font-size: .85em; overflow-wrap: anywhere; }
         figure { margin: 1em 0; overflow-x: auto; } svg { display: block; width: 100%; min-width: 46em; height: auto; }
-        .few { color: #777; }
+        figcaption { font-weight: 600; margin-bottom: .3em; } .few { color: #777; }
         """;
 
     private static readonly (string Title, string[] Keys)[] Chapters =
@@ -37,7 +38,12 @@ internal static class ReportHtml
             html.Append("<h2>").Append(name).Append("</h2>\n");
             var chapter = keys.SelectMany(key => rows[key]).ToList();
             if (chapter.Count == 0) html.Append("<p>Nothing happened.</p>\n");
-            foreach (var chart in keys.SelectMany(key => ReportCharts.Of(key, page))) html.Append("<figure>").Append(chart).Append("</figure>\n");
+            foreach (var chart in keys.SelectMany(key => ReportCharts.Of(key, page)))
+            {
+                html.Append("<figure><figcaption>").Append(Drawing.Safe(chart.Label)).Append("</figcaption>\n").Append(chart.Svg)
+                    .Append("</figure>\n");
+            }
+
             if (chapter.Count > 0) Table(html, chapter, page.Before);
         }
 
@@ -47,7 +53,8 @@ internal static class ReportHtml
     private static void Table(StringBuilder html, List<ReportRow> rows, Report? before)
     {
         html.Append("<table>\n<tr><th></th><th>").Append(before is null ? "number" : "now").Append("</th>");
-        if (before is not null) html.Append("<th>").Append(From(before.Range)).Append(" to ").Append(To(before.Range)).Append("</th><th>change</th>");
+        if (before is not null)
+            html.Append("<th>").Append(From(before.Range)).Append(" to ").Append(To(before.Range)).Append("</th><th>change</th>");
         html.Append("</tr>\n");
         foreach (var row in rows)
         {

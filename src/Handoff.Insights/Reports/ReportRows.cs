@@ -33,8 +33,8 @@ internal static class ReportRows
     };
 
     private static ReportRow Row(TimeChange change) => new(
-        change.Path[0], Label(change.Path), ForecastText.Time(change.Now.Time), ForecastText.Time(change.Before.Time), Change(change.Change),
-        change.Now.IsSmall)
+        change.Path[0], Label(change.Path), ForecastText.Time(change.Now.Time), ForecastText.Time(change.Before.Time),
+        Change(change.Change), change.Now.IsSmall)
     {
         NowBehind = change.Now.Engagements,
         BeforeBehind = change.Before.Engagements,

@@ -23,7 +23,9 @@ public sealed class Reports
     public async ValueTask<Report> ReadAsync(TenantId tenant, Interval range, CancellationToken cancellationToken = default) =>
         (await ReadEachAsync(tenant, [range], cancellationToken).ConfigureAwait(false))[0];
 
-    /// <summary>The same of several ranges, all as of one instant and in one reading: this month and the one before, or a year's months.</summary>
+    /// <summary>
+    /// The same of several ranges, all as of one instant and in one reading: this month and the one before, or a year's months.
+    /// </summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="ranges">Which. They may overlap.</param>
     /// <param name="cancellationToken">Stops reading.</param>

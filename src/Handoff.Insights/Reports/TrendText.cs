@@ -5,7 +5,8 @@ namespace Handoff.Insights;
 /// <summary>Trends in English words.</summary>
 internal static class TrendText
 {
-    internal static string Of(ReportTrend trend) => string.Join(Environment.NewLine, trend.Spreads.Select(spread => Words(spread, trend.Names)));
+    internal static string Of(ReportTrend trend) =>
+        string.Join(Environment.NewLine, trend.Spreads.Select(spread => Words(spread, trend.Names)));
 
     private static string Words(SpreadTrend trend, IReadOnlyList<string> names) =>
         $"{string.Join(", ", trend.Path.Where(part => part.Length > 0))}: "

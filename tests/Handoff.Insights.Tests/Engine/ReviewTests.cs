@@ -47,7 +47,8 @@ public sealed class ReviewTests
         foreach (var judgment in judgments) tally.Hear(judgment);
         var figures = tally.ToFigures();
         Assert.Equal(slow.Count, figures.Judged.Count);
-        Assert.Equal(slow.Select(s => s.Of.Value).Distinct().Order(StringComparer.Ordinal), figures.Judged.Engagements.Select(id => id.Value));
+        Assert.Equal(
+            slow.Select(s => s.Of.Value).Distinct().Order(StringComparer.Ordinal), figures.Judged.Engagements.Select(id => id.Value));
         Assert.Equal(slow.Count(s => s.Holds is not null), figures.Eighty.Offered.Count);
         Assert.Equal(slow.Count(s => s.Holds is true), figures.Eighty.Held.Count);
         Assert.InRange(figures.Half.Held.Count, 0, figures.Half.Offered.Count);

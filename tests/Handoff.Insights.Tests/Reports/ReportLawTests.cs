@@ -27,7 +27,8 @@ public sealed class ReportLawTests
             Instant?[] bounds = [null, .. histories.Cuts, null];
             var parts = bounds.Zip(bounds.Skip(1)).Select(pair => histories.Of(new Interval(pair.First, pair.Second))).ToList();
             Assert.Equal(
-                all.Times.Select(time => (ReportAgreement.Text(time.Path), time.Figure.Time)).Where(time => time.Time > Duration.Zero).Order(),
+                all.Times.Select(time => (ReportAgreement.Text(time.Path), time.Figure.Time))
+                    .Where(time => time.Time > Duration.Zero).Order(),
                 parts.SelectMany(part => part.Times).GroupBy(time => ReportAgreement.Text(time.Path))
                     .Select(of => (of.Key, of.Aggregate(Duration.Zero, (sum, time) => sum + time.Figure.Time)))
                     .Where(time => time.Item2 > Duration.Zero).Order());

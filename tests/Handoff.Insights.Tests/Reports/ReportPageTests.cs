@@ -12,14 +12,14 @@ public sealed class ReportPageTests
 {
     private static readonly string[] Elements =
     [
-        "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "table", "tr", "th", "td", "details", "summary", "span", "figure",
-        "svg", "rect", "line", "circle", "text",
+        "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "table", "tr", "th", "td", "details", "summary", "span",
+        "figure", "figcaption", "svg", "rect", "line", "circle", "text",
     ];
 
     private static readonly string[] Attributes =
     [
-        "lang", "charset", "name", "content", "class", "xmlns", "viewBox", "role", "aria-label", "font-family", "font-size", "fill", "x", "y",
-        "width", "height", "x1", "y1", "x2", "y2", "stroke", "stroke-width", "cx", "cy", "r", "text-anchor",
+        "lang", "charset", "name", "content", "class", "xmlns", "viewBox", "role", "aria-label", "font-family", "font-size", "fill",
+        "x", "y", "width", "height", "x1", "y1", "x2", "y2", "stroke", "stroke-width", "cx", "cy", "r", "text-anchor",
     ];
 
     private static readonly string[] Markup =
@@ -106,7 +106,7 @@ public sealed class ReportPageTests
         Assert.Contains("satisfied, from yes: 2026-01-10 6 days (half), 6 days (90 %), 2026-02 6 days (half), 6 days (90 %)", told);
         Assert.Equal(
             page.Report.Satisfaction.SignedOff.Count, page.Trend.Parts.Sum(part => part.Satisfaction.SignedOff.Count));
-        Assert.Contains("from yes: half and 90 % within so many days", page.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("from yes: half (dark) and 90 % (light) within so many days", page.ToHtml(), StringComparison.Ordinal);
         Assert.Null((await reports.PageAsync(TenantId.Main, new(null, range.End))).Trend);
     }
 
@@ -126,15 +126,18 @@ public sealed class ReportPageTests
     {
         if (figure.Count == 0) return cell.Value.Split(' ')[0] == "0";
         var ids = string.Join(", ", figure.Engagements);
-        return cell.Element("details") is { } details && details.Element("summary")!.Value == $"{figure.Count}" && details.Element("p")!.Value == ids;
+        return cell.Element("details") is { } details && details.Element("summary")!.Value == $"{figure.Count}"
+            && details.Element("p")!.Value == ids;
     }
 
     /// <summary>A report in which every text that a host gives is one of these.</summary>
     private static Report Planted(string[] markup)
     {
-        var figure = new Figure(3, [markup[0]]);
-        var (day, spread) = (Duration.FromDays(1), new Spread(figure) { Median = Duration.FromDays(1), Eighty = Duration.FromDays(2), Ninety = Duration.FromDays(3) });
-        var empty = new ReportTally(new(InsightsHost.Start, InsightsHost.Start + day), InsightsHost.Start, WorkingCalendar.Default).ToReport();
+        var figure = new Figure(12, [markup[0]]);
+        var day = Duration.FromDays(1);
+        var spread = new Spread(figure) { Median = day, Eighty = 2 * day, Ninety = 3 * day };
+        var range = new Interval(InsightsHost.Start, InsightsHost.Start + day);
+        var empty = new ReportTally(range, InsightsHost.Start, WorkingCalendar.Default).ToReport();
         return empty with
         {
             Handoffs =
@@ -156,7 +159,16 @@ public sealed class ReportPageTests
             Stages = [new() { Lifecycle = markup[5], Stage = markup[6], Entered = figure, Left = figure, Stay = spread }],
             Clocks =
             [
-                new() { Clock = markup[7], Segment = markup[0], Met = figure, MetLate = figure, Breached = figure, BreachedOpen = figure, Void = figure },
+                new()
+                {
+                    Clock = markup[7],
+                    Segment = markup[0],
+                    Met = figure,
+                    MetLate = figure,
+                    Breached = figure,
+                    BreachedOpen = figure,
+                    Void = figure,
+                },
             ],
             Effort =
             [

@@ -78,7 +78,9 @@ public sealed class ReportStreamingTests
     private static string Said(string[] read) => string.Join(", ", read);
 }
 
-/// <summary>A store that notes each row when it is asked for, and each history when it was read to its end; not sealed, for the proxy.</summary>
+/// <summary>
+/// A store that notes each row when it is asked for, and each history when it was read to its end; not sealed, for the proxy.
+/// </summary>
 public class WatchedReads : DispatchProxy
 {
     private IHandoffReadStore _inside = null!;

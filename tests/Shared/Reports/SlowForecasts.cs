@@ -28,7 +28,8 @@ internal sealed class SlowForecasts
         Same(judged, figures.Ninety.Offered, each => each.Said.Ninety is not null);
         Same(judged, figures.Ninety.Held, each => Holds(each.Said.Ninety, each.Took));
         Assert.Equal(Mean(judged, each => Off(each.Said.Median, each.Took)), figures.Error?.TotalDays ?? double.NaN, 1e-6);
-        Assert.Equal(Mean(judged, each => Math.Abs(each.Average - each.Took.TotalDays)), figures.AverageError?.TotalDays ?? double.NaN, 1e-6);
+        var averageOff = Mean(judged, each => Math.Abs(each.Average - each.Took.TotalDays));
+        Assert.Equal(averageOff, figures.AverageError?.TotalDays ?? double.NaN, 1e-6);
     }
 
     /// <summary>Enters a stage after Yes, is satisfied by the customer's own word, or ends otherwise.</summary>
@@ -63,7 +64,8 @@ internal sealed class SlowForecasts
         if (_happened[place] is not Happening.StageEntered entered) return null;
         var (id, at) = (entered.Engagement, entered.At);
         var later = _happened.Skip(place + 1).Where(h => h.Engagement == id).ToList();
-        if (later.Find(h => h is not Happening.StageEntered) is not Happening.Satisfied satisfied || later.Exists(h => h.At == at)) return null;
+        if (later.Find(h => h is not Happening.StageEntered) is not Happening.Satisfied satisfied) return null;
+        if (later.Exists(h => h.At == at)) return null;
         if (Forecaster.From(_happened, at).ForecastOf(id, at) is not Forecast.Known known) return null;
         var before = SatisfiedBefore(entered.Stage, at).ToList();
         return before.Count == 0 ? null : new(id, satisfied.At, known, before.Average(), satisfied.At - at);
@@ -92,7 +94,8 @@ internal sealed class SlowForecasts
 
     private static double Off(Duration said, Duration took) => Math.Abs((said - took).TotalDays);
 
-    private static double Mean(List<Judged> judged, Func<Judged, double> number) => judged.Select(number).DefaultIfEmpty(double.NaN).Average();
+    private static double Mean(List<Judged> judged, Func<Judged, double> number) =>
+        judged.Select(number).DefaultIfEmpty(double.NaN).Average();
 
     /// <param name="Of">Whose.</param>
     /// <param name="At">When it was satisfied.</param>

@@ -1,6 +1,8 @@
 namespace Handoff.Tests;
 
-/// <summary>Whose time customers waited, and what was done and carried after Yes: looked up anew for each stretch between two events.</summary>
+/// <summary>
+/// Whose time customers waited, and what was done and carried after Yes: looked up anew for each stretch between two events.
+/// </summary>
 internal sealed class SlowTimes
 {
     private readonly Dictionary<string, Dictionary<string, Duration>> _times = [];
@@ -21,7 +23,8 @@ internal sealed class SlowTimes
         var bounds = pauses.SelectMany(pause => new[] { pause.From, pause.To ?? Instant.MaxValue }).Append(yes).Append(over);
         foreach (var (from, to) in Stretches(bounds, yes, over, range))
         {
-            var party = pauses.Where(pause => pause.From <= from && !(pause.To <= from)).Select(pause => (Party?)pause.Party).FirstOrDefault();
+            var party = pauses.Where(pause => pause.From <= from && !(pause.To <= from))
+                .Select(pause => (Party?)pause.Party).FirstOrDefault();
             var open = WorkingCalendar.Default.Between(from, to);
             Add(id, party is Party.Customer ? "wait, customer" : party is Party.ThirdParty ? "wait, third party" : "wait, us", open);
             Add(id, "wait, closed", to - from - open);
