@@ -88,7 +88,8 @@ internal sealed class Figures(int read, IReadOnlyList<Findings> findings, int ga
     internal Attribution Time() => _yes
         .Select(f => Attribution.Of(f.State, Diary.Calendar, AsOf))
         .OfType<Attribution>()
-        .Aggregate(Attribution.None, (sum, each) => sum.Plus(each));
+        .Aggregate(new Attribution(Duration.Zero, Duration.Zero, Duration.Zero, Duration.Zero), (sum, a) => new Attribution(
+            sum.Us + a.Us, sum.Customer + a.Customer, sum.ThirdParty + a.ThirdParty, sum.Closed + a.Closed));
 
     /// <summary>The satisfied customer to whom most different things happened.</summary>
     internal Findings? MostEventful() => _yes

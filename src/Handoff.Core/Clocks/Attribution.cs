@@ -62,12 +62,8 @@ public sealed record Attribution(
         };
     }
 
-    /// <summary>Both together.</summary>
-    public Attribution Plus(Attribution other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        return new(Us + other.Us, Customer + other.Customer, ThirdParty + other.ThirdParty, Closed + other.Closed);
-    }
+    internal Attribution Plus(Attribution other) =>
+        new(Us + other.Us, Customer + other.Customer, ThirdParty + other.ThirdParty, Closed + other.Closed);
 
     private Attribution Minus(Attribution other) =>
         new(Us - other.Us, Customer - other.Customer, ThirdParty - other.ThirdParty, Closed - other.Closed);

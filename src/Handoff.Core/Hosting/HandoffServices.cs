@@ -13,7 +13,8 @@ public static class HandoffServices
     /// <summary>
     /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, <see cref="EngagementViews"/>, <see cref="TargetChanges"/>,
     /// <see cref="Migrations"/>, <see cref="HandoffHealth"/>, the <see cref="CalendarBook"/> of its calendars, and the
-    /// <see cref="Sweeper"/> and <see cref="Dispatcher"/> as hosted services. Whatever the host has registered already (an <see cref="IClock"/>, a store) stays.
+    /// <see cref="Sweeper"/> and <see cref="Dispatcher"/> as hosted services. Whatever the host has registered already
+    /// (an <see cref="IClock"/>, a store) stays.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Names lifecycles, policies, calendars and the store.</param>
