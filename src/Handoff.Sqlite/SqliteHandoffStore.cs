@@ -6,8 +6,8 @@ namespace Handoff.Storage;
 /// <summary>Keeps engagements in one SQLite file: durable, without a server, for one machine.</summary>
 /// <remarks>
 /// All members are safe for concurrent use. Within a process all writes go through one writer, which makes those that wait together
-/// durable together; several processes on one machine may share the file. An answered commit survives the end of the process and of the
-/// power. Instants are kept in units of 100 ns: wake-ups and leases rounded up, all others down. Dispose to close the file.
+/// durable together; several processes on one machine may share the file. An answered commit survives the end of the process and, unless
+/// <see cref="SqliteStoreOptions.FlushEveryCommit"/> is off, of the power. Instants are kept in units of 100 ns: wake-ups and leases rounded up, all others down. Dispose to close the file.
 /// </remarks>
 public sealed partial class SqliteHandoffStore : ITransactionalStore, IWorkListStore, IDefinitionStore, IStepStore,
     IAsyncDisposable
@@ -37,7 +37,7 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IWorkListS
 
         _file = new StoreFile(options);
         var (connection, lanes) = _file.OpenWriter();
-        Info = new StoreInfo("sqlite", StoreDurability.Durable, lanes);
+        Info = new StoreInfo("sqlite", options.FlushEveryCommit ? StoreDurability.Durable : StoreDurability.Volatile, lanes);
         _clock = clock;
         _readers = new ReaderPool(_file);
         _writer = new Writer(_file, connection, clock, Info);

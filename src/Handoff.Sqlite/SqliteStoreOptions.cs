@@ -26,8 +26,7 @@ public sealed class SqliteStoreOptions
     /// <summary>
     /// Whether the file also holds tables of the host's. False: a file with tables of anybody else is refused. When true, Handoff's tables
     /// are made beside the host's if they are missing, and their version is kept in a table of its own, <c>ho_schema</c>, because the
-    /// file's
-    /// <c>application_id</c> and <c>user_version</c> are the host's.
+    /// file's <c>application_id</c> and <c>user_version</c> are the host's.
     /// </summary>
     public bool Shared { get; set; }
 
@@ -36,6 +35,13 @@ public sealed class SqliteStoreOptions
     /// file that is not up to date is refused, and so is a path where there is none: tables come with the host's own migrations.
     /// </summary>
     public bool Migrate { get; set; } = true;
+
+    /// <summary>
+    /// Whether each commit is flushed to the disk before it is answered. True. When false, answered commits survive a crash of the process,
+    /// but a power failure may take the last ones back, together with what subscribers were already told of; the file stays sound. For
+    /// files that can be made again: tests, simulations, imports.
+    /// </summary>
+    public bool FlushEveryCommit { get; set; } = true;
 
     internal string? Problem() => this switch
     {

@@ -44,6 +44,24 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void Cancelled_is_told_apart_from_lost_otherwise()
+    {
+        var ends = Enumerable.Range(0, 40).SelectMany(i => new Happening[]
+        {
+            new Happening.StageEntered($"ended-{i}", Happened.Origin + Duration.FromDays(i), "won"),
+            i % 4 == 0
+                ? new Happening.Lost($"ended-{i}", Happened.Origin + Duration.FromDays(i + 9))
+                : new Happening.Cancelled($"ended-{i}", Happened.Origin + Duration.FromDays(i + 9)),
+        });
+        var past = Happened.InOrder([.. Happened.Even(40, Duration.FromDays(9)), .. ends]);
+        var known = Assert.IsType<Forecast.Known>(Of([.. past, new Happening.StageEntered("now", Now, "won")], Now));
+        Assert.Equal((40, 30, 10, 0), (known.Basis.Satisfied, known.Basis.Cancelled, known.Basis.Lost, known.Basis.Open));
+        Assert.Equal(0.5, known.Satisfied, 0.02);
+        Assert.Equal(3, known.Cancelled / known.Lost, 0.2);
+        Assert.Contains("Satisfied in the end: 50 %; cancelled: 38 %; lost otherwise: 12 %.", known.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_stage_that_hardly_anybody_was_in_is_answered_by_the_time_since_yes()
     {
         var forecaster = Forecaster.From(

@@ -39,7 +39,7 @@ internal static class Happened
             var (life, open) = lives.GetValueOrDefault(move.Who);
             EngagementId id = $"deal-{move.Who}-{life}";
             if (open && move.What <= 2) happened.Add(new Happening.Satisfied(id, at));
-            else if (open && move.What == 3) happened.Add(new Happening.Lost(id, at));
+            else if (open && move.What == 3) happened.Add(move.Who % 2 == 0 ? new Happening.Lost(id, at) : new Happening.Cancelled(id, at));
             else happened.Add(Entered(id, at, move));
             var ended = open && move.What <= 3;
             lives[move.Who] = ended ? (life + 1, false) : (life, true);

@@ -13,18 +13,20 @@ internal static class KilledWriter
     public static async Task Main(string[] arguments)
     {
         await using var store = new SqliteHandoffStore(
-            new SqliteStoreOptions { Path = arguments[0] }, new FakeClock(Instant.FromUtc(2026, 3, 2, 9, 0)));
+            new SqliteStoreOptions { Path = arguments[0], FlushEveryCommit = bool.Parse(arguments[2]) },
+            new FakeClock(Instant.FromUtc(2026, 3, 2, 9, 0)));
         await Task.WhenAll(Enumerable.Range(int.Parse(arguments[1], CultureInfo.InvariantCulture), Clients)
             .Select(client => Task.Run(() => CommitForever(store, client))));
     }
 
     /// <summary>Starts it; every line of its output is <c>engagement version</c>, for an answered commit.</summary>
-    internal static Process Start(string path, int firstClient = 0)
+    internal static Process Start(string path, int firstClient = 0, bool flush = true)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         start.ArgumentList.Add(typeof(KilledWriter).Assembly.Location);
         start.ArgumentList.Add(path);
         start.ArgumentList.Add(firstClient.ToString(CultureInfo.InvariantCulture));
+        start.ArgumentList.Add(flush.ToString());
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }
 

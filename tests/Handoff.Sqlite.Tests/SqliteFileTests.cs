@@ -51,16 +51,24 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Equal(new ClaimFence(1, 2), Assert.Single(await reopened.ClaimDueAsync(new ClaimRequest(1, Duration.FromMinutes(1)))).Fence);
     }
 
-    [Fact]
-    public async Task The_file_says_what_it_is_and_is_flushed_at_every_commit()
+    [Theory]
+    [InlineData(true, 2)] // full
+    [InlineData(false, 1)] // normal
+    public async Task The_file_says_what_it_is_and_is_flushed_at_every_commit_unless_the_host_says_otherwise(bool flush, int synchronous)
     {
-        await _directory.Open(_clock).DisposeAsync();
+        await using (var store = _directory.Open(_clock, sqlite => sqlite.FlushEveryCommit = flush))
+        {
+            Assert.Equal(flush ? StoreDurability.Durable : StoreDurability.Volatile, store.Info.Durability);
+        }
 
         Assert.Equal((long)OwnSchema.ApplicationId, _directory.Ask("pragma application_id"));
         Assert.Equal((long)TablesText.Version, _directory.Ask("pragma user_version"));
         Assert.Equal("wal", _directory.Ask("pragma journal_mode"));
-        using var writer = new StoreFile(new SqliteStoreOptions { Path = _directory.Path }).OpenWriter().Connection;
-        Assert.Equal(2, writer.Scalar("pragma synchronous"));
+        using var file = new StoreFile(new SqliteStoreOptions { Path = _directory.Path, FlushEveryCommit = flush });
+        using var writer = file.OpenWriter().Connection;
+        using var checkpoints = file.OpenReader();
+        Assert.Equal(synchronous, writer.Scalar("pragma synchronous"));
+        Assert.Equal(synchronous, checkpoints.Scalar("pragma synchronous"));
     }
 
     [Fact]

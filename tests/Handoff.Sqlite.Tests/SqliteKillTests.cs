@@ -11,12 +11,14 @@ public sealed class SqliteKillTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [Fact]
-    public async Task C13_every_answered_commit_survives_a_process_that_is_killed_at_any_moment()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task C13_every_answered_commit_survives_a_process_that_is_killed_at_any_moment_flushed_or_not(bool flush)
     {
         foreach (var answers in new[] { 1, 3, 17, 100, 500, 1500 })
         {
-            await RunUntilKilled(answers);
+            await RunUntilKilled(answers, flush: flush);
             await EveryAnsweredVersionIsThere();
         }
     }
@@ -31,9 +33,9 @@ public sealed class SqliteKillTests : IDisposable
         }
     }
 
-    private async Task RunUntilKilled(int answers, int firstClient = 0)
+    private async Task RunUntilKilled(int answers, int firstClient = 0, bool flush = true)
     {
-        using var process = KilledWriter.Start(_directory.Path, firstClient);
+        using var process = KilledWriter.Start(_directory.Path, firstClient, flush);
         try
         {
             var seen = 0;

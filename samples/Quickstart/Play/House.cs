@@ -13,7 +13,11 @@ internal static class House
             .AddLifecycle(Standard.Lifecycle, PromisePolicies.All)
             .AddPlaybook(Standard.Lifecycle, MilestonePlan.Playbook, PlaybookStart.Kickoff, segment: MilestonePlan.Segment)
             .UsePeople(_ => people)
-            .UseSqlite(path)
+            .UseSqlite(sqlite =>
+            {
+                sqlite.Path = path;
+                sqlite.FlushEveryCommit = false; // What a power failure takes is played again.
+            })
             .AddSubscriber("count", _ => told)
             .Configure(options =>
             {

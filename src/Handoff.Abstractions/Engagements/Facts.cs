@@ -15,6 +15,12 @@ public sealed record Facts
     /// <summary>What the deal is worth, in the host's currency; never negative.</summary>
     public decimal? Value { get; init; }
 
-    /// <summary>The name of the customer's own working calendar; takes precedence over the policy's.</summary>
+    /// <summary>The name of the customer's own working calendar; takes precedence over the team's and the policy's.</summary>
     public string? Calendar { get; init; }
+
+    /// <summary>
+    /// The name of the working calendar of the team that attends to this customer; takes precedence over the policy's. A host sets it when
+    /// another team takes over.
+    /// </summary>
+    public string? TeamCalendar { get; init; }
 }

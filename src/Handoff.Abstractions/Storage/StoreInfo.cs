@@ -22,7 +22,7 @@ public enum StoreDurability
     /// <summary>Not stated.</summary>
     Unknown = 0,
 
-    /// <summary>Nothing: the data lives and dies with the process.</summary>
+    /// <summary>Not everything: the end of the process or of the power may take answered commits.</summary>
     Volatile = 1,
 
     /// <summary>Everything: the commit reached the disk.</summary>

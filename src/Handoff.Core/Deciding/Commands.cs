@@ -9,9 +9,9 @@ internal static class Commands
     /// <summary>Another calendar moves the plan, too.</summary>
     private static Refusal? SetFacts(Draft draft, Command.SetFacts command)
     {
-        var calendar = draft.Facts.Calendar;
+        var before = PlanRules.Calendar(draft);
         if (FactRules.Set(draft, command) is { } refusal) return refusal;
-        if (draft.Facts.Calendar != calendar) PlanRules.Move(draft, draft.Items);
+        if (PlanRules.Calendar(draft) != before) PlanRules.Move(draft, draft.Items);
         return null;
     }
 

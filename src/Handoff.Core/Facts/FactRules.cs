@@ -17,11 +17,14 @@ internal static class FactRules
     internal static Refusal? Refuse(Rules rules, Facts facts)
     {
         if (facts.Value < 0) return new(RefusalCode.ValueOutOfRange, FormattableString.Invariant($"The value {facts.Value} is negative."));
-        if (facts.Calendar is { } name && rules.Calendars.Find(name) is null)
-        {
-            return new(RefusalCode.UnknownCalendar, $"No calendar '{Brief.Value(name)}' is registered.");
-        }
-
-        return TextLimits.Optional("segment", facts.Segment) ?? TextLimits.Optional("priority", facts.Priority);
+        return UnknownCalendar(rules, facts.Calendar)
+            ?? UnknownCalendar(rules, facts.TeamCalendar)
+            ?? TextLimits.Optional("segment", facts.Segment)
+            ?? TextLimits.Optional("priority", facts.Priority);
     }
+
+    /// <summary>Refuses the name of a calendar that this host does not have.</summary>
+    internal static Refusal? UnknownCalendar(Rules rules, string? name) => name is null || rules.Calendars.Find(name) is not null
+        ? null
+        : new(RefusalCode.UnknownCalendar, $"No calendar '{Brief.Value(name)}' is registered.");
 }

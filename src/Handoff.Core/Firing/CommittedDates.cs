@@ -4,7 +4,7 @@ namespace Handoff;
 
 /// <summary>
 /// Which clocks a policy stands for that times what is committed: one for each date among the open commitments, however many have that
-/// date, known by one of them; where none has a date, one of the whole.
+/// date in the same calendar, known by one of them; where none has a date, one of the whole.
 /// </summary>
 internal static class CommittedDates
 {
@@ -18,12 +18,12 @@ internal static class CommittedDates
     {
         if (!Rule(draft, key)) return [new ClockRef(key)];
         var clocks = new List<ClockRef>();
-        var dates = new List<Instant>();
+        var dates = new List<(Instant, string?)>();
         foreach (var item in draft.Items)
         {
             if (item is not Commitment { IsOpen: true, DueAt: { } due } commitment) continue;
-            var date = Instant.Max(due, draft.At);
-            if (Running(draft.Board, key, due) is { } running) Add(new ClockRef(key, running.Item));
+            var date = (Instant.Max(due, draft.At), commitment.Calendar);
+            if (Running(draft, key, commitment) is { } running) Add(new ClockRef(key, running.Item));
             else if (!dates.Contains(date)) Add(new ClockRef(key, commitment.Id));
             dates.Add(date);
         }
@@ -41,7 +41,7 @@ internal static class CommittedDates
     {
         foreach (var item in items)
         {
-            if (item is Commitment { End.How: ItemEnding.Settled, DueAt: { } due } && IsFor(clock, due)) return true;
+            if (item is Commitment { End.How: ItemEnding.Settled } kept && IsFor(items, clock, kept)) return true;
         }
 
         return false;
@@ -76,18 +76,32 @@ internal static class CommittedDates
         return new ClockRef(key, last?.Item);
     }
 
-    private static SlaClock? Running(ClockBoard board, ClockKey key, Instant due)
+    private static SlaClock? Running(Draft draft, ClockKey key, Commitment commitment)
     {
-        foreach (var clock in board.Clocks)
+        foreach (var clock in draft.Board.Clocks)
         {
-            if (clock.Key == key && clock is { IsOpen: true, Item: not null } && IsFor(clock, due)) return clock;
+            if (clock.Key == key && clock.IsOpen && IsFor(draft.Items, clock, commitment)) return clock;
         }
 
         return null;
     }
 
     /// <summary>A date that had passed when its clock started was due there and then.</summary>
-    private static bool IsFor(SlaClock clock, Instant due) => DateOf(clock) == Instant.Max(due, clock.StartedAt);
+    private static bool IsFor(ValueList<Item> items, SlaClock clock, Commitment commitment) =>
+        clock.Item is { } item
+        && commitment.DueAt is { } due
+        && DateOf(clock) == Instant.Max(due, clock.StartedAt)
+        && CalendarOf(items, item) == commitment.Calendar;
+
+    private static string? CalendarOf(ValueList<Item> items, ItemId id)
+    {
+        foreach (var item in items)
+        {
+            if (item.Id == id) return (item as Commitment)?.Calendar;
+        }
+
+        return null;
+    }
 
     private static Instant DateOf(SlaClock clock) => clock.StartedAt + clock.Budget;
 }

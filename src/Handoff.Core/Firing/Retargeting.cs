@@ -46,9 +46,11 @@ internal static class Retargeting
         {
             if (!clock.IsOpen) continue;
             var (old, entry) = (draft.Rules.Policies.For(clock.Key, before), draft.Rules.Policies.For(clock.Key, draft.Facts));
-            if (old != entry || before.Calendar != draft.Facts.Calendar) Apply(draft, clock, RetargetMode.FromNow, "the facts changed");
+            if (old != entry || CalendarsOf(before) != CalendarsOf(draft.Facts)) Apply(draft, clock, RetargetMode.FromNow, "the facts changed");
         }
     }
+
+    private static (string?, string?) CalendarsOf(Facts facts) => (facts.Calendar, facts.TeamCalendar);
 
     private static void Apply(Draft draft, SlaClock clock, RetargetMode mode, string reason)
     {

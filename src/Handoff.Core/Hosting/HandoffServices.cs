@@ -49,7 +49,8 @@ public static class HandoffServices
             p.GetRequiredService<HandoffMetrics>(),
             Log<Engine>(p),
             p.GetRequiredService<HistoryGuard>()));
-        services.TryAddSingleton(p => new HandoffReader(new HostReads(p), p.GetRequiredService<Rulebook>().Find));
+        services.TryAddSingleton(p => new HandoffReader(
+            new HostReads(p), p.GetRequiredService<Rulebook>().Find, p.GetRequiredService<StateCache>()));
         services.TryAddSingleton(p => new EngagementViews(
             Store(p),
             p.GetRequiredService<StateCache>(),

@@ -29,7 +29,7 @@ public sealed class Coverage(HandoffReader reader, IPeople people)
         var (store, map) = (reader.Lists, new CoverageMap(people, from, until));
         var (told, covered) = (new HashSet<EngagementId>(), new HashSet<EngagementId>());
         var now = await store.NowAsync(cancellationToken).ConfigureAwait(false);
-        await foreach (var (key, _, state) in Overdue.OfAsync(store, reader.Rules, tenant, now, cancellationToken).ConfigureAwait(false))
+        await foreach (var (key, _, state) in Overdue.OfAsync(reader, tenant, now, cancellationToken).ConfigureAwait(false))
         {
             told.Add(key.Id);
             foreach (var gap in map.Of(key, state)) yield return gap;
@@ -45,7 +45,7 @@ public sealed class Coverage(HandoffReader reader, IPeople people)
         var those = new EngagementQuery(tenant) { Among = covered.ToValueList() };
         await foreach (var row in store.ListAsync(those, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var gap in map.Of(row.Key, Overdue.Read(row, reader.Rules, now))) yield return gap;
+            foreach (var gap in map.Of(row.Key, Overdue.Read(reader, row, now))) yield return gap;
         }
 
         told.UnionWith(covered);

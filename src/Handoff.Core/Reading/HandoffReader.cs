@@ -7,17 +7,20 @@ namespace Handoff;
 public sealed class HandoffReader
 {
     private readonly IHandoffReadStore _store;
+    private readonly StateCache? _states;
 
     /// <summary>Reads a store where no lifecycle is known: which deadline is next is not told.</summary>
     /// <param name="store">The store.</param>
     public HandoffReader(IHandoffReadStore store)
-        : this(store, static _ => null)
+        : this(store, static _ => null, states: null)
     {
     }
 
     /// <param name="store">The store.</param>
     /// <param name="rules">The rules of a lifecycle; null for one that this host does not know.</param>
-    internal HandoffReader(IHandoffReadStore store, Func<LifecycleRef, Decider?> rules) => (_store, Rules) = (store, rules);
+    /// <param name="states">What this host has decoded already; null for nothing.</param>
+    internal HandoffReader(IHandoffReadStore store, Func<LifecycleRef, Decider?> rules, StateCache? states) =>
+        (_store, Rules, _states) = (store, rules, states);
 
     /// <summary>What happened to an engagement, in order; empty for one that does not exist.</summary>
     /// <exception cref="StoreCorruptException">An event cannot be read: damaged, or written by a newer version.</exception>
@@ -72,7 +75,7 @@ public sealed class HandoffReader
     {
         await foreach (var row in _store.ListAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            var state = JournalCodec.ReadState(row.Snapshot.State, row.Key);
+            var state = Read(row);
             if (state.Dropped) continue;
             yield return new KnownEngagement
             {
@@ -117,7 +120,7 @@ public sealed class HandoffReader
     {
         ArgumentNullException.ThrowIfNull(query);
         if (size < 1) throw new ArgumentOutOfRangeException(nameof(size), size, "A page must have at least one item.");
-        return await new ItemPages(Lists, Rules, query, size).ReadAsync(cancellationToken).ConfigureAwait(false);
+        return await new ItemPages(this, query, size).ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The store, where it lists items.</summary>
@@ -126,6 +129,11 @@ public sealed class HandoffReader
 
     /// <summary>The rules of a lifecycle; null for one that this host does not know.</summary>
     internal Func<LifecycleRef, Decider?> Rules { get; }
+
+    /// <summary>The state of a row, as it was committed. A list keeps nothing: what it passes once would push out what commands need.</summary>
+    /// <exception cref="StoreCorruptException">It is damaged, or written by a newer version.</exception>
+    internal Engagement Read(EngagementRow row) =>
+        _states?.Find(row.Key, row.Snapshot.State) ?? JournalCodec.ReadState(row.Snapshot.State, row.Key);
 
     private static EngagementQuery After(EngagementQuery query, KnownEngagement last)
     {

@@ -3,22 +3,22 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>Reads a work list page by page: from the store's rows, and from the states of what is due and was not fired yet.</summary>
-/// <param name="store">The rows, and the states of the page's engagements.</param>
-/// <param name="rules">The rules of a lifecycle; null for one that this host does not know.</param>
+/// <param name="reader">Has the rows, and the states of the page's engagements; its store is an <see cref="IWorkListStore"/>.</param>
 /// <param name="query">Which items.</param>
 /// <param name="size">How many at most.</param>
-internal sealed class ItemPages(IWorkListStore store, Func<LifecycleRef, Decider?> rules, ItemQuery query, int size)
+internal sealed class ItemPages(HandoffReader reader, ItemQuery query, int size)
 {
     /// <summary>One more than the page has, so that it is known whether another one follows.</summary>
     private readonly int _most = size < int.MaxValue ? size + 1 : size;
 
+    private readonly IWorkListStore _store = reader.Lists;
     private readonly HashSet<EngagementId> _overdue = [];
     private readonly List<(ItemPlace Place, KnownItem? Item)> _found = [];
 
     internal async ValueTask<ItemPage> ReadAsync(CancellationToken cancellationToken)
     {
         // What is overdue comes first: what a sweeper fires meanwhile is then told once, and as it is now.
-        var now = await store.NowAsync(cancellationToken).ConfigureAwait(false);
+        var now = await _store.NowAsync(cancellationToken).ConfigureAwait(false);
         await FindOverdueAsync(now, cancellationToken).ConfigureAwait(false);
         await FindStoredAsync(cancellationToken).ConfigureAwait(false);
         KeepFirst(_most);
@@ -34,8 +34,7 @@ internal sealed class ItemPages(IWorkListStore store, Func<LifecycleRef, Decider
 
     private async Task FindOverdueAsync(Instant now, CancellationToken cancellationToken)
     {
-        await foreach (var (key, version, state) in Overdue.OfAsync(store, rules, query.Tenant, now, cancellationToken)
-            .ConfigureAwait(false))
+        await foreach (var (key, version, state) in Overdue.OfAsync(reader, query.Tenant, now, cancellationToken).ConfigureAwait(false))
         {
             _overdue.Add(key.Id);
             foreach (var (item, record) in ItemRecords.Of(state))
@@ -51,7 +50,7 @@ internal sealed class ItemPages(IWorkListStore store, Func<LifecycleRef, Decider
     private async Task FindStoredAsync(CancellationToken cancellationToken)
     {
         var stored = 0;
-        await foreach (var row in store.ItemsAsync(query, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in _store.ItemsAsync(query, cancellationToken).ConfigureAwait(false))
         {
             if (_overdue.Contains(row.Key.Id)) continue;
             _found.Add((row.Place, null));
@@ -74,9 +73,9 @@ internal sealed class ItemPages(IWorkListStore store, Func<LifecycleRef, Decider
         if (among.Count > 0)
         {
             var wanted = new EngagementQuery(query.Tenant) { Among = among };
-            await foreach (var row in store.ListAsync(wanted, cancellationToken).ConfigureAwait(false))
+            await foreach (var row in _store.ListAsync(wanted, cancellationToken).ConfigureAwait(false))
             {
-                states[row.Key.Id] = (row.Key, row.Snapshot.Version, Overdue.Read(row, rules, now));
+                states[row.Key.Id] = (row.Key, row.Snapshot.Version, Overdue.Read(reader, row, now));
             }
         }
 

@@ -10,20 +10,19 @@ internal static class Overdue
 {
     /// <summary>Such engagements of a tenant, each as of an instant.</summary>
     internal static async IAsyncEnumerable<(EngagementKey Key, long Version, Engagement State)> OfAsync(
-        IWorkListStore store, Func<LifecycleRef, Decider?> rules, TenantId tenant, Instant now,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        HandoffReader reader, TenantId tenant, Instant now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in store.DueAsync(tenant, now, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in reader.Lists.DueAsync(tenant, now, cancellationToken).ConfigureAwait(false))
         {
-            yield return (row.Key, row.Snapshot.Version, Read(row, rules, now));
+            yield return (row.Key, row.Snapshot.Version, Read(reader, row, now));
         }
     }
 
     /// <summary>The state of a row as of an instant.</summary>
-    internal static Engagement Read(EngagementRow row, Func<LifecycleRef, Decider?> rules, Instant now)
+    internal static Engagement Read(HandoffReader reader, EngagementRow row, Instant now)
     {
-        var state = JournalCodec.ReadState(row.Snapshot.State, row.Key);
-        return row.DueAt <= now ? AsOf(rules(state.Origin.Lifecycle), state, now) : state;
+        var state = reader.Read(row);
+        return row.DueAt <= now ? AsOf(reader.Rules(state.Origin.Lifecycle), state, now) : state;
     }
 
     /// <summary>As it was committed where this host cannot say: one that nobody can fire must not keep a list from anybody.</summary>

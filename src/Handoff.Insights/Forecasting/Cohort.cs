@@ -6,10 +6,7 @@ namespace Handoff.Insights;
 /// </summary>
 internal sealed class Cohort
 {
-    /// <summary>So many alike count half as much as all others together: then a group begins to speak for itself.</summary>
-    private const double BackOff = 30;
-
-    private readonly double[] _levels = new double[Likeness.Finest + 1];
+    private readonly LikenessWeights _alikeness = new();
     private double[] _weights = [];
     private double[] _given = [];
     private long[] _lengths = [];
@@ -21,13 +18,15 @@ internal sealed class Cohort
 
     internal int Satisfied { get; private set; }
 
+    internal int Cancelled { get; private set; }
+
     internal int Lost { get; private set; }
 
     /// <summary>How many outcomes are known: ended, or silent for good by so much.</summary>
     internal double Known { get; private set; }
 
     /// <summary>The part of all weight that each level of likeness has, the coarsest first; they add up to 1.</summary>
-    internal double[] Shares { get; } = new double[Likeness.Finest + 1];
+    internal double[] Shares => _alikeness.Shares;
 
     internal ReadOnlySpan<double> Weights => _weights.AsSpan(0, Count);
 
@@ -50,9 +49,9 @@ internal sealed class Cohort
     {
         var (stage, ends) = (question.Stage, question.Stage.Ended);
         EnsureRoom(stage.Visits.Count);
-        Count = Satisfied = Lost = 0;
+        Count = Satisfied = Cancelled = Lost = 0;
         Known = 0;
-        Array.Clear(_levels);
+        _alikeness.Clear();
         var epoch = question.Epoch;
         var fading = Math.Exp((epoch - question.Now) * question.Forgetting);
         int ended = FirstLonger(ends, elapsed), open = stage.Open.Count - 1;
@@ -67,7 +66,8 @@ internal sealed class Cohort
             if (!ReferenceEquals(visit.Journey, question.Of.Journey)) Take(visit, question, epoch, fading);
         }
 
-        Weigh();
+        _alikeness.Weigh();
+        for (int i = 0; i < Count; i++) _weights[i] *= _alikeness.FactorOf(_alike[i]);
     }
 
     private void Take(Visit visit, Question question, long epoch, double fading)
@@ -77,43 +77,18 @@ internal sealed class Cohort
         var isOpen = journey.Ending == Ending.Open;
         var recency = fading * visit.Growth(question.Forgetting, epoch);
         var alike = question.Likeness.LevelOf(visit);
-        for (int level = 0; level <= alike; level++) _levels[level] += recency;
-
+        _alikeness.Add(alike, recency);
         _lengths[Count] = isOpen ? question.Now - visit.Entered : visit.UntilEnd;
         _endings[Count] = journey.Ending;
         _alike[Count] = alike;
         _weights[Count] = recency;
-        _given[Count] = isOpen ? 1 - journey.Current.Stage.Gaps.Again(silence) : 0;
+        _given[Count] = isOpen ? journey.GivenUpAfter(silence) : 0;
         _settled[Count] = !isOpen || silence > question.LongSilence;
         Known += isOpen ? _given[Count] : 1;
         if (journey.Ending == Ending.Satisfied) Satisfied++;
+        else if (journey.Ending == Ending.Cancelled) Cancelled++;
         else if (journey.Ending == Ending.Lost) Lost++;
         Count++;
-    }
-
-    /// <summary>
-    /// Backs off from fine to coarse: a level of n alike takes n/(n + <see cref="BackOff"/>) of what the finer ones left (a Dirichlet
-    /// prior on the coarser level).
-    /// </summary>
-    private void Weigh()
-    {
-        double left = 1;
-        for (int level = Likeness.Finest; level > 0; level--)
-        {
-            Shares[level] = left * _levels[level] / (_levels[level] + BackOff);
-            left -= Shares[level];
-        }
-
-        Shares[0] = left;
-        Span<double> factors = stackalloc double[Likeness.Finest + 1];
-        double sum = 0;
-        for (int level = 0; level <= Likeness.Finest; level++)
-        {
-            if (_levels[level] > 0) sum += Shares[level] / _levels[level];
-            factors[level] = sum;
-        }
-
-        for (int i = 0; i < Count; i++) _weights[i] *= factors[_alike[i]];
     }
 
     private static int FirstLonger(List<Visit> ended, long elapsed)

@@ -37,6 +37,12 @@ public abstract record Forecast
         /// <summary>The probability, 0 to 1, that it will ever be satisfied.</summary>
         public required double Satisfied { get; init; }
 
+        /// <summary>The probability, 0 to 1, that it will be cancelled.</summary>
+        public required double Cancelled { get; init; }
+
+        /// <summary>The probability, 0 to 1, that it ends otherwise, or falls silent for good; the three add up to 1.</summary>
+        public double Lost => Math.Max(0, 1 - Satisfied - Cancelled);
+
         /// <summary>What it rests on.</summary>
         public required ForecastBasis Basis { get; init; }
 

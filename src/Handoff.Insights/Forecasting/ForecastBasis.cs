@@ -20,7 +20,10 @@ public sealed record ForecastBasis
     /// <summary>How many of them were satisfied.</summary>
     public required int Satisfied { get; init; }
 
-    /// <summary>How many of them were lost.</summary>
+    /// <summary>How many of them were cancelled.</summary>
+    public required int Cancelled { get; init; }
+
+    /// <summary>How many of them were lost otherwise.</summary>
     public required int Lost { get; init; }
 
     /// <summary>How many of them are open.</summary>

@@ -26,7 +26,9 @@ internal static class ForecastText
             yield return range.To is { } to
                 ? $"Four in five took {Time(range.From)} to {Time(to)}."
                 : $"Nine in ten took {Time(range.From)} or longer; how long at most was not seen yet.";
-        yield return string.Create(CultureInfo.InvariantCulture, $"Satisfied in the end: {known.Satisfied:P0}.");
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Satisfied in the end: {known.Satisfied:P0}; cancelled: {known.Cancelled:P0}; lost otherwise: {known.Lost:P0}.");
         if (basis.Statements > 0)
             yield return $"Of the last {Number(basis.Statements)} such statements at 80 %, {Number(basis.StatementsHeld)} held.";
         foreach (var caution in basis.Cautions) yield return Words(caution);

@@ -72,6 +72,7 @@ public sealed partial class Forecaster
             Eighty = onlyClosed || shortHistory ? null : Range(RangeLevel.Eighty),
             Ninety = onlyClosed || shortHistory ? null : Range(RangeLevel.Ninety),
             Satisfied = _comparison.Probability,
+            Cancelled = (1 - _comparison.Probability) * curve.CancelledOfLost,
             Basis = BasisOf(visit, at.ToUnixTimeTicks(), ledger, cautions),
         };
     }
@@ -88,8 +89,9 @@ public sealed partial class Forecaster
             Landmark = Duration.FromTicks(_comparison.Landmark),
             Compared = cohort.Count,
             Satisfied = cohort.Satisfied,
+            Cancelled = cohort.Cancelled,
             Lost = cohort.Lost,
-            Open = cohort.Count - cohort.Satisfied - cohort.Lost,
+            Open = cohort.Count - cohort.Satisfied - cohort.Cancelled - cohort.Lost,
             Silent = silent,
             Likeness = [.. cohort.Shares.Select((share, level) => new LikenessShare(likeness.NameOf(level), share))],
             HalfLife = Duration.FromTicks(HalfLife),

@@ -2,7 +2,7 @@ namespace Handoff.Insights;
 
 /// <summary>
 /// The cumulative incidence of satisfied, estimated by Aalen and Johansen's product limit (Scandinavian Journal of Statistics 5, 1978)
-/// with weights: open journeys count until now, lost ones compete, silent ones are lost by so much as they are given up.
+/// with weights: open journeys count until now, lost and cancelled ones compete, silent ones are lost by so much as they are given up.
 /// </summary>
 internal sealed class IncidenceCurve
 {
@@ -21,7 +21,10 @@ internal sealed class IncidenceCurve
 
     internal double Satisfied { get; private set; }
 
+    /// <summary>All that ended otherwise, the cancelled among them.</summary>
     internal double Lost { get; private set; }
+
+    internal double Cancelled { get; private set; }
 
     internal double Open { get; private set; }
 
@@ -33,6 +36,9 @@ internal sealed class IncidenceCurve
 
     /// <summary>The probability of satisfied when what is still open is shared as what has ended.</summary>
     internal double OfAll => Satisfied + Lost > 0 ? Satisfied / (Satisfied + Lost) : 0;
+
+    /// <summary>The cancelled among those that are not satisfied.</summary>
+    internal double CancelledOfLost => Lost > 0 ? Math.Min(1, Cancelled / Lost) : 0;
 
     internal void Estimate(Cohort cohort, long landmark)
     {
@@ -48,7 +54,7 @@ internal sealed class IncidenceCurve
 
         OfSettled = settled > 0 ? satisfied / settled : double.NaN;
         _steps = 0;
-        Satisfied = Lost = 0;
+        Satisfied = Lost = Cancelled = 0;
         Open = 1;
         for (int i = 0; i < cohort.Count; i++)
         {
@@ -72,6 +78,7 @@ internal sealed class IncidenceCurve
         else
         {
             if (ending == Ending.Open) mass *= givenUp;
+            if (ending == Ending.Cancelled) Cancelled += mass;
             Lost += mass;
         }
 

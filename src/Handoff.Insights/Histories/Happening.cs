@@ -1,6 +1,8 @@
 namespace Handoff.Insights;
 
-/// <summary>What happened to one engagement and matters to forecasts: it entered a stage, was satisfied, or was lost.</summary>
+/// <summary>
+/// What happened to one engagement and matters to forecasts: it entered a stage, was satisfied, was cancelled, or was lost otherwise.
+/// </summary>
 /// <remarks>
 /// Happenings are told to a <see cref="Forecaster"/> in the order of time. The first of an engagement is its Yes. Immutable.
 /// </remarks>
@@ -44,7 +46,17 @@ public abstract record Happening
         }
     }
 
-    /// <summary>The engagement ended without a satisfied customer. Nothing comes after it.</summary>
+    /// <summary>The engagement was called off. Nothing comes after it.</summary>
+    public sealed record Cancelled : Happening
+    {
+        /// <summary>The engagement is cancelled.</summary>
+        public Cancelled(EngagementId engagement, Instant at)
+            : base(engagement, at)
+        {
+        }
+    }
+
+    /// <summary>The engagement ended otherwise without a satisfied customer: the Yes was taken back. Nothing comes after it.</summary>
     public sealed record Lost : Happening
     {
         /// <summary>The engagement is lost.</summary>

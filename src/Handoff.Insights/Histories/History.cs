@@ -62,7 +62,7 @@ internal sealed class History
         }
 
         var before = journey.Current;
-        before?.Stage.Leave(before, at);
+        before?.Stage.Leave(before, at, stage.Number);
         journey.LastHeard = at;
         journey.Current = Begin(journey, stage, at, before?.Stage.Number ?? -1);
         return journey.Current;

@@ -49,9 +49,9 @@ internal sealed class StageHistory(string name, int number)
         if (Visits.Count >= Capacity + Capacity / 60) DropOldest();
     }
 
-    internal void Leave(Visit visit, long at)
+    internal void Leave(Visit visit, long at, int next = -1)
     {
-        visit.Left = at;
+        (visit.Left, visit.Next) = (at, next);
         Changes++;
     }
 

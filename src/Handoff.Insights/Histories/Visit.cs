@@ -15,6 +15,9 @@ internal sealed class Visit(Journey journey, StageHistory stage, long entered, i
     /// <summary>Until another stage or the end; <see cref="long.MaxValue"/> while it stands here.</summary>
     internal long Left { get; set; } = long.MaxValue;
 
+    /// <summary>The number of the stage to which it left; -1 while it stands here, and where its journey ended here.</summary>
+    internal int Next { get; set; } = -1;
+
     /// <summary>The number of the stage before; -1 if there was none.</summary>
     internal int Previous { get; } = previous;
 

@@ -58,6 +58,15 @@ public sealed class Forecasts
                 [.. forecaster.Open.OrderBy(id => id.Value, StringComparer.Ordinal).Select(id => forecaster.ForecastOf(id, at))],
             cancellationToken);
 
+    /// <summary>How long will this engagement stay in its stage, and where does it go then?</summary>
+    /// <param name="key">Which one.</param>
+    /// <param name="asOf">As of when; null for now.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Null where it is not open, or history is too thin.</returns>
+    /// <exception cref="StoreCorruptException">As <see cref="OfAsync"/>.</exception>
+    public ValueTask<StageForecast?> NextAsync(EngagementKey key, Instant? asOf = null, CancellationToken cancellationToken = default) =>
+        AskAsync(key.Tenant, asOf, (forecaster, at) => forecaster.NextOf(key.Id, at), cancellationToken);
+
     /// <summary>
     /// What can be promised: the instant by which this share of those who will be satisfied are, as <see cref="Forecaster.PromisableOf"/>.
     /// </summary>

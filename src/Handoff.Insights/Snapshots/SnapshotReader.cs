@@ -58,9 +58,9 @@ internal sealed class SnapshotReader(BinaryReader from)
     private Visit ReadVisit(List<Journey> journeys)
     {
         var (journey, stage) = (journeys[from.ReadInt32()], _history.Stages[from.ReadInt32()]);
-        var (entered, left) = (from.ReadInt64(), from.ReadInt64());
+        var (entered, left, next) = (from.ReadInt64(), from.ReadInt64(), from.ReadInt32());
         var (previous, number) = (from.ReadInt32(), from.ReadInt32());
-        return new(journey, stage, entered, previous, number) { Left = left, Dropped = from.ReadBoolean() };
+        return new(journey, stage, entered, previous, number) { Left = left, Next = next, Dropped = from.ReadBoolean() };
     }
 
     private Journey Standing(Journey journey)

@@ -63,6 +63,7 @@ internal sealed class SnapshotWriter(BinaryWriter to)
         to.Write(visit.Stage.Number);
         to.Write(visit.Entered);
         to.Write(visit.Left);
+        to.Write(visit.Next);
         to.Write(visit.Previous);
         to.Write(visit.Number);
         to.Write(visit.Dropped);

@@ -39,7 +39,8 @@ internal static class StepJson
                     Segments = root.TryGetProperty("segments", out var names) ? [.. names.EnumerateArray().Select(n => n.GetString())] : [],
                 },
                 Satisfied => new Happening.Satisfied(step.Engagement, step.At),
-                Lost or Cancelled => new Happening.Lost(step.Engagement, step.At),
+                Cancelled => new Happening.Cancelled(step.Engagement, step.At),
+                Lost => new Happening.Lost(step.Engagement, step.At),
                 var kind => throw new StoreCorruptException($"{Named(step)} is of kind '{kind}', which this version does not know."),
             };
         }

@@ -23,6 +23,9 @@ internal sealed class StoreFile(SqliteStoreOptions options) : IDisposable
 
     private readonly int _lanes = options.Lanes;
     private readonly bool _migrate = options.Migrate;
+
+    // SQLite's words for what FlushEveryCommit means: https://www.sqlite.org/pragma.html#pragma_synchronous
+    private readonly string _synchronous = options.FlushEveryCommit ? "full" : "normal";
     private readonly Schema _schema = options.Shared
         ? new SharedSchema(TablesText.Newest, TablesText.Updates)
         : new OwnSchema(TablesText.Newest, TablesText.Updates);
@@ -56,8 +59,8 @@ internal sealed class StoreFile(SqliteStoreOptions options) : IDisposable
             connection.Run($"pragma busy_timeout = {Milliseconds}");
             var isOutdated = _schema.IsOutdated(connection, _migrate);
             EnsureWritable(connection);
-            connection.Run($"pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = {CheckpointEvery}; "
-                + $"pragma journal_size_limit = {LogSizeLimit}; pragma cache_size = -{CacheKibibytes}");
+            connection.Run($"pragma journal_mode = wal; pragma synchronous = {_synchronous}; pragma cache_size = -{CacheKibibytes}; "
+                + $"pragma wal_autocheckpoint = {CheckpointEvery}; pragma journal_size_limit = {LogSizeLimit}");
             if (isOutdated) _schema.Update(connection, _lanes);
             _schema.EnsureAsMade(connection);
             _fullName = connection.DataSource;
@@ -80,7 +83,7 @@ internal sealed class StoreFile(SqliteStoreOptions options) : IDisposable
         try
         {
             connection.Open();
-            connection.Run($"pragma busy_timeout = {Milliseconds}; pragma synchronous = full; pragma query_only = true");
+            connection.Run($"pragma busy_timeout = {Milliseconds}; pragma synchronous = {_synchronous}; pragma query_only = true");
             return connection;
         }
         catch (Exception error)

@@ -13,7 +13,7 @@ public class CoverageTests
     private static readonly EngagementKey Deal = new("deal");
 
     /// <summary>Members m0 to m4, with absences in the coming month and substitutes among them, in whatever circles.</summary>
-    private static readonly Arbitrary<PeopleBook> Books =
+    internal static readonly Arbitrary<PeopleBook> Books =
         (from absences in Gen.Choose(0, 30).Two().ListOf(10)
          from links in Gen.Choose(0, 6).ListOf(10)
          from functions in Gen.Elements<Function>(Function.Sales, Function.Operations).ListOf(5)

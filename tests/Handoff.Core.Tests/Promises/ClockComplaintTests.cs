@@ -240,21 +240,72 @@ public class ClockComplaintTests
     }
 
     [Fact]
-    public void Complaint_20_the_customers_calendar_comes_before_the_policys_and_the_default_and_is_pinned()
+    public void Complaint_20_the_commitments_calendar_comes_first_then_the_customers_the_teams_the_policys_and_the_default()
+    {
+        var story = Kickoff(InCalendars());
+        Assert.Equal(("night", "default"), (Calendar(story, "kickoff"), Calendar(story, "package")));
+
+        story.Do(new Command.SetFacts(new Facts { TeamCalendar = "noon" }), Story.Seller);
+        Assert.Equal("noon", Calendar(story, "kickoff"));
+        story.Do(new Command.SetFacts(new Facts { Calendar = "dawn", TeamCalendar = "noon" }), Story.Seller);
+        Assert.Equal(new CalendarRef("dawn", 7), story.Clock("kickoff").Calendar);
+
+        story.Do(new Command.SetFacts(new Facts()), Story.Seller);
+        Assert.Equal("night", Calendar(story, "kickoff"));
+    }
+
+    [Fact]
+    public void Complaint_20_a_commitment_is_warned_of_in_its_own_calendar_and_so_are_its_parts_and_what_it_is_varied_to()
+    {
+        var story = Kickoff(InCalendars())
+            .Do(new Command.KickOff(), Story.Operator)
+            .Do(new Command.SetFacts(new Facts { Calendar = "dawn", TeamCalendar = "noon" }), Story.Seller);
+        var (due, later) = (story.Now + Duration.FromDays(20), story.Now + Duration.FromDays(21));
+        story
+            .Do(new Command.AddCommitment("usual", "as ever", CommitmentSource.Spoken) { DueAt = due }, Story.Seller)
+            .Do(new Command.AddCommitment("own", "at night", CommitmentSource.Spoken) { DueAt = due, Calendar = "night" }, Story.Seller)
+            .Do(new Command.SplitCommitment("own", "one half", "rest", "the other half"), Story.Seller)
+            .Do(new Command.VaryCommitment("rest", "other", "more", new Consent("Bo", "mail", story.Now)) { DueAt = later }, Story.Seller);
+
+        Assert.Equal((6, 21, 21), (WarnedAt(story, "usual"), WarnedAt(story, "own"), WarnedAt(story, "other")));
+
+        static int WarnedAt(Story story, ItemId item)
+        {
+            var clock = story.State.Board.Clocks.Single(c => c.Item == item && c.IsOpen);
+            return (clock.StartedAt + clock.Terms.Marks[0]).InUtc().Hour;
+        }
+    }
+
+    [Fact]
+    public void Complaint_20_an_unknown_calendar_is_refused_and_no_other_one_taken_silently()
+    {
+        var story = Kickoff(InCalendars());
+        Command[] commands =
+        [
+            new Command.SetFacts(new Facts { Calendar = "dusk" }),
+            new Command.SetFacts(new Facts { TeamCalendar = "dusk" }),
+            new Command.AddCommitment("c", "it works", CommitmentSource.Spoken) { Calendar = "dusk" },
+        ];
+        Assert.All(commands, c => Assert.Equal(RefusalCode.UnknownCalendar, story.Refused(c, Story.Seller).Code));
+    }
+
+    private static string Calendar(Story story, ClockKey clock) => story.Clock(clock).Calendar.Name;
+
+    /// <summary>Four calendars that are open at different times of the day; the policy of one clock names one of them.</summary>
+    private static Decider InCalendars()
     {
         var night = WorkingCalendar.Define("night", 1, "UTC").OpenEveryDay("20:00", "23:00").Build();
-        var dawn = WorkingCalendar.Define("dawn", 7, "UTC").OpenEveryDay("05:00", "06:00").Build();
-        var policies = SlaPolicies.Defaults.Select(p => p.Clock == "kickoff" ? p with { Calendar = "night" } : p);
-        var rules = new Decider(
+        var dawn = WorkingCalendar.Define("dawn", 7, "UTC").OpenEveryDay("05:00", "08:00").Build();
+        var noon = WorkingCalendar.Define("noon", 1, "UTC").OpenEveryDay("12:00", "13:00").Build();
+        var policies = SlaPolicies.Defaults.Select(p => p.Clock.Value switch
+        {
+            "kickoff" => p with { Calendar = "night" },
+            "delivery" => p with { Warnings = [new Warning.Ahead(Duration.FromHours(2))], ThresholdsInWorkingTime = true },
+            _ => p,
+        });
+        return new Decider(
             Standard.Lifecycle,
             new SlaPolicyBook(Standard.Lifecycle, policies),
-            new CalendarBook([WorkingCalendar.Default, night, dawn]));
-        var story = Kickoff(rules);
-        Assert.Equal(
-            (new CalendarRef("night", 1), new CalendarRef("default", 1)),
-            (story.Clock("kickoff").Calendar, story.Clock("package").Calendar));
-        story.Do(new Command.SetFacts(new Facts { Calendar = "dawn" }), Story.Seller);
-        Assert.Equal(new CalendarRef("dawn", 7), story.Clock("kickoff").Calendar);
-        Assert.Equal(RefusalCode.UnknownCalendar, story.Refused(new Command.SetFacts(new Facts { Calendar = "dusk" }), Story.Seller).Code);
+            new CalendarBook([WorkingCalendar.Default, night, dawn, noon]));
     }
 }

@@ -22,6 +22,11 @@ public sealed record Commitment : Item
     /// <summary>Who promised it: the member's id, or the name of who else did.</summary>
     public required string Author { get; init; }
 
+    /// <summary>
+    /// The name of the working calendar that was promised with it; takes precedence over the customer's. Null where none was.
+    /// </summary>
+    public string? Calendar { get; init; }
+
     /// <summary>When the customer confirmed that this is what it expects; null while it is only assumed.</summary>
     [JsonConverter(typeof(PlainJson))]
     public Instant? ConfirmedAt

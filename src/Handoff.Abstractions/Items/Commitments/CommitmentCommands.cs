@@ -19,6 +19,12 @@ public abstract partial record Command
         [JsonConverter(typeof(PlainJson))]
         public Instant? DueAt { get; init; }
 
+        /// <summary>
+        /// The name of the working calendar that is promised with it: another one than the customer's, the team's or the policy's. Null for
+        /// these.
+        /// </summary>
+        public string? Calendar { get; init; }
+
         /// <summary>Who promised it, where it was somebody else than the actor.</summary>
         public string? Author { get; init; }
 

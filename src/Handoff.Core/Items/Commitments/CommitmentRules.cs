@@ -39,6 +39,7 @@ internal static class CommitmentRules
             ?? Known(command.Source)
             ?? TextLimits.Needed("criterion", command.Criterion)
             ?? TextLimits.Optional("author", command.Author)
+            ?? FactRules.UnknownCalendar(draft.Rules, command.Calendar)
             ?? DateLimits.Near("due date", command.DueAt, draft.Now);
         if (refusal is not null) return refusal;
         draft.Happen(new Event.CommitmentAdded(draft.Now, draft.Actor, new Commitment
@@ -47,6 +48,7 @@ internal static class CommitmentRules
             Text = command.Criterion,
             Source = command.Source,
             Author = command.Author ?? draft.Actor.Name,
+            Calendar = command.Calendar,
             OpenedAt = draft.Now,
             DueAt = command.DueAt,
             ConfirmedAt = command.Confirmed ? draft.Now : (Instant?)null,
@@ -78,6 +80,7 @@ internal static class CommitmentRules
             Owner = varied.Owner,
             Source = varied.Source,
             Author = draft.Actor.Name,
+            Calendar = varied.Calendar,
             OpenedAt = draft.Now,
             DueAt = command.DueAt,
             ConfirmedAt = command.Consent.At,

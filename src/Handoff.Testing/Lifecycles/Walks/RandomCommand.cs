@@ -100,6 +100,7 @@ internal static class RandomCommand
         WalkStep step, Instant now) => new(Names[step.Gap % Names.Length], "it works", CommitmentSource.Ordered)
         {
             DueAt = step.Choice % 3 == 0 ? null : now + Duration.FromHours((step.Gap % 400) - 20),
+            Calendar = step.A % 5 == 0 ? CalendarBook.DefaultName : null,
         };
 
     private static Command Fire(TriggerExplanation trigger, WalkStep step, Engagement state, Instant now) => trigger.Kind switch
