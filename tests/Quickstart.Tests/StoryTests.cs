@@ -1,4 +1,3 @@
-using NodaTime;
 using Quickstart.Report;
 
 namespace Quickstart.Tests;

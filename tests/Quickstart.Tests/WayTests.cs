@@ -1,4 +1,3 @@
-using NodaTime;
 using Quickstart.Plan;
 using Quickstart.Report;
 using Standing = Quickstart.Report.Standing;

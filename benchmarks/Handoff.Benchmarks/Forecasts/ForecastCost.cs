@@ -102,5 +102,6 @@ internal static class ForecastCost
         _ => """{"kind":"lost"}"""u8.ToArray(),
     };
 
-    private static void Say(TextWriter output, FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    private static void Say(TextWriter output, FormattableString line) =>
+        output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

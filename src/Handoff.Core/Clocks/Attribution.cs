@@ -27,14 +27,17 @@ public sealed record Attribution(
     /// <param name="state">The engagement.</param>
     /// <param name="calendar">Whose working time counts.</param>
     /// <param name="now">As of when.</param>
+    /// <param name="range">Only the part of that time that lies in this range, whose ends may be open; null for all of it.</param>
     /// <returns>Null before Yes.</returns>
-    public static Attribution? Of(Engagement state, IWorkingCalendar calendar, Instant now)
+    public static Attribution? Of(Engagement state, IWorkingCalendar calendar, Instant now, Interval? range = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(calendar);
         if (Wait(state, now) is not { } wait) return null;
-        var attribution = Of(wait.Start, wait.End, null, calendar);
-        foreach (var (pause, from, to) in Pauses.Covering(state.Board.Pauses, wait.Start, wait.End))
+        var (start, end) = wait.Within(range);
+        if (start >= end) return None;
+        var attribution = Of(start, end, null, calendar);
+        foreach (var (pause, from, to) in Pauses.Covering(state.Board.Pauses, start, end))
         {
             attribution = attribution.Minus(Of(from, to!.Value, null, calendar)).Plus(Of(from, to.Value, pause.Party, calendar));
         }

@@ -12,8 +12,9 @@ public static class HandoffServices
 {
     /// <summary>
     /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, <see cref="EngagementViews"/>, <see cref="TargetChanges"/>,
-    /// <see cref="Migrations"/>, <see cref="HandoffHealth"/>, and the <see cref="Sweeper"/> and <see cref="Dispatcher"/> as hosted
-    /// services. Whatever the host has registered already (an <see cref="IClock"/>, a store) stays.
+    /// <see cref="Migrations"/>, <see cref="HandoffHealth"/>, the <see cref="CalendarBook"/> of its calendars, and the
+    /// <see cref="Sweeper"/> and <see cref="Dispatcher"/> as hosted services. Whatever the host has registered already
+    /// (an <see cref="IClock"/>, a store) stays.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Names lifecycles, policies, calendars and the store.</param>
@@ -33,6 +34,7 @@ public static class HandoffServices
         services.TryAddSingleton(p => new HostClock(Timer(p) == TimeProvider.System ? null : p.GetRequiredService<IClock>()));
         services.TryAddSingleton<IClock>(p => new TimeProviderClock(Timer(p)));
         services.TryAddSingleton<HandoffMetrics>();
+        services.TryAddSingleton(BuildCalendars);
         services.TryAddSingleton(BuildRulebook);
         services.TryAddSingleton(p => new StateCache(Options(p).Value.StateCacheBytes));
         services.TryAddSingleton(p => new HistoryGuard(p.GetRequiredService<HandoffMetrics>(), Log<HistoryGuard>(p)));
@@ -97,11 +99,17 @@ public static class HandoffServices
         return services;
     }
 
-    private static Rulebook BuildRulebook(IServiceProvider provider)
+    /// <summary>The host's calendars, and the default one where the host has none of that name and version.</summary>
+    private static CalendarBook BuildCalendars(IServiceProvider provider)
     {
         var calendars = provider.GetServices<IOpeningHours>().ToList();
         if (!calendars.Any(c => c.Ref == WorkingCalendar.Default.Ref)) calendars.Add(WorkingCalendar.Default);
-        var book = new CalendarBook(calendars);
+        return new CalendarBook(calendars);
+    }
+
+    private static Rulebook BuildRulebook(IServiceProvider provider)
+    {
+        var book = provider.GetRequiredService<CalendarBook>();
         var lifecycles = provider.GetServices<AddedLifecycle>().ToList();
         if (lifecycles.Count == 0) throw new InvalidOperationException("No lifecycle is registered: call AddLifecycle in AddHandoff.");
         if (lifecycles.GroupBy(used => used.Lifecycle.Ref).FirstOrDefault(same => same.Count() > 1) is { } twice)

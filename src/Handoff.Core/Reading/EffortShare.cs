@@ -30,7 +30,9 @@ public sealed record EffortShare(Function Function, MemberId Member, [property: 
     /// <param name="history">Every event of one engagement, in order.</param>
     /// <param name="now">As of when.</param>
     /// <param name="zone">Whose months; null for UTC.</param>
+    /// <param name="range">Only what was done and carried in this range, whose ends may be open; null for all of it.</param>
     /// <returns>By month, then by function and member; empty before Yes.</returns>
-    public static IReadOnlyList<EffortShare> Of(IReadOnlyList<Event> history, Instant now, DateTimeZone? zone = null) =>
-        new EffortTally(zone ?? DateTimeZone.Utc).Of(Given.Each(history), now);
+    public static IReadOnlyList<EffortShare> Of(
+        IReadOnlyList<Event> history, Instant now, DateTimeZone? zone = null, Interval? range = null) =>
+        new EffortTally(zone ?? DateTimeZone.Utc, range ?? new Interval(null, null)).Of(Given.Each(history), now);
 }

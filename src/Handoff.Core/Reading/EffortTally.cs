@@ -3,7 +3,7 @@ using NodaTime;
 namespace Handoff;
 
 /// <summary>Adds up what was done and carried after Yes. Lives for one question.</summary>
-internal sealed class EffortTally(DateTimeZone zone)
+internal sealed class EffortTally(DateTimeZone zone, Interval range)
 {
     private readonly Dictionary<(YearMonth, Function, MemberId), EffortShare> _shares = [];
     private (Instant At, Actor By)? _lastAct;
@@ -15,7 +15,7 @@ internal sealed class EffortTally(DateTimeZone zone)
         {
             if (state is not null) Carry(state, happened.At);
             state = Decider.Evolve(state, happened);
-            if (happened is Event.UnWon or Event.ImportDropped) _shares.Clear();
+            if (happened is Event.UnWon or Event.ImportDropped) Forget();
             else if (state.Dates.WonAt is not null) Act(happened);
         }
 
@@ -24,16 +24,23 @@ internal sealed class EffortTally(DateTimeZone zone)
             .ThenBy(share => share.Member.Value, StringComparer.Ordinal)];
     }
 
+    private void Forget()
+    {
+        _shares.Clear();
+        _lastAct = null;
+    }
+
     private void Act(Event happened)
     {
         if (happened is Event.EffortRecorded effort)
         {
             var (function, of, spent, on) = effort.Effort;
-            Add(function, of, on, share => share with { Recorded = share.Recorded + spent });
+            if (range.Contains(on)) Add(function, of, on, share => share with { Recorded = share.Recorded + spent });
         }
 
         if (happened.By.AsMember() is not { } member || _lastAct == (happened.At, happened.By)) return;
         _lastAct = (happened.At, happened.By);
+        if (!range.Contains(happened.At)) return;
         Add(happened.By.Function, member, happened.At, static share => share with { Acts = share.Acts + 1 });
     }
 
@@ -41,10 +48,11 @@ internal sealed class EffortTally(DateTimeZone zone)
     private void Carry(Engagement state, Instant until)
     {
         if (state.Dates.WonAt is null || state.Position.Responsible is not { } function) return;
-        if (state.OwnerOf(function) is not { } member) return;
-        for (var from = state.LastEventAt; from < until;)
+        if (state.OwnerOf(function) is not { } member || until <= state.LastEventAt) return;
+        var (start, end) = new Interval(state.LastEventAt, until).Within(range);
+        for (var from = start; from < end;)
         {
-            var next = Instant.Min(until, MonthOf(from).ToDateInterval().End.PlusDays(1).AtStartOfDayInZone(zone).ToInstant());
+            var next = Instant.Min(end, MonthOf(from).ToDateInterval().End.PlusDays(1).AtStartOfDayInZone(zone).ToInstant());
             var length = next - from;
             Add(function, member, from, share => share with { Carried = share.Carried + length });
             from = next;

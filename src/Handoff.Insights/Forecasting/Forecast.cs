@@ -49,6 +49,14 @@ public abstract record Forecast
         /// <inheritdoc/>
         public override string Text => ForecastText.Of(this);
 
+        /// <summary>The ranges on a line of days, as an SVG picture that needs nothing else; in English.</summary>
+        /// <param name="zone">Whose days.</param>
+        public string ToSvg(DateTimeZone zone)
+        {
+            ArgumentNullException.ThrowIfNull(zone);
+            return ForecastChart.Of(this, zone);
+        }
+
         /// <summary>The range of 80 % as whole days, for a host that chooses to show it to the customer.</summary>
         /// <param name="zone">Whose days.</param>
         /// <returns>Null where there is no such range, or it is open-ended: then nothing can be shown.</returns>

@@ -23,11 +23,15 @@ public static class InsightsHandoffBuilderExtensions
         handoff.Services.TryAddSingleton(p => new HostSteps(p));
         handoff.Services.TryAddSingleton(p => new Ways(p.GetRequiredService<HandoffReader>(), options));
         handoff.Services.TryAddSingleton(p => new StepWriter(p.GetRequiredService<HostSteps>(), p.GetRequiredService<Ways>()));
-        handoff.Services.TryAddSingleton(p => new TenantForecasters(
-            p.GetRequiredService<HostSteps>(), p.GetRequiredService<Ways>(), options));
+        handoff.Services.TryAddSingleton(p =>
+            new TenantForecasters(p.GetRequiredService<HostSteps>(), p.GetRequiredService<Ways>(), options));
         handoff.Services.TryAddSingleton(p => new Forecasts(
             p.GetRequiredService<TenantForecasters>(), p.GetRequiredService<HandoffReader>(), p.GetRequiredService<IClock>()));
-        handoff.Services.TryAddSingleton(p => new Reports(p.GetRequiredService<HandoffReader>()));
+        handoff.Services.TryAddSingleton(p => new Reports(
+            p.GetRequiredService<HandoffReader>(),
+            p.GetRequiredService<TenantForecasters>(),
+            p.GetRequiredService<CalendarBook>().Default,
+            p.GetRequiredService<IClock>()));
         handoff.Services.TryAddSingleton(p => new Growth(
             p.GetRequiredService<TenantForecasters>(),
             p.GetRequiredService<HandoffReader>(),

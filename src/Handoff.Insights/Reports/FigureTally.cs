@@ -6,9 +6,10 @@ internal sealed class FigureTally
     private readonly HashSet<EngagementId> _engagements = [];
     private int _count;
 
-    internal void Add(EngagementId engagement)
+    internal void Add(EngagementId engagement, int times = 1)
     {
-        _count++;
+        if (times == 0) return;
+        _count += times;
         _engagements.Add(engagement);
     }
 

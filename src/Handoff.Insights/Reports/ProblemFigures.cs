@@ -12,6 +12,9 @@ public sealed record ProblemFigures
     /// <summary>Those of them of which it was told within the time that their clock gives.</summary>
     public required Figure ToldInTime { get; init; }
 
+    /// <summary>From when they were opened until the customer was told, day and night.</summary>
+    public required Spread ToTold { get; init; }
+
     /// <summary>Problems that somebody chose not to tell.</summary>
     public required Figure Withheld { get; init; }
 

@@ -7,7 +7,7 @@ internal sealed class ProblemTally
     private static readonly ClockKey Solving = "problem";
 
     private readonly FigureTally _opened = new();
-    private readonly FigureTally _told = new();
+    private readonly SpreadTally _told = new();
     private readonly FigureTally _toldInTime = new();
     private readonly FigureTally _withheld = new();
     private readonly FigureTally _settled = new();
@@ -21,16 +21,21 @@ internal sealed class ProblemTally
         if (heard.Event is Event.Timed { Happened: ClockEvent.OfClock clock }) HearOfClock(heard, clock);
     }
 
-    internal ProblemFigures ToFigures() => new()
+    internal ProblemFigures ToFigures()
     {
-        Opened = _opened.ToFigure(),
-        Told = _told.ToFigure(),
-        ToldInTime = _toldInTime.ToFigure(),
-        Withheld = _withheld.ToFigure(),
-        Settled = _settled.ToFigure(),
-        UpdatesKept = _updatesKept.ToFigure(),
-        UpdatesMissed = _updatesMissed.ToFigure(),
-    };
+        var told = _told.ToSpread();
+        return new()
+        {
+            Opened = _opened.ToFigure(),
+            Told = told.Behind,
+            ToldInTime = _toldInTime.ToFigure(),
+            ToTold = told,
+            Withheld = _withheld.ToFigure(),
+            Settled = _settled.ToFigure(),
+            UpdatesKept = _updatesKept.ToFigure(),
+            UpdatesMissed = _updatesMissed.ToFigure(),
+        };
+    }
 
     private void HearOfItems(Occurrence heard)
     {
@@ -39,7 +44,7 @@ internal sealed class ProblemTally
             if (after is not Problem problem) continue;
             var was = before as Problem;
             if (was is null || heard.Event is Event.ItemReopened { AsItWas: false }) _opened.Add(heard.Engagement);
-            if (was is { Told: null } && problem.Told is not null) _told.Add(heard.Engagement);
+            if (was is { Told: null } && problem.Told is { } told) _told.Add(heard.Engagement, told.At - was.OpenedAt);
             if (was is { IsOpen: true } && problem.End?.How == ItemEnding.Settled) _settled.Add(heard.Engagement);
         }
     }

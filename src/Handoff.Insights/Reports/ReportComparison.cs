@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Handoff.Insights;
 
 /// <summary>A report beside the one before it. Immutable.</summary>
@@ -9,13 +7,12 @@ public sealed record ReportComparison
     {
         ArgumentNullException.ThrowIfNull(before);
         (Now, Before) = (now, before);
-        var earlier = before.Lines.ToDictionary(line => line.Path, line => line.Figure);
-        var later = now.Lines.ToList();
-        var known = later.Select(line => line.Path).ToHashSet();
-        Changes = later.Select(line => new FigureChange(line.Path, line.Figure, earlier.GetValueOrDefault(line.Path, Figure.None)))
-            .Concat(before.Lines.Where(line => !known.Contains(line.Path))
-                .Select(line => new FigureChange(line.Path, Figure.None, line.Figure)))
-            .ToValueList();
+        Changes = Beside(now.Lines, before.Lines, line => line.Path, line => line.Figure, Figure.None)
+            .Select(pair => new FigureChange(pair.Path, pair.Now, pair.Before)).ToValueList();
+        Times = Beside(now.Times, before.Times, time => time.Path, time => time.Figure, TimeFigure.None)
+            .Select(pair => new TimeChange(pair.Path, pair.Now, pair.Before)).ToValueList();
+        Spreads = Beside(now.Spreads, before.Spreads, spread => spread.Path, spread => spread.Spread, Spread.None)
+            .Select(pair => new SpreadChange(pair.Path, pair.Now, pair.Before)).ToValueList();
     }
 
     /// <summary>The later one.</summary>
@@ -24,21 +21,35 @@ public sealed record ReportComparison
     /// <summary>The one before.</summary>
     public Report Before { get; }
 
-    /// <summary>Each number of either report: those of the later one in its order, then those that only the one before has.</summary>
+    /// <summary>Each count of either report: those of the later one in its order, then those that only the one before has.</summary>
     public ValueList<FigureChange> Changes { get; }
 
-    /// <summary>In English words, a line for each number that is not zero in both.</summary>
-    public string ToText() => string.Join(
-        Environment.NewLine,
-        Changes.Where(change => change.Now.Count > 0 || change.Before.Count > 0).Select(Words));
+    /// <summary>Each amount of time of either report, in the same order.</summary>
+    public ValueList<TimeChange> Times { get; }
 
-    private static string Words(FigureChange change) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{string.Join(", ", change.Path.Where(part => part.Length > 0))}: {change.Now.Count}, before {change.Before.Count} "
-            + $"({change.Change:+0;-0;0}{(change.IsSmall ? ", few" : "")})");
+    /// <summary>Each length of either report, in the same order.</summary>
+    public ValueList<SpreadChange> Spreads { get; }
+
+    /// <summary>In English words, a line for each number that is not zero in both.</summary>
+    public string ToText() => ComparisonText.Of(this);
+
+    private static IEnumerable<(ValueList<string> Path, T Now, T Before)> Beside<TPlaced, T>(
+        IEnumerable<TPlaced> now, IEnumerable<TPlaced> before, Func<TPlaced, ValueList<string>> path, Func<TPlaced, T> value, T none)
+    {
+        var earlier = before.ToDictionary(path, value);
+        foreach (var placed in now)
+        {
+            yield return (path(placed), value(placed), earlier.Remove(path(placed), out var then) ? then : none);
+        }
+
+        foreach (var placed in before)
+        {
+            if (earlier.ContainsKey(path(placed))) yield return (path(placed), none, value(placed));
+        }
+    }
 }
 
-/// <summary>A number beside the one before. Immutable; compares by content.</summary>
+/// <summary>A count beside the one before. Immutable; compares by content.</summary>
 /// <param name="Path">Where it stands, as <see cref="ReportLine.Path"/>.</param>
 /// <param name="Now">In the later report.</param>
 /// <param name="Before">In the one before.</param>
@@ -49,4 +60,30 @@ public sealed record FigureChange(ValueList<string> Path, Figure Now, Figure Bef
 
     /// <summary>Whether both are fewer than <see cref="Figure.Few"/>, so that the change says little.</summary>
     public bool IsSmall => Now.IsSmall && Before.IsSmall;
+}
+
+/// <summary>An amount of time beside the one before. Immutable; compares by content.</summary>
+/// <param name="Path">Where it stands, as <see cref="ReportLine.Path"/>.</param>
+/// <param name="Now">In the later report.</param>
+/// <param name="Before">In the one before.</param>
+public sealed record TimeChange(ValueList<string> Path, TimeFigure Now, TimeFigure Before)
+{
+    /// <summary>How much more it is; negative for less.</summary>
+    public Duration Change => Now.Time - Before.Time;
+
+    /// <summary>Whether both are of fewer engagements than <see cref="Figure.Few"/>, so that the change says little.</summary>
+    public bool IsSmall => Now.IsSmall && Before.IsSmall;
+}
+
+/// <summary>How long something took, beside how long it took before. Immutable; compares by content.</summary>
+/// <param name="Path">Where it stands, as <see cref="ReportLine.Path"/>.</param>
+/// <param name="Now">In the later report.</param>
+/// <param name="Before">In the one before.</param>
+public sealed record SpreadChange(ValueList<string> Path, Spread Now, Spread Before)
+{
+    /// <summary>How much longer the middle one took; negative for shorter, null where either report has none.</summary>
+    public Duration? Change => Now.Median - Before.Median;
+
+    /// <summary>Whether either has fewer than <see cref="Figure.Few"/>: a length says little then, and so does the change.</summary>
+    public bool IsSmall => Now.IsSmall || Before.IsSmall;
 }

@@ -11,11 +11,20 @@ internal static class ReportLines
         .. report.Promises.SelectMany(Of),
         .. Of(report.Problems),
         .. Of(report.Satisfaction),
+        .. report.Effort.Select(effort => new ReportLine([.. PathOf(effort), "acts"], effort.Acts)),
+        .. Of(report.Forecasts),
     ];
+
+    internal static string[] PathOf(HandoffFigures handoffs) =>
+        ["handoffs", handoffs.From.Value, handoffs.Sender?.Value ?? "", handoffs.To.Value];
+
+    internal static string[] PathOf(StageFigures stage) => ["stages", stage.Lifecycle, stage.Stage.Value];
+
+    internal static string[] PathOf(EffortFigures effort) => ["effort", effort.Function.Value, effort.Member.Value];
 
     private static IEnumerable<ReportLine> Of(HandoffFigures handoffs)
     {
-        string[] who = ["handoffs", handoffs.From.Value, handoffs.Sender?.Value ?? "", handoffs.To.Value];
+        var who = PathOf(handoffs);
         return
         [
             new([.. who, "offered"], handoffs.Offered),
@@ -29,8 +38,8 @@ internal static class ReportLines
 
     private static IEnumerable<ReportLine> Of(StageFigures stage) =>
     [
-        new(["stages", stage.Lifecycle, stage.Stage.Value, "entered"], stage.Entered),
-        new(["stages", stage.Lifecycle, stage.Stage.Value, "left"], stage.Left),
+        new([.. PathOf(stage), "entered"], stage.Entered),
+        new([.. PathOf(stage), "left"], stage.Left),
     ];
 
     private static IEnumerable<ReportLine> Of(ClockFigures clock)
@@ -77,6 +86,17 @@ internal static class ReportLines
         new(["satisfied", "disputed"], satisfaction.Disputed),
         new(["satisfied", "scored"], satisfaction.Scored),
         new(["satisfied", "repeat business"], satisfaction.Repeats),
+    ];
+
+    private static IEnumerable<ReportLine> Of(ForecastFigures forecasts) =>
+    [
+        new(["forecasts", "judged"], forecasts.Judged),
+        new(["forecasts", "50 %", "offered"], forecasts.Half.Offered),
+        new(["forecasts", "50 %", "held"], forecasts.Half.Held),
+        new(["forecasts", "80 %", "offered"], forecasts.Eighty.Offered),
+        new(["forecasts", "80 %", "held"], forecasts.Eighty.Held),
+        new(["forecasts", "90 %", "offered"], forecasts.Ninety.Offered),
+        new(["forecasts", "90 %", "held"], forecasts.Ninety.Held),
     ];
 
     internal static string WordFor(CommitmentSource source) => source switch

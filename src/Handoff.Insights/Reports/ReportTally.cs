@@ -8,8 +8,10 @@ namespace Handoff.Insights;
 /// An import counts once it is live, with its own instants; one that was dropped never was. What happened counts when it happened, even if
 /// it was taken back later.
 /// </remarks>
-/// <param name="range">Which events count: from its start on, and before its end. Either may be open.</param>
-public sealed class ReportTally(Interval range)
+/// <param name="range">Which events and which time count: from its start on, and before its end. Either may be open.</param>
+/// <param name="asOf">Until when time counts that has not ended, such as the wait of customers who are not satisfied yet.</param>
+/// <param name="calendar">Whose working time counts where it is asked whose time customers waited.</param>
+public sealed class ReportTally(Interval range, Instant asOf, IWorkingCalendar calendar)
 {
     private readonly HandoffTally _handoffs = new();
     private readonly FlowTally _flow = new();
@@ -17,6 +19,11 @@ public sealed class ReportTally(Interval range)
     private readonly PromiseTally _promises = new();
     private readonly ProblemTally _problems = new();
     private readonly SatisfactionTally _satisfaction = new();
+    private readonly WaitTally _wait = new(range, asOf, calendar ?? throw new ArgumentNullException(nameof(calendar)));
+    private readonly EffortFigureTally _effort = new(range, asOf);
+    private readonly ForecastFigureTally _forecasts = new(range);
+
+    internal Interval Range => range;
 
     /// <summary>Counts an engagement. Each is added once.</summary>
     /// <param name="key">Which.</param>
@@ -25,35 +32,38 @@ public sealed class ReportTally(Interval range)
     public void Add(EngagementKey key, IEnumerable<PastEvent> history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        Engagement? newest = null;
-        Actor? offerer = null;
-        var since = Instant.MinValue;
-        var counting = new List<Occurrence>();
-        foreach (var happened in history.Select(past => past.Event))
+        if (Course.Of(key.Id, [.. history.Select(past => past.Event)]) is { } course) Add(course);
+    }
+
+    internal void Add(Course course)
+    {
+        foreach (var occurrence in course.Occurrences)
         {
-            var before = newest is { Dropped: true } ? null : newest;
-            newest = Decider.Evolve(newest, happened);
-            if (happened is Event.Offered) offerer = happened.By;
-            if (newest.Dropped) counting.Clear();
-            else if (range.Contains(happened.At)) counting.Add(new(key.Id, before, happened, newest) { Since = since, Offerer = offerer });
-            if (FlowTally.PlaceOf(before) != FlowTally.PlaceOf(newest)) since = happened.At;
+            if (range.Contains(occurrence.Event.At)) Hear(occurrence);
         }
 
-        if (newest is not { Imported: false, Dropped: false }) return;
-        foreach (var occurrence in counting) Hear(occurrence);
-        _clocks.Close(key.Id, newest, range);
+        _clocks.Close(course.Id, course.Newest, range);
+        _wait.Add(course.Id, course.Newest);
+        _effort.Add(course.Id, course.Events);
     }
+
+    /// <summary>Forecasts were made along the way, and this is how one of them did.</summary>
+    internal void Hear(Judgment judgment) => _forecasts.Hear(judgment);
 
     /// <summary>What was added so far.</summary>
     public Report ToReport() => new()
     {
         Range = range,
+        AsOf = asOf,
         Handoffs = _handoffs.ToFigures(),
         Stages = _flow.ToFigures(),
         Clocks = _clocks.ToFigures(),
         Promises = _promises.ToFigures(),
         Problems = _problems.ToFigures(),
         Satisfaction = _satisfaction.ToFigures(),
+        Wait = _wait.ToFigures(),
+        Effort = _effort.ToFigures(),
+        Forecasts = _forecasts.ToFigures(),
     };
 
     private void Hear(Occurrence occurrence)

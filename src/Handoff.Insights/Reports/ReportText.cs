@@ -15,6 +15,9 @@ internal static class ReportText
             ("Promises", report.Promises.Select(Words)),
             ("Problems", Words(report.Problems)),
             ("Satisfied", Words(report.Satisfaction)),
+            ("Waiting", [Words(report.Wait)]),
+            ("Effort after Yes", report.Effort.Select(Words)),
+            ("Forecasts", Words(report.Forecasts)),
         ];
         IEnumerable<string> lines =
         [
@@ -64,7 +67,8 @@ internal static class ReportText
             Said(problems.Opened, "opened"),
             Said(problems.Told, $"told to the customer ({Number(problems.ToldInTime)} in time)"),
             Said(problems.Withheld, "withheld"),
-            Said(problems.Settled, "settled")),
+            Said(problems.Settled, "settled"),
+            Took(problems.ToTold, "told")),
         Updates(Counted(Said(problems.UpdatesKept, "kept"), Said(problems.UpdatesMissed, "missed"))),
     ];
 
@@ -81,7 +85,41 @@ internal static class ReportText
         Said(satisfaction.Repeats, "came back with new business"),
     ];
 
+    private static string Words(WaitFigures wait)
+    {
+        if (wait.Total == Duration.Zero) return "";
+        return $"customers waited {ForecastText.Time(wait.Total)}: " + Counted(
+            $"{Part(wait.Us)} with us",
+            $"{Part(wait.Customer)} with the customer",
+            $"{Part(wait.ThirdParty)} with third parties",
+            $"{Part(wait.Closed)} closed");
+
+        string Part(TimeFigure figure) => string.Create(CultureInfo.InvariantCulture, $"{100 * (figure.Time / wait.Total):0} %");
+    }
+
+    private static string Words(EffortFigures effort) => $"{effort.Member} ({effort.Function}): " + Counted(
+        Said(effort.Acts, effort.Acts.Count == 1 ? "act" : "acts"),
+        Said(effort.Recorded, "recorded"),
+        Said(effort.Carried, "carried"));
+
+    private static IEnumerable<string> Words(ForecastFigures forecasts) =>
+    [
+        Said(forecasts.Judged, "judged"),
+        Words(forecasts.Half, "50 %"),
+        Words(forecasts.Eighty, "80 %"),
+        Words(forecasts.Ninety, "90 %"),
+        forecasts is { Error: { } error, AverageError: { } averageError }
+            ? $"off by {ForecastText.Time(error)} on average, the plain average by {ForecastText.Time(averageError)}"
+            : "",
+    ];
+
+    private static string Words(HeldFigures ranges, string level) => ranges.Offered.Count == 0 ? "" :
+        $"ranges of {level}: {Number(ranges.Held)} of {Number(ranges.Offered)} held";
+
     private static string Updates(string counted) => counted.Length > 0 ? $"update promises: {counted}" : "";
+
+    private static string Said(TimeFigure figure, string what) =>
+        figure.Time == Duration.Zero ? "" : $"{ForecastText.Time(figure.Time)} {what}";
 
     private static string Said(Figure figure, string what) => figure.Count == 0 ? "" : $"{Number(figure)} {what}";
 

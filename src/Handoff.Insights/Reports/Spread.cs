@@ -8,6 +8,9 @@ namespace Handoff.Insights;
 /// <param name="Behind">How many lengths there are, and whose.</param>
 public sealed record Spread(Figure Behind)
 {
+    /// <summary>It never took place.</summary>
+    public static Spread None { get; } = new(Figure.None);
+
     /// <summary>Half took at most this long; null where there are none.</summary>
     public Duration? Median { get; init; }
 

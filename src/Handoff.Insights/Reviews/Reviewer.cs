@@ -1,7 +1,8 @@
 namespace Handoff.Insights;
 
 /// <summary>Hears what happened in the order of time, makes forecasts along the way, and judges them.</summary>
-internal sealed class Reviewer
+/// <param name="judged">Told of each judgment; null for nobody.</param>
+internal sealed class Reviewer(Action<Judgment>? judged = null)
 {
     private readonly Forecaster _forecaster = new();
     private readonly StageTally _all = new(null);
@@ -63,8 +64,10 @@ internal sealed class Reviewer
             if (entry is { Said: { } said, Average: { } average })
             {
                 var promise = (journey.Promise - entry.At)?.BclCompatibleTicks;
-                _all.Judge(said, average, promise, took);
-                _stages[entry.Stage].Tally.Judge(said, average, promise, took);
+                var judgment = new Judgment(journey.Id, entry.Stage, satisfied, said, average, promise, took);
+                _all.Judge(judgment);
+                _stages[entry.Stage].Tally.Judge(judgment);
+                judged?.Invoke(judgment);
             }
 
             _stages[entry.Stage].Average.Add(took);

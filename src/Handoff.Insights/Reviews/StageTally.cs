@@ -16,23 +16,21 @@ internal sealed class StageTally(StageKey? stage)
 
     internal void Know() => _known++;
 
-    /// <summary>A forecast that was made, and how long it really took; all in ticks from the entry.</summary>
-    internal void Judge(Forecast.Known said, double average, long? promise, long took)
+    internal void Judge(Judgment judgment)
     {
         _judged++;
-        var off = Math.Abs(said.Median.BclCompatibleTicks - took);
-        _off += off;
-        _averageOff += Math.Abs(average - took);
-        if (promise is { } date)
+        _off += judgment.Off;
+        _averageOff += judgment.AverageOff;
+        if (judgment.Promise is { } date)
         {
             _promised++;
-            _promisedOff += off;
-            _promiseOff += Math.Abs(date - took);
+            _promisedOff += judgment.Off;
+            _promiseOff += Math.Abs(date - judgment.Took);
         }
 
-        Count(0, said.Half, took);
-        Count(1, said.Eighty, took);
-        Count(2, said.Ninety, took);
+        Count(0, judgment.Said.Half, judgment);
+        Count(1, judgment.Said.Eighty, judgment);
+        Count(2, judgment.Said.Ninety, judgment);
     }
 
     internal StageReview Review() => new()
@@ -51,11 +49,10 @@ internal sealed class StageTally(StageKey? stage)
         Ninety = new(_ranges[2].Offered, _ranges[2].Held),
     };
 
-    private void Count(int level, ForecastRange? range, long took)
+    private void Count(int level, ForecastRange? range, Judgment judgment)
     {
         if (range is null) return;
-        var holds = range.From.BclCompatibleTicks <= took && !(range.To?.BclCompatibleTicks < took);
-        _ranges[level] = (_ranges[level].Offered + 1, _ranges[level].Held + (holds ? 1 : 0));
+        _ranges[level] = (_ranges[level].Offered + 1, _ranges[level].Held + (judgment.Holds(range) ? 1 : 0));
     }
 
     private static Duration? Mean(double sum, int count) => count == 0 ? null : Duration.FromTicks((long)(sum / count));

@@ -79,6 +79,30 @@ public class OperatingModelTests
     }
 
     [Fact]
+    public void P11_what_was_done_with_a_Yes_that_was_none_does_not_hide_what_follows_at_the_same_instant()
+    {
+        var story = Story.Won().Do(new Command.UnWin("was none"), Story.Seller).Do(new Command.Win(), Story.Seller);
+        Assert.Equal(1, Assert.Single(EffortShare.Of(story.History, story.Now)).Acts);
+    }
+
+    [Fact]
+    public void P11_effort_of_a_range_is_what_was_done_and_carried_in_it()
+    {
+        var story = Story.Offered().WaitHours(20).Do(new Command.Accept(), Story.Operator).WaitDays(30);
+        var (yes, accepted) = (story.State.Dates.WonAt!.Value, story.Now - Duration.FromDays(30));
+        IReadOnlyList<EffortShare> Within(Instant? from, Instant? to) =>
+            EffortShare.Of(story.History, story.Now, range: new Interval(from, to));
+
+        Assert.Equal(EffortShare.Of(story.History, story.Now), Within(null, null));
+        var sam = Assert.Single(Within(accepted - Duration.FromHours(3), accepted));
+        Assert.Equal(("sam", Duration.FromHours(3), 0), (sam.Member.Value, sam.Carried, sam.Acts));
+        var olga = Assert.Single(Within(accepted, accepted + Duration.FromHours(2)));
+        Assert.Equal(("olga", Duration.FromHours(2), 1), (olga.Member.Value, olga.Carried, olga.Acts));
+        Assert.Empty(Within(null, yes));
+        Assert.Empty(Within(story.Now, null));
+    }
+
+    [Fact]
     public void An_effort_is_somebodys_and_more_than_nothing()
     {
         Assert.Equal(RefusalCode.ValueOutOfRange, Story.Won().Refused(new Command.RecordEffort(Duration.Zero, "x"), Story.Seller).Code);

@@ -10,6 +10,10 @@ namespace Handoff.Tests;
 /// </summary>
 internal sealed record ReportHistories(IReadOnlyList<(EngagementKey Key, IReadOnlyList<PastEvent> Past)> All, IReadOnlyList<Instant> Cuts)
 {
+    /// <summary>Some days after everything, so that what is open goes on.</summary>
+    internal Instant AsOf { get; } = All.SelectMany(each => each.Past).Select(past => past.Event.At).Append(Walk.Start).Max()
+        + Duration.FromDays(5);
+
     internal const int Kinds = 6;
 
     internal static Arbitrary<ReportHistories> Any => Arb.From(
@@ -27,7 +31,7 @@ internal sealed record ReportHistories(IReadOnlyList<(EngagementKey Key, IReadOn
 
     internal Report Of(Interval range)
     {
-        var tally = new ReportTally(range);
+        var tally = new ReportTally(range, AsOf, WorkingCalendar.Default);
         foreach (var (key, past) in All) tally.Add(key, past);
         return tally.ToReport();
     }
@@ -53,6 +57,7 @@ internal sealed record ReportHistories(IReadOnlyList<(EngagementKey Key, IReadOn
     {
         var all = ways.Select((way, at) => (new EngagementKey($"walk-{at}"), Past(Told(way.Kind, Events(way.Steps, at))))).ToList();
         var instants = all.SelectMany(each => each.Item2).Select(past => past.Event.At).Append(Walk.Start).Order().ToList();
+        instants.Add(instants[^1] + Duration.FromDays(2));
         return new(all, [.. cuts.Select(cut => instants[cut * instants.Count / 1000]).Order()]);
     }
 

@@ -14,13 +14,27 @@ public sealed class ReportLawTests
         {
             foreach (var range in histories.Ranges())
             {
-                var (report, slow) = (histories.Of(range), new SlowReport(histories, range));
-                Assert.Equal(slow.Lines, Said(report));
-                foreach (var pair in report.Handoffs) Same(slow, $"answer handoffs, {pair.From}, {pair.Sender}, {pair.To}", pair.ToAnswer);
-                foreach (var stage in report.Stages) Same(slow, $"stay {stage.Lifecycle}, {stage.Stage}", stage.Stay);
-                Same(slow, "from yes", report.Satisfaction.FromYes);
-                Assert.Equal(slow.Scores is [] ? null : slow.Scores.Average(), report.Satisfaction.MeanScore);
+                ReportAgreement.Check(new SlowReport(histories.All, range, histories.AsOf), histories.Of(range));
             }
+        }));
+
+    [Fact]
+    public void P9_whose_time_customers_waited_sums_to_the_wall_clock_and_adds_up_over_adjacent_ranges() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(50),
+        Prop.ForAll(ReportHistories.Any, histories =>
+        {
+            var all = histories.Of(new Interval(null, null));
+            Instant?[] bounds = [null, .. histories.Cuts, null];
+            var parts = bounds.Zip(bounds.Skip(1)).Select(pair => histories.Of(new Interval(pair.First, pair.Second))).ToList();
+            Assert.Equal(
+                all.Times.Select(time => (ReportAgreement.Text(time.Path), time.Figure.Time))
+                    .Where(time => time.Time > Duration.Zero).Order(),
+                parts.SelectMany(part => part.Times).GroupBy(time => ReportAgreement.Text(time.Path))
+                    .Select(of => (of.Key, of.Aggregate(Duration.Zero, (sum, time) => sum + time.Figure.Time)))
+                    .Where(time => time.Item2 > Duration.Zero).Order());
+            var waits = histories.All.Select(each => Course.Of(each.Key.Id, [.. each.Past.Select(past => past.Event)])).OfType<Course>()
+                .Select(course => Attribution.Of(course.Newest, WorkingCalendar.Default, histories.AsOf)).OfType<Attribution>();
+            Assert.Equal(waits.Aggregate(Duration.Zero, (sum, wait) => sum + wait.Total), all.Wait.Total);
         }));
 
     [Fact]
@@ -29,9 +43,13 @@ public sealed class ReportLawTests
         var seen = new HashSet<string>();
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(1, 3),
-            Prop.ForAll(ReportHistories.Any, histories => seen.UnionWith(
-                histories.Of(new Interval(null, null)).Lines.Where(line => line.Figure.Count > 0)
-                    .Select(line => $"{line.Path[0]} {line.Path[^1]}"))));
+            Prop.ForAll(ReportHistories.Any, histories =>
+            {
+                var report = histories.Of(new Interval(null, null));
+                seen.UnionWith(report.Lines.Where(line => line.Figure.Count > 0).Select(line => $"{line.Path[0]} {line.Path[^1]}"));
+                seen.UnionWith(report.Times.Where(time => time.Figure != TimeFigure.None)
+                    .Select(time => $"{time.Path[0]} {time.Path[^1]}"));
+            }));
         Assert.Empty(Counted.Except(seen));
     }
 
@@ -73,7 +91,7 @@ public sealed class ReportLawTests
         {
             foreach (var (key, past) in histories.All)
             {
-                var tally = new ReportTally(new Interval(null, null));
+                var tally = new ReportTally(new Interval(null, null), histories.AsOf, WorkingCalendar.Default);
                 tally.Add(key, past);
                 var report = tally.ToReport();
                 var ended = report.Handoffs.Sum(h => h.Accepted.Count + h.Returned.Count + h.Lapsed.Count + h.Withdrawn.Count);
@@ -88,22 +106,14 @@ public sealed class ReportLawTests
         "stages left", "clocks met", "clocks met late", "clocks breached", "clocks breached and open", "clocks void", "promises kept",
         "promises kept late", "promises varied", "promises waived", "promises dropped", "problems opened", "problems told",
         "problems told in time", "problems withheld", "problems settled", "updates kept", "updates missed", "satisfied signed off",
-        "satisfied presumed", "satisfied disputed", "satisfied scored", "satisfied repeat business",
+        "satisfied presumed", "satisfied disputed", "satisfied scored", "satisfied repeat business", "effort acts", "effort recorded",
+        "effort carried", "wait us", "wait customer", "wait third party", "wait closed",
     ];
-
-    private static IEnumerable<string> Said(Report report) => report.Lines.Where(line => line.Figure.Count > 0)
-        .Select(line => SlowReport.Line(Text(line.Path), line.Figure.Count, line.Figure.Engagements.Select(id => id.Value)))
-        .Order(StringComparer.Ordinal);
 
     private static IEnumerable<(string Path, int Count, string Ids)> Counts(Report report) => report.Lines
         .Where(line => line.Figure.Count > 0)
-        .Select(line => (Text(line.Path), line.Figure.Count, string.Join(' ', line.Figure.Engagements)));
-
-    private static string Text(ValueList<string> path) => string.Join(", ", path);
+        .Select(line => (ReportAgreement.Text(line.Path), line.Figure.Count, string.Join(' ', line.Figure.Engagements)));
 
     private static string Joined(IEnumerable<string> ids) =>
         string.Join(' ', ids.SelectMany(each => each.Split(' ')).Distinct().Order(StringComparer.Ordinal));
-
-    private static void Same(SlowReport slow, string path, Spread spread) => Assert.Equal(
-        (slow.Within(path, 50), slow.Within(path, 80), slow.Within(path, 90)), (spread.Median, spread.Eighty, spread.Ninety));
 }

@@ -7,10 +7,10 @@ internal sealed class SlowReport
     private readonly Dictionary<string, List<Duration>> _lengths = [];
     private readonly Interval _range;
 
-    internal SlowReport(ReportHistories histories, Interval range)
+    internal SlowReport(IEnumerable<(EngagementKey Key, IReadOnlyList<PastEvent> Past)> all, Interval range, Instant asOf)
     {
         _range = range;
-        foreach (var (key, past) in histories.All)
+        foreach (var (key, past) in all)
         {
             var events = past.Select(p => p.Event).ToList();
             events = events[(events.FindLastIndex(e => e is Event.ImportDropped) + 1)..];
@@ -21,10 +21,17 @@ internal sealed class SlowReport
             }
 
             BreachedAndOpen(key.Id, events);
+            Times.Wait(key.Id, events, range, asOf);
+            foreach (var (who, acts) in Times.Effort(key.Id, events, range, asOf))
+            {
+                for (var act = 0; act < acts; act++) Add(key.Id, $"effort, {who}, acts");
+            }
         }
     }
 
     internal List<int> Scores { get; } = [];
+
+    internal SlowTimes Times { get; } = new();
 
     /// <summary>What is not zero, as <c>path: count [engagements]</c>.</summary>
     internal IEnumerable<string> Lines => _counts
@@ -62,7 +69,7 @@ internal sealed class SlowReport
         if (e is Event.Opened { RepeatOf: not null }) Add(id, "satisfied, repeat business");
     }
 
-    private static Instant? YesOf(List<Event> before)
+    internal static Instant? YesOf(List<Event> before)
     {
         var last = before.FindLast(e => e is Event.Won or Event.UnWon or Event.Reopened { Move.Phase: not Phase.Relationship });
         return last is null or Event.UnWon or Event.Reopened { Move.Phase: Phase.Prospect } ? null : last.At;
@@ -212,9 +219,18 @@ internal sealed class SlowReport
                 Event.CustomerContacted x => x.About.Contains(item) && IsOpen(before[..before.IndexOf(x)], item),
                 _ => false,
             });
-            if (last is not Event.CustomerContacted && IsOpen(before, item)) Add(id, "problems, told");
+            if (last is Event.CustomerContacted || !IsOpen(before, item)) continue;
+            Add(id, "problems, told");
+            Took("told", e.At - before.FindLast(p => OpensAnew(p, item))!.At);
         }
     }
+
+    private static bool OpensAnew(Event e, ItemId item) => e switch
+    {
+        Event.ItemOpened x => x.Item.Id == item,
+        Event.ItemReopened x => x.Id == item && !x.AsItWas,
+        _ => false,
+    };
 
     private static bool IsOpen(List<Event> before, ItemId item) => before.FindLast(e => e switch
     {
