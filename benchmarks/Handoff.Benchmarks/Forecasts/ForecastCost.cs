@@ -40,7 +40,7 @@ internal static class ForecastCost
         Say(output, $"resumed in {watch.ElapsedMilliseconds:N0} ms");
     }
 
-    /// <summary>The same steps in a file: how long a host takes that begins with nothing, and one that finds what the first one left.</summary>
+    /// <summary>The same in a file: how long a host takes that begins with nothing, and one that finds what the first one left.</summary>
     internal static async Task PrintAsync(TextWriter output, string file)
     {
         foreach (var host in new[] { "the first host", "after a restart" })

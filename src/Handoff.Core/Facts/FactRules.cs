@@ -17,14 +17,9 @@ internal static class FactRules
     internal static Refusal? Refuse(Rules rules, Facts facts)
     {
         if (facts.Value < 0) return new(RefusalCode.ValueOutOfRange, FormattableString.Invariant($"The value {facts.Value} is negative."));
-        return UnknownCalendar(rules, facts.Calendar)
-            ?? UnknownCalendar(rules, facts.TeamCalendar)
+        return CalendarNames.Unknown(rules.Calendars, facts.Calendar)
+            ?? CalendarNames.Unknown(rules.Calendars, facts.TeamCalendar)
             ?? TextLimits.Optional("segment", facts.Segment)
             ?? TextLimits.Optional("priority", facts.Priority);
     }
-
-    /// <summary>Refuses the name of a calendar that this host does not have.</summary>
-    internal static Refusal? UnknownCalendar(Rules rules, string? name) => name is null || rules.Calendars.Find(name) is not null
-        ? null
-        : new(RefusalCode.UnknownCalendar, $"No calendar '{Brief.Value(name)}' is registered.");
 }
