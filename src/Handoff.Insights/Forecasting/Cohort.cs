@@ -47,61 +47,38 @@ internal sealed class Cohort
     /// <param name="inStage">Only those who still stood in the stage then.</param>
     internal void Gather(Question question, long elapsed, bool inStage)
     {
-        var (stage, ends) = (question.Stage, question.Stage.Ended);
-        EnsureRoom(stage.Visits.Count);
+        var longer = question.Lineups.Of(question).Longer(elapsed);
+        EnsureRoom(longer.Length);
         Count = Satisfied = Cancelled = Lost = 0;
         Known = 0;
         _alikeness.Clear();
-        var epoch = question.Epoch;
-        var fading = Math.Exp((epoch - question.Now) * question.Forgetting);
-        int ended = FirstLonger(ends, elapsed), open = stage.Open.Count - 1;
-        while (open >= 0 && question.Now - stage.Open[open].Entered <= elapsed) open--;
-
-        while (ended < ends.Count || open >= 0)
+        foreach (ref readonly var visit in longer)
         {
-            var endsFirst = open < 0
-                || (ended < ends.Count && ends[ended].UntilEnd <= question.Now - stage.Open[open].Entered);
-            var visit = endsFirst ? stage.Ended[ended++] : stage.Open[open--];
-            if (inStage && visit.Left - visit.Entered <= elapsed) continue;
-            if (!ReferenceEquals(visit.Journey, question.Of.Journey)) Take(visit, question, epoch, fading);
+            if (inStage && visit.Stay <= elapsed) continue;
+            if (!ReferenceEquals(visit.Journey, question.Of.Journey)) Take(visit, question);
         }
 
         _alikeness.Weigh();
         for (int i = 0; i < Count; i++) _weights[i] *= _alikeness.FactorOf(_alike[i]);
     }
 
-    private void Take(Visit visit, Question question, long epoch, double fading)
+    private void Take(in LinedUp visit, Question question)
     {
-        var journey = visit.Journey;
-        var silence = question.Now - journey.LastHeard;
-        var isOpen = journey.Ending == Ending.Open;
-        var recency = fading * visit.Growth(question.Forgetting, epoch);
-        var alike = question.Likeness.LevelOf(visit);
-        _alikeness.Add(alike, recency);
-        _lengths[Count] = isOpen ? question.Now - visit.Entered : visit.UntilEnd;
-        _endings[Count] = journey.Ending;
+        var isOpen = visit.Ending == Ending.Open;
+        var alike = question.Likeness.LevelOf(visit.Traits);
+        _alikeness.Add(alike, visit.Recency);
+
+        _lengths[Count] = visit.Length;
+        _endings[Count] = visit.Ending;
         _alike[Count] = alike;
-        _weights[Count] = recency;
-        _given[Count] = isOpen ? journey.GivenUpAfter(silence) : 0;
-        _settled[Count] = !isOpen || silence > question.LongSilence;
-        Known += isOpen ? _given[Count] : 1;
-        if (journey.Ending == Ending.Satisfied) Satisfied++;
-        else if (journey.Ending == Ending.Cancelled) Cancelled++;
-        else if (journey.Ending == Ending.Lost) Lost++;
+        _weights[Count] = visit.Recency;
+        _given[Count] = visit.GivenUp;
+        _settled[Count] = !isOpen || visit.Silence > question.LongSilence;
+        Known += isOpen ? visit.GivenUp : 1;
+        if (visit.Ending == Ending.Satisfied) Satisfied++;
+        else if (visit.Ending == Ending.Cancelled) Cancelled++;
+        else if (visit.Ending == Ending.Lost) Lost++;
         Count++;
-    }
-
-    private static int FirstLonger(List<Visit> ended, long elapsed)
-    {
-        int low = 0, high = ended.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (ended[middle].UntilEnd <= elapsed) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
     }
 
     private void EnsureRoom(int count)

@@ -48,6 +48,7 @@ public sealed partial class Forecaster
         Of = visit,
         Stage = stage,
         Now = now,
+        Lineups = _lineups,
         Likeness = new(stage, visit),
         Forgetting = Math.Log(2) / HalfLife,
         LongSilence = LongSilence,

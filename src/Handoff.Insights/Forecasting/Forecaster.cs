@@ -20,6 +20,7 @@ public sealed partial class Forecaster
     private readonly History _history = new();
     private readonly Statements _statements = new();
     private readonly Comparison _comparison = new();
+    private readonly Lineups _lineups = new();
     private readonly List<Visit> _entered = [];
     private readonly HashSet<StageHistory> _touched = [];
     private long _now = long.MinValue;
@@ -59,6 +60,7 @@ public sealed partial class Forecaster
         if (happening is not Happening.StageEntered && !IsOpen(happening.Engagement))
             throw new ArgumentException($"{happening} ends an engagement that is not open.", nameof(happening));
         if (at > _now) Learn(at);
+        _lineups.Change();
         _now = at;
         switch (happening)
         {
@@ -104,6 +106,7 @@ public sealed partial class Forecaster
     {
         foreach (var stage in _touched) stage.RefreshGaps(_now);
         _touched.Clear();
+        _lineups.Change();
         foreach (var visit in _entered) if (visit.Left == long.MaxValue) _statements.Follow(visit, UsualTime);
         _entered.Clear();
         while (_statements.NextBefore(until) is { } due) State(due);

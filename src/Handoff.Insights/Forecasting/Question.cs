@@ -10,6 +10,8 @@ internal sealed record Question
     /// <summary>In ticks.</summary>
     internal required long Now { get; init; }
 
+    internal required Lineups Lineups { get; init; }
+
     internal required Likeness Likeness { get; init; }
 
     /// <summary>How fast the past loses weight: the natural logarithm of 2 over the half-life, per tick.</summary>

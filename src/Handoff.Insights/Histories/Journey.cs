@@ -21,9 +21,6 @@ internal sealed class Journey(string id, long start, long? promise, int segment)
     /// <summary>The number of its first segment; 0 if it has none.</summary>
     internal int Segment { get; } = segment;
 
-    private GapTable? _givenUpBy;
-    private long _givenUpAfter;
-    private double _givenUp;
 
     internal Ending Ending { get; set; }
 
@@ -31,16 +28,6 @@ internal sealed class Journey(string id, long start, long? promise, int segment)
 
     /// <summary>When something was last heard.</summary>
     internal long LastHeard { get; set; } = start;
-
-    /// <summary>Of an open one: the probability that it was given up after so long a silence.</summary>
-    /// <remarks>Kept: at one instant many are compared with it, and to look it up takes longest.</remarks>
-    internal double GivenUpAfter(long silence)
-    {
-        var gaps = Current.Stage.Gaps;
-        if (silence == _givenUpAfter && ReferenceEquals(gaps, _givenUpBy)) return _givenUp;
-        (_givenUpBy, _givenUpAfter, _givenUp) = (gaps, silence, 1 - gaps.Again(silence));
-        return _givenUp;
-    }
 
     /// <summary>The visit where it stands.</summary>
     internal Visit Current { get; set; } = null!;

@@ -30,6 +30,8 @@ internal sealed class Visit(Journey journey, StageHistory stage, long entered, i
     /// <summary>How long until the promised date when it came here; null without a promise.</summary>
     internal long? Remaining => Journey.Promise - Entered;
 
+    internal Traits Traits => new(Pace, Remaining, Previous, Journey.Segment);
+
     /// <summary>From the entry to the end of the journey; meaningless while that is open.</summary>
     internal long UntilEnd => Journey.End - Entered;
 

@@ -30,13 +30,13 @@ internal sealed class Likeness
         _segment = to.Journey.Segment;
     }
 
-    /// <summary>How fine the level is on which this visit is still alike, 0 (not at all) to <see cref="Finest"/>.</summary>
-    internal byte LevelOf(Visit visit)
+    /// <summary>How fine the level is on which such a visit is still alike, 0 (not at all) to <see cref="Finest"/>.</summary>
+    internal byte LevelOf(in Traits visit)
     {
         var (has, value) = _byPromise ? (visit.Remaining.HasValue, visit.Remaining.GetValueOrDefault()) : (true, visit.Pace);
         if (!has || value < _low || value > _high) return 0;
         if (visit.Previous != _previous) return 1;
-        return visit.Journey.Segment == _segment ? (byte)Finest : (byte)2;
+        return visit.Segment == _segment ? (byte)Finest : (byte)2;
     }
 
     internal ForecastLikeness NameOf(int level) => level switch

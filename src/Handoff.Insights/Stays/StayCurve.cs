@@ -67,7 +67,7 @@ internal sealed class StayCurve
         {
             var length = Math.Min(visit.Left, question.Now) - visit.Entered;
             if (length <= question.Elapsed || ReferenceEquals(visit, asked)) continue;
-            var (level, recency) = (question.Likeness.LevelOf(visit), fading * visit.Growth(question.Forgetting, epoch));
+            var (level, recency) = (question.Likeness.LevelOf(visit.Traits), fading * visit.Growth(question.Forgetting, epoch));
             alike.Add((visit, length, level, recency));
             weights.Add(level, recency);
         }
