@@ -17,8 +17,8 @@ internal static class FactRules
     internal static Refusal? Refuse(Rules rules, Facts facts)
     {
         if (facts.Value < 0) return new(RefusalCode.ValueOutOfRange, FormattableString.Invariant($"The value {facts.Value} is negative."));
-        return CalendarNames.Unknown(rules.Calendars, facts.Calendar)
-            ?? CalendarNames.Unknown(rules.Calendars, facts.TeamCalendar)
+        return CalendarNames.Refuse(rules.Calendars, facts.Calendar)
+            ?? CalendarNames.Refuse(rules.Calendars, facts.TeamCalendar)
             ?? TextLimits.Optional("segment", facts.Segment)
             ?? TextLimits.Optional("priority", facts.Priority);
     }

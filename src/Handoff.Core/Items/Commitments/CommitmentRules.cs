@@ -39,7 +39,7 @@ internal static class CommitmentRules
             ?? Known(command.Source)
             ?? TextLimits.Needed("criterion", command.Criterion)
             ?? TextLimits.Optional("author", command.Author)
-            ?? CalendarNames.Unknown(draft.Calendars, command.Calendar)
+            ?? CalendarNames.Refuse(draft.Calendars, command.Calendar)
             ?? DateLimits.Near("due date", command.DueAt, draft.Now);
         if (refusal is not null) return refusal;
         draft.Happen(new Event.CommitmentAdded(draft.Now, draft.Actor, new Commitment
