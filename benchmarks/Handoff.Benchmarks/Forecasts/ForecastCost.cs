@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Handoff.Insights;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace Handoff.Benchmarks;
 
