@@ -45,7 +45,7 @@ internal static class DeliveryRules
     {
         foreach (var id in disputed)
         {
-            if (Find(draft, id) is not Commitment commitment) return new(RefusalCode.UnknownItem, $"There is no commitment '{id}'.");
+            if (draft.Items.Find(id) is not Commitment commitment) return new(RefusalCode.UnknownItem, $"There is no commitment '{id}'.");
             if (commitment.End is { How: ItemEnding.Varied or ItemEnding.Waived } end)
             {
                 return new(
@@ -56,8 +56,6 @@ internal static class DeliveryRules
         return null;
     }
 
-    private static Item? Find(Draft draft, ItemId id) => draft.State.Items.FirstOrDefault(item => item.Id == id);
-
     /// <summary>What is missing in the customer's words, as commitments; their ids are the first that are free.</summary>
     private static IEnumerable<Commitment> Missing(Draft draft, Command.Dispute command)
     {
@@ -66,7 +64,7 @@ internal static class DeliveryRules
         {
             ItemId id;
             do id = $"missing-{(++number).ToString(CultureInfo.InvariantCulture)}";
-            while (Find(draft, id) is not null);
+            while (draft.Items.Find(id) is not null);
             yield return new Commitment
             {
                 Id = id,

@@ -12,7 +12,7 @@ internal static class Budgets
     /// <param name="lastDueAt">The date of the cycle before, where a clock recurs; otherwise null.</param>
     internal static Budget Of(Draft draft, SlaPolicyBook.Entry entry, ItemId? item, Instant start, Instant? lastDueAt = null)
     {
-        var timed = item is { } id ? Find(draft.Items, id) : null;
+        var timed = item is { } id ? draft.Items.Find(id) : null;
         return Budget.Of(entry.Terms, Working(draft, entry, timed), start, new Budget.Dates
         {
             Due = timed?.DueAt ?? timed?.NextLookAt,
@@ -24,16 +24,6 @@ internal static class Budgets
     /// <summary>The calendar in which a clock of these facts would count.</summary>
     internal static IWorkingCalendar CalendarOf(Draft draft, ClockKey key) =>
         Working(draft, draft.Rules.Policies.For(key, draft.Facts), timed: null);
-
-    private static Item? Find(ValueList<Item> items, ItemId id)
-    {
-        foreach (var item in items)
-        {
-            if (item.Id == id) return item;
-        }
-
-        return null;
-    }
 
     /// <summary>The precedence of calendars: the commitment's, the customer's, the team's, the policy's, the default.</summary>
     private static IWorkingCalendar Working(Draft draft, SlaPolicyBook.Entry entry, Item? timed) =>

@@ -91,17 +91,7 @@ internal static class CommittedDates
         clock.Item is { } item
         && commitment.DueAt is { } due
         && DateOf(clock) == Instant.Max(due, clock.StartedAt)
-        && CalendarOf(items, item) == commitment.Calendar;
-
-    private static string? CalendarOf(ValueList<Item> items, ItemId id)
-    {
-        foreach (var item in items)
-        {
-            if (item.Id == id) return (item as Commitment)?.Calendar;
-        }
-
-        return null;
-    }
+        && (items.Find(item) as Commitment)?.Calendar == commitment.Calendar;
 
     private static Instant DateOf(SlaClock clock) => clock.StartedAt + clock.Budget;
 }

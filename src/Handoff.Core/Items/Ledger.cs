@@ -5,15 +5,7 @@ namespace Handoff.Items;
 /// <summary>What all kinds of items are refused for: an id that is unknown or taken, an end that has come, a ledger that is full.</summary>
 internal static class Ledger
 {
-    internal static Item? Find(Draft draft, ItemId id)
-    {
-        foreach (var item in draft.State.Items)
-        {
-            if (item.Id == id) return item;
-        }
-
-        return null;
-    }
+    internal static Item? Find(Draft draft, ItemId id) => draft.Items.Find(id);
 
     /// <summary>
     /// By what others may name an item: its id, and those of the commitments that were varied into it, or of which it was a part.

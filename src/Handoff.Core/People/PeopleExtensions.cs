@@ -97,7 +97,7 @@ public static class PeopleExtensions
     {
         ArgumentNullException.ThrowIfNull(engagement);
         ArgumentNullException.ThrowIfNull(crossed);
-        var item = crossed.Item is { } id ? engagement.Items.FirstOrDefault(each => each.Id == id) : null;
+        var item = crossed.Item is { } id ? engagement.Items.Find(id) : null;
         var attendance = item is { IsOpen: true } ? people.ResponsibleAt(engagement, item, at) : people.ResponsibleAt(engagement, at);
         if (attendance is null) return [];
         var told = new List<MemberId>();

@@ -230,12 +230,19 @@ public class MilestoneTests
         Assert.Equal((1, 0), (Milestone(story, "rooms").FailedChecks, Milestone(story, "rooms").Reopened));
     }
 
-    [Fact]
-    public void Another_calendar_moves_the_plan()
+    public static TheoryData<Facts> OnMondays =>
+        [new() { Calendar = "mondays" }, new() { TeamCalendar = "mondays" }, new() { Segment = "monday" }];
+
+    [Theory]
+    [MemberData(nameof(OnMondays))]
+    public void Another_calendar_moves_the_plan_whichever_fact_brings_it(Facts facts)
     {
         var mondays = WorkingCalendar.Define("mondays", 1, "UTC").Open(IsoDayOfWeek.Monday, "09:00", "17:00").Build();
-        var story = Story.Delivering(new Decider(Standard.Lifecycle, calendars: new CalendarBook([WorkingCalendar.Default, mondays])))
-            .Do(Rooms, Story.Operator).Do(new Command.SetFacts(new Facts { Calendar = "mondays" }), Story.Seller);
+        var usual = new SlaPolicyBook(Standard.Lifecycle, SlaPolicies.Defaults).Policies.Single(p => p.Clock == SlaPolicies.Milestone);
+        var policies = SlaPolicies.Defaults.With(usual with { Segment = "monday", Calendar = "mondays" });
+        var rules = new Decider(
+            Standard.Lifecycle, new SlaPolicyBook(Standard.Lifecycle, policies), new CalendarBook([WorkingCalendar.Default, mondays]));
+        var story = Story.Delivering(rules).Do(Rooms, Story.Operator).Do(new Command.SetFacts(facts), Story.Seller);
         Assert.Equal(Instant.FromUtc(2024, 3, 18, 17, 0), Milestone(story, "rooms").DueAt!.Value);
     }
 
