@@ -29,6 +29,21 @@ internal sealed class Drawing
     internal void Text(double x, double y, string text, string anchor = "start") =>
         Draw($"<text x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{Safe(text)}</text>");
 
+    /// <summary>Which colour means what, beside each other.</summary>
+    /// <param name="x">Where it begins.</param>
+    /// <param name="y">Its upper edge.</param>
+    /// <param name="step">From one to the next.</param>
+    /// <param name="kinds">In their order.</param>
+    internal void Legend(double x, double y, double step, IReadOnlyList<(string Name, string Fill)> kinds)
+    {
+        foreach (var (name, fill) in kinds)
+        {
+            Rectangle(x, y, 12, 12, fill);
+            Text(x + 17, y + 11, name);
+            x += step;
+        }
+    }
+
     /// <param name="height">In the units of <see cref="Width"/>.</param>
     /// <param name="label">What it shows, for those who do not see it.</param>
     internal string ToSvg(double height, string label) => string.Create(

@@ -28,12 +28,7 @@ internal static class SpreadChart
         }
 
         var below = (rows.Count * Row) + 8;
-        for (var level = 0; level < Levels.Length; level++)
-        {
-            drawing.Rectangle(Labels + (level * 80), below, 12, 12, Levels[level].Fill);
-            drawing.Text(Labels + (level * 80) + 17, below + 11, Levels[level].Name);
-        }
-
+        drawing.Legend(Labels, below, 80, Levels);
         return drawing.ToSvg(below + 22, label);
     }
 

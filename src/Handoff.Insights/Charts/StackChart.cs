@@ -38,13 +38,7 @@ internal static class StackChart
         }
 
         var below = (rows.Count * Row) + 8;
-        for (var kind = 0; kind < kinds.Count; kind++)
-        {
-            var x = Labels + (kind * 150);
-            drawing.Rectangle(x, below, 12, 12, kinds[kind].Fill);
-            drawing.Text(x + 17, below + 11, kinds[kind].Name);
-        }
-
+        drawing.Legend(Labels, below, 150, kinds);
         return drawing.ToSvg(below + 22, label);
     }
 }

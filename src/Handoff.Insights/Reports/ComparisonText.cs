@@ -8,9 +8,9 @@ internal static class ComparisonText
     internal static string Of(ReportComparison comparison) => string.Join(
         Environment.NewLine,
         [
-            .. comparison.Changes.Where(change => change.Now.Count > 0 || change.Before.Count > 0).Select(Words),
-            .. comparison.Times.Where(change => change.Now.Time > Duration.Zero || change.Before.Time > Duration.Zero).Select(Words),
-            .. comparison.Spreads.Where(change => change.Now.Count > 0 || change.Before.Count > 0).Select(Words),
+            .. comparison.Changes.Where(change => !change.IsNothing).Select(Words),
+            .. comparison.Times.Where(change => !change.IsNothing).Select(Words),
+            .. comparison.Spreads.Where(change => !change.IsNothing).Select(Words),
         ]);
 
     private static string Words(FigureChange change) => string.Create(

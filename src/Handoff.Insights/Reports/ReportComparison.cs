@@ -58,6 +58,8 @@ public sealed record FigureChange(ValueList<string> Path, Figure Now, Figure Bef
     /// <summary>How many more there are; negative for fewer.</summary>
     public int Change => Now.Count - Before.Count;
 
+    internal bool IsNothing => Now.Count == 0 && Before.Count == 0;
+
     /// <summary>Whether both are fewer than <see cref="Figure.Few"/>, so that the change says little.</summary>
     public bool IsSmall => Now.IsSmall && Before.IsSmall;
 }
@@ -71,6 +73,8 @@ public sealed record TimeChange(ValueList<string> Path, TimeFigure Now, TimeFigu
     /// <summary>How much more it is; negative for less.</summary>
     public Duration Change => Now.Time - Before.Time;
 
+    internal bool IsNothing => Now.Time == Duration.Zero && Before.Time == Duration.Zero;
+
     /// <summary>Whether both are of fewer engagements than <see cref="Figure.Few"/>, so that the change says little.</summary>
     public bool IsSmall => Now.IsSmall && Before.IsSmall;
 }
@@ -83,6 +87,8 @@ public sealed record SpreadChange(ValueList<string> Path, Spread Now, Spread Bef
 {
     /// <summary>How much longer the middle one took; negative for shorter, null where either report has none.</summary>
     public Duration? Change => Now.Median - Before.Median;
+
+    internal bool IsNothing => Now.Count == 0 && Before.Count == 0;
 
     /// <summary>Whether either has fewer than <see cref="Figure.Few"/>: a length says little then, and so does the change.</summary>
     public bool IsSmall => Now.IsSmall || Before.IsSmall;

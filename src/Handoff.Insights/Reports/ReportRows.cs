@@ -18,9 +18,9 @@ internal static class ReportRows
         var comparison = page.Report.Against(page.Before ?? page.Report);
         return
         [
-            .. comparison.Changes.Where(change => change.Now.Count > 0 || change.Before.Count > 0).Select(Row),
-            .. comparison.Times.Where(change => change.Now.Time > Duration.Zero || change.Before.Time > Duration.Zero).Select(Row),
-            .. comparison.Spreads.Where(change => change.Now.Count > 0 || change.Before.Count > 0).Select(Row),
+            .. comparison.Changes.Where(change => !change.IsNothing).Select(Row),
+            .. comparison.Times.Where(change => !change.IsNothing).Select(Row),
+            .. comparison.Spreads.Where(change => !change.IsNothing).Select(Row),
         ];
     }
 
