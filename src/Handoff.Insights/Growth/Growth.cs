@@ -78,9 +78,8 @@ public sealed class Growth
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var learned = UntilNow(range ?? new(null, _clock.GetCurrentInstant()));
-        var history = new List<Happening>();
-        await foreach (var happening in _tenants.Of(tenant).HistoryAsync(cancellationToken).ConfigureAwait(false)) history.Add(happening);
-        return GrowthModel.From(history, learned, together).Simulate(scenario);
+        var history = _tenants.Of(tenant).HistoryAsync(cancellationToken);
+        return (await GrowthModel.FromAsync(history, learned, together).ConfigureAwait(false)).Simulate(scenario);
     }
 
     private Interval UntilNow(Interval range)

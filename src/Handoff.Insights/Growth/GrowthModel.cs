@@ -36,10 +36,13 @@ public sealed class GrowthModel
     public static GrowthModel From(IEnumerable<Happening> history, Interval range, Func<StageKey, StageKey>? together = null)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return range.HasEnd
-            ? new(PastFlow.Of(history, range, together))
-            : throw new ArgumentException($"{range} has no end: it must be known until when it was watched.", nameof(range));
+        return new(PastFlow.Of(history, range, together));
     }
+
+    /// <summary>The same of a history that is read on the way: what happened is not kept, but for the journeys that it makes.</summary>
+    internal static async ValueTask<GrowthModel> FromAsync(
+        IAsyncEnumerable<Happening> history, Interval range, Func<StageKey, StageKey>? together) =>
+        new(await PastFlow.OfAsync(history, range, together).ConfigureAwait(false));
 
     /// <summary>What becomes of it.</summary>
     /// <param name="scenario">What is supposed.</param>

@@ -5,11 +5,18 @@ internal sealed class PastFlow
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Going> _going = new(StringComparer.Ordinal);
+    private readonly Func<StageKey, StageKey> _together;
     private long _now = long.MinValue;
 
-    private readonly Func<StageKey, StageKey> _together;
-
-    private PastFlow(long from, long until, Func<StageKey, StageKey> together) => (From, Until, _together) = (from, until, together);
+    /// <param name="range">With an end.</param>
+    /// <param name="together">What a stage counts as; null for itself.</param>
+    private PastFlow(Interval range, Func<StageKey, StageKey>? together)
+    {
+        if (!range.HasEnd) throw new ArgumentException($"{range} has no end: it must be known until when it was watched.", nameof(range));
+        From = range.HasStart ? range.Start.ToUnixTimeTicks() : long.MinValue;
+        Until = range.End.ToUnixTimeTicks();
+        _together = together ?? (static stage => stage);
+    }
 
     /// <summary>From when on Yes counts: the start of the range or, if that is later, the first Yes.</summary>
     internal long From { get; private set; }
@@ -30,14 +37,32 @@ internal sealed class PastFlow
     /// <param name="history">In the order of time.</param>
     /// <param name="range">With an end.</param>
     /// <param name="together">What a stage counts as; null for itself.</param>
-    /// <exception cref="ArgumentException">Something is older than what came before it.</exception>
+    /// <exception cref="ArgumentException">The range has no end, or something is older than what came before it.</exception>
     internal static PastFlow Of(IEnumerable<Happening> history, Interval range, Func<StageKey, StageKey>? together = null)
     {
-        var from = range.HasStart ? range.Start.ToUnixTimeTicks() : long.MinValue;
-        var flow = new PastFlow(from, range.End.ToUnixTimeTicks(), together ?? (static stage => stage));
+        var flow = new PastFlow(range, together);
         foreach (var happening in history.TakeWhile(happening => happening.At < range.End)) flow.Hear(happening);
-        flow.From = flow.Yes.Count > 0 ? Math.Max(from, flow.Yes[0]) : flow.Until;
-        return flow;
+        return flow.Done();
+    }
+
+    /// <summary>The same of a history that is read on the way, one happening at a time.</summary>
+    internal static async ValueTask<PastFlow> OfAsync(
+        IAsyncEnumerable<Happening> history, Interval range, Func<StageKey, StageKey>? together)
+    {
+        var flow = new PastFlow(range, together);
+        await foreach (var happening in history.ConfigureAwait(false))
+        {
+            if (happening.At >= range.End) break;
+            flow.Hear(happening);
+        }
+
+        return flow.Done();
+    }
+
+    private PastFlow Done()
+    {
+        From = Yes.Count > 0 ? Math.Max(From, Yes[0]) : Until;
+        return this;
     }
 
     private void Hear(Happening happening)
