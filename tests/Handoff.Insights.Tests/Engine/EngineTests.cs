@@ -24,6 +24,9 @@ public sealed class EngineTests
         known = Assert.IsType<Forecast.Known>((await host.Forecasts().OfEachAsync(Main, ["now"]))[0]);
         Assert.Equal(Duration.FromDays(6), known.Median);
         Assert.Equal("now", Assert.Single(await host.Forecasts().OpenAsync(Main)).Engagement.Value);
+
+        var next = await host.Forecasts().NextAsync(InsightsHost.Key("now"));
+        Assert.Equal((known.Stage, 1), (next!.Stage, next.Ways.Sum(way => way.Share)));
     }
 
     [Fact]

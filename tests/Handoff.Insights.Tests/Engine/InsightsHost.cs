@@ -47,7 +47,9 @@ internal static class InsightsHost
     {
         Happening.StageEntered entered => entered.Stage.Value,
         Happening.Satisfied => "SATISFIED",
-        _ => "LOST",
+        Happening.Cancelled => "CANCELLED",
+        Happening.Lost => "LOST",
+        _ => throw new ArgumentOutOfRangeException(nameof(happening), happening, "No such happening."),
     };
 
     /// <summary>So many engagements, one a day, each satisfied after so many days; then one that says Yes, for a date.</summary>

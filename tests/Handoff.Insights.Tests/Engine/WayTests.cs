@@ -54,7 +54,7 @@ public sealed class WayTests
     }
 
     [Fact]
-    public async Task A_Yes_that_was_taken_back_and_a_sale_that_was_called_off_are_lost()
+    public async Task A_Yes_that_was_taken_back_is_lost_and_a_sale_that_was_called_off_is_cancelled()
     {
         await using var host = await InsightsHost.StartAsync();
         var taken = host.Story(InsightsHost.Key("taken"), Standard.Lifecycle);
@@ -65,7 +65,7 @@ public sealed class WayTests
         await off.SayAsync(new Command.Cancel("The budget is gone."), InsightsHost.Customer);
 
         Assert.Equal(["won", "LOST"], await host.StepsAsync("taken"));
-        Assert.Equal(["delivering", "LOST"], (await host.StepsAsync("off"))[^2..]);
+        Assert.Equal(["delivering", "CANCELLED"], (await host.StepsAsync("off"))[^2..]);
     }
 
     [Fact]
