@@ -11,7 +11,7 @@ namespace Quickstart.Play;
 internal sealed class Player(
     IHandoff handoff, Sweeper sweeper, Dispatcher dispatcher, CoverageWatch watch, SimulatedClock clock, RunProgress progress)
 {
-    /// <summary>So many engagements at once: the store makes what waits together durable together.</summary>
+    /// <summary>So many engagements at once: the store writes what waits together in one transaction.</summary>
     internal static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 64 };
 
     /// <summary>Plays what is left of the calendar, and leaves the clock at its end.</summary>
