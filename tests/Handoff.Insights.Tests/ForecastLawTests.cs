@@ -61,6 +61,34 @@ public sealed class ForecastLawTests
     }));
 
     [Fact]
+    public void Asking_just_before_silence_is_counted_anew_does_not_keep_the_old_count()
+    {
+        // Enough at one instant for new gaps, and many that fell silent; what is said of that instant is said only afterwards.
+        var silent = Enumerable.Range(0, 60).Select(i => Entered($"silent-{i}", Happened.Origin + Duration.FromDays(3 * i)));
+        var now = Happened.Origin + Duration.FromDays(200);
+        var heard = Enumerable.Range(0, 50).Select(i => (Happening)new Happening.Satisfied($"silent-{i}", now));
+        var together = heard.Concat(Enumerable.Range(0, 200).Select(i => Entered($"now-{i}", now)));
+        var ended = Enumerable.Range(0, 150).SelectMany(i => Happened.Way(
+            $"past-{i}", Happened.Origin + Duration.FromDays(i), Duration.FromHours(1 + (i * i * 7 % 997))));
+        Happening[] past = [.. Happened.InOrder([.. ended, .. silent]), .. together];
+        var later = new Happening.Satisfied("now-0", now + Duration.FromDays(1));
+
+        var asked = Forecaster.From(past);
+        Answers.All(asked, now);
+        asked.Tell(later);
+        Assert.Equal(Known(Forecaster.From([.. past, later])), Known(asked));
+
+        static byte[] Known(Forecaster forecaster)
+        {
+            using var all = new MemoryStream();
+            forecaster.Save(all);
+            return all.ToArray();
+        }
+
+        static Happening.StageEntered Entered(EngagementId id, Instant at) => new(id, at, "won");
+    }
+
+    [Fact]
     public void Resuming_from_a_snapshot_equals_never_having_stopped() => Check.One(
         Some,
         Prop.ForAll(Arb.From(Happened.Histories(600)), happened =>
