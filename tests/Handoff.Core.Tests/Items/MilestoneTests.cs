@@ -238,8 +238,8 @@ public class MilestoneTests
     public void Another_calendar_moves_the_plan_whichever_fact_brings_it(Facts facts)
     {
         var mondays = WorkingCalendar.Define("mondays", 1, "UTC").Open(IsoDayOfWeek.Monday, "09:00", "17:00").Build();
-        var usual = new SlaPolicyBook(Standard.Lifecycle, SlaPolicies.Defaults).Policies.Single(p => p.Clock == SlaPolicies.Milestone);
-        var policies = SlaPolicies.Defaults.With(usual with { Segment = "monday", Calendar = "mondays" });
+        var usual = SlaPolicies.OfItems.Single(policy => policy.Clock == SlaPolicies.Milestone);
+        var policies = SlaPolicies.Defaults.With(usual).With(usual with { Segment = "monday", Calendar = "mondays" });
         var rules = new Decider(
             Standard.Lifecycle, new SlaPolicyBook(Standard.Lifecycle, policies), new CalendarBook([WorkingCalendar.Default, mondays]));
         var story = Story.Delivering(rules).Do(Rooms, Story.Operator).Do(new Command.SetFacts(facts), Story.Seller);
