@@ -6,7 +6,8 @@ namespace Quickstart.Play;
 /// <summary>
 /// Plays the calendar day by day: the day's engagements side by side, each step at its own instant; then the sweeper fires what fell due.
 /// When it looks decides only when people are told: a deadline takes effect at its own instant, before the next step of its engagement. A
-/// day that was interrupted is played again from its morning; commands that were applied answer as repeated and change nothing.
+/// day that was interrupted is played again from its morning; commands that were applied answer as repeated and change nothing. What
+/// happened on a day is told while the next one is played.
 /// </summary>
 internal sealed class Player(
     IHandoff handoff, Sweeper sweeper, Dispatcher dispatcher, CoverageWatch watch, SimulatedClock clock, RunProgress progress)
@@ -29,13 +30,14 @@ internal sealed class Player(
             clock.PlayedUntil = Diary.Midnight(from);
             for (var day = from; day <= Diary.LastDay; day = day.PlusDays(1))
             {
-                await PlayDayAsync(days[day]);
+                await Task.WhenAll(PlayDayAsync(days[day]), dispatcher.StepAsync());
                 await EndDayAsync(day);
                 dayPlayed(day);
             }
         }
 
         clock.PlayedUntil = Diary.End;
+        while (await dispatcher.StepAsync() > 0) ;
     }
 
     private Task PlayDayAsync(IEnumerable<Step> steps) => Parallel.ForEachAsync(
@@ -51,7 +53,6 @@ internal sealed class Player(
         clock.PlayedUntil = Diary.Midnight(day.PlusDays(1));
         await sweeper.DrainAsync();
         await watch.LookAsync(day, clock.GetCurrentInstant());
-        await dispatcher.StepAsync();
         progress.Complete(day);
     }
 

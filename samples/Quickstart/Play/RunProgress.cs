@@ -9,7 +9,17 @@ internal sealed class RunProgress : IDisposable
 {
     private readonly SqliteConnection _connection;
 
-    internal RunProgress(string path) => _connection = Open(path);
+    /// <summary>
+    /// Opens it. The store flushes the file, and moves its log; a day that is written does neither, and survives a power failure only with
+    /// the commits before it.
+    /// </summary>
+    internal RunProgress(string path)
+    {
+        _connection = Open(path);
+        using var command = _connection.CreateCommand();
+        command.CommandText = "pragma synchronous = normal; pragma wal_autocheckpoint = 0";
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>The last day that was played to its end; null before the first was.</summary>
     internal LocalDate? LastDay()

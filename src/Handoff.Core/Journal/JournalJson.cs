@@ -8,7 +8,7 @@ namespace Handoff;
 /// The JSON of everything that is stored. Property names, the names of union members and the words of enums are persisted: they never
 /// change.
 /// </summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Event))]
 [JsonSerializable(typeof(Asked))]
 [JsonSerializable(typeof(Engagement))]
