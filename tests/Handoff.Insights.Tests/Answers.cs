@@ -22,7 +22,7 @@ internal static class Answers
     {
         Forecast.Known known => string.Join(
             ' ', known.Stage, known.Median, known.Half, known.Eighty, known.Ninety,
-            Bits(known.Satisfied), Bits(known.Cancelled), Bits(known.Basis.Silent),
+            Bits(known.Satisfied), Bits(known.Presumed), Bits(known.Cancelled), Bits(known.Basis.Silent),
             string.Join(' ', known.Basis.Likeness.Select(l => $"{l.Likeness} {Bits(l.Share)}")), known.Text),
         Forecast.Unknown unknown => unknown.Text,
         _ => throw new ArgumentOutOfRangeException(nameof(forecast), forecast, "No such forecast."),

@@ -20,8 +20,8 @@ public sealed class ForecastLawTests
             Assert.All(lower, l => Assert.True(l >= Duration.Zero));
             Assert.Equal(lower.Order(), lower);
             Assert.Equal(upper.OrderDescending(), upper);
-            Assert.All([known.Satisfied, known.Cancelled, known.Lost], share => Assert.InRange(share, 0, 1));
-            Assert.Equal(1, known.Satisfied + known.Cancelled + known.Lost, 1e-9);
+            Assert.All([known.Satisfied, known.Presumed, known.Cancelled, known.Lost], share => Assert.InRange(share, 0, 1));
+            Assert.Equal(1, known.Satisfied + known.Presumed + known.Cancelled + known.Lost, 1e-9);
             Assert.Equal(1, known.Basis.Likeness.Sum(l => l.Share), 1e-9);
         }
     }));

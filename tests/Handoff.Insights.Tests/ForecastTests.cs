@@ -62,6 +62,25 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void Who_is_presumed_to_be_satisfied_is_told_apart_and_makes_nobody_else_later()
+    {
+        var quiet = Enumerable.Range(0, 80).SelectMany(i => new Happening[]
+        {
+            new Happening.StageEntered($"quiet-{i}", Happened.Origin + Duration.FromHours(12 * i), "won"),
+            new Happening.Presumed($"quiet-{i}", Happened.Origin + Duration.FromHours(12 * i) + Duration.FromDays(20)),
+        });
+        Happening[] past = [.. Happened.InOrder([.. Happened.Even(40, Duration.FromDays(3)), .. quiet])];
+        var at = past[^1].At;
+        var known = Assert.IsType<Forecast.Known>(Of([.. past, new Happening.StageEntered("now", at, "won")], at));
+
+        Assert.Equal((40, 80, 0, 0), (known.Basis.Satisfied, known.Basis.Presumed, known.Basis.Lost, known.Basis.Open));
+        Assert.Equal(Duration.FromDays(3), known.Median);
+        Assert.Equal(2, known.Presumed / known.Satisfied, 0.3);
+        Assert.Equal((0, 0), (known.Cancelled, Math.Round(known.Lost, 9)));
+        Assert.Contains("; presumed to be: 6", known.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_stage_that_hardly_anybody_was_in_is_answered_by_the_time_since_yes()
     {
         var forecaster = Forecaster.From(

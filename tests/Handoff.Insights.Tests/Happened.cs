@@ -39,7 +39,7 @@ internal static class Happened
             var (life, open) = lives.GetValueOrDefault(move.Who);
             EngagementId id = $"deal-{move.Who}-{life}";
             if (open && move.What <= 2) happened.Add(new Happening.Satisfied(id, at));
-            else if (open && move.What == 3) happened.Add(move.Who % 2 == 0 ? new Happening.Lost(id, at) : new Happening.Cancelled(id, at));
+            else if (open && move.What == 3) happened.Add(Otherwise(id, at, move));
             else happened.Add(Entered(id, at, move));
             var ended = open && move.What <= 3;
             lives[move.Who] = ended ? (life + 1, false) : (life, true);
@@ -47,6 +47,13 @@ internal static class Happened
 
         return [.. happened];
     }
+
+    private static Happening Otherwise(EngagementId id, Instant at, Move move) => (move.Who % 3) switch
+    {
+        0 => new Happening.Lost(id, at),
+        1 => new Happening.Cancelled(id, at),
+        _ => new Happening.Presumed(id, at),
+    };
 
     private static Happening.StageEntered Entered(EngagementId id, Instant at, Move move) => new(id, at, Stages[move.What % Stages.Length])
     {

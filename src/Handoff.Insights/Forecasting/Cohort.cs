@@ -20,6 +20,8 @@ internal sealed class Cohort
 
     internal int Cancelled { get; private set; }
 
+    internal int Presumed { get; private set; }
+
     internal int Lost { get; private set; }
 
     /// <summary>How many outcomes are known: ended, or silent for good by so much.</summary>
@@ -49,7 +51,7 @@ internal sealed class Cohort
     {
         var longer = question.Lineups.Of(question).Longer(elapsed);
         EnsureRoom(longer.Length);
-        Count = Satisfied = Cancelled = Lost = 0;
+        Count = Satisfied = Presumed = Cancelled = Lost = 0;
         Known = 0;
         _alikeness.Clear();
         foreach (ref readonly var visit in longer)
@@ -76,6 +78,7 @@ internal sealed class Cohort
         _settled[Count] = !isOpen || visit.Silence > question.LongSilence;
         Known += isOpen ? visit.GivenUp : 1;
         if (visit.Ending == Ending.Satisfied) Satisfied++;
+        else if (visit.Ending == Ending.Presumed) Presumed++;
         else if (visit.Ending == Ending.Cancelled) Cancelled++;
         else if (visit.Ending == Ending.Lost) Lost++;
         Count++;

@@ -34,14 +34,17 @@ public abstract record Forecast
         /// <summary>Nine in ten fall into it, one in twenty to either side; null if history is too thin or too short.</summary>
         public required ForecastRange? Ninety { get; init; }
 
-        /// <summary>The probability, 0 to 1, that it will ever be satisfied.</summary>
+        /// <summary>The probability, 0 to 1, that the customer will ever say that it is satisfied.</summary>
         public required double Satisfied { get; init; }
+
+        /// <summary>The probability, 0 to 1, that it never says so, and that it is satisfied is presumed.</summary>
+        public required double Presumed { get; init; }
 
         /// <summary>The probability, 0 to 1, that it will be cancelled.</summary>
         public required double Cancelled { get; init; }
 
-        /// <summary>The probability, 0 to 1, that it ends otherwise, or falls silent for good; the three add up to 1.</summary>
-        public double Lost => Math.Max(0, 1 - Satisfied - Cancelled);
+        /// <summary>The probability, 0 to 1, that it ends otherwise, or falls silent for good; the four add up to 1.</summary>
+        public double Lost => Math.Max(0, 1 - Satisfied - Presumed - Cancelled);
 
         /// <summary>What it rests on.</summary>
         public required ForecastBasis Basis { get; init; }

@@ -20,6 +20,9 @@ public sealed record ForecastBasis
     /// <summary>How many of them were satisfied.</summary>
     public required int Satisfied { get; init; }
 
+    /// <summary>How many of them never said so, and were presumed to be satisfied.</summary>
+    public required int Presumed { get; init; }
+
     /// <summary>How many of them were cancelled.</summary>
     public required int Cancelled { get; init; }
 

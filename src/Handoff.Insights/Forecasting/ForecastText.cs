@@ -28,11 +28,17 @@ internal static class ForecastText
                 : $"Nine in ten took {Time(range.From)} or longer; how long at most was not seen yet.";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Satisfied in the end: {known.Satisfied:P0}; cancelled: {known.Cancelled:P0}; lost otherwise: {known.Lost:P0}.");
+            $"Satisfied in the end: {known.Satisfied:P0};{Presumed(known)} cancelled: {known.Cancelled:P0}; "
+                + $"lost otherwise: {known.Lost:P0}.");
         if (basis.Statements > 0)
             yield return $"Of the last {Number(basis.Statements)} such statements at 80 %, {Number(basis.StatementsHeld)} held.";
         foreach (var caution in basis.Cautions) yield return Words(caution);
     }
+
+    /// <summary>Only where it happens: many lifecycles presume nothing.</summary>
+    private static string Presumed(Forecast.Known known) => known.Basis.Presumed == 0
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" presumed to be: {known.Presumed:P0};");
 
     private static string Whom(Forecast.Known known) => known.Basis.Cohort switch
     {

@@ -66,6 +66,7 @@ public sealed partial class Forecaster
         {
             case Happening.StageEntered entered: Enter(entered, at); break;
             case Happening.Satisfied: End(happening, Ending.Satisfied, at); break;
+            case Happening.Presumed: End(happening, Ending.Presumed, at); break;
             case Happening.Cancelled: End(happening, Ending.Cancelled, at); break;
             case Happening.Lost: End(happening, Ending.Lost, at); break;
             default: throw new ArgumentOutOfRangeException(nameof(happening), happening, "No such happening.");

@@ -21,8 +21,10 @@ internal sealed class IncidenceCurve
 
     internal double Satisfied { get; private set; }
 
-    /// <summary>All that ended otherwise, the cancelled among them.</summary>
+    /// <summary>All that ended otherwise, the presumed and the cancelled among them.</summary>
     internal double Lost { get; private set; }
+
+    internal double Presumed { get; private set; }
 
     internal double Cancelled { get; private set; }
 
@@ -36,6 +38,9 @@ internal sealed class IncidenceCurve
 
     /// <summary>The probability of satisfied when what is still open is shared as what has ended.</summary>
     internal double OfAll => Satisfied + Lost > 0 ? Satisfied / (Satisfied + Lost) : 0;
+
+    /// <summary>The presumed among those that are not satisfied.</summary>
+    internal double PresumedOfLost => Lost > 0 ? Math.Min(1, Presumed / Lost) : 0;
 
     /// <summary>The cancelled among those that are not satisfied.</summary>
     internal double CancelledOfLost => Lost > 0 ? Math.Min(1, Cancelled / Lost) : 0;
@@ -54,7 +59,7 @@ internal sealed class IncidenceCurve
 
         OfSettled = settled > 0 ? satisfied / settled : double.NaN;
         _steps = 0;
-        Satisfied = Lost = Cancelled = 0;
+        Satisfied = Lost = Presumed = Cancelled = 0;
         Open = 1;
         for (int i = 0; i < cohort.Count; i++)
         {
@@ -78,6 +83,7 @@ internal sealed class IncidenceCurve
         else
         {
             if (ending == Ending.Open) mass *= givenUp;
+            if (ending == Ending.Presumed) Presumed += mass;
             if (ending == Ending.Cancelled) Cancelled += mass;
             Lost += mass;
         }

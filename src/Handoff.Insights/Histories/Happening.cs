@@ -1,7 +1,8 @@
 namespace Handoff.Insights;
 
 /// <summary>
-/// What happened to one engagement and matters to forecasts: it entered a stage, was satisfied, was cancelled, or was lost otherwise.
+/// What happened to one engagement and matters to forecasts: it entered a stage, was satisfied, was presumed to be, was cancelled, or was
+/// lost otherwise.
 /// </summary>
 /// <remarks>
 /// Happenings are told to a <see cref="Forecaster"/> in the order of time. The first of an engagement is its Yes. Immutable.
@@ -41,6 +42,16 @@ public abstract record Happening
     {
         /// <summary>The customer is satisfied.</summary>
         public Satisfied(EngagementId engagement, Instant at)
+            : base(engagement, at)
+        {
+        }
+    }
+
+    /// <summary>Satisfaction was presumed from silence: the customer never said it. Nothing comes after it.</summary>
+    public sealed record Presumed : Happening
+    {
+        /// <summary>Satisfaction is presumed.</summary>
+        public Presumed(EngagementId engagement, Instant at)
             : base(engagement, at)
         {
         }

@@ -7,6 +7,7 @@ internal enum Ending : byte
     Satisfied,
     Lost,
     Cancelled,
+    Presumed,
 }
 
 /// <summary>One engagement from its Yes on. Times are ticks of 100 ns since 1970, UTC.</summary>

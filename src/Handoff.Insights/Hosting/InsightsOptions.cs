@@ -18,8 +18,8 @@ public sealed class InsightsOptions
         .Max(commitment => commitment.DueAt);
 
     /// <summary>
-    /// Whether satisfaction that is presumed from silence counts. By default it does not: satisfied is the customer's own word, and who
-    /// never says it and ends is lost.
+    /// Whether satisfaction that is presumed from silence counts as the customer's own word. By default it does not: it is told apart, and
+    /// what the customer says later does not count.
     /// </summary>
     public bool PresumedCounts { get; set; }
 

@@ -7,6 +7,7 @@ namespace Handoff.Insights;
 internal static class StepJson
 {
     internal const string Satisfied = "satisfied";
+    internal const string Presumed = "presumed";
     internal const string Lost = "lost";
     internal const string Cancelled = "cancelled";
     private const string Entered = "entered";
@@ -39,6 +40,7 @@ internal static class StepJson
                     Segments = root.TryGetProperty("segments", out var names) ? [.. names.EnumerateArray().Select(n => n.GetString())] : [],
                 },
                 Satisfied => new Happening.Satisfied(step.Engagement, step.At),
+                Presumed => new Happening.Presumed(step.Engagement, step.At),
                 Cancelled => new Happening.Cancelled(step.Engagement, step.At),
                 Lost => new Happening.Lost(step.Engagement, step.At),
                 var kind => throw new StoreCorruptException($"{Named(step)} is of kind '{kind}', which this version does not know."),

@@ -22,18 +22,20 @@ internal sealed class Way(EngagementId id, InsightsOptions options)
         _state = Decider.Evolve(_state, past.Event);
         Version = past.Version;
         if (_state.Dropped) _steps.Clear();
-        var (wasOpen, isSatisfied) = (_isOpen, IsSatisfied(_state));
-        _isOpen = !isSatisfied && !_state.Dropped && _state.Position.Phase is not (Phase.Prospect or Phase.Ended);
+        var wasOpen = _isOpen;
+        _isOpen = _state.Dates.SatisfiedAt is null && !_state.Dropped && _state.Position.Phase is not (Phase.Prospect or Phase.Ended);
         if (_isOpen && !(wasOpen && stage == _state.Position.Stage))
             Add(past, StepJson.OfStage(_state.Position.Stage, options.Promise(_state), options.Segments(_state) ?? []));
         else if (wasOpen && !_isOpen && !_state.Dropped)
-            Add(past, StepJson.OfEnd(isSatisfied ? StepJson.Satisfied : Ending(past.Event)));
+            Add(past, StepJson.OfEnd(Ending(_state, past.Event)));
     }
 
-    private bool IsSatisfied(Engagement state) =>
-        state.Dates is { SatisfiedAt: not null } dates && (!dates.Presumed || options.PresumedCounts);
-
-    private static string Ending(Event happened) => happened is Event.Cancelled ? StepJson.Cancelled : StepJson.Lost;
+    private string Ending(Engagement state, Event happened) => state.Dates switch
+    {
+        { SatisfiedAt: not null, Presumed: true } when !options.PresumedCounts => StepJson.Presumed,
+        { SatisfiedAt: not null } => StepJson.Satisfied,
+        _ => happened is Event.Cancelled ? StepJson.Cancelled : StepJson.Lost,
+    };
 
     private void Add(PastEvent past, byte[] json) => _steps.Add(new StepRecord(id, past.Version, past.Ordinal, past.Event.At, json));
 }

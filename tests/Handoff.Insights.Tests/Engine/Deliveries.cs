@@ -59,6 +59,7 @@ internal sealed record Deliveries(IReadOnlyList<Deliveries.Turn> Turns)
         {
             Happening.StageEntered entered => StepJson.OfStage(entered.Stage, entered.Promise, entered.Segments),
             Happening.Satisfied => StepJson.OfEnd(StepJson.Satisfied),
+            Happening.Presumed => StepJson.OfEnd(StepJson.Presumed),
             _ => StepJson.OfEnd(ofIt.Count % 2 == 0 ? StepJson.Lost : StepJson.Cancelled),
         };
         return new(id, 1 + (ofIt.Count / 2), ofIt.Count % 2, happening.At, json);

@@ -47,6 +47,7 @@ internal static class InsightsHost
     {
         Happening.StageEntered entered => entered.Stage.Value,
         Happening.Satisfied => "SATISFIED",
+        Happening.Presumed => "PRESUMED",
         Happening.Cancelled => "CANCELLED",
         Happening.Lost => "LOST",
         _ => throw new ArgumentOutOfRangeException(nameof(happening), happening, "No such happening."),

@@ -33,11 +33,11 @@ public sealed class WayTests
         await host.AdvanceAsync(Duration.FromDays(60));
         Assert.NotEmpty(story.Heard<Event.Presumed>());
 
-        Assert.Equal(["delivered", "satisfied"], (await host.StepsAsync("deal"))[^2..]);
+        Assert.Equal(["delivered", "PRESUMED"], (await host.StepsAsync("deal"))[^2..]);
         Assert.Equal(["delivered", "SATISFIED"], (await host.StepsAsync("deal", new() { PresumedCounts = true }))[^2..]);
 
         await story.BringToAsync(Standard.Stages.Closed);
-        Assert.Equal("LOST", (await host.StepsAsync("deal"))[^1]);
+        Assert.Equal("PRESUMED", (await host.StepsAsync("deal"))[^1]);
         Assert.Equal("SATISFIED", (await host.StepsAsync("deal", new() { PresumedCounts = true }))[^1]);
     }
 
@@ -137,7 +137,7 @@ public sealed class WayTests
 
     private static bool IsOpen(Engagement? state) =>
         state is { Imported: false, Dropped: false, Position.Phase: Phase.Handoff or Phase.Delivery or Phase.Relationship }
-        && (state.Dates.SatisfiedAt is null || state.Dates.Presumed);
+        && state.Dates.SatisfiedAt is null;
 
     private static Command.AddCommitment Promised(string id, Instant? date) =>
         new(id, "It works.", CommitmentSource.Ordered) { DueAt = date };

@@ -41,7 +41,7 @@ internal sealed class SlowForecasts
         {
             state = Decider.Evolve(state, happened);
             var isSatisfied = state.Dates is { SatisfiedAt: not null, Presumed: false };
-            var isOpen = !isSatisfied && state.Position.Phase is not (Phase.Prospect or Phase.Ended);
+            var isOpen = state.Dates.SatisfiedAt is null && state.Position.Phase is not (Phase.Prospect or Phase.Ended);
             if (isOpen && before != state.Position.Stage)
             {
                 yield return new Happening.StageEntered(id, happened.At, state.Position.Stage)
