@@ -8,7 +8,7 @@ trap 'rm -rf "$work" "${NUGET_PACKAGES:-$HOME/.nuget/packages}"/handoff.*/"$vers
 version=0.1.0-trial.$(date +%s)
 packages() { sed -n 's/^dotnet add package //p' "$root/$1"; }
 
-dotnet pack Handoff.sln -c Debug --no-build -p:Version="$version" -o "$work/feed" > "$work/pack.log" || { cat "$work/pack.log"; exit 1; }
+dotnet pack Handoff.sln -c Release --no-build -p:Version="$version" -o "$work/feed" > "$work/pack.log" || { cat "$work/pack.log"; exit 1; }
 cd "$work"
 dotnet new nugetconfig > /dev/null
 dotnet nuget add source "$work/feed" --name trial --configfile nuget.config > /dev/null
