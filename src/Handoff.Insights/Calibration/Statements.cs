@@ -60,7 +60,7 @@ internal sealed class Statements
         return statement with { MatureAt = statement.MatureAt + Math.Max(1, (statement.MatureAt - statement.At) / 4) };
     }
 
-    private static bool IsGivenUp(Journey journey, long at) => journey.Current.Stage.Gaps.Again(at - journey.LastHeard) < 0.05;
+    private static bool IsGivenUp(Journey journey, long at) => journey.Stage.Gaps.Again(at - journey.LastHeard) < 0.05;
 
     /// <summary>FNV-1a of the id, so that every host follows the same.</summary>
     private static uint Hash(Visit visit)

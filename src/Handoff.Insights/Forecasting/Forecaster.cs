@@ -96,7 +96,7 @@ public sealed partial class Forecaster
     private void End(Happening happening, Ending ending, long at)
     {
         var id = happening.Engagement.Value;
-        _touched.Add(_history.Open[id].Current.Stage);
+        _touched.Add(_history.Open[id].Stage);
         _history.End(id, ending, at);
     }
 

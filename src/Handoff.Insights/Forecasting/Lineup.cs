@@ -53,7 +53,7 @@ internal sealed class Lineup
         line.Stay = visit.Left - visit.Entered;
         line.Silence = now - journey.LastHeard;
         line.Recency = recency;
-        line.GivenUp = isOpen ? 1 - journey.Current.Stage.Gaps.Again(line.Silence) : 0;
+        line.GivenUp = isOpen ? 1 - journey.Stage.Gaps.Again(line.Silence) : 0;
         line.Traits = visit.Traits;
         line.Ending = journey.Ending;
     }

@@ -75,7 +75,7 @@ internal sealed class History
             throw new ArgumentException($"'{id}' is not open: it never entered a stage, or it has already ended.", nameof(id));
         journey.Ending = ending;
         journey.End = journey.LastHeard = at;
-        journey.Current.Stage.Leave(journey.Current, at);
+        journey.Stage.Leave(journey.Current, at);
         journey.Whole.Stage.Leave(journey.Whole, at);
         foreach (var visit in journey.Visits) visit.Stage.Close(visit);
         journey.Visits.Clear();

@@ -13,6 +13,8 @@ internal enum Ending : byte
 /// <summary>One engagement from its Yes on. Times are ticks of 100 ns since 1970, UTC.</summary>
 internal sealed class Journey(string id, long start, long? promise, int segment)
 {
+    private Visit _current = null!;
+
     internal string Id { get; } = id;
 
     internal long Start { get; } = start;
@@ -22,7 +24,6 @@ internal sealed class Journey(string id, long start, long? promise, int segment)
     /// <summary>The number of its first segment; 0 if it has none.</summary>
     internal int Segment { get; } = segment;
 
-
     internal Ending Ending { get; set; }
 
     internal long End { get; set; } = long.MaxValue;
@@ -31,7 +32,14 @@ internal sealed class Journey(string id, long start, long? promise, int segment)
     internal long LastHeard { get; set; } = start;
 
     /// <summary>The visit where it stands.</summary>
-    internal Visit Current { get; set; } = null!;
+    internal Visit Current
+    {
+        get => _current;
+        set => (_current, Stage) = (value, value.Stage);
+    }
+
+    /// <summary>The stage of that visit, kept here too: a lineup asks each journey for it.</summary>
+    internal StageHistory Stage { get; private set; } = null!;
 
     /// <summary>From Yes to the end, beside its stages.</summary>
     internal Visit Whole { get; set; } = null!;

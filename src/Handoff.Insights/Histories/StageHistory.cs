@@ -86,7 +86,7 @@ internal sealed class StageHistory(string name, int number)
         var surplus = Visits.Count - Capacity;
         var oldest = Visits.GetRange(0, surplus);
         foreach (var visit in oldest) visit.Dropped = true;
-        Open.RemoveAll(v => v.Dropped);
+        Open.RemoveRange(0, Open.TakeWhile(v => v.Dropped).Count()); // They came first.
         Ended.RemoveAll(v => v.Dropped);
         Sorted.RemoveAll(Paces, oldest.Select(v => v.Pace));
         Sorted.RemoveAll(Remainings, oldest.Select(v => v.Remaining).OfType<long>());

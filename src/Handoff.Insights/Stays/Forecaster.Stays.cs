@@ -11,13 +11,13 @@ public sealed partial class Forecaster
     {
         if (at < ToldUntil) throw new ArgumentOutOfRangeException(nameof(at), at, $"Happenings until {ToldUntil} were told.");
         if (!_history.Open.TryGetValue(engagement.Value, out var journey)) return null;
-        var curve = new StayCurve(Ask(journey.Current, journey.Current.Stage, at.ToUnixTimeTicks()));
+        var curve = new StayCurve(Ask(journey.Current, journey.Stage, at.ToUnixTimeTicks()));
         if (curve.Over < ForecastLevels.FewestSatisfied) return null;
         return new()
         {
             Engagement = engagement,
             AsOf = at,
-            Stage = new(journey.Current.Stage.Name),
+            Stage = new(journey.Stage.Name),
             Median = TimeOf(curve.Quantile(0.5)),
             Eighty = new(TimeOf(curve.Quantile(0.1)) ?? Duration.Zero, TimeOf(curve.Quantile(0.9))),
             Ways =
