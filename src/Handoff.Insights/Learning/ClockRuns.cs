@@ -30,7 +30,7 @@ internal sealed class ClockRuns(CalendarBook calendars, ClockLengthTally tally)
 
     private void Add(EngagementId engagement, string lifecycle, SlaClock clock, Duration consumed)
     {
-        if (TargetLength.Of(clock.Terms.Target) is { } target)
+        if (TargetLength.Of(clock) is { } target)
             tally.Add(engagement, lifecycle, clock, target.Unit, target.Taken(clock, consumed, CalendarOf(clock.Calendar)));
     }
 

@@ -25,8 +25,7 @@ internal static class LearnedText
         {
             TargetVerdict.Change => $"{Amount(review.Suggested!.Value, review.Took.Unit)} in place of {target}: {Seen(review)}",
             TargetVerdict.Keep => $"{target} can stay: {Seen(review)}",
-            TargetVerdict.TooFew => $"{target}, of which nothing can be said: {Number(review.Took.Done)} done{NotDone(review)}, "
-                + $"and it takes {Figure.Few}",
+            TargetVerdict.TooFew => $"{target}: nothing can be said of {Number(review.Took.Done)} done, it takes {Figure.Few}{NotDone(review)}",
             TargetVerdict.NotSeenYet => $"{target} is too short, and how long it takes was not seen yet: {Seen(review)}",
             _ => throw new ArgumentOutOfRangeException(nameof(review), review.Verdict, "No such verdict."),
         };
@@ -91,13 +90,13 @@ internal static class LearnedText
 
     private static string Between(TargetReview review) => (review.Low, review.High) switch
     {
-        ({ } low, { } high) => $", surely {Short(low)} to {Short(high)}",
-        ({ } low, null) => $", surely {Short(low)} or more",
+        ({ } low, { } high) when Short(low) != Short(high) => $", most likely {Short(low)} to {Short(high)}",
+        ({ } low, null) => $", most likely {Short(low)} or more",
         _ => "",
     };
 
     private static string NotDone(TargetReview review) =>
-        review.Took.Unfinished.Count == 0 ? "" : $"; {Number(review.Took.Unfinished)} not done, for as long as they were seen";
+        review.Took.Unfinished.Count == 0 ? "" : $"; {Number(review.Took.Unfinished)} not done, counted as taking longer";
 
     private static string Amount(double amount, TargetUnit unit) => $"{Short(amount)} {unit switch
     {

@@ -91,7 +91,7 @@ public sealed class LearningTally
         Policies = rules.Policies.Policies.ToValueList(),
         Reviews = (
             from policy in rules.Policies.Policies
-            let target = TargetLength.Of(policy.Target)
+            let target = TargetLength.Of(policy)
             where target is not null
             let lengths = _clocks.Of(rules.Lifecycle.Ref.Name, policy, target.Unit)
             select new PolicyReview(policy, judge.Review(target.Length, lengths, target.Rounded))).ToValueList(),

@@ -4,8 +4,8 @@ namespace Handoff.Insights;
 /// <param name="level">Which share is to be done within the target.</param>
 internal sealed class TargetJudge(double level)
 {
-    /// <summary>Within so many standard deviations are nineteen in twenty.</summary>
-    private const double Deviations = 1.96;
+    /// <summary>How likely each bound is wrong at most; both together one time in twenty.</summary>
+    private const double Wrong = 0.025;
 
     /// <param name="target">In the unit of the lengths.</param>
     /// <param name="lengths">What happened.</param>
@@ -13,9 +13,10 @@ internal sealed class TargetJudge(double level)
     internal TargetReview Review(double target, LengthTally lengths, Func<double, double> rounded)
     {
         var (took, curve) = (lengths.ToLengths(), lengths.ToCurve());
-        var (real, low, high) = (curve.Within(level), curve.Within(level - Band(took)), curve.Within(level + Band(took)));
+        var (atLeast, atMost) = Shares(took.Done.Count);
+        var (real, high) = (curve.Within(level), curve.Within(atMost));
         var said = real is { } length ? rounded(length) : (double?)null;
-        var isOff = curve.IsLess(target, level - Band(took)) == true || high < target;
+        var isOff = curve.IsLess(target, atLeast) == true || high < target;
         var verdict = took.IsSmall ? TargetVerdict.TooFew
             : !isOff || said == target ? TargetVerdict.Keep
             : said is null ? TargetVerdict.NotSeenYet
@@ -26,7 +27,7 @@ internal sealed class TargetJudge(double level)
             Took = took,
             Level = level,
             Real = real,
-            Low = low,
+            Low = atLeast > 0 ? curve.Within(atLeast) : 0,
             High = high,
             Verdict = verdict,
             Suggested = verdict == TargetVerdict.Change ? said : null,
@@ -34,9 +35,21 @@ internal sealed class TargetJudge(double level)
     }
 
     /// <summary>
-    /// How far the share that lies within a length may be off by chance: of so many independent ones it is binomial. That gives bounds of
-    /// a quantile whatever the lengths are like (David and Nagaraja, Order Statistics, 2003, 7.1). Only what was done counts as seen.
+    /// The shares of what was done whose lengths bound the real one, whatever the lengths are like: how many of them are within it is
+    /// binomial (David and Nagaraja, Order Statistics, 2003, 7.1). What is not done is not counted as seen, which makes bounds wider.
     /// </summary>
-    private double Band(RealLengths took) =>
-        took.Done.Count == 0 ? 1 : Deviations * Math.Sqrt(level * (1 - level) / took.Done.Count);
+    /// <returns>0 for no lower bound, and more than 1 for no upper one.</returns>
+    private (double AtLeast, double AtMost) Shares(int done)
+    {
+        var (lowest, highest, fewer, log) = (0, done + 1, 0.0, done * Math.Log(1 - level));
+        for (var within = 0; within <= done; within++)
+        {
+            if (fewer <= Wrong) lowest = within;
+            if (1 - fewer <= Wrong) highest = Math.Min(highest, within);
+            fewer += Math.Exp(log);
+            log += Math.Log((done - within) / (within + 1.0) * level / (1 - level));
+        }
+
+        return done == 0 ? (0, 2) : ((double)lowest / done, (double)highest / done);
+    }
 }

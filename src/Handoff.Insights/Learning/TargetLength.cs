@@ -5,15 +5,13 @@ namespace Handoff.Insights;
 /// <param name="Length">How much of that.</param>
 internal sealed record TargetLength(TargetUnit Unit, double Length)
 {
+    /// <summary>What a policy allows; where that is until something is due, what it allows while it has no date.</summary>
     /// <returns>Null for a date.</returns>
-    internal static TargetLength? Of(Target target) => target switch
-    {
-        Target.BusinessDays days => new(TargetUnit.BusinessDays, days.Days),
-        Target.BusinessTime time => new(TargetUnit.WorkingHours, time.Length.TotalHours),
-        Target.CalendarTime time => new(TargetUnit.Hours, time.Length.TotalHours),
-        Target.UntilDue until => Of(until.Otherwise),
-        _ => null,
-    };
+    internal static TargetLength? Of(SlaPolicy policy) => Of(policy.Target is Target.UntilDue until ? until.Otherwise : policy.Target);
+
+    /// <summary>What a clock was given; until something is due it is a date.</summary>
+    /// <returns>Null for a date.</returns>
+    internal static TargetLength? Of(SlaClock clock) => Of(clock.Terms.Target);
 
     /// <summary>The same kind of target, of another length.</summary>
     internal static Target With(Target target, double length) => target switch
@@ -32,6 +30,14 @@ internal sealed record TargetLength(TargetUnit Unit, double Length)
     internal double Taken(SlaClock clock, Duration consumed, IWorkingCalendar calendar) => Unit == TargetUnit.BusinessDays
         ? new DayRuler(calendar, clock.StartedAt).DaysOf(consumed).ToDouble()
         : consumed.TotalHours;
+
+    private static TargetLength? Of(Target target) => target switch
+    {
+        Target.BusinessDays days => new(TargetUnit.BusinessDays, days.Days),
+        Target.BusinessTime time => new(TargetUnit.WorkingHours, time.Length.TotalHours),
+        Target.CalendarTime time => new(TargetUnit.Hours, time.Length.TotalHours),
+        _ => null,
+    };
 
     /// <summary>A length of this unit as people say it.</summary>
     internal double Rounded(double length) => Unit switch

@@ -13,10 +13,12 @@ internal sealed record LearningHistories(IReadOnlyList<(EngagementKey Key, IRead
 {
     private const int Most = 4;
 
+    private static readonly Duration Longest = Duration.FromDays(45);
+
     private static readonly PackageEntry[] Package =
         [new("goals", "live"), new("people", "Mia"), new("commitments", null), new("dates", null), new("risks", null)];
 
-    private static readonly Actor Omar = Actor.Member("omar", Function.Operations);
+    internal static readonly Actor Omar = Actor.Member("omar", Function.Operations);
 
     /// <summary>What is registered now: its text of one milestone is another than before.</summary>
     internal static Playbook Now { get; } = Onboarding(2, 3, "the data is in");
@@ -93,21 +95,21 @@ internal sealed record LearningHistories(IReadOnlyList<(EngagementKey Key, IRead
         Accept(walk);
         foreach (var step in steps)
         {
-            walk.Wait(step.Gap % 3 == 0 ? step.Wait : Duration.FromMinutes(step.Gap * 3));
+            walk.Wait(step.Gap % 3 == 0 ? Duration.Min(step.Wait, Longest) : Duration.FromMinutes(step.Gap * 3));
             walk.Ask(Next(walk, step), Omar);
         }
 
         return walk.History;
     }
 
-    private static void Open(Walk walk, string? calendar)
+    internal static void Open(Walk walk, string? calendar)
     {
         walk.Ask(new Command.Open("ACME", Standard.Lifecycle) { Facts = new Facts { Calendar = calendar } }, InsightsHost.Sales);
         walk.Ask(new Command.Fire(Standard.Triggers.Qualify), InsightsHost.Sales);
         walk.Ask(new Command.Fire(Standard.Triggers.Propose), InsightsHost.Sales);
     }
 
-    private static void Accept(Walk walk)
+    internal static void Accept(Walk walk)
     {
         walk.Ask(new Command.Win(), InsightsHost.Sales);
         walk.Ask(new Command.Offer { Package = [.. Package] }, InsightsHost.Sales);
@@ -169,6 +171,6 @@ internal sealed record LearningHistories(IReadOnlyList<(EngagementKey Key, IRead
         _ => events,
     };
 
-    private static IReadOnlyList<PastEvent> Past(IReadOnlyList<Event> events) =>
+    internal static IReadOnlyList<PastEvent> Past(IReadOnlyList<Event> events) =>
         [.. events.Select((e, at) => new PastEvent { Version = at + 1, Ordinal = 0, CommandId = CommandId.Named("any"), Event = e })];
 }

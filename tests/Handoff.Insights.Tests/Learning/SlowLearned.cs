@@ -165,8 +165,10 @@ internal sealed class SlowLearned
 
         private static double Days(IWorkingCalendar calendar, Instant from, Instant to)
         {
-            var (work, mark) = (calendar.Between(from, to), Duration.Zero);
-            for (var day = 1; ; day++)
+            var (work, mark, first) = (calendar.Between(from, to), Duration.Zero, 1);
+            while (calendar.Between(from, calendar.AddBusinessDays(from, first + 30)) < work) first += 30;
+            if (first > 1) mark = calendar.Between(from, calendar.AddBusinessDays(from, first - 1));
+            for (var day = first; ; day++)
             {
                 var next = calendar.Between(from, calendar.AddBusinessDays(from, day));
                 if (next >= work) return work == Duration.Zero ? 0 : day - 1 + ((work - mark) / (next - mark));
