@@ -111,11 +111,16 @@ internal sealed record LearningHistories(IReadOnlyList<(EngagementKey Key, IRead
 
     internal static void Accept(Walk walk)
     {
-        walk.Ask(new Command.Win(), InsightsHost.Sales);
-        walk.Ask(new Command.Offer { Package = [.. Package] }, InsightsHost.Sales);
+        Offer(walk);
         walk.Ask(new Command.Accept(), Omar);
         walk.Ask(new Command.Acknowledge("mail"), Omar);
         walk.Ask(new Command.KickOff(), Omar);
+    }
+
+    internal static void Offer(Walk walk)
+    {
+        walk.Ask(new Command.Win(), InsightsHost.Sales);
+        walk.Ask(new Command.Offer { Package = [.. Package] }, InsightsHost.Sales);
     }
 
     private static Command Next(Walk walk, WalkStep step)

@@ -64,6 +64,20 @@ internal sealed class SlowLearned
         return null;
     }
 
+    /// <summary>How many business days that much working time is, from an instant on: one day after the other.</summary>
+    internal static double Days(IWorkingCalendar calendar, Instant from, Duration work)
+    {
+        var (mark, first) = (Duration.Zero, 1);
+        while (calendar.Between(from, calendar.AddBusinessDays(from, first + 30)) < work) first += 30;
+        if (first > 1) mark = calendar.Between(from, calendar.AddBusinessDays(from, first - 1));
+        for (var day = first; ; day++)
+        {
+            var next = calendar.Between(from, calendar.AddBusinessDays(from, day));
+            if (next >= work) return work == Duration.Zero ? 0 : day - 1 + ((work - mark) / (next - mark));
+            mark = next;
+        }
+    }
+
     private void Follow(EngagementId id, List<Event> events, Instant until)
     {
         var states = new List<Engagement>();
@@ -157,23 +171,10 @@ internal sealed class SlowLearned
         {
             IsTimed = true;
             var calendar = LearningHistories.Calendars.Find(stretch.State.Facts.Calendar ?? "default")!;
-            Took += Days(calendar, stretch.From, stretch.To);
+            Took += Days(calendar, stretch.From, calendar.Between(stretch.From, stretch.To));
         }
 
         private static bool IsOver(Engagement state, ItemId on) =>
             state.Items.Single(item => item.Id == on).End is { Because: null };
-
-        private static double Days(IWorkingCalendar calendar, Instant from, Instant to)
-        {
-            var (work, mark, first) = (calendar.Between(from, to), Duration.Zero, 1);
-            while (calendar.Between(from, calendar.AddBusinessDays(from, first + 30)) < work) first += 30;
-            if (first > 1) mark = calendar.Between(from, calendar.AddBusinessDays(from, first - 1));
-            for (var day = first; ; day++)
-            {
-                var next = calendar.Between(from, calendar.AddBusinessDays(from, day));
-                if (next >= work) return work == Duration.Zero ? 0 : day - 1 + ((work - mark) / (next - mark));
-                mark = next;
-            }
-        }
     }
 }
