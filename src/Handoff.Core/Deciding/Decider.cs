@@ -161,16 +161,10 @@ public sealed class Decider
     /// <summary>The state as of an instant: what is due by then has happened.</summary>
     internal Engagement AsOf(Engagement state, Instant now) => Explaining.AsOf(_rules, state, Instant.Max(now, state.LastEventAt), out _);
 
-    /// <summary>
-    /// The calendar in whose business days the plan of an engagement's milestones counts: the customer's, otherwise the team's, otherwise
-    /// that of the policy of the clock <c>milestone</c>, otherwise the default one.
-    /// </summary>
-    /// <param name="state">The engagement, whose facts choose.</param>
-    public IWorkingCalendar PlanCalendarOf(Engagement state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        return Budgets.CalendarOf(new Draft(_rules, state, Actor.System, state.LastEventAt, Evolution.Evolve), SlaPolicies.Milestone);
-    }
+    /// <summary>The calendar in which the plan of an engagement's milestones counts, as its facts and policies choose it.</summary>
+    public IWorkingCalendar PlanCalendarOf(Engagement state) => Budgets.CalendarOf(
+        new Draft(_rules, state ?? throw new ArgumentNullException(nameof(state)), Actor.System, state.LastEventAt, Evolution.Evolve),
+        SlaPolicies.Milestone);
 
     /// <summary>Where an engagement stands as of an instant.</summary>
     internal Standing Standing(EngagementKey key, long version, Engagement state, Instant now)

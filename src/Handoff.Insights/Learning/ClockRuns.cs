@@ -22,9 +22,8 @@ internal sealed class ClockRuns(CalendarBook calendars, ClockLengthTally tally)
         foreach (var (clock, lifecycle) in _ended.Values) Add(engagement, lifecycle, clock, clock.End!.Consumed);
         foreach (var clock in newest.Board.Clocks.Where(clock => clock.IsOpen && clock.StartedAt <= until))
         {
-            Add(
-                engagement, newest.Origin.Lifecycle.Name, clock,
-                Timeline.Consumed(clock, newest.Board.Pauses, CalendarOf(clock.Calendar), until));
+            var consumed = clock.ConsumedBy(newest.Board.Pauses, CalendarOf(clock.Calendar), until);
+            Add(engagement, newest.Origin.Lifecycle.Name, clock, consumed);
         }
     }
 

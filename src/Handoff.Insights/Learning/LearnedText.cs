@@ -25,7 +25,8 @@ internal static class LearnedText
         {
             TargetVerdict.Change => $"{Amount(review.Suggested!.Value, review.Took.Unit)} in place of {target}: {Seen(review)}",
             TargetVerdict.Keep => $"{target} can stay: {Seen(review)}",
-            TargetVerdict.TooFew => $"{target}: nothing can be said of {Number(review.Took.Done)} done, it takes {Figure.Few}{NotDone(review)}",
+            TargetVerdict.TooFew =>
+                $"{target}: nothing can be said of {Number(review.Took.Done)} done, it takes {Figure.Few}{NotDone(review)}",
             TargetVerdict.NotSeenYet => $"{target} is too short, and how long it takes was not seen yet: {Seen(review)}",
             _ => throw new ArgumentOutOfRangeException(nameof(review), review.Verdict, "No such verdict."),
         };

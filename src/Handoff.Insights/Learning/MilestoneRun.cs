@@ -6,7 +6,7 @@ namespace Handoff.Insights;
 /// </summary>
 internal sealed class MilestoneRun(EngagementId engagement, PlaybookName playbook, ItemId key, int place, Milestone begun)
 {
-    private BusinessDays _took = BusinessDays.Whole(0);
+    private double _took;
     private Instant? _since;
     private bool _isTimed;
 
@@ -34,7 +34,7 @@ internal sealed class MilestoneRun(EngagementId engagement, PlaybookName playboo
     internal bool IsEarly { get; private set; }
 
     /// <summary>For how many business days it was its turn; null where it never was, or nobody can say.</summary>
-    internal double? Took => _isTimed && !IsEarly ? _took.ToDouble() : null;
+    internal double? Took => _isTimed && !IsEarly ? _took : null;
 
     /// <param name="milestone">What it is now.</param>
     /// <param name="state">The engagement now.</param>
@@ -66,7 +66,7 @@ internal sealed class MilestoneRun(EngagementId engagement, PlaybookName playboo
     private void Count(Instant until, IWorkingCalendar calendar)
     {
         if (_since is not { } since || since > until) return;
-        _took += new DayRuler(calendar, since).DaysOf(calendar.Between(since, until));
+        _took += calendar.BusinessDaysOf(since, calendar.Between(since, until));
         _isTimed = true;
         Turn ??= since;
     }

@@ -28,7 +28,7 @@ internal sealed record TargetLength(TargetUnit Unit, double Length)
     /// <param name="consumed">How much of its calendar's time it has used.</param>
     /// <param name="calendar">Its calendar.</param>
     internal double Taken(SlaClock clock, Duration consumed, IWorkingCalendar calendar) => Unit == TargetUnit.BusinessDays
-        ? new DayRuler(calendar, clock.StartedAt).DaysOf(consumed).ToDouble()
+        ? calendar.BusinessDaysOf(clock.StartedAt, consumed)
         : consumed.TotalHours;
 
     private static TargetLength? Of(Target target) => target switch

@@ -72,7 +72,8 @@ public sealed class ClockLearningLawTests
         var changed = review.Change()!.Value;
         Assert.Equal(
             (4, new Target.BusinessTime(Duration.FromMinutes(390))),
-            changed.Where(policy => policy.Segment == "gold").Select(policy => (policy.Version, (Target.BusinessTime)policy.Target)).Single());
+            changed.Where(policy => policy.Segment == "gold")
+                .Select(policy => (policy.Version, (Target.BusinessTime)policy.Target)).Single());
         Assert.Equal(new Target.CalendarTime(Duration.FromHours(72)), changed.Single(policy => policy.Clock == "acknowledgement").Target);
         Assert.Equal(
             review.Policies.Where(policy => policy.Target is Target.Until or Target.UntilHoldExpires),
@@ -80,7 +81,7 @@ public sealed class ClockLearningLawTests
         Assert.NotNull(new SlaPolicyBook(Standard.Lifecycle, changed));
     }
 
-    /// <summary>An offer that waits from nine for four to seven and a half working hours, and a customer who is told three days later.</summary>
+    /// <summary>An offer waits for four to seven and a half working hours, and the customer is told three days later.</summary>
     private static IReadOnlyList<PastEvent> Answered(Decider rules, int number)
     {
         var walk = new Walk(rules);

@@ -1,5 +1,6 @@
 using Handoff.Playbooks;
 using Microsoft.Extensions.DependencyInjection;
+using Interval = NodaTime.Interval;
 
 namespace Handoff.Tests;
 
@@ -102,6 +103,52 @@ public sealed class LearningStoryTests
         Assert.Null(review.Change(_ => false));
     }
 
+    [Fact]
+    public async Task What_is_read_is_what_all_histories_say_for_every_range()
+    {
+        var time = new HostsTime();
+        await using var host = time.Of(await StartAsync(new(time), InsightsHost.Start, [Onboarding]));
+        for (var number = 0; number < 3; number++)
+        {
+            await DealOf(host, number).BringToAsync(Standard.Stages.Accepted);
+            await host.AdvanceAsync(Duration.FromDays(1));
+            await DealOf(host, number).SayAsync(new Command.SettleItem("accounts", "list"), Omar);
+        }
+
+        // Planned backwards: its turn comes by itself, and nothing happens then.
+        await DealOf(host, 1).SayAsync(
+            new Command.BeginPlaybook("onboarding") { PromisedAt = host.Now + Duration.FromDays(9) }, Omar);
+        var turn = Find(await host.Handoff.FindAsync(DealOf(host, 1).Key), "accounts-2").StartAt;
+        await host.AdvanceToAsync(turn - Duration.FromMinutes(1));
+        var silent = host.Now;
+        await host.AdvanceToAsync(turn + Duration.FromMinutes(1));
+        Assert.True((await host.Handoff.FindAsync(DealOf(host, 1).Key))!.LastEventAt < silent);
+
+        Instant?[] bounds = [null, InsightsHost.Start + Duration.FromDays(2), silent, null];
+        for (var from = 0; from < bounds.Length - 1; from++)
+        {
+            for (var to = from + 1; to < bounds.Length; to++)
+            {
+                var range = new Interval(bounds[from], bounds[to]);
+                Assert.Equal(await TallyAsync(host, range), await LearnAsync(host, range));
+            }
+        }
+
+        var last = Assert.Single(Assert.Single((await LearnAsync(host, new(silent, null))).Playbooks).Milestones);
+        Assert.Equal(("accounts", "deal-01"), (last.Key.Value, Assert.Single(last.Open.Engagements).Value));
+    }
+
+    private static async Task<Learned> TallyAsync(HandoffTestHost host, Interval range)
+    {
+        var reader = host.Services.GetRequiredService<HandoffReader>();
+        var tally = new LearningTally(range, host.Now, host.Services.GetRequiredService<Rulebook>().All);
+        await foreach (var known in reader.ListAsync(new EngagementQuery(TenantId.Main)))
+            tally.Add(known.Key, await reader.HistoryAsync(known.Key).ToListAsync());
+        return tally.ToLearned();
+    }
+
+    private static Milestone Find(Engagement? state, string id) => state!.Items.OfType<Milestone>().Single(m => m.Id == id);
+
     private static EngagementKey Lead => InsightsHost.Key("lead");
 
     private static async Task<(string Playbook, int Days)> BeginAsync(HandoffTestHost host, string id)
@@ -118,8 +165,8 @@ public sealed class LearningStoryTests
         .GetRequiredService<HandoffReader>().ListAsync(new EngagementQuery(TenantId.Main))
         .Select(known => (known.Key.Id.Value, known.Version)).ToListAsync();
 
-    private static async Task<Learned> LearnAsync(HandoffTestHost host) =>
-        await host.Services.GetRequiredService<Learning>().ReadAsync(TenantId.Main, new(null, null));
+    private static async Task<Learned> LearnAsync(HandoffTestHost host, Interval? range = null) =>
+        await host.Services.GetRequiredService<Learning>().ReadAsync(TenantId.Main, range ?? new(null, null));
 
     /// <summary>
     /// One a day, at nine. Accounts take a day as planned, data four and a half where two are planned, and the last two of them go on;
@@ -144,7 +191,10 @@ public sealed class LearningStoryTests
         var (deal, state) = (DealOf(host, number), await host.Handoff.FindAsync(InsightsHost.Key($"deal-{number:00}")));
         if (Due("accounts", 1, 10)) await deal.SayAsync(new Command.SettleItem("accounts", "list"), Omar);
         else if (number < 12 && Due("data", 4, 14)) await deal.SayAsync(new Command.SettleItem("data", "report"), Omar);
-        else if (number % 3 == 0 && Due("training", 1, 14)) await deal.SayAsync(new Command.SkipMilestone("training", "they know it"), Omar);
+        else if (number % 3 == 0 && Due("training", 1, 14))
+        {
+            await deal.SayAsync(new Command.SkipMilestone("training", "they know it"), Omar);
+        }
         else if (Due("training", 1, 14))
         {
             if (number == 1) await deal.SayAsync(new Command.CheckMilestone("training", "all passed", false, "seen"), Omar);
