@@ -81,6 +81,30 @@ public sealed class ClockLearningLawTests
         Assert.NotNull(new SlaPolicyBook(Standard.Lifecycle, changed));
     }
 
+    [Theory]
+    [InlineData(false, 0, 1, null)]
+    [InlineData(true, 1, 0, 0.75)]
+    public void A_clock_that_goes_on_after_its_end_counts_once(bool again, int done, int unfinished, double? median)
+    {
+        var policies = SlaPolicies.Defaults.With("package", policy => policy with { Reopening = Reopening.Continue });
+        var walk = new Walk(new Decider(Standard.Lifecycle, new SlaPolicyBook(Standard.Lifecycle, policies)));
+        walk.Wait(Instant.FromUtc(2024, 3, 5, 9, 0) - walk.Now);
+        LearningHistories.Open(walk, null);
+        walk.Ask(new Command.Win(), InsightsHost.Sales);
+        walk.Wait(Duration.FromHours(2));
+        LearningHistories.Offer(walk);
+        walk.Wait(Duration.FromHours(1));
+        walk.Ask(new Command.Return([new ReturnReason(null, "unclear")]), LearningHistories.Omar);
+        walk.Wait(Duration.FromHours(4));
+        if (again) LearningHistories.Offer(walk);
+        var tally = new LearningTally(new(null, null), walk.Now + Duration.FromDays(3), [walk.Rules]);
+        tally.Add(Walk.Key, LearningHistories.Past(walk.History));
+
+        var took = Assert.Single(tally.ToLearned().PolicyReviews).Reviews.Single(each => each.Policy.Clock == "package").Target.Took;
+
+        Assert.Equal((done, unfinished, median), (took.Done.Count, took.Unfinished.Count, took.Median));
+    }
+
     /// <summary>An offer waits for four to seven and a half working hours, and the customer is told three days later.</summary>
     private static IReadOnlyList<PastEvent> Answered(Decider rules, int number)
     {

@@ -147,6 +147,7 @@ public sealed class TargetLawTests
     [InlineData(0.01, 1, 0.5, 0.5)]
     [InlineData(4, 4, 4, 4)]
     [InlineData(4.2, 5, 4.5, 4.5)]
+    [InlineData(5.0000000001, 5, 5, 5)]
     [InlineData(8.1, 9, 9, 9)]
     [InlineData(47.9, 48, 48, 48)]
     [InlineData(48.1, 49, 49, 60)]
