@@ -9,7 +9,7 @@ public class TimeTakenTests
 {
     private static readonly Instant Monday = Instant.FromUtc(2024, 3, 4, 9, 0);
 
-    private static readonly IWorkingCalendar Uneven = WorkingCalendar.Define("uneven", version: 1, zone: "Etc/UTC")
+    private static readonly WorkingCalendar Uneven = WorkingCalendar.Define("uneven", version: 1, zone: "Etc/UTC")
         .OpenWeekdays("09:00", "17:00").Open(IsoDayOfWeek.Saturday, "10:00", "11:00").Build();
 
     [Fact]
