@@ -13,10 +13,10 @@ internal sealed class TargetJudge(double level)
     internal TargetReview Review(double target, LengthTally lengths, Func<double, double> rounded)
     {
         var (took, curve) = (lengths.ToLengths(), lengths.ToCurve());
-        var (atLeast, atMost) = Shares(took.Done.Count);
-        var (real, high) = (curve.Within(level), curve.Within(atMost));
+        var (lower, upper) = Shares(took.Done.Count);
+        var (real, high) = (curve.Within(level), curve.Within(upper));
         var said = real is { } length ? rounded(length) : (double?)null;
-        var isOff = curve.IsLess(target, atLeast) == true || high < target;
+        var isOff = curve.IsLess(target, lower) == true || high < target;
         var verdict = took.IsSmall ? TargetVerdict.TooFew
             : !isOff || said == target ? TargetVerdict.Keep
             : said is null ? TargetVerdict.NotSeenYet
@@ -27,7 +27,7 @@ internal sealed class TargetJudge(double level)
             Took = took,
             Level = level,
             Real = real,
-            Low = atLeast > 0 ? curve.Within(atLeast) : 0,
+            Low = lower > 0 ? curve.Within(lower) : 0,
             High = high,
             Verdict = verdict,
             Suggested = verdict == TargetVerdict.Change ? said : null,
@@ -39,7 +39,7 @@ internal sealed class TargetJudge(double level)
     /// binomial (David and Nagaraja, Order Statistics, 2003, 7.1). What is not done is not counted as seen, which makes bounds wider.
     /// </summary>
     /// <returns>0 for no lower bound, and more than 1 for no upper one.</returns>
-    private (double AtLeast, double AtMost) Shares(int done)
+    private (double Lower, double Upper) Shares(int done)
     {
         var (lowest, highest, fewer, log) = (0, done + 1, 0.0, done * Math.Log(1 - level));
         for (var within = 0; within <= done; within++)
