@@ -51,6 +51,9 @@ public sealed class Decider
     /// <summary>The calendars they count in.</summary>
     public CalendarBook Calendars => _rules.Calendars;
 
+    /// <summary>Its templates of milestones.</summary>
+    public PlaybookBook Playbooks => _rules.Playbooks;
+
     /// <summary>What people are told of thresholds that were crossed while nobody looked.</summary>
     public CatchUpDelivery Delivery => _rules.Delivery;
 
@@ -158,9 +161,10 @@ public sealed class Decider
     /// <summary>The state as of an instant: what is due by then has happened.</summary>
     internal Engagement AsOf(Engagement state, Instant now) => Explaining.AsOf(_rules, state, Instant.Max(now, state.LastEventAt), out _);
 
-    /// <summary>The calendar in which a clock of an engagement's facts would count.</summary>
-    internal IWorkingCalendar CalendarOf(Engagement state, ClockKey key) =>
-        Budgets.CalendarOf(new Draft(_rules, state, Actor.System, state.LastEventAt, Evolution.Evolve), key);
+    /// <summary>The calendar in which the plan of an engagement's milestones counts, as its facts and policies choose it.</summary>
+    public IWorkingCalendar PlanCalendarOf(Engagement state) => Budgets.CalendarOf(
+        new Draft(_rules, state ?? throw new ArgumentNullException(nameof(state)), Actor.System, state.LastEventAt, Evolution.Evolve),
+        SlaPolicies.Milestone);
 
     /// <summary>Where an engagement stands as of an instant.</summary>
     internal Standing Standing(EngagementKey key, long version, Engagement state, Instant now)

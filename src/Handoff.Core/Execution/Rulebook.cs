@@ -4,8 +4,9 @@ namespace Handoff;
 
 /// <summary>
 /// The rules of every lifecycle the host registered: the newest version of each name for new engagements, every version for those on it.
+/// Added by <c>AddHandoff</c>. Immutable; safe for concurrent use.
 /// </summary>
-internal sealed class Rulebook
+public sealed class Rulebook
 {
     private readonly Dictionary<LifecycleRef, Decider> _versions;
     private readonly Dictionary<string, Decider> _newest;
@@ -19,8 +20,8 @@ internal sealed class Rulebook
         _newest = known.GroupBy(d => d.Lifecycle.Ref.Name).ToDictionary(g => g.Key, g => g.Last());
     }
 
-    /// <summary>Every version of every lifecycle.</summary>
-    internal IEnumerable<Decider> All => _versions.Values;
+    /// <summary>Every version of every lifecycle, with its service levels, calendars and playbooks as they are registered.</summary>
+    public IEnumerable<Decider> All => _versions.Values;
 
     internal bool TryFindNewest(LifecycleName name, [NotNullWhen(true)] out Decider? decider) =>
         _newest.TryGetValue(name.Value, out decider);

@@ -80,7 +80,7 @@ internal sealed record Viewed(EngagementKey Key, Decider Rules, Engagement State
     internal Function? Winning => Rules.Lifecycle.Initial.Definition.Responsible;
 
     /// <summary>Whose business days the plan, and the customer's wait, are counted in.</summary>
-    internal IWorkingCalendar Calendar => Rules.CalendarOf(State, SlaPolicies.Milestone);
+    internal IWorkingCalendar Calendar => Rules.PlanCalendarOf(State);
 
     internal ValueList<ClockExplanation> Clocks() => Rules.Explain(State, Actor.System, At).Clocks;
 }

@@ -223,15 +223,6 @@ public sealed class EngineTests
     }
 
     /// <summary>The clock of a store whose hosts have a time of their own: that of the host which moves it.</summary>
-    private sealed class HostsTime : IClock
-    {
-        private HandoffTestHost? _host;
-
-        public Instant GetCurrentInstant() => _host?.Now ?? InsightsHost.Start;
-
-        internal HandoffTestHost Of(HandoffTestHost host) => _host = host;
-    }
-
     private sealed class Heard(List<int> numbers) : IProgress<int>
     {
         public void Report(int value) => numbers.Add(value);

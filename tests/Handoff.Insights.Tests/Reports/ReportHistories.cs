@@ -37,7 +37,7 @@ internal sealed record ReportHistories(IReadOnlyList<(EngagementKey Key, IReadOn
     }
 
     /// <summary>With other service levels for one segment, which some of the walks are of.</summary>
-    private static readonly Decider Segmented = new(
+    internal static readonly Decider Segmented = new(
         Standard.Lifecycle,
         new SlaPolicyBook(
             Standard.Lifecycle,
