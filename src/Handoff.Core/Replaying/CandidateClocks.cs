@@ -27,7 +27,7 @@ internal sealed class CandidateClocks
         {
             draft.MoveTo(due.At);
             CatchUps.Cross(draft, due);
-            var isSeen = seen is not null && due.Clock.Key == seen.Clock && due.Clock.Item == seen.Item
+            var isSeen = seen is not null && draft.At == seen.At && due.Clock.Key == seen.Clock && due.Clock.Item == seen.Item
                 && due.Threshold.Name(due.Clock.Terms) == seen.Threshold;
             if (isSeen) break;
         }
@@ -52,8 +52,25 @@ internal sealed class CandidateClocks
         if (Open(clock) is null) _gaps[clock] = ReplayGap.NotRecurring;
     }
 
-    /// <summary>A clock that runs gets other terms, or keeps its own.</summary>
-    internal void Change(Draft draft, ClockRef clock, Action<Draft, SlaClock> change)
+    /// <summary>The facts changed, and the clocks have followed the commitments: those that run get what their policies say now.</summary>
+    internal void FollowFacts(Rules rules, Engagement was, Facts before)
+    {
+        foreach (var clock in was.Board.Clocks)
+        {
+            if (!clock.IsOpen) continue;
+            var draft = Draft(rules, was, was.LastEventAt);
+            Change(draft, new(clock.Key, clock.Item), (d, running) => Retargeting.AfterFacts(d, running, before));
+        }
+    }
+
+    /// <summary>A clock was moved on purpose to what its policy said then: so it is to what the candidate's says.</summary>
+    internal void Retarget(Draft draft, ClockEvent.Retargeted e, SlaClock was)
+    {
+        var mode = ModeOf(e, was);
+        Change(draft, new(e.Clock, e.Item), (d, running) => Retargeting.Apply(d, running, mode, e.Reason));
+    }
+
+    private void Change(Draft draft, ClockRef clock, Action<Draft, SlaClock> change)
     {
         if (Running(clock) is not { } running) return;
         if (UnknownCalendar(draft, clock.Item)) _gaps[clock] = ReplayGap.UnknownCalendar;
@@ -71,6 +88,30 @@ internal sealed class CandidateClocks
         var ended = draft.Board.Clock(e.Clock, e.Item)!;
         _clocks = draft.Board.Clocks.Select(each => ReferenceEquals(each, ended) ? Fired(ended, was) : each).ToValueList();
         return _gaps.ContainsKey(clock) ? null : ended;
+    }
+
+    /// <summary>Finds clocks that time each committed date where the candidate times the whole, or the other way round.</summary>
+    internal void Compare(Rules rules, Engagement was)
+    {
+        var draft = Draft(rules, was, was.LastEventAt);
+        var hasDates = was.Items.FindIndex(static item => item is Commitment { IsOpen: true, DueAt: not null }) >= 0;
+        foreach (var clock in was.Board.Clocks)
+        {
+            if (!clock.IsOpen || !rules.Lifecycle.HasClock(clock.Key)) continue;
+            var timesDates = CommittedDates.Rule(draft, clock.Key);
+            var isOther = clock.Item is null ? timesDates && hasDates : !timesDates;
+            if (isOther) Lose(new(clock.Key, clock.Item), ReplayGap.OtherDates);
+        }
+    }
+
+    /// <summary>The rules of the lifecycle are not known.</summary>
+    internal void LoseAll(Engagement was)
+    {
+        _clocks = _clocks.Where(clock => !clock.IsOpen).ToValueList();
+        foreach (var clock in was.Board.Clocks)
+        {
+            if (clock.IsOpen) Lose(new(clock.Key, clock.Item), ReplayGap.UnknownLifecycle);
+        }
     }
 
     /// <summary>Nothing is known of a clock from here on until it begins again.</summary>
@@ -129,4 +170,15 @@ internal sealed class CandidateClocks
         becomes.Crossed.Contains(ThresholdName.Expire) == was.Crossed.Contains(ThresholdName.Expire) ? becomes
         : was.Crossed.Contains(ThresholdName.Expire) ? becomes with { Crossed = becomes.Crossed.Add(ThresholdName.Expire) }
         : becomes with { Crossed = becomes.Crossed.Where(name => name != ThresholdName.Expire).ToValueList() };
+
+    /// <summary>
+    /// How a clock was moved on purpose: what it had used up was kept, or counted again from the start. Where both are the same, kept.
+    /// </summary>
+    private static RetargetMode ModeOf(ClockEvent.Retargeted e, SlaClock was)
+    {
+        var keeps = e.Carried is { } carried && carried.Since > was.StartedAt;
+        var isSame = e.Calendar == was.Calendar && e.Terms.PausedBy == was.Terms.PausedBy
+            && !(was.Carried is { } before && before.Since > was.StartedAt);
+        return keeps || isSame ? RetargetMode.FromNow : RetargetMode.FromStart;
+    }
 }

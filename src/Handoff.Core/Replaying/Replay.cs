@@ -37,9 +37,7 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
         if (_was is null || _isImported) return [];
         var at = Instant.Max(_was.LastEventAt, until - Duration.Epsilon);
         FollowFacts();
-        Compare();
-        if (Rules is { } rules) _clocks.CatchUp(_clocks.Draft(rules, _was, at));
-        else LoseAll();
+        CatchUp(at, isSettled: true, seen: null);
         var seen = Known(at);
         _before = _was;
         return [.. _ended, .. _was.Board.Clocks.Where(clock => clock.IsOpen).Select(clock => Open(clock, seen))];
@@ -77,24 +75,34 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
     private void Prepare(PastEvent heard)
     {
         var begins = ReplaySteps.BeginAt(_last!, heard);
-        if (begins || heard.Event is not Event.Timed { Happened: ClockEvent.Started or ClockEvent.Reopened or ClockEvent.Ended }) FollowFacts();
-        if (heard.Version != _last!.Version) Compare();
+        var follows = heard.Event is Event.Timed { Happened: ClockEvent.Started or ClockEvent.Reopened or ClockEvent.Ended };
+        if (begins || !follows) FollowFacts();
         if (begins)
         {
             _met.Clear();
             (_before, _hasMoved, _isFollowingFacts) = (_was, false, false);
         }
 
-        if (Rules is not { } rules) LoseAll();
-        else if (heard.Event is Event.Timed { Happened: ClockEvent.Crossed crossed }) CatchUp(rules, crossed.At, crossed);
-        else if (begins) CatchUp(rules, heard.Event.At, null);
+        var crossed = (heard.Event as Event.Timed)?.Happened as ClockEvent.Crossed;
+        if (begins || crossed is not null) CatchUp(heard.Event.At, isSettled: heard.Version != _last!.Version, crossed);
     }
 
-    private void CatchUp(Rules rules, Instant at, ClockEvent.Crossed? seen) => _clocks.CatchUp(_clocks.Draft(rules, _was!, at), seen);
+    private void CatchUp(Instant at, bool isSettled, ClockEvent.Crossed? seen)
+    {
+        if (Rules is not { } rules)
+        {
+            _clocks.LoseAll(_was!);
+            return;
+        }
+
+        if (isSettled) _clocks.Compare(rules, _was!);
+        _clocks.CatchUp(_clocks.Draft(rules, _was!, at), seen);
+    }
 
     private void Hear(ClockEvent.OfClock happened)
     {
         var clock = new ClockRef(happened.Clock, happened.Item);
+        if (Rules is null) _clocks.LoseAll(_was!);
         switch (happened)
         {
             case ClockEvent.Started or ClockEvent.Reopened when Rules is null:
@@ -107,8 +115,7 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
                 _clocks.Begin(_clocks.Draft(Rules!, _was!, e.At), clock, draft => StageClocks.Start(draft, clock, Since(draft, clock)));
                 break;
             case ClockEvent.Retargeted e when !_isFollowingFacts && Rules is { } rules:
-                var mode = ModeOf(e, _was!.Board.Clock(e.Clock, e.Item)!);
-                _clocks.Change(_clocks.Draft(rules, _was, e.At), clock, (draft, c) => Retargeting.Apply(draft, c, mode, e.Reason));
+                _clocks.Retarget(_clocks.Draft(rules, _was!, e.At), e, _was!.Board.Clock(e.Clock, e.Item)!);
                 break;
             case ClockEvent.Ended e:
                 End(clock, e);
@@ -170,36 +177,7 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
     {
         if (_factsBefore is not { } before) return;
         (_factsBefore, _isFollowingFacts) = (null, true);
-        if (Rules is not { } rules) return;
-        foreach (var clock in _was!.Board.Clocks)
-        {
-            if (!clock.IsOpen) continue;
-            var draft = _clocks.Draft(rules, _was, _was.LastEventAt);
-            _clocks.Change(draft, new(clock.Key, clock.Item), (d, running) => Retargeting.AfterFacts(d, running, before));
-        }
-    }
-
-    /// <summary>Whether the candidate times each committed date where the whole was timed, or the other way round.</summary>
-    private void Compare()
-    {
-        if (Rules is not { } rules) return;
-        var draft = _clocks.Draft(rules, _was!, _was!.LastEventAt);
-        var hasDates = _was.Items.FindIndex(static item => item is Commitment { IsOpen: true, DueAt: not null }) >= 0;
-        foreach (var clock in _was.Board.Clocks)
-        {
-            if (!clock.IsOpen || !rules.Lifecycle.HasClock(clock.Key)) continue;
-            var timesDates = CommittedDates.Rule(draft, clock.Key);
-            var isOther = clock.Item is null ? timesDates && hasDates : !timesDates;
-            if (isOther) _clocks.Lose(new(clock.Key, clock.Item), ReplayGap.OtherDates);
-        }
-    }
-
-    private void LoseAll()
-    {
-        foreach (var clock in _was!.Board.Clocks)
-        {
-            if (clock.IsOpen) _clocks.Lose(new(clock.Key, clock.Item), ReplayGap.UnknownLifecycle);
-        }
+        if (Rules is { } rules) _clocks.FollowFacts(rules, _was!, before);
     }
 
     /// <summary>The clocks as they were, with everything crossed that was due and that no sweeper had noticed.</summary>
@@ -213,15 +191,4 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
     private Draft Now(Rules rules) => _clocks.Draft(rules, _was!, _was!.LastEventAt);
 
     private static Draft Past(Rules rules, Engagement was, Instant at) => new(rules, was, Actor.System, at, Evolution.Evolve);
-
-    /// <summary>
-    /// How a clock was moved on purpose: what it had used up was kept, or counted again from the start. Where both are the same, kept.
-    /// </summary>
-    private static RetargetMode ModeOf(ClockEvent.Retargeted e, SlaClock was)
-    {
-        var keeps = e.Carried is { } carried && carried.Since > was.StartedAt;
-        var isSame = e.Calendar == was.Calendar && e.Terms.PausedBy == was.Terms.PausedBy
-            && !(was.Carried is { } before && before.Since > was.StartedAt);
-        return keeps || isSame ? RetargetMode.FromNow : RetargetMode.FromStart;
-    }
 }
