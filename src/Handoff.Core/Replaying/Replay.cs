@@ -46,7 +46,8 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
     private void Forget()
     {
         _ended.Clear();
-        (_clocks, _was, _last, _factsBefore) = (new(), null, null, null);
+        _met.Clear();
+        (_clocks, _was, _last, _factsBefore, _hasMoved, _isFollowingFacts) = (new(), null, null, null, false, false);
     }
 
     private void Take(PastEvent heard)
