@@ -34,8 +34,8 @@ internal static class WhatIfText
         var late = $"{clock.Clock}{of}: {Number(clock.AsItWent.Late)} of {few}{Number(clock.Replayed)} late";
         string[] changes =
         [
-            .. Said(clock.BecomeLate, "become late"),
-            .. Said(clock.BecomeInTime, "come in time"),
+            .. Said(clock.BecomeLate, "newly late"),
+            .. Said(clock.BecomeInTime, "late no more"),
             .. By(clock.Earlier, "earlier"),
             .. By(clock.Later, "later"),
             .. Said(clock.Undated, "with no date to compare"),

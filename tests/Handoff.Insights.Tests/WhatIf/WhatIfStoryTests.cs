@@ -35,12 +35,13 @@ public sealed class WhatIfStoryTests
             Policies =
             [
                 Acceptance(new Target.BusinessTime(Duration.FromHours(2))),
-                new("update-handoff", new Target.UntilDue(new Target.BusinessDays(1))) { Recurring = true },
+                SlaPolicies.Defaults.Single(p => p.Clock == "next-step") with { Recurring = true },
+                new("delivery", new Target.BusinessDays(20)),
             ],
             Calendars = [WorkingCalendar.Define("default", 2, "UTC").OpenWeekdays("08:00", "20:00").Build()],
         });
 
-        Assert.Fail(answer.ToText().ReplaceLineEndings("\n"));
+        Assert.Equal(Told, answer.ToText().ReplaceLineEndings("\n"));
     }
 
     /// <summary>Four offers, all on a Monday at nine: answered after an hour, after three for gold, on Tuesday at eleven, and not yet.</summary>

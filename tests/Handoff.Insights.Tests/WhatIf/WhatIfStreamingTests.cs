@@ -45,7 +45,7 @@ public sealed class WhatIfStreamingTests
         var answer = await whatIf.AskAsync(TenantId.Main, new(start, end), SlowWhatIf.Candidate);
 
         Assert.Equal(SlowWhatIf.Lines(before, answer.Range, end), SlowWhatIf.Lines(answer));
-        Assert.Contains(answer.Clocks, clock => clock.BecomeLate.Count > 0);
+        Assert.Contains(answer.Clocks, clock => clock.BecomeInTime.Count > 0);
         var read = ((WatchedReads)(object)watched).Read;
         Assert.Equal(Others, read.Count(what => what == "history"));
         Assert.DoesNotContain(("history", "history"), read.Zip(read.Skip(1)));
