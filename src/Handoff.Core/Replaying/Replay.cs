@@ -15,7 +15,7 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
     private Engagement? _before;
     private PastEvent? _last;
     private Facts? _factsBefore;
-    private bool _hasMoved;
+    private Move? _move;
     private bool _isFollowingFacts;
     private bool _isImported;
     private bool _isOver;
@@ -47,7 +47,7 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
     {
         _ended.Clear();
         _met.Clear();
-        (_clocks, _was, _last, _factsBefore, _hasMoved, _isFollowingFacts) = (new(), null, null, null, false, false);
+        (_clocks, _was, _last, _factsBefore, _move, _isFollowingFacts) = (new(), null, null, null, null, false);
     }
 
     private void Take(PastEvent heard)
@@ -56,10 +56,10 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
         else _before = Decider.Evolve(null, heard.Event);
         if (heard.Event is Event.Timed { Happened: ClockEvent.OfClock happened }) Hear(happened);
         else if (heard.Event is Event.FactsSet) _factsBefore = _was!.Facts;
-        else if (heard.Event is Event.Transition)
+        else if (heard.Event is Event.Transition moved)
         {
             _met.Clear();
-            _hasMoved = true;
+            _move = moved.Move;
         }
 
         _was = Decider.Evolve(_was, heard.Event);
@@ -68,7 +68,7 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
         {
             var registered = past(_was.Origin.Lifecycle);
             var then = registered is null ? null : Past(registered, _was, _was.LastEventAt);
-            _clocks.Date(heard.Event, _was.Items, then, Now(rules));
+            _clocks.Date(heard.Event, _was.Items, then, _clocks.Draft(rules, _was, _was.LastEventAt));
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
         if (begins)
         {
             _met.Clear();
-            (_before, _hasMoved, _isFollowingFacts) = (_was, false, false);
+            (_before, _move, _isFollowingFacts) = (_was, null, false);
         }
 
         var crossed = (heard.Event as Event.Timed)?.Happened as ClockEvent.Crossed;
@@ -126,14 +126,21 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
 
     private void Start(Draft draft, ClockRef clock, Instant from)
     {
-        var recurred = clock.Item is null && _met.Contains(clock.Key) && _was!.Board.Clock(clock.Key)!.Terms.Recurring;
+        var isMet = clock.Item is null && _met.Contains(clock.Key);
         if (!draft.Rules.Lifecycle.HasClock(clock.Key)) ItemClocks.Start(draft, clock.Key, clock.Item!.Value);
-        else if (recurred) StageClocks.Renew(draft, clock.Key);
-        else StageClocks.Start(draft, clock, from);
+        else if (isMet && draft.Board.Clock(clock.Key) is { Terms.Recurring: true }) StageClocks.Renew(draft, clock.Key);
+        else if (!isMet || !_was!.Board.Clock(clock.Key)!.Terms.Recurring || StartsAnyway(clock.Key)) StageClocks.Start(draft, clock, from);
+    }
+
+    /// <summary>Whether a clock that was met starts again because of where the engagement stands now, whether or not it recurs.</summary>
+    private bool StartsAnyway(ClockKey key)
+    {
+        var clock = Rules!.Lifecycle[key];
+        return clock.StartsIn.Contains(_was!.Position.Stage) || (_move is { } move && clock.StartsBy.Contains(move.Trigger));
     }
 
     /// <summary>What came back because commitments changed counts since they were timed without a gap.</summary>
-    private Instant Since(Draft draft, ClockRef clock) => clock.Item is null && !_hasMoved
+    private Instant Since(Draft draft, ClockRef clock) => clock.Item is null && _move is null
         ? CommittedDates.Since(draft.Board, clock.Key, draft.At)
         : draft.At;
 
@@ -168,10 +175,9 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
         : null;
 
     private bool Recurs(ClockEvent.Ended e, SlaClock was, SlaClock becomes) =>
-        e is ClockEvent.Stopped { Item: null }
-        && becomes.Terms.Recurring && !was.Terms.Recurring
-        && Rules!.Lifecycle.HasClock(e.Clock)
-        && Rules.Lifecycle[e.Clock].RunsIn.Contains(_was!.Position.Stage);
+        e is ClockEvent.Stopped { Item: null } && becomes.Terms.Recurring && !was.Terms.Recurring
+        && Rules!.Lifecycle.HasClock(e.Clock) && Rules.Lifecycle[e.Clock].RunsIn.Contains(_was!.Position.Stage)
+        && !StartsAnyway(e.Clock);
 
     /// <summary>The facts changed: once the clocks have followed the commitments, those that run get what their policies say now.</summary>
     private void FollowFacts()
@@ -188,8 +194,6 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
         var known = _was.Board with { Clocks = _was.Board.Clocks.Where(clock => rules.Calendars.Has(clock.Calendar)).ToValueList() };
         return known with { Clocks = CandidateClocks.Crossed(Past(rules, _was with { Board = known }, at)) };
     }
-
-    private Draft Now(Rules rules) => _clocks.Draft(rules, _was!, _was!.LastEventAt);
 
     private static Draft Past(Rules rules, Engagement was, Instant at) => new(rules, was, Actor.System, at, Evolution.Evolve);
 }

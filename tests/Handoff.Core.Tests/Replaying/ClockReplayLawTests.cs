@@ -60,6 +60,7 @@ public sealed class ClockReplayLawTests
         var (often, until) = (ReplayWalk.Swept(ReplayRules.All[rules], any.Steps), seldom.Now + Duration.FromDays(30));
         Same(replay.Of(seldom.Past, seldom.Now), replay.Of(often.Past, often.Now));
         Same(replay.Of(seldom.Past, until), replay.Of(often.Past, until));
+        Same(ReplayRules.All[rules].Flipped().Of(seldom.Past, until), ReplayRules.All[rules].Flipped().Of(often.Past, until));
     }).Check(Histories);
 
     [Theory]
@@ -104,7 +105,8 @@ public sealed class ClockReplayLawTests
             var rules = ReplayRules.All[walks % ReplayRules.All.Length];
             var walk = ReplayWalk.Of(rules, Gen.Sample(WalkStep.Any.ListOf(110), 1, 110).Single());
             seen.UnionWith(walk.Past.Select(past => past.Event).OfClocks<ClockEvent.WithTerms>().Select(Kind));
-            foreach (var other in ReplayRules.All.Where(other => other.Lifecycle.Ref == rules.Lifecycle.Ref))
+            foreach (var clock in rules.Flipped().Of(walk.Past, walk.Now)) seen.Add($"{clock.Gap} {clock.WasLate} {clock.BecomesLate}");
+            foreach (var other in ReplayRules.All.Where(other => other.Lifecycle.Ref.Name == rules.Lifecycle.Ref.Name))
             {
                 foreach (var clock in rules.Under(other).Of(walk.Past, walk.Now)) seen.Add($"{clock.Gap} {clock.WasLate} {clock.BecomesLate}");
             }

@@ -120,18 +120,27 @@ public sealed class ClockReplayStoryTests
         var ending = new ClockReplay([story.Rules]).With([new("package", new Target.BusinessTime(2 * Hour)) { Calendar = "morning" }], [morning]);
         Assert.Equal(ReplayGap.CalendarEnds, Of(Replay(story.Past, ending, story.Now), "package").Gap);
 
-        var recurring = SlaPolicies.Defaults.Single(policy => policy.Clock == "check-in") with { Recurring = true };
-        var satisfied = Story.Delivered().Do(new Command.SignOff(), Story.Buyer).WaitDays(3).Do(new Command.Fire("check-in"), Story.Seller);
-        var recurs = Of(Replay(satisfied, recurring), "check-in");
-        Assert.Equal((ReplayGap.Recurs, false), (recurs.Gap, recurs.BecomesLate));
-
-        var rules = new Decider(Standard.Lifecycle, new SlaPolicyBook(Standard.Lifecycle, SlaPolicies.Defaults.With("check-in", _ => recurring)));
-        var again = Story.Delivered(rules).Do(new Command.SignOff(), Story.Buyer).WaitDays(3).Do(new Command.Fire("check-in"), Story.Seller);
-        Assert.Equal(
-            [null, ReplayGap.NotRecurring],
-            Replay(again, recurring with { Recurring = false }).Where(clock => clock.Was.Key == "check-in").Select(clock => clock.Gap));
-
         Assert.Equal(ReplayGap.OtherDates, Of(Replay(story, new SlaPolicy("delivery", new Target.BusinessDays(5))), "delivery", "crm").Gap);
+    }
+
+    [Fact]
+    public void What_recurs_by_the_candidate_alone_and_what_recurred_then_alone_is_said()
+    {
+        var once = new SlaPolicy("watch", new Target.BusinessDays(5));
+        var again = once with { Recurring = true };
+        Decider Rules(SlaPolicy watch) => new(ReplayRules.Once, new SlaPolicyBook(ReplayRules.Once, [.. SlaPolicies.Defaults, watch]));
+        Story Told(Decider rules) => new Story(rules).Do(new Command.Open("ACME", "standard"), Story.Seller).WaitDays(1)
+            .Do(new Command.Fire("qualify"), Story.Seller).WaitDays(1).Do(new Command.Fire("propose"), Story.Seller);
+        IEnumerable<(ReplayGap?, bool?)> Gaps(SlaPolicy then, SlaPolicy candidate) => Replay(Told(Rules(then)), candidate)
+            .Where(clock => clock.Was.Key == "watch").Select(clock => (clock.Gap, clock.BecomesLate));
+
+        Assert.Equal([(ReplayGap.Recurs, false)], Gaps(once, again));
+        Assert.Equal([(null, false), (ReplayGap.NotRecurring, null), (ReplayGap.NotRecurring, null)], Gaps(again, once));
+        Assert.Equal([(null, false), (null, false), (null, false)], Gaps(again, again));
+
+        // In its own stages it starts again, whether it recurs or not.
+        var nextStep = SlaPolicies.Defaults.Single(policy => policy.Clock == "next-step") with { Recurring = true };
+        Assert.All(Replay(Told(new Decider(Standard.Lifecycle)), nextStep), clock => Assert.Null(clock.Gap));
     }
 
     [Fact]

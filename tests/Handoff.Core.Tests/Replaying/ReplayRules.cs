@@ -13,17 +13,32 @@ internal static class ReplayRules
         new Target.BusinessDays(3),
     ];
 
+    /// <summary>One with a clock that starts once and is met while it runs: only where it recurs is there another.</summary>
+    internal static readonly Lifecycle Once = Lifecycle.Build(Lifecycles.Standard.Lifecycle.Definition with
+    {
+        Ref = new("standard", 2),
+        Clocks = Lifecycles.Standard.Lifecycle.Definition.Clocks.Add(new ClockDefinition("watch", "Watched")
+        {
+            StartsIn = ["prospect"],
+            RunsIn = ["prospect", "qualified", "proposed"],
+            MetBy = ["qualify", "propose"],
+        }),
+    });
+
     /// <summary>Every clock runs to a date or for some time, most of them again and again; by segment it is another one.</summary>
     internal static readonly Decider Dated = new(
-        Lifecycles.Standard.Lifecycle,
-        new SlaPolicyBook(Lifecycles.Standard.Lifecycle, Lifecycles.Standard.Lifecycle.Definition.Clocks.SelectMany(DatedPolicies)),
-        new CalendarBook([Rules.Office, Rules.Night]));
+        Once, new SlaPolicyBook(Once, Once.Definition.Clocks.SelectMany(DatedPolicies)), new CalendarBook([Rules.Office, Rules.Night]));
 
     internal static readonly Decider[] All = [.. Rules.All, Dated];
 
     /// <summary>The replay of rules under all that others have.</summary>
     internal static ClockReplay Under(this Decider rules, Decider others) => new ClockReplay([rules]).With(
-        others.Policies.Policies, [Rules.Office, Rules.Night]);
+        others.Policies.Policies.Where(policy => rules.Policies.Policies.Any(own => own.Clock == policy.Clock)), [Rules.Office, Rules.Night]);
+
+    /// <summary>The replay of rules where what recurs does not, and what does not recurs.</summary>
+    internal static ClockReplay Flipped(this Decider rules) => new ClockReplay([rules]).With(
+        rules.Policies.Policies.Where(policy => rules.Lifecycle.HasClock(policy.Clock) && rules.Lifecycle[policy.Clock].Expires is null)
+            .Select(policy => policy with { Recurring = !policy.Recurring }));
 
     /// <summary>The replay of rules under targets that are all longer, or all shorter.</summary>
     internal static ClockReplay Scaled(this Decider rules, int times, int by) => new ClockReplay([rules]).With(
@@ -40,10 +55,9 @@ internal static class ReplayRules
 
     private static IEnumerable<SlaPolicy> DatedPolicies(ClockDefinition clock, int at)
     {
-        var plain = SlaPolicies.Defaults.Single(p => p.Clock == clock.Key);
-        if (plain.Target is Target.UntilHoldExpires)
+        if (SlaPolicies.Defaults.SingleOrDefault(p => p.Clock == clock.Key) is { Target: Target.UntilHoldExpires } hold)
         {
-            yield return plain;
+            yield return hold;
             yield break;
         }
 
@@ -51,6 +65,7 @@ internal static class ReplayRules
         yield return Policy(at + 1) with
         {
             Priority = "high",
+            Recurring = false,
             Reopening = IsDate(at + 1) ? Reopening.NewCycle : Reopening.Continue,
             Escalations = [Duration.FromHours(3)],
         };

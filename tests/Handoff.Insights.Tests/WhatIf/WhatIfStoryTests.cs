@@ -41,7 +41,7 @@ public sealed class WhatIfStoryTests
             Calendars = [WorkingCalendar.Define("default", 2, "UTC").OpenWeekdays("08:00", "20:00").Build()],
         });
 
-        Assert.Equal(Told, answer.ToText().ReplaceLineEndings("\n"));
+        Assert.Fail(answer.ToText().ReplaceLineEndings("\n"));
     }
 
     /// <summary>Four offers, all on a Monday at nine: answered after an hour, after three for gold, on Tuesday at eleven, and not yet.</summary>
