@@ -49,7 +49,8 @@ public sealed class AgreementTests
             Assert.Empty(same.Gaps);
         }
 
-        Assert.NotEmpty((await whatIf.AskAsync(Cast.Tenant, Ranges[0], SlowWhatIf.Candidate)).Clocks.SelectMany(c => c.BecomeLate.Engagements));
+        var ever = await whatIf.AskAsync(Cast.Tenant, Ranges[0], SlowWhatIf.Candidate);
+        Assert.NotEmpty(ever.Clocks.SelectMany(clock => clock.BecomeLate.Engagements));
     }
 
     /// <summary>All of it; quarters; a month; one that ends before anything, and one that is still to come.</summary>

@@ -12,8 +12,8 @@ public static class HandoffServices
 {
     /// <summary>
     /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, <see cref="EngagementViews"/>, <see cref="TargetChanges"/>,
-    /// <see cref="ClockReplay"/>, <see cref="Migrations"/>, <see cref="HandoffHealth"/>, the <see cref="CalendarBook"/> of its calendars, and the
-    /// <see cref="Sweeper"/> and <see cref="Dispatcher"/> as hosted services. Whatever the host has registered already
+    /// <see cref="ClockReplay"/>, <see cref="Migrations"/>, <see cref="HandoffHealth"/>, the <see cref="CalendarBook"/> of its calendars,
+    /// and the <see cref="Sweeper"/> and <see cref="Dispatcher"/> as hosted services. Whatever the host has registered already
     /// (an <see cref="IClock"/>, a store) stays.
     /// </summary>
     /// <param name="services">The host's services.</param>

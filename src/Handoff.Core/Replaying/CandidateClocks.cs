@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Handoff;
 
-/// <summary>The clocks of one engagement as a candidate times them: they start and end when history says, with terms of their own.</summary>
+/// <summary>The clocks of one engagement as a candidate times them: they start and end when history says, by terms of its own.</summary>
 internal sealed class CandidateClocks
 {
     private readonly PolicyDates _dates = new();

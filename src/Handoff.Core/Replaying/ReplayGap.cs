@@ -21,6 +21,6 @@ public enum ReplayGap
     /// </summary>
     Recurs = 5,
 
-    /// <summary>It timed one committed date where the candidate times the whole, or the whole where the candidate times each date.</summary>
+    /// <summary>It timed one committed date where the candidate times the whole, or the whole where that times each date.</summary>
     OtherDates = 6,
 }

@@ -1,8 +1,8 @@
 namespace Handoff;
 
 /// <summary>
-/// Where the rules caught up with what was due: before each command, and after each crossing that fired nothing. What a command or an expiry
-/// did is one step, in which nothing else falls due.
+/// Where the rules caught up with what was due: before each command, and after each crossing that fired nothing. What a command or an
+/// expiry did is one step, in which nothing else falls due.
 /// </summary>
 internal static class ReplaySteps
 {

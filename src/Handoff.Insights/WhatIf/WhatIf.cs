@@ -4,8 +4,8 @@ namespace Handoff.Insights;
 /// How a range of the past would have gone with other service levels or calendars. Added by <c>UseInsights</c>. Safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// Everything happens when it happened, at the pace we had: only targets, warnings and working time change, by the rules that decide. People
-/// with other targets would have acted otherwise, and nobody knows how. Nothing is written.
+/// Everything happens when it happened, at the pace we had: only targets, warnings and working time change, by the rules that decide.
+/// People with other targets would have acted otherwise, and nobody knows how. Nothing is written.
 /// </remarks>
 public sealed class WhatIf
 {
@@ -16,8 +16,8 @@ public sealed class WhatIf
     internal WhatIf(HandoffReader reader, ClockReplay replay, IClock clock) => (_reader, _replay, _clock) = (reader, replay, clock);
 
     /// <summary>
-    /// Replays the clocks of a range, read engagement by engagement: one history is in memory at a time, beside the numbers, lengths and ids.
-    /// Histories in which no clock ran in the range are not read.
+    /// Replays the clocks of a range, read engagement by engagement: one history is in memory at a time, beside the numbers, lengths and
+    /// ids. Histories in which no clock ran in the range are not read.
     /// </summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="range">

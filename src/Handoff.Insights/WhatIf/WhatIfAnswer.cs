@@ -4,8 +4,8 @@ namespace Handoff.Insights;
 /// How clocks went in a range, and how they would have gone under a candidate at the pace we had. Immutable; compares by content.
 /// </summary>
 /// <remarks>
-/// A clock counts in the range in which it ended; one that was reopened and ended again counts again. What was still open at the range's end
-/// counts as it stood there. What could not be replayed is in no number but those of <see cref="Gaps"/>.
+/// A clock counts in the range in which it ended; one that was reopened and ended again counts again. What was still open at the range's
+/// end counts as it stood there. What could not be replayed is in no number but those of <see cref="Gaps"/>.
 /// </remarks>
 public sealed record WhatIfAnswer
 {
@@ -36,7 +36,7 @@ public sealed record WhatIfFigures
     /// <summary>Which clock.</summary>
     public required ClockKey Clock { get; init; }
 
-    /// <summary>The engagement's segment, as its facts were just before the clock ended; null for none, or where it is not told apart.</summary>
+    /// <summary>The engagement's segment just before the clock ended; null for none, or where it is not told apart.</summary>
     public string? Segment { get; init; }
 
     /// <summary>Who was responsible for the engagement just before the clock ended; null for none, or where it is not told apart.</summary>

@@ -4,7 +4,8 @@ namespace Handoff.Insights;
 public sealed record WhatIfCandidate
 {
     /// <summary>
-    /// In order of precedence. Those of one clock replace all that the clock has; a clock that is not named keeps those that are registered.
+    /// In order of precedence. Those of one clock replace all that the clock has; a clock that is not named keeps those that are
+    /// registered.
     /// </summary>
     public ValueList<SlaPolicy> Policies { get; init; }
 

@@ -28,8 +28,8 @@ internal sealed class WhatIfTally(Interval range)
             .Select(gap => new WhatIfGap(gap.Key.Clock, gap.Key.Why, gap.Value.ToFigure())).ToValueList(),
     };
 
-    private static ValueList<WhatIfFigures> Figures(Dictionary<(ClockKey Clock, string? Segment, Function? Of), WhatIfFigureTally> tallies) =>
-        tallies
+    private static ValueList<WhatIfFigures> Figures(
+        Dictionary<(ClockKey Clock, string? Segment, Function? Of), WhatIfFigureTally> tallies) => tallies
             .OrderBy(tally => tally.Key.Clock.Value, StringComparer.Ordinal)
             .ThenBy(tally => tally.Key.Segment, StringComparer.Ordinal)
             .ThenBy(tally => tally.Key.Of?.Value, StringComparer.Ordinal)

@@ -17,7 +17,7 @@ internal static class WhatIfText
         IEnumerable<string> lines =
         [
             $"From {(answer.Range.HasStart ? When(answer.Range.Start) : "the beginning")} to {When(answer.Range.End)}, at the pace we had: "
-                + "everything happens when it happened, and only service levels and calendars differ",
+                + "only service levels and calendars differ",
             .. chapters.Where(chapter => chapter.Lines.Any())
                 .SelectMany(chapter => chapter.Lines.Select(line => $"  {line}").Prepend(chapter.Title)),
         ];

@@ -42,7 +42,8 @@ public sealed class ClockReplayLawTests
         Assert.Equal(
             ends.Select(e => (e.Clock, e.Item, e.Cycle, e.At, e.Outcome, e.Consumed)),
             told.Where(clock => !clock.Was.IsOpen)
-                .Select(clock => (clock.Was.Key, clock.Was.Item, clock.Was.Cycle, clock.Was.End!.At, clock.Was.End.Outcome, clock.Was.End.Consumed)));
+                .Select(clock => clock.Was)
+                .Select(was => (was.Key, was.Item, was.Cycle, was.End!.At, was.End.Outcome, was.End.Consumed)));
         Assert.All(told, clock => Assert.Equal(clock.Becomes is null, clock.Gap is not (null or ReplayGap.Recurs)));
         Assert.All(told, clock => Assert.Equal(clock.Was.End?.At, clock.Becomes is null ? clock.Was.End?.At : clock.Becomes.End?.At));
     }).Check(Histories);
@@ -73,8 +74,9 @@ public sealed class ClockReplayLawTests
     {
         var walk = ReplayWalk.Of(ReplayRules.All[rules], any.Steps);
         var until = walk.Cut(any.Cut);
-        Assert.DoesNotContain(ReplayRules.All[rules].Scaled(7, 3).Of(walk.Past, until), clock => !clock.WasLate && clock.BecomesLate == true);
-        Assert.DoesNotContain(ReplayRules.All[rules].Scaled(1, 3).Of(walk.Past, until), clock => clock.WasLate && clock.BecomesLate == false);
+        var (longer, shorter) = (ReplayRules.All[rules].Scaled(7, 3), ReplayRules.All[rules].Scaled(1, 3));
+        Assert.DoesNotContain(longer.Of(walk.Past, until), clock => !clock.WasLate && clock.BecomesLate == true);
+        Assert.DoesNotContain(shorter.Of(walk.Past, until), clock => clock.WasLate && clock.BecomesLate == false);
     }).Check(Histories);
 
     [Fact]
@@ -105,10 +107,10 @@ public sealed class ClockReplayLawTests
             var rules = ReplayRules.All[walks % ReplayRules.All.Length];
             var walk = ReplayWalk.Of(rules, Gen.Sample(WalkStep.Any.ListOf(110), 1, 110).Single());
             seen.UnionWith(walk.Past.Select(past => past.Event).OfClocks<ClockEvent.WithTerms>().Select(Kind));
-            foreach (var clock in rules.Flipped().Of(walk.Past, walk.Now)) seen.Add($"{clock.Gap} {clock.WasLate} {clock.BecomesLate}");
+            seen.UnionWith(rules.Flipped().Of(walk.Past, walk.Now).Select(Side));
             foreach (var other in ReplayRules.All.Where(other => other.Lifecycle.Ref.Name == rules.Lifecycle.Ref.Name))
             {
-                foreach (var clock in rules.Under(other).Of(walk.Past, walk.Now)) seen.Add($"{clock.Gap} {clock.WasLate} {clock.BecomesLate}");
+                seen.UnionWith(rules.Under(other).Of(walk.Past, walk.Now).Select(Side));
             }
         }
 
@@ -128,6 +130,8 @@ public sealed class ClockReplayLawTests
 
         Assert.Equal(left.Count, right.Count);
     }
+
+    private static string Side(ReplayedClock clock) => $"{clock.Gap} {clock.WasLate} {clock.BecomesLate}";
 
     private static string Kind(ClockEvent.WithTerms happened) => happened switch
     {

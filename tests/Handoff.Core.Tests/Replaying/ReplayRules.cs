@@ -33,7 +33,8 @@ internal static class ReplayRules
 
     /// <summary>The replay of rules under all that others have.</summary>
     internal static ClockReplay Under(this Decider rules, Decider others) => new ClockReplay([rules]).With(
-        others.Policies.Policies.Where(policy => rules.Policies.Policies.Any(own => own.Clock == policy.Clock)), [Rules.Office, Rules.Night]);
+        others.Policies.Policies.Where(policy => rules.Policies.Policies.Any(own => own.Clock == policy.Clock)),
+        [Rules.Office, Rules.Night]);
 
     /// <summary>The replay of rules where what recurs does not, and what does not recurs.</summary>
     internal static ClockReplay Flipped(this Decider rules) => new ClockReplay([rules]).With(

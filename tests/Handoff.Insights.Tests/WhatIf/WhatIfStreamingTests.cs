@@ -30,7 +30,8 @@ public sealed class WhatIfStreamingTests
         {
             await host.Story(InsightsHost.Key($"other-{other}"), Standard.Lifecycle).BringToAsync(Standard.Stages.Offered);
             await host.AdvanceAsync(Duration.FromHours(other * 3));
-            if (other % 4 != 3) await host.Story(InsightsHost.Key($"other-{other}"), Standard.Lifecycle).BringToAsync(Standard.Stages.Delivering);
+            if (other % 4 == 3) continue;
+            await host.Story(InsightsHost.Key($"other-{other}"), Standard.Lifecycle).BringToAsync(Standard.Stages.Delivering);
         }
 
         await host.AdvanceAsync(Duration.FromDays(3));
@@ -49,9 +50,9 @@ public sealed class WhatIfStreamingTests
         var read = ((WatchedReads)(object)watched).Read;
         Assert.Equal(Others, read.Count(what => what == "history"));
         Assert.DoesNotContain(("history", "history"), read.Zip(read.Skip(1)));
-        Assert.Equal(answer, await host.Services.GetRequiredService<WhatIf>().AskAsync(TenantId.Main, new(start, end), SlowWhatIf.Candidate));
-        Assert.Equal(
-            before.SelectMany(each => each.Past).Select(past => past.Event), (await AllAsync(host)).SelectMany(each => each.Past).Select(p => p.Event));
+        var again = host.Services.GetRequiredService<WhatIf>();
+        Assert.Equal(answer, await again.AskAsync(TenantId.Main, new(start, end), SlowWhatIf.Candidate));
+        Assert.Equal(before.SelectMany(each => each.Past), (await AllAsync(host)).SelectMany(each => each.Past));
     }
 
     private static async Task<List<(EngagementKey Key, IReadOnlyList<PastEvent> Past)>> AllAsync(HandoffTestHost host)

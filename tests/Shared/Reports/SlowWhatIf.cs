@@ -13,7 +13,8 @@ internal static class SlowWhatIf
 
     internal static WhatIfCandidate Candidate { get; } = new()
     {
-        Policies = Clocks.Select(clock => new SlaPolicy(clock, new Target.CalendarTime(Length)) { PausedBy = PausedBy.Nobody }).ToValueList(),
+        Policies = Clocks
+            .Select(clock => new SlaPolicy(clock, new Target.CalendarTime(Length)) { PausedBy = PausedBy.Nobody }).ToValueList(),
     };
 
     /// <summary>What it finds, a line for each clock that ran: how many, how many late, how many then, and which change sides.</summary>
@@ -35,7 +36,8 @@ internal static class SlowWhatIf
                 var late = end?.Outcome is { } outcome
                     ? outcome is ClockOutcome.MetLate or ClockOutcome.Breached
                     : mine.Exists(e => e is ClockEvent.Crossed { Threshold: "breach" });
-                runs.Add((start.Clock.Value, key.Id.Value, late, end is null ? until - start.From > Length : end.At - start.From >= Length));
+                var then = end is null ? until - start.From > Length : end.At - start.From >= Length;
+                runs.Add((start.Clock.Value, key.Id.Value, late, then));
             }
         }
 
@@ -49,7 +51,8 @@ internal static class SlowWhatIf
             clock.Clock.Value, clock.Replayed.Count, clock.AsItWent.Late.Count, clock.WithCandidate.Late.Count,
             clock.BecomeLate.Engagements.Select(id => id.Value), clock.BecomeInTime.Engagements.Select(id => id.Value)));
 
-    private static string Line(string clock, int all, int late, int then, IEnumerable<string> becomeLate, IEnumerable<string> becomeInTime) =>
+    private static string Line(
+        string clock, int all, int late, int then, IEnumerable<string> becomeLate, IEnumerable<string> becomeInTime) =>
         $"{clock}: {late} then {then} of {all} [{Ids(becomeLate)}] [{Ids(becomeInTime)}]";
 
     private static string Ids(IEnumerable<string> ids) => string.Join(' ', ids.Distinct().Order(StringComparer.Ordinal));
