@@ -20,9 +20,20 @@ public sealed class ClockReplay
     /// <param name="rules">
     /// One for each version of a lifecycle. Their calendars tell when clocks of the past were due: every version that these count in.
     /// </param>
+    /// <exception cref="ArgumentException">A version of a lifecycle has more than one.</exception>
     public ClockReplay(IEnumerable<Decider> rules)
     {
-        _past = Given.Each(rules).ToDictionary(decider => decider.Lifecycle.Ref);
+        _past = [];
+        foreach (var each in Given.Each(rules))
+        {
+            if (_past.ContainsKey(each.Lifecycle.Ref))
+            {
+                throw new ArgumentException($"Lifecycle {each.Lifecycle.Ref} has rules more than once.", nameof(rules));
+            }
+
+            _past[each.Lifecycle.Ref] = each;
+        }
+
         _candidate = _past;
     }
 
@@ -54,11 +65,17 @@ public sealed class ClockReplay
     /// </param>
     /// <param name="until">Where the replay ends: what happened or was due before it counts.</param>
     /// <returns>Empty for an import that was dropped, or is not live.</returns>
+    /// <exception cref="ArgumentException">An event is missing.</exception>
     /// <exception cref="InvalidOperationException">An event cannot follow on the one before.</exception>
     public IReadOnlyList<ReplayedClock> Of(IEnumerable<PastEvent> history, Instant until)
     {
         var replay = new Replay(Find(_past), Find(_candidate), until);
-        foreach (var past in Given.Each(history)) replay.Hear(past);
+        foreach (var past in Given.Each(history))
+        {
+            if (past.Event is null) throw new ArgumentException($"The event of version {past.Version} is missing.", nameof(history));
+            replay.Hear(past);
+        }
+
         return replay.End();
     }
 

@@ -117,8 +117,10 @@ public sealed class ClockReplayStoryTests
     public void What_history_does_not_tell_is_said_and_not_guessed()
     {
         var story = Story.Won().WaitHours(1);
-        Assert.All(Replay(story.Past, new ClockReplay([new Decider(Brokerage.Lifecycle)]), story.Now), clock =>
-            Assert.Equal((null, null, null, ReplayGap.UnknownLifecycle), (clock.Becomes, clock.BecomesDueAt, clock.BecomesLate, clock.Gap)));
+        var unknown = Replay(story.Past, new ClockReplay([new Decider(Brokerage.Lifecycle)]), story.Now);
+        Assert.NotEmpty(unknown);
+        Assert.All(unknown, clock => Assert.Equal((null, null), (clock.Becomes, clock.BecomesDueAt)));
+        Assert.All(unknown, clock => Assert.Equal(ReplayGap.UnknownLifecycle, clock.Gap));
 
         var morning = WorkingCalendar.Define("morning", 1, "UTC").Except(new LocalDate(2024, 3, 4), "08:00", "10:30").Build();
         var twoHours = new SlaPolicy("package", new Target.BusinessTime(2 * Hour)) { Calendar = "morning" };
