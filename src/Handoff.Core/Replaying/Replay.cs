@@ -56,11 +56,7 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
         else _before = Decider.Evolve(null, heard.Event);
         if (heard.Event is Event.Timed { Happened: ClockEvent.OfClock happened }) Hear(happened);
         else if (heard.Event is Event.FactsSet) _factsBefore = _was!.Facts;
-        else if (heard.Event is Event.Transition moved)
-        {
-            _met.Clear();
-            _move = moved.Move;
-        }
+        else if (heard.Event is Event.Transition moved) _move = moved.Move;
 
         _was = Decider.Evolve(_was, heard.Event);
         _last = heard;

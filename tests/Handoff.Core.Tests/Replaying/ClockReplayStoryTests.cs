@@ -31,6 +31,16 @@ public sealed class ClockReplayStoryTests
     }
 
     [Fact]
+    public void What_a_clock_crossed_then_does_not_hold_up_what_the_candidate_crosses()
+    {
+        var story = new Story().Do(new Command.Open("ACME", "standard"), Story.Seller).WaitDays(24).Sweep().WaitDays(1).Sweep();
+        var clock = Of(Replay(story, new SlaPolicy("next-step", new Target.BusinessDays(5))), "next-step");
+        Assert.Equal(["warn:0.75"], clock.Was.Crossed);
+        Assert.Equal(["warn:0.75", "breach"], clock.Becomes!.Crossed);
+        Assert.Equal(clock.BecomesDueAt, clock.Becomes.BreachedAt);
+    }
+
+    [Fact]
     public void What_lapsed_lapsed_then_however_long_it_might_have_waited()
     {
         var story = Story.Offered().WaitDays(2).Sweep();
