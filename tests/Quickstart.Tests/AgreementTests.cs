@@ -30,6 +30,29 @@ public sealed class AgreementTests
         Assert.NotEqual(0, reports[0].Forecasts.Eighty.Held.Count);
     }
 
+    [Fact]
+    public async Task P9_what_if_says_what_a_slow_count_says_and_that_nothing_changes_where_nothing_is_asked()
+    {
+        using var workspace = new Workspace(every: 60);
+        await InProcess.JsonAsync(workspace, "run.db", seed: 4);
+        await using var host = Host(workspace.PathOf("run.db"));
+        var all = await HistoriesAsync(host.GetRequiredService<HandoffReader>());
+        var whatIf = host.GetRequiredService<WhatIf>();
+
+        foreach (var range in Ranges.Where(range => !range.HasStart || range.Start < Diary.End))
+        {
+            var answer = await whatIf.AskAsync(Cast.Tenant, range, SlowWhatIf.Candidate);
+            Assert.Equal(SlowWhatIf.Lines(all, answer.Range, answer.Range.End), SlowWhatIf.Lines(answer));
+            var same = await whatIf.AskAsync(Cast.Tenant, range, new());
+            Assert.All(same.Clocks, clock => Assert.Equal(
+                (clock.AsItWent, 0, 0), (clock.WithCandidate, clock.Earlier.Count, clock.Later.Count)));
+            Assert.Empty(same.Gaps);
+        }
+
+        var ever = await whatIf.AskAsync(Cast.Tenant, Ranges[0], SlowWhatIf.Candidate);
+        Assert.NotEmpty(ever.Clocks.SelectMany(clock => clock.BecomeLate.Engagements));
+    }
+
     /// <summary>All of it; quarters; a month; one that ends before anything, and one that is still to come.</summary>
     private static Interval[] Ranges { get; } =
     [

@@ -49,6 +49,9 @@ public sealed class CalendarBook
         return _newest.TryGetValue(name, out var calendar) ? calendar : null;
     }
 
+    /// <summary>Whether exactly this version is registered.</summary>
+    internal bool Has(CalendarRef reference) => _versions.ContainsKey(reference);
+
     /// <summary>Exactly this version.</summary>
     /// <exception cref="UnknownCalendarException">It is not registered.</exception>
     public IWorkingCalendar this[CalendarRef reference]

@@ -39,7 +39,7 @@ internal static class CatchUps
         if (delivery != CatchUpDelivery.All) TellHighestSince(before, draft);
     }
 
-    private static void Cross(ClockDraft draft, Crossings.Due due) => draft.Happen(new ClockEvent.Crossed
+    internal static void Cross(ClockDraft draft, Crossings.Due due) => draft.Happen(new ClockEvent.Crossed
     {
         At = draft.At,
         Clock = due.Clock.Key,

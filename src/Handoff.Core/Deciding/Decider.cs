@@ -42,6 +42,9 @@ public sealed class Decider
         if (faults.Count > 0) throw new SlaPolicyException(lifecycle.Ref, faults);
     }
 
+    /// <summary>The same as data, for what works with the rules that this decides by.</summary>
+    internal Rules Rules => _rules;
+
     /// <summary>The lifecycle.</summary>
     public Lifecycle Lifecycle => _rules.Lifecycle;
 

@@ -44,16 +44,22 @@ internal static class Retargeting
         StageClocks.FollowCommitments(draft);
         foreach (var clock in draft.Board.Clocks)
         {
-            if (!clock.IsOpen) continue;
-            var (old, entry) = (draft.Rules.Policies.For(clock.Key, before), draft.Rules.Policies.For(clock.Key, draft.Facts));
-            var isOther = old != entry || CalendarsOf(before) != CalendarsOf(draft.Facts);
-            if (isOther) Apply(draft, clock, RetargetMode.FromNow, "the facts changed");
+            if (clock.IsOpen) AfterFacts(draft, clock, before);
         }
+    }
+
+    /// <summary>The same for one clock that runs.</summary>
+    internal static void AfterFacts(Draft draft, SlaClock clock, Facts before)
+    {
+        var (old, entry) = (draft.Rules.Policies.For(clock.Key, before), draft.Rules.Policies.For(clock.Key, draft.Facts));
+        var isOther = old != entry || CalendarsOf(before) != CalendarsOf(draft.Facts);
+        if (isOther) Apply(draft, clock, RetargetMode.FromNow, "the facts changed");
     }
 
     private static (string?, string?) CalendarsOf(Facts facts) => (facts.Calendar, facts.TeamCalendar);
 
-    private static void Apply(Draft draft, SlaClock clock, RetargetMode mode, string reason)
+    /// <summary>Gives one clock what its policy says for the facts of now.</summary>
+    internal static void Apply(Draft draft, SlaClock clock, RetargetMode mode, string reason)
     {
         var entry = draft.Rules.Policies.For(clock.Key, draft.Facts);
         var budget = Budgets.Of(draft, entry, clock.Item, clock.StartedAt, clock.LastDueAt(entry.Terms.Target));

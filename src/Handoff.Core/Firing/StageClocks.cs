@@ -62,7 +62,7 @@ internal static class StageClocks
     /// Starts a clock, if it does not run; one that ended comes back as its policy says. What has fired its consequence begins a new cycle:
     /// once a cycle is all that it fires, and there is something new to end.
     /// </summary>
-    private static void Start(Draft draft, ClockRef clock, Instant from)
+    internal static void Start(Draft draft, ClockRef clock, Instant from)
     {
         var before = draft.Board.Clock(clock.Key, clock.Item);
         if (before is { IsOpen: true }) return;
@@ -79,7 +79,7 @@ internal static class StageClocks
     }
 
     /// <summary>Starts the next cycle of a clock that has just been met.</summary>
-    private static void Renew(Draft draft, ClockKey key)
+    internal static void Renew(Draft draft, ClockKey key)
     {
         if (draft.Board.Clock(key) is not { Terms.Recurring: true, End.At: var ended } met || ended != draft.At) return;
         var entry = draft.Rules.Policies.For(key, draft.Facts);

@@ -12,8 +12,8 @@ public static class HandoffServices
 {
     /// <summary>
     /// Adds Handoff: <see cref="IHandoff"/>, <see cref="HandoffReader"/>, <see cref="EngagementViews"/>, <see cref="TargetChanges"/>,
-    /// <see cref="Migrations"/>, <see cref="HandoffHealth"/>, the <see cref="CalendarBook"/> of its calendars, and the
-    /// <see cref="Sweeper"/> and <see cref="Dispatcher"/> as hosted services. Whatever the host has registered already
+    /// <see cref="ClockReplay"/>, <see cref="Migrations"/>, <see cref="HandoffHealth"/>, the <see cref="CalendarBook"/> of its calendars,
+    /// and the <see cref="Sweeper"/> and <see cref="Dispatcher"/> as hosted services. Whatever the host has registered already
     /// (an <see cref="IClock"/>, a store) stays.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -59,6 +59,7 @@ public static class HandoffServices
             p.GetService<IPeople>()));
         services.TryAddSingleton(p => new TargetChanges(
             p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), p.GetRequiredService<Rulebook>()));
+        services.TryAddSingleton(p => new ClockReplay(p.GetRequiredService<Rulebook>().All));
         services.TryAddSingleton(p => new Migrations(
             p.GetRequiredService<IHandoff>(), p.GetRequiredService<HandoffReader>(), p.GetRequiredService<Rulebook>()));
         services.TryAddSingleton(p => new Sweeper(

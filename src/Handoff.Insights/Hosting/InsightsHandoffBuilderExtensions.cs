@@ -7,7 +7,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class InsightsHandoffBuilderExtensions
 {
     /// <summary>
-    /// Adds <see cref="Forecasts"/>, <see cref="Reports"/>, <see cref="Growth"/> and <see cref="Learning"/>. A subscriber,
+    /// Adds <see cref="Forecasts"/>, <see cref="Reports"/>, <see cref="Growth"/>, <see cref="Learning"/> and <see cref="WhatIf"/>. A subscriber,
     /// <c>handoff.insights</c>, writes what forecasts learn from beside the engagements, after each commit; commits themselves cost nothing
     /// more. With a store that keeps no steps nothing is written, and the history is read again when somebody asks.
     /// </summary>
@@ -39,6 +39,8 @@ public static class InsightsHandoffBuilderExtensions
             p.GetRequiredService<IClock>()));
         handoff.Services.TryAddSingleton(p => new Learning(
             p.GetRequiredService<HandoffReader>(), p.GetRequiredService<Rulebook>(), p.GetRequiredService<IClock>()));
+        handoff.Services.TryAddSingleton(p => new WhatIf(
+            p.GetRequiredService<HandoffReader>(), p.GetRequiredService<ClockReplay>(), p.GetRequiredService<IClock>()));
         return handoff.AddSubscriber(StepWriter.Name, p => p.GetRequiredService<StepWriter>());
     }
 }

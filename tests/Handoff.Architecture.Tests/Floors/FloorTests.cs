@@ -17,7 +17,7 @@ public sealed class FloorTests
         ["Deciding"],
         ["Journal", "Storage"],
         ["Observing", "Options", "Reading"],
-        ["Execution"],
+        ["Execution", "Replaying"],
         ["Dispatching", "Sweeping", "Versions", "Views"],
         ["Health"],
         ["Hosting"],

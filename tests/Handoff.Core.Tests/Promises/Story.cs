@@ -22,6 +22,7 @@ internal sealed class Story(Decider? rules = null)
         ];
 
     private readonly List<Event> _history = [];
+    private readonly List<PastEvent> _past = [];
 
     internal Decider Rules { get; private set; } = rules ?? new Decider(Standard.Lifecycle);
 
@@ -30,6 +31,9 @@ internal sealed class Story(Decider? rules = null)
     internal Engagement State { get; private set; } = null!;
 
     internal IReadOnlyList<Event> History => _history;
+
+    /// <summary>The same with its commits.</summary>
+    internal IReadOnlyList<PastEvent> Past => _past;
 
     internal static Story Won(Decider? rules = null)
     {
@@ -59,6 +63,9 @@ internal sealed class Story(Decider? rules = null)
         var decided = Assert.IsType<Decision.Decided>(decision);
         State = decided.State;
         _history.AddRange(decided.Events);
+        var version = _past.Count == 0 ? 1 : _past[^1].Version + 1;
+        _past.AddRange(decided.Events.Select((happened, at) =>
+            new PastEvent { Version = version, Ordinal = at, CommandId = CommandId.Named("any"), Event = happened }));
         return this;
     }
 
