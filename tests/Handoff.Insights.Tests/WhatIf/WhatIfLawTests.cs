@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Interval = NodaTime.Interval;
 
 namespace Handoff.Tests;
 
