@@ -8,8 +8,6 @@ namespace Handoff;
 /// </summary>
 public sealed class Decider
 {
-    private readonly Rules _rules;
-
     /// <summary>The rules of this lifecycle, with the default policies and calendar where none are given.</summary>
     /// <param name="lifecycle">The lifecycle.</param>
     /// <param name="policies">Its service levels; null for <see cref="SlaPolicies.For"/>.</param>
@@ -27,7 +25,7 @@ public sealed class Decider
         PlaybookBook? playbooks = null)
     {
         ArgumentNullException.ThrowIfNull(lifecycle);
-        _rules = new Rules(
+        Rules = new Rules(
             lifecycle,
             policies ?? SlaPolicies.For(lifecycle),
             calendars ?? new CalendarBook([WorkingCalendar.Default]),
@@ -43,22 +41,22 @@ public sealed class Decider
     }
 
     /// <summary>The same as data, for what works with the rules that this decides by.</summary>
-    internal Rules Rules => _rules;
+    internal Rules Rules { get; }
 
     /// <summary>The lifecycle.</summary>
-    public Lifecycle Lifecycle => _rules.Lifecycle;
+    public Lifecycle Lifecycle => Rules.Lifecycle;
 
     /// <summary>Its service levels.</summary>
-    public SlaPolicyBook Policies => _rules.Policies;
+    public SlaPolicyBook Policies => Rules.Policies;
 
     /// <summary>The calendars they count in.</summary>
-    public CalendarBook Calendars => _rules.Calendars;
+    public CalendarBook Calendars => Rules.Calendars;
 
     /// <summary>Its templates of milestones.</summary>
-    public PlaybookBook Playbooks => _rules.Playbooks;
+    public PlaybookBook Playbooks => Rules.Playbooks;
 
     /// <summary>What people are told of thresholds that were crossed while nobody looked.</summary>
-    public CatchUpDelivery Delivery => _rules.Delivery;
+    public CatchUpDelivery Delivery => Rules.Delivery;
 
     /// <summary>
     /// Decides a command. What is due by <paramref name="now"/> happens first, so the answer does not depend on when a sweeper ran.
@@ -79,10 +77,10 @@ public sealed class Decider
 
         try
         {
-            if (state is null or { Dropped: true }) return Opening.Decide(_rules, command, actor, now, import);
+            if (state is null or { Dropped: true }) return Opening.Decide(Rules, command, actor, now, import);
             if (Imports.Refuse(state, command, import ? now : null) is { } refusal) return new Decision.Refused(refusal);
 
-            var draft = new Draft(_rules, state, actor, Instant.Max(now, state.LastEventAt), Evolution.Evolve);
+            var draft = new Draft(Rules, state, actor, Instant.Max(now, state.LastEventAt), Evolution.Evolve);
             Expiries.CatchUp(draft);
             if (Commands.Apply(draft, command) is { } refused) return new Decision.Refused(refused);
             Arrivals.After(draft);
@@ -121,7 +119,7 @@ public sealed class Decider
 
         try
         {
-            var draft = new Draft(target._rules, due.State, actor, Instant.Max(now, due.State.LastEventAt), Evolution.Evolve);
+            var draft = new Draft(target.Rules, due.State, actor, Instant.Max(now, due.State.LastEventAt), Evolution.Evolve);
             if (MigrationRules.Migrate(draft, Lifecycle, command) is { } refused) return new Decision.Refused(refused);
             if (draft.IsDueAtOnce) Expiries.CatchUp(draft);
             var moved = (Decision.Decided)draft.Decided();
@@ -158,15 +156,14 @@ public sealed class Decider
     }
 
     /// <summary>What that is; null together with it.</summary>
-    internal Deadline? Next(Engagement state) =>
-        state.Imported ? null : Crossings.NextDeadline(state.Board, Calendars, expires: true);
+    internal Deadline? Next(Engagement state) => state.Imported ? null : Crossings.NextDeadline(state.Board, Calendars, expires: true);
 
     /// <summary>The state as of an instant: what is due by then has happened.</summary>
-    internal Engagement AsOf(Engagement state, Instant now) => Explaining.AsOf(_rules, state, Instant.Max(now, state.LastEventAt), out _);
+    internal Engagement AsOf(Engagement state, Instant now) => Explaining.AsOf(Rules, state, Instant.Max(now, state.LastEventAt), out _);
 
     /// <summary>The calendar in which the plan of an engagement's milestones counts, as its facts and policies choose it.</summary>
     public IWorkingCalendar PlanCalendarOf(Engagement state) => Budgets.CalendarOf(
-        new Draft(_rules, state ?? throw new ArgumentNullException(nameof(state)), Actor.System, state.LastEventAt, Evolution.Evolve),
+        new Draft(Rules, state ?? throw new ArgumentNullException(nameof(state)), Actor.System, state.LastEventAt, Evolution.Evolve),
         SlaPolicies.Milestone);
 
     /// <summary>Where an engagement stands as of an instant.</summary>
@@ -198,6 +195,6 @@ public sealed class Decider
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(actor);
-        return Explaining.Explain(_rules, state, actor, Instant.Max(now, state.LastEventAt));
+        return Explaining.Explain(Rules, state, actor, Instant.Max(now, state.LastEventAt));
     }
 }

@@ -7,9 +7,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class InsightsHandoffBuilderExtensions
 {
     /// <summary>
-    /// Adds <see cref="Forecasts"/>, <see cref="Reports"/>, <see cref="Growth"/>, <see cref="Learning"/> and <see cref="WhatIf"/>. A subscriber,
-    /// <c>handoff.insights</c>, writes what forecasts learn from beside the engagements, after each commit; commits themselves cost nothing
-    /// more. With a store that keeps no steps nothing is written, and the history is read again when somebody asks.
+    /// Adds <see cref="Forecasts"/>, <see cref="Reports"/>, <see cref="Growth"/>, <see cref="Learning"/> and <see cref="WhatIf"/>. A
+    /// subscriber, <c>handoff.insights</c>, writes what forecasts learn from beside the engagements, after each commit; commits themselves
+    /// cost nothing more. With a store that keeps no steps nothing is written, and the history is read again when somebody asks.
     /// </summary>
     /// <param name="handoff">The builder.</param>
     /// <param name="configure">Changes what forecasts learn from; the same on all hosts. Null for the defaults.</param>
