@@ -141,7 +141,7 @@ internal sealed record LearningHistories(IReadOnlyList<(EngagementKey Key, IRead
             20 => new Command.Hold("waiting", Party.Customer, walk.Now + Duration.FromHours(1 + (step.B % 90))),
             21 => new Command.SetFacts(new Facts { Calendar = step.B % 2 == 0 ? "theirs" : null }),
             22 or 23 => new Command.BeginPlaybook("onboarding")
-                { PromisedAt = step.B % 2 == 0 ? walk.Now + Duration.FromDays(5 + (step.B % 20)) : null },
+            { PromisedAt = step.B % 2 == 0 ? walk.Now + Duration.FromDays(5 + (step.B % 20)) : null },
             24 => new Command.AddMilestone($"data-{step.B % 3}", "by hand", 1),
             25 => new Command.Cancel("called off"),
             26 or 27 => new Command.Reopen("it was not over"),
