@@ -135,13 +135,13 @@ public sealed class PostgreSqlPlanTests
             await using var prepare = new NpgsqlCommand(
                 $"""
                 set plan_cache_mode = force_generic_plan;
-                prepare list_{number} (text, timestamptz, text, text, timestamptz, text, int, text, text) as
+                prepare list_{number} (text, timestamptz, text, text, timestamptz, text, int, text, text, int) as
                 {ItemStatements.Of(query, 50).Statements[0].Text}
                 """,
                 connection);
             await prepare.ExecuteNonQueryAsync();
             var given = $"'main', now(), 'a', 'a', 'infinity', {Text(query.Kind)}, 50, {Text(query.Function?.Value)}, "
-                + Text(query.InQueue ? "" : query.Member?.Value);
+                + $"{Text(query.InQueue ? "" : query.Member?.Value)}, 0";
             var plan = await PlanAsync(connection, new Statement($"execute list_{number} ({given})", _ => { }));
 
             var scan = plan.FindIndex(line => line.Contains($"using {index} on", StringComparison.Ordinal));

@@ -50,6 +50,9 @@ public sealed record ItemQuery(TenantId Tenant)
     /// <summary>Only what waits in a queue, with no member.</summary>
     public bool InQueue { get; init; }
 
+    /// <summary>Only what names an owner of its own, and does not go along with its engagement.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>Only items of this kind, as <see cref="Item.Kind"/> says it.</summary>
     public string? Kind { get; init; }
 

@@ -68,7 +68,7 @@ public sealed class Coverage(HandoffReader reader, IPeople people)
         {
             await foreach (var row in store.ItemsAsync(query, cancellationToken).ConfigureAwait(false))
             {
-                if (!row.Item.IsOwn || row.Item.At is not { } at) continue;
+                if (row.Item.At is not { } at) continue;
                 foreach (var gap in map.Of(Owner(row)))
                 {
                     if (gap.Contains(at)) yield return (row, gap);
@@ -79,5 +79,6 @@ public sealed class Coverage(HandoffReader reader, IPeople people)
 
     private static ItemOwner Owner(ItemRow row) => new(row.Item.Function, row.Item.Member);
 
-    private static ItemQuery DueIn(Interval stretch, ItemQuery query) => query with { From = stretch.Start, Before = stretch.End };
+    private static ItemQuery DueIn(Interval stretch, ItemQuery query) =>
+        query with { IsOwn = true, From = stretch.Start, Before = stretch.End };
 }

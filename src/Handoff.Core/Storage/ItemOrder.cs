@@ -11,6 +11,7 @@ internal static class ItemOrder
         && (query.Member is not { } member || row.Item.Member == member)
         && (query.Function is not { } function || row.Item.Function == function)
         && (!query.InQueue || row.Item.Member is null)
+        && (!query.IsOwn || row.Item.IsOwn)
         && (query.Kind is not { } kind || row.Item.Kind == kind)
         && (query.From is not { } from || row.Item.At >= from)
         && (query.Before is not { } before || row.Item.At < before)

@@ -28,7 +28,7 @@ internal static class ItemStatements
         {
             var range = ItemRange.Of(query, Times.Up);
             command.Text(query.Tenant.Value).Raw(range.At).Text(range.Id).Text(range.Item).Raw(range.Last).Text(query.Kind).Int(limit)
-                .Text(query.Function?.Value).Text(ItemTexts.Member(query));
+                .Text(query.Function?.Value).Text(ItemTexts.Member(query)).Int(query.IsOwn ? 1 : 0);
         },
         Rows.ReadItem);
 

@@ -35,7 +35,7 @@ internal sealed class ItemStatements(SqliteConnection connection) : IDisposable
         var range = ItemRange.Of(query, Columns.TicksNotBefore);
         return statement.All(
             Rows.ReadItem, query.Tenant.Value, range.At, range.Id, range.Item, range.Last, query.Kind, limit, query.Function?.Value,
-            ItemTexts.Member(query));
+            ItemTexts.Member(query), query.IsOwn ? 1 : 0);
     }
 
     internal List<CarriedEngagement> Carried(TenantId tenant, string afterId, int limit) =>

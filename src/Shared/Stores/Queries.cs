@@ -38,7 +38,8 @@ internal static class Queries
 
     /// <summary>
     /// The texts that list items: of a member, of a function's queue, and all others. The parameters are those of
-    /// <see cref="ItemRange"/> after the tenant, then kind, function, and member, which is empty for a queue.
+    /// <see cref="ItemRange"/> after the tenant, then kind, function, member, which is empty for a queue,
+    /// and whether only what has an owner of its own.
     /// </summary>
     /// <param name="along">Names an index, where the database has to be told.</param>
     internal static ItemTexts Items(Func<string, string> along) => new(
@@ -69,7 +70,7 @@ internal static class Queries
     private static string Items(string whose, string along) => $"""
         select {Rows.ItemColumns} from ho_item {along}
         where tenant = $1 and {whose} and (at, id, item) > ($2, $3, $4) and at <= $5 and ($6 is null or kind = $6)
-            and ($8 is null or function = $8)
+            and ($8 is null or function = $8) and ($10 = 0 or own = 1)
         order by at, id, item limit $7
         """;
 }

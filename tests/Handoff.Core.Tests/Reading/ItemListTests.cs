@@ -18,12 +18,14 @@ public sealed class ItemListTests
         from function in Gen.Elements<Function?>(null, null, Function.Sales, Function.Operations)
         from inQueue in Gen.Elements(false, false, true)
         from kind in Gen.Elements(null, null, "commitment", "milestone", "decision")
+        from isOwn in Gen.Elements(false, false, true)
         from range in Gen.Elements(0, 0, 1, 2, 3)
         select new ItemQuery("main")
         {
             Member = member,
             Function = function,
             InQueue = inQueue,
+            IsOwn = isOwn,
             Kind = kind,
             From = range is 1 or 3 ? Monday + 3 * Day : null,
             Before = range is 2 or 3 ? Monday + 30 * Day : null,
@@ -213,6 +215,7 @@ public sealed class ItemListTests
                 if (query.Function is not null && function != query.Function) continue;
                 if (query.Member is not null && member != query.Member) continue;
                 if (query.InQueue && member is not null) continue;
+                if (query.IsOwn && item.Owner is null) continue;
                 if ((query.From is not null && !(at >= query.From)) || (query.Before is not null && !(at < query.Before))) continue;
                 expected.Add((at, deal, item.Id.Value, member?.Value, at <= now));
             }

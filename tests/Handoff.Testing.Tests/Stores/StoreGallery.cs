@@ -93,6 +93,7 @@ internal static class StoreGallery
         new("writes items whatever becomes of the commit", "R5", clock => new WritesItemsApart(clock)),
         new("lists everybody's items", "R5", clock => Asks(clock, query => query with { Member = null })),
         new("lists a function's members with its queue", "R5", clock => Asks(clock, query => query with { InQueue = false })),
+        new("lists what goes along with its engagement", "R5", clock => Asks(clock, query => query with { IsOwn = false })),
         new("lists items of all kinds", "R5", clock => Asks(clock, query => query with { Kind = null })),
         new("lists the last instant of a range of items, too", "R5", clock => Asks(clock, query => query with
         {

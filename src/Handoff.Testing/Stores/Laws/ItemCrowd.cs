@@ -19,6 +19,9 @@ internal static class ItemCrowd
         new("main") { Function = Function.Operations, InQueue = true },
         new("main") { InQueue = true, Kind = "problem" },
         new("main") { InQueue = true, Member = "anna" },
+        new("main") { IsOwn = true },
+        new("main") { Member = "anna", IsOwn = true, Kind = "problem" },
+        new("main") { Function = Function.Sales, InQueue = true, IsOwn = true, Before = Noon + Duration.FromMinutes(9) },
         new("main") { From = Noon + Duration.FromMinutes(3) },
         new("main") { Before = Noon + Duration.FromMinutes(3) },
         new("main") { Member = "anna", From = Noon + Duration.FromMinutes(2), Before = Noon + Duration.FromMinutes(9) },
@@ -50,6 +53,7 @@ internal static class ItemCrowd
             && (query.Member is null || each.Item.Member == query.Member)
             && (query.Function is null || each.Item.Function == query.Function)
             && !(query.InQueue && each.Item.Member is not null)
+            && (each.Item.IsOwn || !query.IsOwn)
             && (query.Kind is null || each.Item.Kind == query.Kind)
             && !((query.From is not null || query.Before is not null) && each.Item.At is null)
             && !(each.Item.At < query.From) && !(each.Item.At >= query.Before))
