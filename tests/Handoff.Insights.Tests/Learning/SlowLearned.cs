@@ -157,10 +157,15 @@ internal sealed class SlowLearned
                     Turn ??= next;
                 }
 
+                if (stretch is { } last && !(isItsTurn && last.To == from))
+                {
+                    Add(last);
+                    stretch = null;
+                }
+
                 if (!isItsTurn) continue;
                 Turn ??= from;
-                if (stretch is { } last && last.To != from) Add(last);
-                stretch = (stretch is { } same && same.To == from ? same.From : from, next, states[at]);
+                stretch = (stretch?.From ?? from, next, states[at]);
             }
 
             if (stretch is { } rest) Add(rest);
