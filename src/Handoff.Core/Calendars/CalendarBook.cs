@@ -49,8 +49,12 @@ public sealed class CalendarBook
         return _newest.TryGetValue(name, out var calendar) ? calendar : null;
     }
 
-    /// <summary>Whether exactly this version is registered.</summary>
-    internal bool Has(CalendarRef reference) => _versions.ContainsKey(reference);
+    /// <summary>Exactly this version; null if it is not registered.</summary>
+    public IWorkingCalendar? Find(CalendarRef reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return _versions.TryGetValue(reference, out var calendar) ? calendar : null;
+    }
 
     /// <summary>Exactly this version.</summary>
     /// <exception cref="UnknownCalendarException">It is not registered.</exception>
@@ -61,7 +65,7 @@ public sealed class CalendarBook
             ArgumentNullException.ThrowIfNull(reference);
             if (ReferenceEquals(reference, Default.Ref)) return Default;
             if (ReferenceEquals(reference, WorkingCalendar.Always.Ref)) return WorkingCalendar.Always;
-            return _versions.TryGetValue(reference, out var calendar) ? calendar : throw new UnknownCalendarException(reference);
+            return Find(reference) ?? throw new UnknownCalendarException(reference);
         }
     }
 

@@ -166,8 +166,8 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
         Gap = gap ?? _clocks.GapOf(new(was.Key, was.Item)),
     };
 
-    private Instant? DueAt(SlaClock clock, Rules? rules) => rules is not null && rules.Calendars.Has(clock.Calendar)
-        ? Timeline.ReachableAt(clock, _was!.Board.Pauses, rules.Calendars[clock.Calendar], clock.Budget)
+    private Instant? DueAt(SlaClock clock, Rules? rules) => rules?.Calendars.Find(clock.Calendar) is { } calendar
+        ? Timeline.ReachableAt(clock, _was!.Board.Pauses, calendar, clock.Budget)
         : null;
 
     private bool Recurs(ClockEvent.Ended e, SlaClock was, SlaClock becomes) =>
@@ -187,7 +187,8 @@ internal sealed class Replay(Func<LifecycleRef, Rules?> past, Func<LifecycleRef,
     private ClockBoard Known(Instant at)
     {
         if (past(_was!.Origin.Lifecycle) is not { } rules) return _was.Board;
-        var known = _was.Board with { Clocks = _was.Board.Clocks.Where(clock => rules.Calendars.Has(clock.Calendar)).ToValueList() };
+        var timed = _was.Board.Clocks.Where(clock => rules.Calendars.Find(clock.Calendar) is not null);
+        var known = _was.Board with { Clocks = timed.ToValueList() };
         return known with { Clocks = CandidateClocks.Crossed(Past(rules, _was with { Board = known }, at)) };
     }
 

@@ -34,15 +34,6 @@ internal sealed class ClockRuns(CalendarBook calendars, ClockLengthTally tally)
     }
 
     /// <summary>Of one that is not registered any more the newest of that name: only the length of its days may differ.</summary>
-    private IWorkingCalendar CalendarOf(CalendarRef reference)
-    {
-        try
-        {
-            return calendars[reference];
-        }
-        catch (UnknownCalendarException)
-        {
-            return calendars.Find(reference.Name) ?? calendars.Default;
-        }
-    }
+    private IWorkingCalendar CalendarOf(CalendarRef reference) =>
+        calendars.Find(reference) ?? calendars.Find(reference.Name) ?? calendars.Default;
 }
