@@ -26,13 +26,8 @@ public sealed class Growth
     public async ValueTask<Load> LoadAsync(TenantId tenant, Interval range, CancellationToken cancellationToken = default)
     {
         var tally = new LoadTally(UntilNow(range), _people);
-        await foreach (var known in _reader.ListAsync(new EngagementQuery(tenant), cancellationToken).ConfigureAwait(false))
-        {
-            if (!MayStandIn(known.State, range)) continue;
-            var history = new List<PastEvent>();
-            await foreach (var past in _reader.HistoryAsync(known.Key, cancellationToken).ConfigureAwait(false)) history.Add(past);
-            tally.Add(known.Key, history);
-        }
+        var histories = _reader.HistoriesAsync(tenant, state => MayStandIn(state, range), cancellationToken);
+        await foreach (var (known, past) in histories.ConfigureAwait(false)) tally.Add(known.Key, past);
 
         return tally.ToLoad();
     }

@@ -26,14 +26,8 @@ public sealed class Learning
         TenantId tenant, Interval range, double level = 0.8, CancellationToken cancellationToken = default)
     {
         var tally = new LearningTally(range, _clock.GetCurrentInstant(), _rulebook.All);
-        await foreach (var known in _reader.ListAsync(new EngagementQuery(tenant), cancellationToken).ConfigureAwait(false))
-        {
-            if (!Touches(known.State, range)) continue;
-            var history = new List<PastEvent>();
-            await foreach (var past in _reader.HistoryAsync(known.Key, cancellationToken).ConfigureAwait(false)) history.Add(past);
-            tally.Add(known.Key, history);
-        }
-
+        var histories = _reader.HistoriesAsync(tenant, state => Touches(state, range), cancellationToken);
+        await foreach (var (known, past) in histories.ConfigureAwait(false)) tally.Add(known.Key, past);
         return tally.ToLearned(level);
     }
 

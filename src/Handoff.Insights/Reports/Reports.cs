@@ -37,14 +37,12 @@ public sealed class Reports
         ArgumentNullException.ThrowIfNull(ranges);
         var asOf = _clock.GetCurrentInstant();
         ReportTally[] tallies = [.. ranges.Select(range => new ReportTally(range, asOf, _calendar))];
-        await foreach (var known in _reader.ListAsync(new EngagementQuery(tenant), cancellationToken).ConfigureAwait(false))
+        var histories = _reader.HistoriesAsync(
+            tenant, state => Array.Exists(tallies, tally => Touches(state, tally.Range)), cancellationToken);
+        await foreach (var (known, past) in histories.ConfigureAwait(false))
         {
-            ReportTally[] touched = [.. tallies.Where(tally => Touches(known.State, tally.Range))];
-            if (touched.Length == 0) continue;
-            var events = new List<Event>();
-            await foreach (var past in _reader.HistoryAsync(known.Key, cancellationToken).ConfigureAwait(false)) events.Add(past.Event);
-            if (Course.Of(known.Key.Id, events) is not { } course) continue;
-            foreach (var tally in touched) tally.Add(course);
+            if (Course.Of(known.Key.Id, [.. past.Select(each => each.Event)]) is not { } course) continue;
+            foreach (var tally in tallies.Where(tally => Touches(known.State, tally.Range))) tally.Add(course);
         }
 
         await ReviewAsync(tenant, tallies, cancellationToken).ConfigureAwait(false);

@@ -38,12 +38,10 @@ public sealed class WhatIf
         ArgumentNullException.ThrowIfNull(candidate);
         var (asked, replay) = (UntilNow(range), _replay.With(candidate.Policies, candidate.Calendars));
         var tally = new WhatIfTally(asked);
-        await foreach (var known in _reader.ListAsync(new EngagementQuery(tenant), cancellationToken).ConfigureAwait(false))
+        var histories = _reader.HistoriesAsync(tenant, state => MayCount(state, asked), cancellationToken);
+        await foreach (var (known, past) in histories.ConfigureAwait(false))
         {
-            if (!MayCount(known.State, asked)) continue;
-            var history = new List<PastEvent>();
-            await foreach (var past in _reader.HistoryAsync(known.Key, cancellationToken).ConfigureAwait(false)) history.Add(past);
-            foreach (var clock in replay.Of(history, asked.End)) tally.Add(known.Key.Id, clock);
+            foreach (var clock in replay.Of(past, asked.End)) tally.Add(known.Key.Id, clock);
         }
 
         return tally.ToAnswer();
