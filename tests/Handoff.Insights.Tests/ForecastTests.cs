@@ -168,5 +168,20 @@ public sealed class ForecastTests
         Assert.Equal(Duration.FromHours(20), known.Median);
     }
 
+    [Fact]
+    public void Nor_are_old_visits_kept_that_are_open()
+    {
+        var (all, at) = (Enumerable.Range(0, 7000).ToList(), Happened.Origin + Duration.FromMinutes(7000));
+        var known = Assert.IsType<Forecast.Known>(Of(
+            [
+                .. all.Select(i => new Happening.StageEntered($"deal-{i}", Happened.Origin + Duration.FromMinutes(i), "won")),
+                .. all.TakeLast(50).Select(i => new Happening.Satisfied($"deal-{i}", at)),
+                new Happening.StageEntered("now", at, "won"),
+            ],
+            at));
+        Assert.InRange(known.Basis.Open, 5900, 6100);
+        Assert.Equal(50, known.Basis.Satisfied);
+    }
+
     private static Forecast Of(IEnumerable<Happening> happened, Instant at) => Forecaster.From(happened).ForecastOf("now", at);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Quickstart.Play;
 
 namespace Quickstart.Tests;
 
@@ -34,7 +35,7 @@ public sealed class DatabaseTests
     {
         using var workspace = new Workspace(every: 400);
         await using (new SqliteHandoffStore(
-            new SqliteStoreOptions { Path = workspace.PathOf("host.db") }, new Quickstart.Play.SimulatedClock()))
+            new SqliteStoreOptions { Path = workspace.PathOf("host.db") }, new SimulatedClock()))
         {
         }
 
@@ -48,6 +49,20 @@ public sealed class DatabaseTests
         var (exit, errors) = await InProcess.RunAsync("--data", workspace.Data, "--db", workspace.PathOf("no/such/run.db"));
         Assert.Equal(2, exit);
         Assert.Contains("cannot be made", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_message_when_it_is_over()
+    {
+        using var workspace = new Workspace(every: 400);
+        await InProcess.JsonAsync(workspace, "run.db", seed: 1);
+        using var file = RunProgress.Open(workspace.PathOf("run.db"));
+        using var count = file.CreateCommand();
+        count.CommandText = "select (select count(*) from ho_commit) > 0, (select count(*) from ho_outbox)";
+        using var row = count.ExecuteReader();
+
+        Assert.True(row.Read());
+        Assert.Equal((true, 0), (row.GetBoolean(0), row.GetInt32(1)));
     }
 
     [Fact]
