@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using NodaTime;
 using Npgsql;
 
@@ -10,14 +11,15 @@ namespace Handoff.Storage;
 /// one transaction, and is answered to each on its own. Instants of wake-ups and leases are kept in microseconds, rounded up.
 /// The server's clock decides what is due. Dispose to close the connections.
 /// </remarks>
-public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IWorkListStore, IDefinitionStore, IStepStore,
-    IAsyncDisposable, IDisposable
+public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IOptimisticStore, IWorkListStore,
+    IDefinitionStore, IStepStore, IAsyncDisposable, IDisposable
 {
     /// <summary>The most requests of one statement: enough to share a flush, few enough that none waits long for its neighbours.</summary>
     internal const int LargestGroup = 64;
 
     private readonly Database _database;
     private readonly IClock? _clock;
+    private readonly ServerClock _server = new(Stopwatch.GetTimestamp);
     private readonly Engagements _engagements;
     private readonly Grouped<CommitRequest, CommitResult> _commits;
 
@@ -71,8 +73,14 @@ public sealed partial class PostgreSqlHandoffStore : ITransactionalStore, IWorkL
     public async ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
     {
         _ = (key.Tenant.Value, key.Id.Value, dedupe?.Value);
-        return await _loads.AskAsync((key, dedupe), cancellationToken).ConfigureAwait(false);
+        var loaded = await _loads.AskAsync((key, dedupe), cancellationToken).ConfigureAwait(false);
+        _server.Hear(loaded.StoreNow);
+        return loaded;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>By what the server said when it was last asked for an engagement; null when that was long ago.</remarks>
+    public Instant? NowOf(EngagementKey key) => _clock is null ? _server.Now : _clock.GetCurrentInstant().Down().ToInstant();
 
     /// <inheritdoc/>
     /// <remarks>Cancelling withdraws a commit that still waits; one that has begun is answered.</remarks>

@@ -10,8 +10,8 @@ namespace Handoff.Storage;
 /// <see cref="SqliteStoreOptions.FlushEveryCommit"/> is off, of the power. Instants are kept in units of 100 ns: wake-ups and leases
 /// rounded up, all others down. Dispose to close the file.
 /// </remarks>
-public sealed partial class SqliteHandoffStore : ITransactionalStore, IWorkListStore, IDefinitionStore, IStepStore,
-    IAsyncDisposable
+public sealed partial class SqliteHandoffStore : ITransactionalStore, IOptimisticStore, IWorkListStore, IDefinitionStore,
+    IStepStore, IAsyncDisposable
 {
     private readonly IClock _clock;
     private readonly StoreFile _file;
@@ -54,6 +54,9 @@ public sealed partial class SqliteHandoffStore : ITransactionalStore, IWorkListS
         var (snapshot, prior) = _readers.Read(reader => reader.Load(key, dedupe));
         return new(new LoadResult(snapshot, _clock.StoreNow(), prior));
     }
+
+    /// <inheritdoc/>
+    public Instant? NowOf(EngagementKey key) => _clock.StoreNow();
 
     /// <inheritdoc/>
     /// <remarks>Cancelling withdraws a commit that still waits for the writer; one that has begun is answered.</remarks>

@@ -16,6 +16,7 @@ public sealed class PostgreSqlPlanTests
         Plain with { Items = new() { Removed = ["one"] } },
         Plain with { NextWakeup = null },
         Plain with { ExpectedVersion = 0 },
+        Plain with { DecidedOn = Plain.State },
         Plain with { Claim = new ClaimFence(1, 1) },
         Plain with { Claim = new ClaimFence(1, 1), NextWakeup = null },
     ];

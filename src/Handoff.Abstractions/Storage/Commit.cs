@@ -11,6 +11,13 @@ public sealed record CommitRequest
     /// <summary>The version that was decided on; 0 for an engagement that must not exist yet (C2).</summary>
     public required long ExpectedVersion { get; init; }
 
+    /// <summary>
+    /// The state that was decided on, where it was not loaded for this commit: an <see cref="IOptimisticStore"/> makes the commit only if
+    /// the engagement has this state's JSON, byte for byte, in the same shape, and else answers that it is a version conflict. Null, as by
+    /// default, where a load has just brought it.
+    /// </summary>
+    public StateRecord? DecidedOn { get; init; }
+
     /// <summary>Unique within the engagement for as long as the events are kept (C3).</summary>
     public required CommandId CommandId { get; init; }
 
@@ -41,16 +48,18 @@ public sealed record CommitRequest
 
     /// <summary>For stores, before anything else: refuses a request that no store may write.</summary>
     /// <exception cref="ArgumentException">
-    /// A part of it is null; it has no event, a negative version, no fingerprint, or outbox ordinals that are not ascending; or an instant
-    /// or a text that would not come back as it was given: an instant that is not of the years 1 to 9999, a text that is empty, longer than
-    /// 200 characters, with control characters or half a surrogate pair, JSON that is not UTF-8, or an event's or a message's that is not
-    /// valid, has white space around it, or is nested deeper than 1,000; or it changes an item twice. The message says which.
+    /// A part of it is null; it has no event, a negative version, a state that was decided on where there is none, no fingerprint, or
+    /// outbox ordinals that are not ascending; or an instant or a text that would not come back as it was given: an instant that is not of
+    /// the years 1 to 9999, a text that is empty, longer than 200 characters, with control characters or half a surrogate pair, JSON that
+    /// is not UTF-8, or an event's or a message's that is not valid, has white space around it, or is nested deeper than 1,000; or it
+    /// changes an item twice. The message says which.
     /// </exception>
     /// <exception cref="InvalidOperationException">A key, the command id or an item's id or function was never assigned.</exception>
     public void EnsureValid()
     {
         _ = (Key.Tenant.Value, Key.Id.Value, CommandId.Value);
         if (ExpectedVersion < 0) throw new ArgumentException($"Expected version {ExpectedVersion} is negative.");
+        if (ExpectedVersion == 0 && DecidedOn is not null) throw new ArgumentException("Nothing is decided on at version 0.");
         if (string.IsNullOrEmpty(Fingerprint)) throw new ArgumentException("A commit must have a fingerprint.");
         KeyText.Check(Fingerprint, "fingerprint");
         EnsureWhole();

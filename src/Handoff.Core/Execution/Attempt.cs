@@ -21,7 +21,7 @@ internal abstract record Attempt
         Rulebook rulebook, StateCache states, CommandRequest request, string fingerprint, Snapshot? snapshot, Instant now,
         ClaimFence? claim = null)
     {
-        var state = snapshot is null ? null : states.Read(request.Key, snapshot.State);
+        var state = snapshot is null ? null : states.Read(request.Key, snapshot);
         if (Find(rulebook, request, state, out var refusal) is not { } rules) return new Refused(refusal!);
 
         var at = request.ImportedAt ?? now;

@@ -74,7 +74,7 @@ internal sealed class Engine(
         EngagementKey key, CancellationToken cancellationToken)
     {
         var loaded = await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
-        if (loaded.Snapshot is not { } snapshot || states.Read(key, snapshot.State) is not { Dropped: false } state) return null;
+        if (loaded.Snapshot is not { } snapshot || states.Read(key, snapshot) is not { Dropped: false } state) return null;
         return (state, snapshot.Version, loaded.StoreNow);
     }
 
@@ -88,7 +88,11 @@ internal sealed class Engine(
             if (attempt > 0) await timer.Delay(pause = Backoff.Next(request.Id, attempt, pause), cancellationToken).ConfigureAwait(false);
             try
             {
+                var made = attempt > 0 ? null : await TryKnownAsync(request, fingerprint, cancellationToken).ConfigureAwait(false);
+                if (made is not null) return made;
+
                 var loaded = await LoadAsync(request, cancellationToken).ConfigureAwait(false);
+                states.Compare(request.Key, loaded.Snapshot);
                 if (unanswered && loaded.Prior is { } mine)
                 {
                     return Repeat(request, fingerprint, mine, loaded.Snapshot!) with { Repeated = false };
@@ -108,6 +112,22 @@ internal sealed class Engine(
         }
 
         throw new ConflictException(request.Key, options.Value.MaxRetries + 1);
+    }
+
+    /// <summary>
+    /// Decides on the state that is still in memory, and commits only if it is what the store holds. Null where there is none, where it is
+    /// not the newest, and where the command leads to no commit: what is refused, or was done before, only a load can tell.
+    /// </summary>
+    private async ValueTask<Outcome?> TryKnownAsync(CommandRequest request, string fingerprint, CancellationToken cancellationToken)
+    {
+        if (request.ImportedAt is not null || states.Recall(request.Key) is not { } known) return null;
+        var now = store.Feature<IOptimisticStore>()?.NowOf(request.Key);
+        if (now is null || OutOfDate(request, known.Version) is not null) return null;
+        var attempt = Attempt.Of(rulebook, states, request, fingerprint, known, now.Value);
+        if (attempt is not Attempt.Writing { Commit: var commit } writing
+            || SizeLimits.Refuse(request.Command, commit) is not null) return null;
+        var ahead = writing with { Commit = commit with { DecidedOn = known.State } };
+        return await CommitAsync(request, ahead, cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask<LoadResult> LoadAsync(CommandRequest request, CancellationToken cancellationToken) => history is null
@@ -150,7 +170,8 @@ internal sealed class Engine(
             case CommitOutcome.Committed:
                 var decided = writing.Decided;
                 history?.Committed(request.Key, result.Version);
-                states.Keep(request.Key, writing.Commit.State, decided.State);
+                if (writing.Commit.DecidedOn is not null) states.Confirm();
+                states.Keep(request.Key, new Snapshot(result.Version, writing.Commit.State), decided.State);
                 log.Committed(request.Key, request.Command.Name, result.Version, decided.Events.Count);
                 return new Outcome.Decided(result.Version, decided.State, decided.Events, decided.Warnings, Repeated: false);
             case CommitOutcome.AlreadyApplied or CommitOutcome.VersionConflict:
@@ -164,7 +185,7 @@ internal sealed class Engine(
 
     /// <summary>What the command did when it was committed before.</summary>
     private Outcome Before(CommandRequest request, string fingerprint, PriorCommit prior, Snapshot newest) =>
-        request.Command is not Command.DropImport && states.Read(request.Key, newest.State).Dropped
+        request.Command is not Command.DropImport && states.Read(request.Key, newest).Dropped
             ? new Outcome.Refused(new Refusal(
                 RefusalCode.UnknownEngagement,
                 $"There is no engagement {request.Key}: its import was dropped. Import it again with new command ids."))
@@ -174,6 +195,6 @@ internal sealed class Engine(
     {
         if (prior.Fingerprint != fingerprint) throw new CommandMismatchException(request.Key, request.Id);
         var events = prior.Events.Select(stored => JournalCodec.ReadEvent(stored.Record, request.Key));
-        return new Outcome.Decided(prior.Version, states.Read(request.Key, newest.State), [.. events], [], Repeated: true);
+        return new Outcome.Decided(prior.Version, states.Read(request.Key, newest), [.. events], [], Repeated: true);
     }
 }

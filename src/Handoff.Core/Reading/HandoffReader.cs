@@ -135,7 +135,7 @@ public sealed class HandoffReader
     /// </summary>
     /// <exception cref="StoreCorruptException">It is damaged, or written by a newer version.</exception>
     internal Engagement Read(EngagementRow row) =>
-        _states?.Find(row.Key, row.Snapshot.State) ?? JournalCodec.ReadState(row.Snapshot.State, row.Key);
+        _states?.Find(row.Key, row.Snapshot) ?? JournalCodec.ReadState(row.Snapshot.State, row.Key);
 
     private static EngagementQuery After(EngagementQuery query, KnownEngagement last)
     {

@@ -8,7 +8,8 @@ namespace Handoff.Storage;
 /// concurrent use, and complete before they return.
 /// </remarks>
 /// <param name="clock">The store's clock: the only one that decides what is due.</param>
-public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, IWorkListStore, IDefinitionStore, IStepStore
+public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, IOptimisticStore, IWorkListStore, IDefinitionStore,
+    IStepStore
 {
     private readonly object _gate = new();
     private readonly Dictionary<EngagementKey, Engagement> _engagements = [];
@@ -30,6 +31,9 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
                 : new(new LoadResult(null, Now, null));
         }
     }
+
+    /// <inheritdoc/>
+    public Instant? NowOf(EngagementKey key) => Now;
 
     /// <inheritdoc/>
     public ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)
@@ -68,7 +72,9 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
         }
 
         if (commit.Claim is { } fence && !MayFire(commit.Key, fence)) return new(CommitOutcome.ClaimLost, version);
-        return version == commit.ExpectedVersion ? null : new(CommitOutcome.VersionConflict, version);
+        return version == commit.ExpectedVersion && (commit.DecidedOn is not { } state || engagement!.Has(state))
+            ? null
+            : new(CommitOutcome.VersionConflict, version);
     }
 
     private CommitResult Apply(CommitRequest commit)
@@ -103,6 +109,9 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
         private readonly Dictionary<CommandId, PriorCommit> _byCommand = [];
 
         internal Snapshot Snapshot { get; private set; } = null!;
+
+        internal bool Has(StateRecord state) =>
+            Snapshot.State.SchemaVersion == state.SchemaVersion && Snapshot.State.Json.Span.SequenceEqual(state.Json.Span);
 
         internal IEnumerable<StoredEvent> Events => _commits.SelectMany(commit => commit.Events);
 

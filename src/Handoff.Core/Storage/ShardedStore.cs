@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
 
 namespace Handoff.Storage;
 
@@ -14,7 +15,7 @@ namespace Handoff.Storage;
 /// shard.</para>
 /// <para>All members are safe for concurrent use. Disposing closes the shards.</para>
 /// </remarks>
-public sealed partial class ShardedStore : IHandoffStore, IWorkListStore, IDefinitionStore, IAsyncDisposable
+public sealed partial class ShardedStore : IHandoffStore, IOptimisticStore, IWorkListStore, IDefinitionStore, IAsyncDisposable
 {
     private readonly List<Shard> _shards = [];
     private readonly int[] _map;
@@ -66,6 +67,9 @@ public sealed partial class ShardedStore : IHandoffStore, IWorkListStore, IDefin
     /// <inheritdoc/>
     public ValueTask<LoadResult> LoadAsync(EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default) =>
         ShardOf(key.Id).LoadAsync(key, dedupe, cancellationToken);
+
+    /// <summary>The clock of the engagement's shard; null as well where that one has to be asked.</summary>
+    public Instant? NowOf(EngagementKey key) => ShardOf(key.Id).Feature<IOptimisticStore>()?.NowOf(key);
 
     /// <inheritdoc/>
     public ValueTask<CommitResult> CommitAsync(CommitRequest commit, CancellationToken cancellationToken = default)

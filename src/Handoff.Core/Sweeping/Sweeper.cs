@@ -123,7 +123,7 @@ public sealed class Sweeper : BackgroundService
             if (results[at].Outcome == CommitOutcome.Committed)
             {
                 _history.Committed(commits[at].Key, results[at].Version);
-                _states.Keep(commits[at].Key, commits[at].State, fired[at].Fire!.Decided.State);
+                _states.Keep(commits[at].Key, new Snapshot(results[at].Version, commits[at].State), fired[at].Fire!.Decided.State);
             }
 
             if (results[at].Outcome == CommitOutcome.CommandMismatch)

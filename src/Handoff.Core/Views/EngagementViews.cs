@@ -67,6 +67,6 @@ public sealed class EngagementViews
     private async ValueTask<(Engagement? State, Instant Now)> NowAsync(EngagementKey key, CancellationToken cancellationToken)
     {
         var loaded = await _store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
-        return (loaded.Snapshot is { } snapshot ? _states.Read(key, snapshot.State) : null, loaded.StoreNow);
+        return (loaded.Snapshot is { } snapshot ? _states.Read(key, snapshot) : null, loaded.StoreNow);
     }
 }

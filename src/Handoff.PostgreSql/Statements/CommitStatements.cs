@@ -13,10 +13,13 @@ namespace Handoff.Storage;
 /// </remarks>
 internal static class CommitStatements
 {
+    /// <summary>Whether the engagement has the state that the commit was decided on, where it names one.</summary>
+    internal const string IsAsDecided = "(k.decided_in is null or (e.schema = k.decided_in and e.json::text = k.decided_on))";
+
     private static readonly string[] Key = ["tenant", "id", "stamp"];
     private static readonly string[] State = [.. Key, "schema", "json", "lifecycle", "stage", "phase", "account", "owner", "responsible",
         "reference", "members", "covered"];
-    private static readonly string[] Guarded = [.. State, "expected", "command_id"];
+    private static readonly string[] Guarded = [.. State, "expected", "command_id", "decided_in", "decided_on"];
     private static readonly string[] Claimed = [.. Guarded, "armed", "claim_no"];
 
     private static readonly Given Created = new(
@@ -163,7 +166,7 @@ internal static class CommitStatements
             stage = k.stage, phase = k.phase, account = k.account, owner = k.owner, responsible = k.responsible,
             reference = k.reference, members = k.members, covered = k.covered
         from {k}
-        where {k.Match("e")} and e.version = k.expected
+        where {k.Match("e")} and e.version = k.expected and {IsAsDecided}
             and (select p.version from ho_commit p where {k.Match("p")} and p.command_id = k.command_id) is null{fence}
         returning e.stamp
         """;

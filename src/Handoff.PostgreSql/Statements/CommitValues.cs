@@ -47,7 +47,9 @@ internal static class CommitValues
 
     internal static NpgsqlParameterCollection Guards(this NpgsqlParameterCollection values, IReadOnlyList<Stamped> commits) => values
         .Given(commits, NpgsqlDbType.Bigint, each => each.Commit.ExpectedVersion)
-        .Given(commits, NpgsqlDbType.Uuid, each => each.Commit.CommandId.Value);
+        .Given(commits, NpgsqlDbType.Uuid, each => each.Commit.CommandId.Value)
+        .Given(commits, NpgsqlDbType.Integer, each => each.Commit.DecidedOn?.SchemaVersion)
+        .Given(commits, NpgsqlDbType.Text, each => each.Commit.DecidedOn?.Json.Bytes());
 
     internal static NpgsqlParameterCollection Fences(this NpgsqlParameterCollection values, IReadOnlyList<Stamped> commits) => values
         .Given(commits, NpgsqlDbType.Bigint, each => each.Commit.Claim!.Value.ArmedVersion)

@@ -9,13 +9,14 @@ internal static class ObjectionStatement
 {
     private static readonly Given Text = new(
         k => $"""
-            select coalesce(e.version, 0), coalesce(w.due_at <= coalesce($6, statement_timestamp()), false), {Rows.PriorColumns}
+            select coalesce(e.version, 0), coalesce(w.due_at <= coalesce($8, statement_timestamp()), false),
+                coalesce({CommitStatements.IsAsDecided}, false), {Rows.PriorColumns}
             from {k}
             left join ho_engagement e on {k.Match("e")}
             left join ho_commit p on {k.Match("p")} and p.command_id = k.command_id
             left join ho_wakeup w on {k.Match("w")} and w.armed_version = k.armed and w.claim_no = k.claim_no{k.InOrder}
             """,
-        "tenant", "id", "command_id", "armed", "claim_no");
+        "tenant", "id", "command_id", "armed", "claim_no", "decided_in", "decided_on");
 
     /// <summary>In the order of the commits.</summary>
     internal static Query<StandingCommit> Of(IReadOnlyList<CommitRequest> commits, Instant? now) => new(
@@ -26,6 +27,8 @@ internal static class ObjectionStatement
             .Given(commits, NpgsqlDbType.Uuid, commit => commit.CommandId.Value)
             .Given(commits, NpgsqlDbType.Bigint, commit => commit.Claim?.ArmedVersion)
             .Given(commits, NpgsqlDbType.Integer, commit => commit.Claim?.ClaimNo)
+            .Given(commits, NpgsqlDbType.Integer, commit => commit.DecidedOn?.SchemaVersion)
+            .Given(commits, NpgsqlDbType.Text, commit => commit.DecidedOn?.Json.Bytes())
             .Now(now),
         StandingCommit.Read);
 }
@@ -33,8 +36,9 @@ internal static class ObjectionStatement
 /// <summary>How things stand for one commit.</summary>
 /// <param name="Version">The version that the store holds; 0 for none.</param>
 /// <param name="MayFire">Whether the commit's claim is current and due; false without a claim.</param>
+/// <param name="IsAsDecided">Whether it has the state that the commit was decided on.</param>
 /// <param name="Prior">What the command id did earlier, if it did anything.</param>
-internal readonly record struct StandingCommit(long Version, bool MayFire, PriorCommit? Prior)
+internal readonly record struct StandingCommit(long Version, bool MayFire, bool IsAsDecided, PriorCommit? Prior)
 {
     /// <summary>Command id, claim, version, in this order; null where nothing stands in the way any more.</summary>
     internal CommitResult? AnswerTo(CommitRequest commit)
@@ -47,9 +51,9 @@ internal readonly record struct StandingCommit(long Version, bool MayFire, Prior
         }
 
         if (commit.Claim is not null && !MayFire) return new(CommitOutcome.ClaimLost, Version);
-        return Version == commit.ExpectedVersion ? null : new(CommitOutcome.VersionConflict, Version);
+        return Version == commit.ExpectedVersion && IsAsDecided ? null : new(CommitOutcome.VersionConflict, Version);
     }
 
     internal static StandingCommit Read(NpgsqlDataReader row) =>
-        new(row.GetInt64(0), row.GetBoolean(1), row.ReadPrior(2));
+        new(row.GetInt64(0), row.GetBoolean(1), row.GetBoolean(2), row.ReadPrior(3));
 }

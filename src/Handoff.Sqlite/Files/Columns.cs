@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace Handoff.Storage;
@@ -12,12 +11,6 @@ internal static class Columns
     internal static byte[] Blob(this CommandId id) => id.Value.ToByteArray(bigEndian: true);
 
     internal static Guid ReadGuid(this DbDataReader row, int column) => new(row.GetFieldValue<byte[]>(column), bigEndian: true);
-
-    /// <summary>The bytes of JSON; statements cast them to text, which copies them as they are.</summary>
-    internal static byte[] Bytes(this ReadOnlyMemory<byte> json) =>
-        MemoryMarshal.TryGetArray(json, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
-            ? segment.Array
-            : json.ToArray();
 
     /// <summary>Units of 100 ns since 1970, rounded down: for what has happened, and for now.</summary>
     internal static long Ticks(this Instant instant) => instant.ToUnixTimeTicks();

@@ -18,6 +18,11 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
         left join ho_commit p on p.tenant = k.tenant and p.id = k.id and p.command_id = $3
         """);
 
+    // Apart, because most commits do not ask, and the JSON may run over into pages of its own.
+    private readonly Statement _isAs = new(connection, """
+        select schema = $3 and json = cast($4 as text) from ho_engagement where tenant = $1 and id = $2
+        """);
+
     private readonly Statement _create = new(connection, """
         insert into ho_engagement (tenant, id, version, schema, json, lifecycle, stage, phase, account, owner, responsible, members,
             covered, reference, due_at, visible_at)
@@ -51,7 +56,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
 
     public void Dispose()
     {
-        foreach (var each in new IDisposable[] { _guards, _create, _update, _arm, _refer, _commits, _items }) each.Dispose();
+        foreach (var each in new IDisposable[] { _guards, _isAs, _create, _update, _arm, _refer, _commits, _items }) each.Dispose();
     }
 
     /// <summary>The three guards, in the order that the contract wants: command id, claim, version.</summary>
@@ -69,8 +74,13 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
             return new(CommitOutcome.ClaimLost, guards.Version);
         }
 
-        return guards.Version == commit.ExpectedVersion ? null : new(CommitOutcome.VersionConflict, guards.Version);
+        return guards.Version == commit.ExpectedVersion && IsAsDecided(commit)
+            ? null
+            : new(CommitOutcome.VersionConflict, guards.Version);
     }
+
+    private bool IsAsDecided(CommitRequest commit) => commit.DecidedOn is not { } state || _isAs.First(
+        row => row.GetBoolean(0), commit.Key.Tenant.Value, commit.Key.Id.Value, state.SchemaVersion, state.Json.Bytes());
 
     private void WriteState(string tenant, string id, long version, CommitRequest commit, Guards guards)
     {

@@ -11,7 +11,8 @@ public static class StoreLaws
         .. CommitLaws.All, .. MisuseLaws.All, .. CommandLaws.All, .. WakeupLaws.All, .. ClaimLaws.All, .. ReleaseLaws.All,
         .. MessageLaws.All, .. DeferredLaws.All, .. DeferredClaimLaws.All, .. ParkedMessageLaws.All,
         .. AnswerLaws.All, .. ReadLaws.All, .. KeyLaws.All, .. SizeLaws.All, .. DateLaws.All, .. FilterLaws.All, .. PageLaws.All,
-        .. ItemLaws.All, .. DefinitionLaws.All, .. KeptStepLaws.All, RandomHistoryLaw.Law, .. CrowdLaws.All, .. CrowdMessageLaws.All,
+        .. OptimisticLaws.All, .. ItemLaws.All, .. DefinitionLaws.All, .. KeptStepLaws.All, RandomHistoryLaw.Law, .. CrowdLaws.All,
+        .. CrowdMessageLaws.All,
     ];
 
     /// <summary>Tests a store against every law, in order, and returns when it keeps them all.</summary>

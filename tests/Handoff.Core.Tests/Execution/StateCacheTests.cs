@@ -13,41 +13,64 @@ public sealed class StateCacheTests
     [Fact]
     public void The_same_bytes_are_read_once()
     {
-        var first = _cache.Read(Key(1), Record(Offered));
+        var first = _cache.Read(Key(1), Seen(Offered));
         Assert.Equal(Offered, first);
-        Assert.Same(first, _cache.Read(Key(1), Record(Offered)));
+        Assert.Same(first, _cache.Read(Key(1), Seen(Offered)));
     }
 
     [Fact]
     public void What_was_committed_need_not_be_read()
     {
-        _cache.Keep(Key(1), Record(Offered), Offered);
-        Assert.Same(Offered, _cache.Read(Key(1), Record(Offered)));
+        _cache.Keep(Key(1), Seen(Offered), Offered);
+        Assert.Same(Offered, _cache.Read(Key(1), Seen(Offered)));
     }
 
     [Fact]
     public void Other_bytes_are_another_state_whoever_wrote_them()
     {
         var other = Offered with { Facts = new Facts { Segment = "gold" } };
-        _cache.Keep(Key(1), Record(Offered), Offered);
-        Assert.Equal(other, _cache.Read(Key(1), Record(other)));
-        Assert.Equal(Offered, _cache.Read(Key(1), Record(Offered)));
+        _cache.Keep(Key(1), Seen(Offered), Offered);
+        Assert.Equal(other, _cache.Read(Key(1), Seen(other)));
+        Assert.Equal(Offered, _cache.Read(Key(1), Seen(Offered)));
     }
 
     [Fact]
     public void A_store_may_use_its_buffer_again()
     {
-        var buffer = Record(Offered).Json.ToArray();
-        _cache.Read(Key(1), Record(Offered) with { Json = buffer });
+        var buffer = Seen(Offered).State.Json.ToArray();
+        _cache.Read(Key(1), With(record => record with { Json = buffer }));
         Encoding.UTF8.GetBytes("ACMX").CopyTo(buffer.AsSpan(buffer.AsSpan().IndexOf("ACME"u8)));
-        Assert.Equal("ACMX", _cache.Read(Key(1), Record(Offered) with { Json = buffer }).Origin.Account.Value);
+        Assert.Equal("ACMX", _cache.Read(Key(1), With(record => record with { Json = buffer })).Origin.Account.Value);
     }
 
     [Fact]
     public void A_newer_shape_is_not_taken_for_the_one_that_is_known()
     {
-        _cache.Keep(Key(1), Record(Offered), Offered);
-        Assert.Throws<StoreCorruptException>(() => _cache.Read(Key(1), Record(Offered) with { SchemaVersion = 99 }));
+        _cache.Keep(Key(1), Seen(Offered), Offered);
+        Assert.Throws<StoreCorruptException>(() => _cache.Read(Key(1), With(record => record with { SchemaVersion = 99 })));
+    }
+
+    [Fact]
+    public void The_same_bytes_at_another_version_are_another_state()
+    {
+        _cache.Keep(Key(1), Seen(Offered), Offered);
+        Assert.Null(_cache.Find(Key(1), Seen(Offered, version: 9)));
+        _cache.Read(Key(1), Seen(Offered, version: 9));
+        Assert.Equal(9, _cache.Recall(Key(1))!.Version);
+    }
+
+    [Fact]
+    public void What_is_mostly_not_the_newest_is_not_recalled_until_it_mostly_was()
+    {
+        _cache.Keep(Key(1), Seen(Offered), Offered);
+        Assert.NotNull(_cache.Recall(Key(1)));
+        for (var time = 0; time < 3; time++) _cache.Compare(Key(1), Seen(Offered, version: 9));
+        Assert.Null(_cache.Recall(Key(1)));
+        _cache.Compare(Key(2), Seen(Offered)); // Of which nothing is in memory.
+        for (var time = 0; time < 2; time++) _cache.Compare(Key(1), Seen(Offered));
+        Assert.Null(_cache.Recall(Key(1)));
+        _cache.Compare(Key(1), Seen(Offered));
+        Assert.NotNull(_cache.Recall(Key(1)));
     }
 
     [Fact]
@@ -55,21 +78,21 @@ public sealed class StateCacheTests
     {
         for (var n = 0; n < 2_000; n++)
         {
-            _cache.Keep(Key(n), Record(Offered), Offered);
-            Assert.Same(Offered, _cache.Read(Key(0), Record(Offered)));
+            _cache.Keep(Key(n), Seen(Offered), Offered);
+            Assert.Same(Offered, _cache.Read(Key(0), Seen(Offered)));
         }
 
-        var most = (1 << 20) / (2 * Record(Offered).Json.Length);
+        var most = (1 << 20) / (2 * Seen(Offered).State.Json.Length);
         Assert.InRange(_cache.Count, most / 2, most);
-        Assert.NotSame(Offered, _cache.Read(Key(1), Record(Offered)));
+        Assert.NotSame(Offered, _cache.Read(Key(1), Seen(Offered)));
     }
 
     [Fact]
     public void Without_room_everything_is_read()
     {
         var none = new StateCache(0);
-        none.Keep(Key(1), Record(Offered), Offered);
-        Assert.NotSame(Offered, none.Read(Key(1), Record(Offered)));
+        none.Keep(Key(1), Seen(Offered), Offered);
+        Assert.NotSame(Offered, none.Read(Key(1), Seen(Offered)));
         Assert.Equal(0, none.Count);
     }
 
@@ -107,11 +130,14 @@ public sealed class StateCacheTests
         host.Clock.AdvanceDays(30);
         await host.Sweeper.DrainAsync();
         var cache = host.Get<StateCache>();
-        var record = (await host.Store.LoadAsync(Host.Key("deal"))).Snapshot!.State;
-        Assert.NotNull(cache.Find(Host.Key("deal"), record));
+        var seen = (await host.Store.LoadAsync(Host.Key("deal"))).Snapshot!;
+        Assert.NotNull(cache.Find(Host.Key("deal"), seen));
     }
+
+    private static Snapshot With(Func<StateRecord, StateRecord> change) =>
+        Seen(Offered) with { State = change(Seen(Offered).State) };
 
     private static EngagementKey Key(int number) => new($"deal-{number}");
 
-    private static StateRecord Record(Engagement state) => JournalCodec.Write(state);
+    private static Snapshot Seen(Engagement state, long version = 8) => new(version, JournalCodec.Write(state));
 }

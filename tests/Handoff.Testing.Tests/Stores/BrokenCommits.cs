@@ -121,6 +121,13 @@ internal sealed class StandsStill(IClock clock) : Broken(clock)
         await Inner.LoadAsync(key, dedupe, cancellationToken) with { StoreNow = _opened };
 }
 
+internal sealed class TellsAnotherTime(IClock clock) : Broken(clock), IOptimisticStore
+{
+    private readonly Instant _opened = clock.GetCurrentInstant();
+
+    public Instant? NowOf(EngagementKey key) => _opened;
+}
+
 internal sealed class ReadsFromCache(IClock clock) : Broken(clock)
 {
     private readonly ConcurrentDictionary<EngagementKey, LoadResult> _read = new();

@@ -80,6 +80,10 @@ internal static class StoreGallery
         new("lists everybody's parked messages", "C11", clock => new ListsEverybodysParkedMessages(clock)),
         new("lists everybody's parked", "R4", clock => new ListsEverybodysParked(clock)),
         new("forgets why it was parked", "R4", clock => new ForgetsWhyItWasParked(clock)),
+        new(
+            "commits on whatever was decided on", "O1",
+            clock => new Changing(clock, commit => commit with { DecidedOn = null })),
+        new("takes the host's time for its own", "O1", clock => new TellsAnotherTime(clock)),
         .. OfLists,
         new("acknowledges by version and ordinal alone", "all", clock => new AcknowledgesByPlace(clock)),
         .. LimitGallery.All,

@@ -46,7 +46,7 @@ public sealed class StoreLawsTests
         var rules = StoreLaws.All.Select(law => law.Rule).Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.Equal(rules, StoreGallery.All.Values.Select(exhibit => exhibit.Rule).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(
-            [.. Enumerable.Range(1, 14).Select(number => $"C{number}"), "D1", "R1", "R2", "R3", "R4", "R5", "S1", "all"],
+            [.. Enumerable.Range(1, 14).Select(number => $"C{number}"), "D1", "O1", "R1", "R2", "R3", "R4", "R5", "S1", "all"],
             rules.OrderBy(rule => rule[0] == 'a').ThenBy(rule => rule[0]).ThenBy(rule => rule.Length));
     }
 

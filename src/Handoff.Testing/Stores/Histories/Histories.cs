@@ -105,7 +105,8 @@ internal static class Histories
         from events in Gen.Choose(1, 3)
         from messages in Gen.Elements(true, false)
         from items in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(0, 63)))
-        select new Order(deal, off, command, other, claim, wakeup, events, messages, items);
+        from decidedOn in Gen.Frequency((3, Gen.Constant<bool?>(null)), (3, Gen.Constant<bool?>(true)), (1, Gen.Constant<bool?>(false)))
+        select new Order(deal, off, command, other, claim, wakeup, events, messages, items, decidedOn);
 
     /// <summary>Mostly as long as a lease, either way, and now and then as little as a store can tell.</summary>
     private static Gen<Step> Moves =>

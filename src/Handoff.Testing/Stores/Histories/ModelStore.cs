@@ -33,7 +33,7 @@ internal sealed partial class ModelStore(StoreInfo info)
 
         if (commit.Claim is { } fence && !(Wakeup(commit.Key) is { } wakeup && wakeup.Fence == fence && wakeup.DueAt <= now))
             return (CommitOutcome.ClaimLost, version, null);
-        if (commit.ExpectedVersion != version) return (CommitOutcome.VersionConflict, version, null);
+        if (commit.ExpectedVersion != version || !IsAsDecided(commit)) return (CommitOutcome.VersionConflict, version, null);
 
         Write(commit, version + 1);
         return (CommitOutcome.Committed, version + 1, null);
@@ -79,6 +79,9 @@ internal sealed partial class ModelStore(StoreInfo info)
 
     internal IReadOnlyList<(MessageKey Key, string Content)> Waiting(OutboxLease lease) =>
         EpochOf(lease.Lane) == lease.Epoch ? [.. Unsent.Where(message => info.LaneOf(message.Key.Key.Id) == lease.Lane)] : [];
+
+    private bool IsAsDecided(CommitRequest commit) =>
+        commit.DecidedOn is not { } state || _engagements[commit.Key].State.Content() == state.Content();
 
     private void Write(CommitRequest commit, long version)
     {

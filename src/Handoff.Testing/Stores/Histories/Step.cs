@@ -130,7 +130,9 @@ internal abstract record Step
 /// <param name="Events">How many events.</param>
 /// <param name="Messages">Whether there is a message of the first event, and of the last.</param>
 /// <param name="Items">What becomes of the items, two bits each: nothing, somebody's, in the queue, or removed.</param>
-internal sealed record Order(int Deal, int Off, int Command, bool Other, int? Claim, int? Wakeup, int Events, bool Messages, int Items)
+/// <param name="DecidedOn">Whether the state that it names is the engagement's; null where it names none.</param>
+internal sealed record Order(int Deal, int Off, int Command, bool Other, int? Claim, int? Wakeup, int Events, bool Messages, int Items,
+    bool? DecidedOn)
 {
     internal IEnumerable<Order> Simpler()
     {
@@ -141,6 +143,7 @@ internal sealed record Order(int Deal, int Off, int Command, bool Other, int? Cl
         if (Events > 1) yield return this with { Events = 1 };
         if (Messages) yield return this with { Messages = false };
         if (Items > 0) yield return this with { Items = 0 };
+        if (DecidedOn is not null) yield return this with { DecidedOn = null };
     }
 
     public override string ToString()
@@ -151,6 +154,7 @@ internal sealed record Order(int Deal, int Off, int Command, bool Other, int? Cl
         if (Events > 1) told.Add($"{Events} events");
         if (Messages) told.Add("messages");
         if (Items > 0) told.Add($"items ({Items:b6})");
+        if (DecidedOn is { } right) told.Add($"decided on {(right ? "its" : "another")} state");
         if (Wakeup is { } minutes) told.Add($"wake-up at {Signed(minutes)} min");
         return string.Join(", ", told);
     }
