@@ -120,6 +120,41 @@ public sealed class FromMemoryTests
     }
 
     [Fact]
+    public async Task Once_behind_somebody_else_is_no_reason_to_load_from_then_on()
+    {
+        var (store, host) = Counted();
+        await using var closing = host;
+        await using var other = Beside(store);
+        await host.OfferedAsync("deal");
+        await DoAsync(other, Refer(1), Story.Seller);
+        await DoAsync(host, Refer(2), Story.Seller);
+        store.Forget();
+
+        for (var round = 3; round < 10; round++) await DoAsync(host, Refer(round), Story.Seller);
+        Assert.Equal((0, 7), (store.Loads, store.Commits));
+    }
+
+    [Fact]
+    public async Task An_import_is_never_of_the_future_whatever_is_in_memory()
+    {
+        var (_, host) = Counted();
+        await using var closing = host;
+        await ImportAsync(new Command.Open("ACME", "standard"), -2);
+        await ImportAsync(new Command.Fire("qualify"), -1);
+
+        var refused = Assert.IsType<Outcome.Refused>(await AskAsync(new Command.Fire("propose"), +1));
+        Assert.Equal(RefusalCode.DateOutOfRange, refused.Refusal.Code);
+
+        async Task ImportAsync(Command command, int days) => (await AskAsync(command, days)).OrThrow();
+
+        ValueTask<Outcome> AskAsync(Command command, int days) => host.Handoff.ExecuteAsync(
+            new CommandRequest(Host.Key("deal"), command, Story.Seller, CommandId.Named($"asked {++_asked}"))
+            {
+                ImportedAt = host.Clock.GetCurrentInstant() + Duration.FromDays(days),
+            });
+    }
+
+    [Fact]
     public async Task Where_the_store_tells_no_time_it_is_asked()
     {
         var (store, host) = Counted();

@@ -46,8 +46,17 @@ internal static partial class ItemLaws
         await Listed("main", (Key(), moved), (Key(2), one));
         await t.CommitAsync(Commit(Key(), 3) with { Items = new() { Removed = ["two"] } });
         await Listed("main", (Key(2), one));
-        await t.CommitAsync(With(Key(), 4, one));
-        await Listed("main", (Key(), one), (Key(2), one));
+        var version = 4;
+        foreach (var change in (ItemRecord[])
+        [
+            one, one with { Member = "omar" }, one with { Function = Function.Operations, Member = null }, one with { IsOwn = true },
+            one with { Kind = "milestone" }, one with { At = null }, one,
+        ])
+        {
+            await t.CommitAsync(With(Key(), version++, change));
+            (EngagementKey, ItemRecord)[] both = change.At is null ? [(Key(2), one), (Key(), change)] : [(Key(), change), (Key(2), one)];
+            await Listed("main", both);
+        }
 
         async Task Listed(TenantId tenant, params (EngagementKey, ItemRecord)[] expected) =>
             Expect.Sequence(expected, await RowsAsync(t, lists, new(tenant)), Expect.Say($"The items of tenant {tenant}"));
