@@ -11,7 +11,7 @@ internal static class Accepts
 {
     private const int Rounds = 5;
 
-    private static readonly (int Clients, int Accepts)[] Crowds = [(1, 600), (8, 1_600), (32, 3_200)];
+    private static readonly (int Clients, int Accepts)[] Crowds = [(1, 2_000), (8, 2_400), (32, 3_200)];
 
     internal static async Task<int> RunAsync(IPlace place)
     {
