@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace Handoff.Tests;
 
 /// <summary>How likely it is to hear again of somebody silent.</summary>
@@ -29,6 +32,30 @@ public sealed class SilenceTests
         Assert.Equal(again.OrderDescending(), again);
     }
 
+    /// <summary>The search begins in one of some hundred parts: gaps at their edges, equal ones, and silence beyond all.</summary>
+    [Fact]
+    public void What_is_looked_up_is_what_a_slow_count_finds()
+    {
+        var gap = Gen.Frequency(
+            (3, Gen.Choose(0, 20)), (3, Gen.Choose(0, 100_000)), (1, Gen.Choose(0, 1_000).Select(n => n * 256)), (1, Gen.Constant(0)))
+            .Select(n => (long)n);
+        var all =
+            from gaps in Gen.Choose(20, 400).SelectMany(count => gap.ArrayOf(count))
+            from asked in gap.ArrayOf(20)
+            from unit in Gen.Elements(1L, 2L, Day)
+            select (Gaps: gaps.Order().Select(n => n * unit).ToArray(), Asked: asked.Select(n => n * unit).ToArray());
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(all.ToArbitrary(), drawn =>
+        {
+            double[] still = [.. drawn.Gaps.Select((_, place) => 1 - ((place + 1) / (drawn.Gaps.Length + 5.0)))];
+            var table = new GapTable(drawn.Gaps, still, 0.01);
+            foreach (var silence in drawn.Asked.Concat(drawn.Gaps).Concat(drawn.Gaps.Select(each => each + 1)).Append(long.MaxValue))
+            {
+                var within = drawn.Gaps.Count(each => each <= silence);
+                Assert.Equal(1 - (0.01 / (within == 0 ? 1 : still[within - 1])), table.Again(silence));
+            }
+        }));
+    }
+
     [Fact]
     public void Few_gaps_say_nothing() => Assert.Equal(1, Table([1, 2, 3], [.. Enumerable.Repeat(300, 50)]).Again(500 * Day));
 
@@ -43,6 +70,6 @@ public sealed class SilenceTests
             visit.Left = now;
             return visit;
         });
-        return GapTable.Of([.. visits, .. silent.Select(Silent)], now);
+        return GapTable.Of([.. visits.Concat(silent.Select(Silent)).OrderBy(visit => visit.Entered)], now);
     }
 }

@@ -76,7 +76,7 @@ internal sealed class Comparison
         for (int i = question.Stage.Ended.Count - 1; i >= 0; i--)
         {
             var visit = question.Stage.Ended[i];
-            if (visit.Journey.Ending != Ending.Satisfied || ++satisfied < Nearest) continue;
+            if (visit.Ending != Ending.Satisfied || ++satisfied < Nearest) continue;
             return Math.Min(elapsed, Math.Max(0, visit.UntilEnd - 1));
         }
 

@@ -126,7 +126,7 @@ public sealed partial class Forecaster
         for (int i = begun.Count - 1; i >= 0 && now - begun[i].Entered < UsualTime; i--)
         {
             if (ReferenceEquals(begun[i].Journey, asked)) continue;
-            if (begun[i].Journey.Ending == Ending.Open) return false;
+            if (begun[i].Ending == Ending.Open) return false;
             others++;
         }
 

@@ -57,18 +57,19 @@ public sealed partial class Forecaster
         ArgumentNullException.ThrowIfNull(happening);
         var at = happening.At.ToUnixTimeTicks();
         if (at < _now) throw new ArgumentException($"{happening} is older than what was told before, at {ToldUntil}.", nameof(happening));
-        if (happening is not Happening.StageEntered && !IsOpen(happening.Engagement))
+        var journey = _history.Open.GetValueOrDefault(happening.Engagement.Value);
+        if (journey is null && happening is not Happening.StageEntered)
             throw new ArgumentException($"{happening} ends an engagement that is not open.", nameof(happening));
         if (at > _now) Learn(at);
         _lineups.Change();
         _now = at;
         switch (happening)
         {
-            case Happening.StageEntered entered: Enter(entered, at); break;
-            case Happening.Satisfied: End(happening, Ending.Satisfied, at); break;
-            case Happening.Presumed: End(happening, Ending.Presumed, at); break;
-            case Happening.Cancelled: End(happening, Ending.Cancelled, at); break;
-            case Happening.Lost: End(happening, Ending.Lost, at); break;
+            case Happening.StageEntered entered: Enter(journey, entered, at); break;
+            case Happening.Satisfied: End(journey!, Ending.Satisfied, at); break;
+            case Happening.Presumed: End(journey!, Ending.Presumed, at); break;
+            case Happening.Cancelled: End(journey!, Ending.Cancelled, at); break;
+            case Happening.Lost: End(journey!, Ending.Lost, at); break;
             default: throw new ArgumentOutOfRangeException(nameof(happening), happening, "No such happening.");
         }
     }
@@ -84,20 +85,18 @@ public sealed partial class Forecaster
         if (happening is Happening.StageEntered || IsOpen(happening.Engagement)) Tell(happening);
     }
 
-    private void Enter(Happening.StageEntered entered, long at)
+    private void Enter(Journey? journey, Happening.StageEntered entered, long at)
     {
-        var before = _history.Open.GetValueOrDefault(entered.Engagement.Value)?.Current;
-        if (before is not null) _touched.Add(before.Stage);
-        var visit = _history.Enter(entered, at);
+        if (journey is not null) _touched.Add(journey.Stage);
+        var visit = _history.Enter(journey, entered, at);
         _touched.Add(visit.Stage);
         _entered.Add(visit);
     }
 
-    private void End(Happening happening, Ending ending, long at)
+    private void End(Journey journey, Ending ending, long at)
     {
-        var id = happening.Engagement.Value;
-        _touched.Add(_history.Open[id].Stage);
-        _history.End(id, ending, at);
+        _touched.Add(journey.Stage);
+        _history.End(journey, ending, at);
     }
 
     /// <summary>

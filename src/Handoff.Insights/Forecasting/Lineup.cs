@@ -45,16 +45,15 @@ internal sealed class Lineup
 
     private void Take(Visit visit, long now, double recency)
     {
-        var journey = visit.Journey;
-        var isOpen = journey.Ending == Ending.Open;
+        var isOpen = visit.Ending == Ending.Open;
         ref var line = ref _visits[_count++];
-        line.Journey = journey;
+        line.Journey = visit.Journey;
         line.Length = isOpen ? now - visit.Entered : visit.UntilEnd;
         line.Stay = visit.Left - visit.Entered;
-        line.Silence = now - journey.LastHeard;
+        line.Silence = now - visit.LastHeard;
         line.Recency = recency;
-        line.GivenUp = isOpen ? 1 - journey.Stage.Gaps.Again(line.Silence) : 0;
+        line.GivenUp = isOpen ? 1 - visit.Standing.Gaps.Again(line.Silence) : 0;
         line.Traits = visit.Traits;
-        line.Ending = journey.Ending;
+        line.Ending = visit.Ending;
     }
 }

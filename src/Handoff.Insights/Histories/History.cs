@@ -47,13 +47,13 @@ internal sealed class History
         return number;
     }
 
-    /// <summary>The journey enters a stage.</summary>
-    internal Visit Enter(Happening.StageEntered entered, long at)
+    /// <summary>The journey enters a stage; null for one that begins by it.</summary>
+    internal Visit Enter(Journey? journey, Happening.StageEntered entered, long at)
     {
-        var id = entered.Engagement.Value;
         var stage = StageOf(entered.Stage.Value);
-        if (!Open.TryGetValue(id, out var journey))
+        if (journey is null)
         {
+            var id = entered.Engagement.Value;
             journey = new(id, at, entered.Promise?.ToUnixTimeTicks(), SegmentOf(entered.Segments.Count > 0 ? entered.Segments[0] : null));
             journey.Whole = Begin(journey, WholeJourneys, at, -1);
             Open.Add(id, journey);
@@ -65,19 +65,24 @@ internal sealed class History
         before?.Stage.Leave(before, at, stage.Number);
         journey.LastHeard = at;
         journey.Current = Begin(journey, stage, at, before?.Stage.Number ?? -1);
+        foreach (var visit in journey.Visits) visit.Hear();
         return journey.Current;
     }
 
-    /// <summary>The journey ends.</summary>
-    internal void End(string id, Ending ending, long at)
+    /// <summary>The journey, which is open, ends.</summary>
+    internal void End(Journey journey, Ending ending, long at)
     {
-        if (!Open.Remove(id, out var journey))
-            throw new ArgumentException($"'{id}' is not open: it never entered a stage, or it has already ended.", nameof(id));
+        Open.Remove(journey.Id);
         journey.Ending = ending;
         journey.End = journey.LastHeard = at;
         journey.Stage.Leave(journey.Current, at);
         journey.Whole.Stage.Leave(journey.Whole, at);
-        foreach (var visit in journey.Visits) visit.Stage.Close(visit);
+        foreach (var visit in journey.Visits)
+        {
+            visit.Hear();
+            visit.Stage.Close(visit);
+        }
+
         journey.Visits.Clear();
         Ended.Add(at - journey.Start);
         if (ending == Ending.Satisfied) Satisfied.Add(at - journey.Start);

@@ -13,8 +13,6 @@ internal enum Ending : byte
 /// <summary>One engagement from its Yes on. Times are ticks of 100 ns since 1970, UTC.</summary>
 internal sealed class Journey(string id, long start, long? promise, int segment)
 {
-    private Visit _current = null!;
-
     internal string Id { get; } = id;
 
     internal long Start { get; } = start;
@@ -32,14 +30,10 @@ internal sealed class Journey(string id, long start, long? promise, int segment)
     internal long LastHeard { get; set; } = start;
 
     /// <summary>The visit where it stands.</summary>
-    internal Visit Current
-    {
-        get => _current;
-        set => (_current, Stage) = (value, value.Stage);
-    }
+    internal Visit Current { get; set; } = null!;
 
-    /// <summary>The stage of that visit, kept here too: a lineup asks each journey for it.</summary>
-    internal StageHistory Stage { get; private set; } = null!;
+    /// <summary>The stage where it stands, or stood at its end.</summary>
+    internal StageHistory Stage => Current.Stage;
 
     /// <summary>From Yes to the end, beside its stages.</summary>
     internal Visit Whole { get; set; } = null!;

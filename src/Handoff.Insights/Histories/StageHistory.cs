@@ -75,8 +75,8 @@ internal sealed class StageHistory(string name, int number)
     internal void Resume(IEnumerable<Visit> visits)
     {
         Visits.AddRange(visits);
-        Open.AddRange(Visits.Where(v => v.Journey.Ending == Ending.Open));
-        _ended.AddRange(Visits.Where(v => v.Journey.Ending != Ending.Open));
+        Open.AddRange(Visits.Where(v => v.Ending == Ending.Open));
+        _ended.AddRange(Visits.Where(v => v.Ending != Ending.Open));
         _paces.AddRange(Visits.Select(v => v.Pace));
         _remainings.AddRange(Visits.Select(v => v.Remaining).OfType<long>());
     }

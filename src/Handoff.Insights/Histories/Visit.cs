@@ -30,10 +30,29 @@ internal sealed class Visit(Journey journey, StageHistory stage, long entered, i
     /// <summary>How long until the promised date when it came here; null without a promise.</summary>
     internal long? Remaining => Journey.Promise - Entered;
 
-    internal Traits Traits => new(Pace, Remaining, Previous, Journey.Segment);
+    internal Traits Traits { get; } = new(entered - journey.Start, journey.Promise - entered, previous, journey.Segment);
+
+    /// <summary>How its journey stands.</summary>
+    internal Ending Ending { get; private set; }
 
     /// <summary>From the entry to the end of the journey; meaningless while that is open.</summary>
-    internal long UntilEnd => Journey.End - Entered;
+    internal long UntilEnd { get; private set; }
+
+    /// <summary>When something was last heard of its journey.</summary>
+    internal long LastHeard { get; private set; }
+
+    /// <summary>The stage in which its journey stands, or was last heard of before its end.</summary>
+    internal StageHistory Standing { get; private set; } = stage;
+
+    /// <summary>
+    /// Takes over how its journey stands by now. A lineup asks thousands of visits at once, and each journey would be one more trip to
+    /// memory.
+    /// </summary>
+    internal void Hear()
+    {
+        (Ending, UntilEnd, LastHeard) = (Journey.Ending, Journey.End - Entered, Journey.LastHeard);
+        if (Ending == Ending.Open) Standing = Journey.Stage;
+    }
 
     /// <summary>Whether it was dropped for newer ones.</summary>
     internal bool Dropped { get; set; }

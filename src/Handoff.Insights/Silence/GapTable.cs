@@ -10,7 +10,22 @@ internal sealed class GapTable
 
     internal static readonly GapTable Empty = new([], [], 0);
 
-    internal GapTable(long[] gaps, double[] silent, double plateau) => (Gaps, Silent, Plateau) = (gaps, silent, plateau);
+    /// <summary>Into so many parts of the longest gap all gaps are sorted, so that a search begins near its end.</summary>
+    private const int Parts = 256;
+
+    private readonly int[] _below = new int[Parts + 1];
+    private readonly long _width;
+
+    internal GapTable(long[] gaps, double[] silent, double plateau)
+    {
+        (Gaps, Silent, Plateau) = (gaps, silent, plateau);
+        _width = gaps.Length == 0 ? 1 : (gaps[^1] / Parts) + 1;
+        for (int part = 1, at = 0; part <= Parts; part++)
+        {
+            while (at < gaps.Length && gaps[at] < part * _width) at++;
+            _below[part] = at;
+        }
+    }
 
     /// <summary>Gaps that ended, ascending, in ticks.</summary>
     internal long[] Gaps { get; }
@@ -25,7 +40,17 @@ internal sealed class GapTable
     internal double Again(long silence)
     {
         if (Gaps.Length < FewestGaps) return 1;
-        int low = 0, high = Gaps.Length;
+        var within = Within(silence);
+        var still = within == 0 ? 1 : Silent[within - 1];
+        return still <= 0 ? 1 : Math.Clamp(1 - (Plateau / still), 0, 1);
+    }
+
+    /// <summary>How many gaps are not longer.</summary>
+    private int Within(long silence)
+    {
+        if (silence >= Gaps[^1]) return Gaps.Length;
+        var part = (int)(silence / _width);
+        int low = _below[part], high = _below[part + 1];
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -33,23 +58,22 @@ internal sealed class GapTable
             else high = middle;
         }
 
-        var still = low == 0 ? 1 : Silent[low - 1];
-        return still <= 0 ? 1 : Math.Clamp(1 - (Plateau / still), 0, 1);
+        return low;
     }
 
-    /// <summary>Counts the gaps of these visits, as of an instant.</summary>
+    /// <summary>Counts the gaps of these visits, which are in the order of entry, as of an instant.</summary>
     internal static GapTable Of(List<Visit> visits, long now)
     {
         var ended = new List<long>(visits.Count);
         var silent = new List<long>();
-        foreach (var visit in visits)
+        for (int i = visits.Count - 1; i >= 0; i--)
         {
+            var visit = visits[i];
             if (visit.Left <= now) ended.Add(visit.Left - visit.Entered);
-            else silent.Add(now - visit.Entered);
+            else silent.Add(now - visit.Entered); // The last ones have been silent for the shortest time.
         }
 
         ended.Sort();
-        silent.Sort();
         var still = new double[ended.Count];
         double share = 1;
         for (int i = 0, passed = 0; i < ended.Count; i++)

@@ -19,6 +19,7 @@ internal sealed class SnapshotReader(BinaryReader from)
         var journeys = Many(ReadJourney);
         Many(() => _visits, visits => visits.Add(ReadVisit(journeys)));
         Many(() => Standing(journeys[from.ReadInt32()]));
+        foreach (var visit in _visits) visit.Hear();
         foreach (var stage in _history.Stages) Stage(stage);
         var statements = new Statements();
         Many(() => statements, s => s.Plan(AVisit(), from.ReadInt64()));
