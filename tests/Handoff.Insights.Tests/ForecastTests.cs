@@ -183,5 +183,28 @@ public sealed class ForecastTests
         Assert.Equal(50, known.Basis.Satisfied);
     }
 
+    /// <summary>Where news come after a day, twenty are long; where they come after thirty, they are not.</summary>
+    [Fact]
+    public void Whoever_moved_on_is_given_up_by_the_silence_that_is_usual_where_it_stands()
+    {
+        var day = Duration.FromDays(1);
+        var at = Happened.Origin + (500 * day);
+        List<Happening> all = [];
+        for (int i = 0; i < 60; i++) Go($"quick-{i}", Happened.Origin + ((1 + i) * 5 * day), ends: true);
+        for (int i = 0; i < 30; i++) all.Add(new Happening.StageEntered($"silent-{i}", Happened.Origin + ((1 + i) * day), "won"));
+        for (int i = 0; i < 10; i++) Go($"underway-{i}", at - (20 * day), ends: false);
+        all.Add(new Happening.StageEntered("now", at, "won"));
+
+        var known = Assert.IsType<Forecast.Known>(Of(all.OrderBy(h => h.At), at));
+        Assert.InRange(known.Basis.Silent, 25, 30);
+
+        void Go(string id, Instant from, bool ends)
+        {
+            all.Add(new Happening.StageEntered(id, from, "won"));
+            all.Add(new Happening.StageEntered(id, from + day, "second"));
+            if (ends) all.Add(new Happening.Satisfied(id, from + (31 * day)));
+        }
+    }
+
     private static Forecast Of(IEnumerable<Happening> happened, Instant at) => Forecaster.From(happened).ForecastOf("now", at);
 }
