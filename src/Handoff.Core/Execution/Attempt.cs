@@ -40,6 +40,25 @@ internal abstract record Attempt
         };
     }
 
+    /// <summary>The same for what a caller asked: also by what holds for its request, of which version it is, its date and size.</summary>
+    internal static Attempt Asked(
+        Rulebook rulebook, StateCache states, CommandRequest request, string fingerprint, Snapshot? snapshot, Instant now)
+    {
+        var barred = OutOfDate(request, snapshot?.Version ?? 0) ?? DateLimits.Past("imported date", request.ImportedAt, now);
+        if (barred is not null) return new Refused(barred);
+        var attempt = Of(rulebook, states, request, fingerprint, snapshot, now);
+        return attempt is Writing writing && SizeLimits.Refuse(request.Command, writing.Commit) is { } tooLarge
+            ? new Refused(tooLarge)
+            : attempt;
+    }
+
+    private static Refusal? OutOfDate(CommandRequest request, long version) =>
+        request.ExpectedVersion is not { } expected || expected == version
+            ? null
+            : new Refusal(
+                RefusalCode.VersionChanged,
+                $"The engagement has version {version}, and the command was meant for version {expected}: look again before repeating it.");
+
     /// <summary>The rules to which a command moves an engagement; null where it does not, or they are not registered.</summary>
     private static Decider? Target(Rulebook rulebook, CommandRequest request, Engagement? state) =>
         request is { Command: Command.Migrate { To: { } to }, ImportedAt: null } && state is { Imported: false } ? rulebook.Find(to) : null;

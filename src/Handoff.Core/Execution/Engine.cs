@@ -120,13 +120,10 @@ internal sealed class Engine(
     /// </summary>
     private async ValueTask<Outcome?> TryKnownAsync(CommandRequest request, string fingerprint, CancellationToken cancellationToken)
     {
-        if (request.ImportedAt is not null || states.Recall(request.Key) is not { } known) return null;
-        var now = store.Feature<IOptimisticStore>()?.NowOf(request.Key);
-        if (now is null || OutOfDate(request, known.Version) is not null) return null;
-        var attempt = Attempt.Of(rulebook, states, request, fingerprint, known, now.Value);
-        if (attempt is not Attempt.Writing { Commit: var commit } writing
-            || SizeLimits.Refuse(request.Command, commit) is not null) return null;
-        var ahead = writing with { Commit = commit with { DecidedOn = known.State } };
+        if (states.Recall(request.Key) is not { } known) return null;
+        if (store.Feature<IOptimisticStore>()?.NowOf(request.Key) is not { } now) return null;
+        if (Attempt.Asked(rulebook, states, request, fingerprint, known, now) is not Attempt.Writing writing) return null;
+        var ahead = writing with { Commit = writing.Commit with { DecidedOn = known.State } };
         return await CommitAsync(request, ahead, cancellationToken).ConfigureAwait(false);
     }
 
@@ -139,26 +136,15 @@ internal sealed class Engine(
         CommandRequest request, string fingerprint, LoadResult loaded, CancellationToken cancellationToken)
     {
         if (loaded.Prior is { } prior) return Before(request, fingerprint, prior, loaded.Snapshot!);
-        if (OutOfDate(request, loaded.Snapshot?.Version ?? 0) is { } outOfDate) return new Outcome.Refused(outOfDate);
-        if (DateLimits.Past("imported date", request.ImportedAt, loaded.StoreNow) is { } noPast) return new Outcome.Refused(noPast);
-        return Attempt.Of(rulebook, states, request, fingerprint, loaded.Snapshot, loaded.StoreNow) switch
+        return Attempt.Asked(rulebook, states, request, fingerprint, loaded.Snapshot, loaded.StoreNow) switch
         {
             Attempt.Refused refused => new Outcome.Refused(refused.Refusal),
             Attempt.Idle { Decided: var idle } =>
                 new Outcome.Decided(loaded.Snapshot!.Version, idle.State, [], idle.Warnings, Repeated: false),
-            Attempt.Writing writing when SizeLimits.Refuse(request.Command, writing.Commit) is { } tooLarge =>
-                new Outcome.Refused(tooLarge),
             Attempt.Writing writing => await CommitAsync(request, writing, cancellationToken).ConfigureAwait(false),
             var other => throw new InvalidOperationException($"No rule for {other.GetType().Name}."),
         };
     }
-
-    private static Refusal? OutOfDate(CommandRequest request, long version) =>
-        request.ExpectedVersion is not { } expected || expected == version
-            ? null
-            : new Refusal(
-                RefusalCode.VersionChanged,
-                $"The engagement has version {version}, and the command was meant for version {expected}: look again before repeating it.");
 
     private async ValueTask<Outcome?> CommitAsync(CommandRequest request, Attempt.Writing writing, CancellationToken cancellationToken)
     {
