@@ -69,6 +69,7 @@ public sealed record CommitRequest
         }
 
         StoredText.Check(State);
+        if (DecidedOn is not null) StoredText.Check(DecidedOn);
         foreach (var happened in Events) Check("event", happened.Type, happened.Json, happened.OccurredAt);
         StoredTime.Check(NextWakeup, "wake-up");
         Items.EnsureValid();

@@ -42,6 +42,16 @@ public sealed record StateRecord(
     /// <summary>Whether somebody stands in for somebody here, so that the state says more of who is there than who carries it.</summary>
     public bool IsCovered { get; init; }
 
+    /// <summary>
+    /// Whether it is the same state: JSON of the same shape, byte for byte. The other columns follow from it, and records with memory in
+    /// them are equal only where it is the same memory.
+    /// </summary>
+    public bool IsSame(StateRecord other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return SchemaVersion == other.SchemaVersion && Json.Span.SequenceEqual(other.Json.Span);
+    }
+
     /// <summary>How <see cref="Members"/> has them, so that a query finds one as a part of the text; null for nobody.</summary>
     /// <param name="members">Who; each once.</param>
     public static string? MembersText(IEnumerable<MemberId> members)

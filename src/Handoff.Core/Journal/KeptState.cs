@@ -9,7 +9,5 @@ internal sealed record KeptState(EngagementKey Key, Snapshot Snapshot, Engagemen
     internal long Bytes => (2L * Snapshot.State.Json.Length) + Around;
 
     /// <summary>Whether it is the very same one.</summary>
-    internal bool Is(Snapshot other) =>
-        Snapshot.Version == other.Version && Snapshot.State.SchemaVersion == other.State.SchemaVersion
-        && Snapshot.State.Json.Span.SequenceEqual(other.State.Json.Span);
+    internal bool Is(Snapshot other) => Snapshot.Version == other.Version && Snapshot.State.IsSame(other.State);
 }

@@ -72,7 +72,7 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
         }
 
         if (commit.Claim is { } fence && !MayFire(commit.Key, fence)) return new(CommitOutcome.ClaimLost, version);
-        return version == commit.ExpectedVersion && (commit.DecidedOn is not { } state || engagement!.Has(state))
+        return version == commit.ExpectedVersion && (commit.DecidedOn is not { } state || engagement!.Snapshot.State.IsSame(state))
             ? null
             : new(CommitOutcome.VersionConflict, version);
     }
@@ -109,9 +109,6 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
         private readonly Dictionary<CommandId, PriorCommit> _byCommand = [];
 
         internal Snapshot Snapshot { get; private set; } = null!;
-
-        internal bool Has(StateRecord state) =>
-            Snapshot.State.SchemaVersion == state.SchemaVersion && Snapshot.State.Json.Span.SequenceEqual(state.Json.Span);
 
         internal IEnumerable<StoredEvent> Events => _commits.SelectMany(commit => commit.Events);
 

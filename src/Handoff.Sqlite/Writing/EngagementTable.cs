@@ -18,11 +18,6 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
         left join ho_commit p on p.tenant = k.tenant and p.id = k.id and p.command_id = $3
         """);
 
-    // Apart, because most commits do not ask, and the JSON may run over into pages of its own.
-    private readonly Statement _isAs = new(connection, """
-        select schema = $3 and json = cast($4 as text) from ho_engagement where tenant = $1 and id = $2
-        """);
-
     private readonly Statement _create = new(connection, """
         insert into ho_engagement (tenant, id, version, schema, json, lifecycle, stage, phase, account, owner, responsible, members,
             covered, reference, due_at, visible_at)
@@ -43,7 +38,8 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
     internal CommitResult Commit(CommitRequest commit)
     {
         var (tenant, id) = (commit.Key.Tenant.Value, commit.Key.Id.Value);
-        var guards = _guards.First(Guards.Read, tenant, id, commit.CommandId.Blob())!;
+        var (schema, json) = (commit.DecidedOn?.SchemaVersion, commit.DecidedOn?.Json.Bytes());
+        var guards = _guards.First(Guards.Read, tenant, id, commit.CommandId.Blob(), schema, json)!;
         if (Refusal(commit, guards) is { } refused) return refused;
 
         var version = guards.Version + 1;
@@ -56,7 +52,7 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
 
     public void Dispose()
     {
-        foreach (var each in new IDisposable[] { _guards, _isAs, _create, _update, _arm, _refer, _commits, _items }) each.Dispose();
+        foreach (var each in new IDisposable[] { _guards, _create, _update, _arm, _refer, _commits, _items }) each.Dispose();
     }
 
     /// <summary>The three guards, in the order that the contract wants: command id, claim, version.</summary>
@@ -74,13 +70,10 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
             return new(CommitOutcome.ClaimLost, guards.Version);
         }
 
-        return guards.Version == commit.ExpectedVersion && IsAsDecided(commit)
+        return guards.Version == commit.ExpectedVersion && guards.IsAsDecided
             ? null
             : new(CommitOutcome.VersionConflict, guards.Version);
     }
-
-    private bool IsAsDecided(CommitRequest commit) => commit.DecidedOn is not { } state || _isAs.First(
-        row => row.GetBoolean(0), commit.Key.Tenant.Value, commit.Key.Id.Value, state.SchemaVersion, state.Json.Bytes());
 
     private void WriteState(string tenant, string id, long version, CommitRequest commit, Guards guards)
     {
@@ -101,12 +94,15 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
     /// <param name="ClaimNo">How often its wake-up was claimed since this version.</param>
     /// <param name="IsUntouched">Whether its wake-up is as the last commit left it: not claimed, put off or parked.</param>
     /// <param name="Reference">The deal's.</param>
+    /// <param name="IsAsDecided">Whether it has the state that the commit was decided on, where it names one.</param>
     /// <param name="Prior">What the command id did before.</param>
-    private sealed record Guards(long Version, long? DueAt, int ClaimNo, bool IsUntouched, string? Reference, PriorCommit? Prior)
+    private sealed record Guards(long Version, long? DueAt, int ClaimNo, bool IsUntouched, string? Reference, bool IsAsDecided,
+        PriorCommit? Prior)
     {
         internal const string Columns = """
             e.version, e.due_at, e.claim_no,
-            e.claim_no = 0 and e.attempts = 0 and e.parked is null and e.visible_at is e.due_at, e.reference
+            e.claim_no = 0 and e.attempts = 0 and e.parked is null and e.visible_at is e.due_at, e.reference,
+            $4 is null or (e.schema = $4 and e.json = cast($5 as text))
             """;
 
         /// <summary>Every commit arms the wake-up anew, so that it is armed by the newest version.</summary>
@@ -115,9 +111,9 @@ internal sealed class EngagementTable(SqliteConnection connection, IClock clock,
         internal bool IsArmedFor(long? due) => IsUntouched && DueAt == due;
 
         internal static Guards Read(SqliteDataReader row) => row.IsDBNull(0)
-            ? new(0, null, 0, IsUntouched: true, null, row.ReadPrior(5))
+            ? new(0, null, 0, IsUntouched: true, null, IsAsDecided: true, row.ReadPrior(6))
             : new(
                 row.GetInt64(0), row.IsDBNull(1) ? null : row.GetInt64(1), row.GetInt32(2), row.GetBoolean(3),
-                row.IsDBNull(4) ? null : row.GetString(4), row.ReadPrior(5));
+                row.IsDBNull(4) ? null : row.GetString(4), row.GetBoolean(5), row.ReadPrior(6));
     }
 }

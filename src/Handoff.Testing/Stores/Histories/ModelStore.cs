@@ -81,7 +81,7 @@ internal sealed partial class ModelStore(StoreInfo info)
         EpochOf(lease.Lane) == lease.Epoch ? [.. Unsent.Where(message => info.LaneOf(message.Key.Key.Id) == lease.Lane)] : [];
 
     private bool IsAsDecided(CommitRequest commit) =>
-        commit.DecidedOn is not { } state || _engagements[commit.Key].State.Content() == state.Content();
+        commit.DecidedOn is not { } state || _engagements[commit.Key].State.IsSame(state);
 
     private void Write(CommitRequest commit, long version)
     {

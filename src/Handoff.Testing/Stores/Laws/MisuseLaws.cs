@@ -26,6 +26,10 @@ internal static class MisuseLaws
         var commit = Commit(Key(), 0);
         await RefusedAsync(t, commit with { Events = [], Outbox = [] }, "without an event");
         await RefusedAsync(t, commit with { ExpectedVersion = -1 }, "on a negative version");
+        await RefusedAsync(t, commit with { DecidedOn = commit.State }, "that was decided on a state where there is none");
+        await RefusedAsync(
+            t, commit with { ExpectedVersion = 1, DecidedOn = commit.State with { Json = new byte[] { 0xFF } } },
+            "that was decided on a state that is not UTF-8");
         await RefusedAsync(t, commit with { Outbox = [Message(1, "m")] }, "with a message of no event");
         await RefusedAsync(t, commit with { Events = [Event("a") with { Json = "{"u8.ToArray() }] }, "with an event that is no JSON");
         await NothingWrittenAsync(t);
