@@ -15,10 +15,16 @@ public sealed class StoreLaw
     internal StoreLaw(string rule, string name, string promise, Func<StoreExamination, Task> examine) =>
         (Rule, Name, Promise, _examine) = (rule, name, promise, examine);
 
+    /// <summary>A law of what a store may do beyond the others; one that does not keeps it.</summary>
+    internal static StoreLaw Of<T>(string rule, string name, string promise, Func<StoreTrial, T, Task> tryOn)
+        where T : class =>
+        new(rule, name, promise, (StoreTrial trial) => trial.Store.Feature<T>() is { } able ? tryOn(trial, able) : Task.CompletedTask);
+
     /// <summary>
     /// The rule of <c>docs/writing-a-store.md</c> that the law belongs to: <c>C1</c> to <c>C14</c>, <c>R1</c> to <c>R4</c> for the
     /// optional read side, which a store without <see cref="IHandoffReadStore"/> keeps, <c>R5</c> for <see cref="IWorkListStore"/> and
-    /// <c>D1</c> for <see cref="IDefinitionStore"/> and <c>S1</c> for <see cref="IStepStore"/> likewise, or <c>all</c> of them together.
+    /// likewise <c>O1</c> for <see cref="IOptimisticStore"/>, <c>D1</c> for <see cref="IDefinitionStore"/> and <c>S1</c> for
+    /// <see cref="IStepStore"/>; or <c>all</c> of them together.
     /// </summary>
     public string Rule { get; }
 

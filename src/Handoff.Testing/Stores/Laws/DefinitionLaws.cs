@@ -25,7 +25,7 @@ internal static class DefinitionLaws
     ];
 
     private static StoreLaw Law(string name, string promise, Func<StoreTrial, IDefinitionStore, Task> tryOn) =>
-        new("D1", name, promise, trial => trial.Store.Feature<IDefinitionStore>() is { } keeps ? tryOn(trial, keeps) : Task.CompletedTask);
+        StoreLaw.Of("D1", name, promise, tryOn);
 
     private static async Task FirstStays(StoreTrial t, IDefinitionStore keeps)
     {

@@ -24,11 +24,7 @@ internal static class KeptStepLaws
     ];
 
     private static StoreLaw Law(string name, string promise, Func<StoreTrial, IStepStore, Task> tryOn) =>
-        new(
-            "S1",
-            $"steps {name}",
-            promise,
-            trial => trial.Store.Feature<IStepStore>() is { } steps ? tryOn(trial, steps) : Task.CompletedTask);
+        StoreLaw.Of("S1", $"steps {name}", promise, tryOn);
 
     private static async Task InOrder(StoreTrial t, IStepStore store)
     {

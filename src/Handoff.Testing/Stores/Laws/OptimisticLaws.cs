@@ -25,8 +25,8 @@ internal static class OptimisticLaws
         Law("the time of a load", "The time that is told without a load is the one that a load brings; or none is told.", TimeOfALoad),
     ];
 
-    private static StoreLaw Law(string name, string promise, Func<StoreTrial, IOptimisticStore, Task> tryOn) => new(
-        "O1", name, promise, trial => trial.Store.Feature<IOptimisticStore>() is { } store ? tryOn(trial, store) : Task.CompletedTask);
+    private static StoreLaw Law(string name, string promise, Func<StoreTrial, IOptimisticStore, Task> tryOn) =>
+        StoreLaw.Of("O1", name, promise, tryOn);
 
     private static async Task OnThatStateOnly(StoreTrial t, IOptimisticStore store)
     {
