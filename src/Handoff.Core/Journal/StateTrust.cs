@@ -6,7 +6,7 @@ namespace Handoff;
 /// </summary>
 internal sealed class StateTrust
 {
-    /// <summary>How many sights of the last ones decide: after as many others it is the other way round.</summary>
+    /// <summary>The score goes no further than this: what was seen long ago must not outweigh what is seen now.</summary>
     private const int Most = 8;
 
     private int _score = 1;

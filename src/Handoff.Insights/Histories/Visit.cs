@@ -25,10 +25,10 @@ internal sealed class Visit(Journey journey, StageHistory stage, long entered, i
     internal int Number { get; } = number;
 
     /// <summary>How long since Yes when it came here.</summary>
-    internal long Pace => Entered - Journey.Start;
+    internal long Pace => Traits.Pace;
 
     /// <summary>How long until the promised date when it came here; null without a promise.</summary>
-    internal long? Remaining => Journey.Promise - Entered;
+    internal long? Remaining => Traits.Remaining;
 
     internal Traits Traits { get; } = new(entered - journey.Start, journey.Promise - entered, previous, journey.Segment);
 

@@ -10,7 +10,7 @@ internal sealed class GapTable
 
     internal static readonly GapTable Empty = new([], [], 0);
 
-    /// <summary>Into so many parts of the longest gap all gaps are sorted, so that a search begins near its end.</summary>
+    /// <summary>The longest gap is cut into so many parts, and a search looks at the gaps of one part only.</summary>
     private const int Parts = 256;
 
     private readonly int[] _below = new int[Parts + 1];

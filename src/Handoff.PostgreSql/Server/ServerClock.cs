@@ -10,7 +10,7 @@ namespace Handoff.Storage;
 /// <param name="timestamp">A stopwatch's: what has passed since is counted by it.</param>
 internal sealed class ServerClock(Func<long> timestamp)
 {
-    /// <summary>In this time two clocks drift apart by no more than an answer is under way.</summary>
+    /// <summary>Short enough that two clocks hardly drift apart.</summary>
     private static readonly TimeSpan Known = TimeSpan.FromSeconds(10);
 
     private volatile Told? _last;

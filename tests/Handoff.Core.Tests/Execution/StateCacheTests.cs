@@ -74,6 +74,15 @@ public sealed class StateCacheTests
     }
 
     [Fact]
+    public void However_long_it_was_the_newest_a_few_that_are_not_are_enough()
+    {
+        _cache.Keep(Key(1), Seen(Offered), Offered);
+        for (var time = 0; time < 1_000; time++) _cache.Confirm();
+        for (var time = 0; time < 8; time++) _cache.Compare(Key(1), Seen(Offered, version: 9));
+        Assert.Null(_cache.Recall(Key(1)));
+    }
+
+    [Fact]
     public void It_holds_no_more_than_it_may_and_forgets_what_was_asked_for_longest_ago()
     {
         for (var n = 0; n < 2_000; n++)
