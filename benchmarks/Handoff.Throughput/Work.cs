@@ -36,7 +36,7 @@ internal static class Work
             State = new StateRecord(1, StateBytes, "standard@1", "won", "handoff", "acme", "anna"),
             Events = [new EventRecord("accepted", 1, HappenedBytes, Due)],
             NextWakeup = due,
-            Outbox = [new OutboxRecord(0, command.Value, "accepted", 1, HappenedBytes, Due)],
+            Outbox = [new OutboxRecord(0, "accepted", 1, HappenedBytes, Due)],
             Claim = claim,
         };
 

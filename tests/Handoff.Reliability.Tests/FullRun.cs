@@ -109,7 +109,7 @@ internal static class FullRun
             Fingerprint = "f",
             State = new StateRecord(1, json, "standard@1", "won", "handoff", "acme", null),
             Events = [new EventRecord("won", 1, json, happened)],
-            Outbox = [new OutboxRecord(0, new MessageKey(Crowd.Key(number), 1, 0).ToMessageId(), "won", 1, json, happened)],
+            Outbox = [new OutboxRecord(0, "won", 1, json, happened)],
             NextWakeup = happened,
         };
     }

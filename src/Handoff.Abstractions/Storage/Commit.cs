@@ -115,13 +115,11 @@ public sealed record CommitRequest
 
 /// <summary>One message to the host's subscribers.</summary>
 /// <param name="Ordinal">Position of its event in the commit, from 0.</param>
-/// <param name="MessageId">The same at every delivery, so that a subscriber can tell a repetition.</param>
 /// <param name="Type">The event's persisted name.</param>
 /// <param name="SchemaVersion">Which shape the JSON has.</param>
 /// <param name="Json">UTF-8 JSON of the event.</param>
 /// <param name="OccurredAt">When the event happened.</param>
-public sealed record OutboxRecord(
-    int Ordinal, Guid MessageId, string Type, int SchemaVersion, ReadOnlyMemory<byte> Json, Instant OccurredAt);
+public sealed record OutboxRecord(int Ordinal, string Type, int SchemaVersion, ReadOnlyMemory<byte> Json, Instant OccurredAt);
 
 /// <summary>What became of a commit.</summary>
 /// <param name="Outcome">Which of the five.</param>

@@ -4,8 +4,9 @@ namespace Handoff.Storage;
 /// <remarks>
 /// The rules a store keeps are C1 to C14 of <c>docs/writing-a-store.md</c>. Three guards inside one transaction carry exactly-once: the
 /// version check, the command id that is unique per engagement, and the claim fence; leases only save work. All members are safe for
-/// concurrent use. Failures are <see cref="StoreUnavailableException"/>, <see cref="StoreFullException"/> and
-/// <see cref="StoreCorruptException"/>. The in-memory store in Handoff.Core is the worked example.
+/// concurrent use. JSON that was handed over, in either direction, is never changed again, so that nobody has to copy it. Failures are
+/// <see cref="StoreUnavailableException"/>, <see cref="StoreFullException"/> and <see cref="StoreCorruptException"/>. The in-memory store
+/// in Handoff.Core is the worked example.
 /// </remarks>
 public interface IHandoffStore
 {

@@ -57,8 +57,13 @@ public sealed record StateRecord(
     public static string? MembersText(IEnumerable<MemberId> members)
     {
         ArgumentNullException.ThrowIfNull(members);
-        var names = string.Join("\n", members.Select(member => member.Value).Distinct(StringComparer.Ordinal));
-        return names.Length == 0 ? null : $"\n{names}\n";
+        var names = new List<string>();
+        foreach (var member in members)
+        {
+            if (!names.Contains(member.Value)) names.Add(member.Value);
+        }
+
+        return names.Count == 0 ? null : $"\n{string.Join("\n", names)}\n";
     }
 
     /// <summary>What a phase is called in <see cref="Phase"/>; never changed, whatever the phase is called in code.</summary>

@@ -42,7 +42,11 @@ internal static class StoredText
             throw new ArgumentException("The state's members must each stand between two line ends.");
         }
 
-        foreach (var member in members.Substring(1, members.Length - 2).Split('\n')) Key(member, "state's member");
+        for (int from = 1, end; from < members.Length; from = end + 1)
+        {
+            end = members.IndexOf('\n', from);
+            Key(members.Substring(from, end - from), "state's member");
+        }
     }
 
     internal static void Check(string what, string type, ReadOnlyMemory<byte> json)

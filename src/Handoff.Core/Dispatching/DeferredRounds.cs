@@ -60,7 +60,7 @@ internal sealed class DeferredRounds(
             }
 
             metrics.TellingFailed(claim.Subscriber);
-            log.DeliveryFailed(failed, claim.Subscriber, message.Key.Key, message.Record.MessageId, message.Record.Type, claim.Attempts);
+            log.DeliveryFailed(failed, claim.Subscriber, message.Key.Key, message.Key.ToMessageId(), message.Record.Type, claim.Attempts);
             return claim.Attempts >= options.MaxTellings
                 ? Park(claim, Reasons.Of(failed.Message))
                 : DeferredRelease.Again(claim, RetryPause.After(claim.Attempts, Hour));
@@ -81,7 +81,7 @@ internal sealed class DeferredRounds(
     private DeferredRelease Park(DeferredClaim claim, string reason)
     {
         log.DeliveryParked(
-            claim.Subscriber, claim.Message.Key.Key, claim.Message.Record.MessageId, claim.Message.Record.Type, claim.Attempts);
+            claim.Subscriber, claim.Message.Key.Key, claim.Message.Key.ToMessageId(), claim.Message.Record.Type, claim.Attempts);
         return DeferredRelease.Parked(claim, reason);
     }
 }

@@ -109,7 +109,7 @@ internal sealed class LaneRounds(
         {
             if (await teller.TellAsync(subscription, message, cancellationToken).ConfigureAwait(false) is not { } failed) return true;
             metrics.TellingFailed(subscription.Name);
-            log.DeliveryFailed(failed, subscription.Name, message.Key.Key, message.Record.MessageId, message.Record.Type, 0);
+            log.DeliveryFailed(failed, subscription.Name, message.Key.Key, message.Key.ToMessageId(), message.Record.Type, 0);
             return false;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

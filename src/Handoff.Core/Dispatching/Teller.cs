@@ -44,7 +44,7 @@ internal sealed class Teller(IServiceScopeFactory scopes, TimeProvider watch, Ti
     private void KeepInMind((SubscriberName Subscriber, MessageKey) key, OutboxMessage message, Task<bool> telling)
     {
         _unreturned[key] = telling;
-        log.DeliveryEndless(key.Subscriber, message.Key.Key, message.Record.MessageId, message.Record.Type, limit);
+        log.DeliveryEndless(key.Subscriber, message.Key.Key, message.Key.ToMessageId(), message.Record.Type, limit);
     }
 
     /// <summary>
@@ -57,7 +57,7 @@ internal sealed class Teller(IServiceScopeFactory scopes, TimeProvider watch, Ti
         var happened = JournalCodec.ReadEvent(
             new EventRecord(record.Type, record.SchemaVersion, record.Json, record.OccurredAt), message.Key.Key);
         if (!subscription.Hears(happened)) return true;
-        var telling = new HandoffMessage(record.MessageId, message.Key.Key, message.Key.Version, message.Key.Ordinal, happened);
+        var telling = new HandoffMessage(message.Key.ToMessageId(), message.Key.Key, message.Key.Version, message.Key.Ordinal, happened);
         using var late = watch.CancelledAfter(limit);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         var scope = scopes.CreateAsyncScope();

@@ -18,21 +18,20 @@ internal static class Commits
             State = JournalCodec.Write(decided.State),
             Events = records,
             NextWakeup = rules.NextDeadline(decided.State),
-            Outbox = decided.State.Imported ? [] : Messages(request.Key, version + 1, decided.Events, records),
+            Outbox = decided.State.Imported ? [] : Messages(decided.Events, records),
             Items = ItemRecords.Changes(before, decided.State),
             Claim = claim,
         };
     }
 
-    private static List<OutboxRecord> Messages(EngagementKey key, long version, IReadOnlyList<Event> events, EventRecord[] records)
+    private static List<OutboxRecord> Messages(IReadOnlyList<Event> events, EventRecord[] records)
     {
         var messages = new List<OutboxRecord>(records.Length);
         for (var at = 0; at < records.Length; at++)
         {
             if (events[at] is Event.Timed { Happened: ClockEvent.Crossed { Silent: true } }) continue;
             var record = records[at];
-            messages.Add(new OutboxRecord(
-                at, new MessageKey(key, version, at).ToMessageId(), record.Type, record.SchemaVersion, record.Json, record.OccurredAt));
+            messages.Add(new OutboxRecord(at, record.Type, record.SchemaVersion, record.Json, record.OccurredAt));
         }
 
         return messages;

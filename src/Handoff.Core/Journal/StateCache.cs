@@ -27,9 +27,7 @@ internal sealed class StateCache
     {
         if (Find(key, loaded) is { } known) return known;
         var state = JournalCodec.ReadState(loaded.State, key);
-
-        // A store may use its buffer again.
-        Keep(key, loaded with { State = loaded.State with { Json = loaded.State.Json.ToArray() } }, state);
+        Keep(key, loaded, state);
         return state;
     }
 
@@ -52,10 +50,7 @@ internal sealed class StateCache
     /// <summary>What was recalled was the newest: the store has committed on it.</summary>
     internal void Confirm() => _trust.See(isNewest: true);
 
-    /// <summary>Keeps what was committed.</summary>
-    /// <param name="key">Which engagement.</param>
-    /// <param name="written">What the library itself made of the state; nobody changes its bytes.</param>
-    /// <param name="state">The state.</param>
+    /// <summary>Keeps what was committed, or loaded.</summary>
     internal void Keep(EngagementKey key, Snapshot written, Engagement state) => PartOf(key).Keep(new KeptState(key, written, state));
 
     private StateCachePart PartOf(EngagementKey key) => _parts[(uint)key.GetHashCode() % Parts];

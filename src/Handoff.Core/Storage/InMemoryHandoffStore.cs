@@ -13,6 +13,7 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
 {
     private readonly object _gate = new();
     private readonly Dictionary<EngagementKey, Engagement> _engagements = [];
+    private readonly Dictionary<(EngagementKey, CommandId), PriorCommit> _commands = [];
     private readonly Dictionary<EngagementKey, Wakeup> _wakeups = [];
     private readonly List<OutboxMessage> _outbox = [];
     private readonly IClock _clock = clock ?? throw new ArgumentNullException(nameof(clock));
@@ -27,7 +28,7 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
         lock (_gate)
         {
             return _engagements.TryGetValue(key, out var found)
-                ? new(new LoadResult(found.Snapshot, Now, dedupe is { } command ? found.Prior(command) : null))
+                ? new(new LoadResult(found.Snapshot, Now, dedupe is { } command ? Prior(key, command) : null))
                 : new(new LoadResult(null, Now, null));
         }
     }
@@ -58,13 +59,15 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
 
     private Instant Now => _clock.GetCurrentInstant();
 
+    private PriorCommit? Prior(EngagementKey key, CommandId command) => _commands.TryGetValue((key, command), out var prior) ? prior : null;
+
     /// <summary>The three guards, in the order that the contract wants: command id, claim, version.</summary>
     private CommitResult? Refusal(CommitRequest commit)
     {
         var found = _engagements.TryGetValue(commit.Key, out var engagement);
         var version = found ? engagement!.Snapshot.Version : 0;
 
-        if (found && engagement!.Prior(commit.CommandId) is { } prior)
+        if (Prior(commit.Key, commit.CommandId) is { } prior)
         {
             return prior.Fingerprint == commit.Fingerprint
                 ? new(CommitOutcome.AlreadyApplied, prior.Version, prior)
@@ -82,37 +85,24 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
         if (!_engagements.TryGetValue(commit.Key, out var engagement)) _engagements[commit.Key] = engagement = new Engagement();
         var made = engagement.Append(commit);
         var version = made.Version;
+        _commands.Add((commit.Key, commit.CommandId), made);
 
         if (commit.NextWakeup is { } due) _wakeups[commit.Key] = new Wakeup(due, VisibleAt: due, new ClaimFence(version, 0));
         else _wakeups.Remove(commit.Key);
 
         Apply(commit.Key, commit.Items);
-        foreach (var message in commit.Outbox)
-        {
-            _outbox.Add(new OutboxMessage(
-                new MessageKey(commit.Key, version, message.Ordinal), message with { Json = Copy(commit, made, message) }));
-        }
-
+        foreach (var message in commit.Outbox) _outbox.Add(new(new MessageKey(commit.Key, version, message.Ordinal), message));
         return new(CommitOutcome.Committed, version);
     }
 
-    /// <summary>A message's JSON is its event's own, where it is the same.</summary>
-    private static ReadOnlyMemory<byte> Copy(CommitRequest commit, PriorCommit made, OutboxRecord message) =>
-        message.Ordinal < commit.Events.Count && commit.Events[message.Ordinal].Json.Equals(message.Json)
-            ? made.Events[message.Ordinal].Record.Json
-            : message.Json.ToArray();
-
-    /// <summary>One engagement's commits; JSON is copied, so that a caller may reuse its buffers.</summary>
+    /// <summary>One engagement's commits.</summary>
     private sealed class Engagement
     {
         private readonly List<PriorCommit> _commits = [];
-        private readonly Dictionary<CommandId, PriorCommit> _byCommand = [];
 
         internal Snapshot Snapshot { get; private set; } = null!;
 
         internal IEnumerable<StoredEvent> Events => _commits.SelectMany(commit => commit.Events);
-
-        internal PriorCommit? Prior(CommandId command) => _byCommand.TryGetValue(command, out var prior) ? prior : null;
 
         internal PriorCommit Append(CommitRequest commit)
         {
@@ -120,15 +110,12 @@ public sealed partial class InMemoryHandoffStore(IClock clock) : IHandoffStore, 
             var events = new StoredEvent[commit.Events.Count];
             for (var at = 0; at < events.Length; at++)
             {
-                var record = commit.Events[at];
-                events[at] = new StoredEvent(version, at, commit.CommandId, record with { Json = record.Json.ToArray() });
+                events[at] = new StoredEvent(version, at, commit.CommandId, commit.Events[at]);
             }
 
             var made = new PriorCommit(version, commit.Fingerprint, events);
-
             _commits.Add(made);
-            _byCommand.Add(commit.CommandId, made);
-            Snapshot = new Snapshot(version, commit.State with { Json = commit.State.Json.ToArray() });
+            Snapshot = new Snapshot(version, commit.State);
             return made;
         }
     }

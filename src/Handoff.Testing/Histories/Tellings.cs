@@ -7,7 +7,7 @@ internal static class Tellings
     {
         var due = past.Versions.Where(v => v.Source is not null)
             .SelectMany(v => v.Source!.Request.Outbox
-                .Select(m => (Key: new MessageKey(past.Key, v.Version, m.Ordinal), m.MessageId, Asked: v.Source.Began)))
+                .Select(m => (Key: new MessageKey(past.Key, v.Version, m.Ordinal), Asked: v.Source.Began)))
             .ToList();
         var places = due.Select((message, place) => (message.Key, place)).ToDictionary(p => p.Key, p => p.place);
         var told = 0;
@@ -17,12 +17,12 @@ internal static class Tellings
             {
                 broken.Add(HistoryLaws.Deliveries, past.Key, $"message {Name(delivery.Message)} was told and was not committed by then.");
             }
-            else if (due[place].MessageId != delivery.Id)
+            else if (delivery.Message.ToMessageId() != delivery.Id)
             {
                 broken.Add(
                     HistoryLaws.Deliveries,
                     past.Key,
-                    $"message {Name(delivery.Message)} has id {due[place].MessageId}, and was told as {delivery.Id}.");
+                    $"message {Name(delivery.Message)} has id {delivery.Message.ToMessageId()}, and was told as {delivery.Id}.");
             }
             else if (place > told)
             {

@@ -35,8 +35,7 @@ internal static class Example
 
     internal static EventRecord Event(string type, string note = "n") => new(type, 2, Json(note), Occurred);
 
-    internal static OutboxRecord Message(int ordinal, string name) =>
-        new(ordinal, CommandId.Named(name).Value, "accepted", 2, Json(name), Occurred);
+    internal static OutboxRecord Message(int ordinal, string name) => new(ordinal, "accepted", 2, Json(name), Occurred);
 
     /// <summary>More than ASCII, and an escape that a store which reads the JSON stumbles over.</summary>
     internal static byte[] Json(string note) => Encoding.UTF8.GetBytes($"{{\"note\":\"{note} žluťoučký 🐎 \\u0000\"}}");
@@ -51,6 +50,6 @@ internal static class Example
         + Encoding.UTF8.GetString(state.Json.Span);
 
     internal static string Content(this OutboxRecord message) =>
-        Expect.Say($"{message.Ordinal} {message.MessageId} {message.Type}@{message.SchemaVersion} {message.OccurredAt} ")
+        Expect.Say($"{message.Ordinal} {message.Type}@{message.SchemaVersion} {message.OccurredAt} ")
         + Encoding.UTF8.GetString(message.Json.Span);
 }

@@ -59,7 +59,7 @@ internal sealed record CommitRow(EngagementKey Key, long Version, CommandId Comm
     }
 
     private OutboxMessage Telling(int ordinal, EventRecord happened) => new(At(ordinal), new OutboxRecord(
-        ordinal, At(ordinal).ToMessageId(), happened.Type, happened.SchemaVersion, happened.Json, happened.OccurredAt));
+        ordinal, happened.Type, happened.SchemaVersion, happened.Json, happened.OccurredAt));
 
     /// <summary>No JSON, or JSON of something else: a time beyond all times, half a character, one place twice.</summary>
     private static bool IsDamage(Exception error) => error is JsonException or ArgumentException or InvalidOperationException;

@@ -37,7 +37,6 @@ internal static class CommitText
         return Write(commit.Outbox, 1_024, static (writer, message) =>
         {
             writer.WriteNumber("ord", message.Ordinal);
-            writer.WriteString("id", message.MessageId);
             Write(writer, message.Type, message.SchemaVersion, message.OccurredAt, message.Json);
         });
     }
@@ -47,8 +46,7 @@ internal static class CommitText
 
     /// <exception cref="JsonException">It is not what was written.</exception>
     internal static IEnumerable<OutboxRecord> Messages(byte[] own) => Read(own).Select(element => new OutboxRecord(
-        element.Ordinal, element.MessageId, element.Happened.Type, element.Happened.SchemaVersion, element.Happened.Json,
-        element.Happened.OccurredAt));
+        element.Ordinal, element.Happened.Type, element.Happened.SchemaVersion, element.Happened.Json, element.Happened.OccurredAt));
 
     private static bool SaysItsEvent(CommitRequest commit, OutboxRecord message)
     {
@@ -56,8 +54,7 @@ internal static class CommitText
         return message.Type == happened.Type
             && message.SchemaVersion == happened.SchemaVersion
             && message.OccurredAt == happened.OccurredAt
-            && (message.Json.Equals(happened.Json) || message.Json.Span.SequenceEqual(happened.Json.Span))
-            && message.MessageId == new MessageKey(commit.Key, commit.ExpectedVersion + 1, message.Ordinal).ToMessageId();
+            && (message.Json.Equals(happened.Json) || message.Json.Span.SequenceEqual(happened.Json.Span));
     }
 
     private static byte[] Write<T>(IReadOnlyList<T> elements, int capacity, Action<Utf8JsonWriter, T> write)
@@ -104,7 +101,7 @@ internal static class CommitText
 
     private static Element ReadElement(ref Utf8JsonReader reader, byte[] text)
     {
-        var (ordinal, id, type, schema, at, json) = (0, Guid.Empty, "", 0, long.MinValue, ReadOnlyMemory<byte>.Empty);
+        var (ordinal, type, schema, at, json) = (0, "", 0, long.MinValue, ReadOnlyMemory<byte>.Empty);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString();
@@ -113,13 +110,12 @@ internal static class CommitText
             else if (name == "schema" && reader.TokenType == JsonTokenType.Number) reader.TryGetInt32(out schema);
             else if (name == "at" && reader.TokenType == JsonTokenType.Number) reader.TryGetInt64(out at);
             else if (name == "ord" && reader.TokenType == JsonTokenType.Number) reader.TryGetInt32(out ordinal);
-            else if (name == "id" && reader.TokenType == JsonTokenType.String) reader.TryGetGuid(out id);
             else if (name == "json") json = Value(ref reader, text);
             else reader.Skip();
         }
 
         Expect(type.Length > 0 && at != long.MinValue && !json.IsEmpty, "an element that lacks something");
-        return new(ordinal, id, new EventRecord(type, schema, json, Instant.FromUnixTimeTicks(at)));
+        return new(ordinal, new EventRecord(type, schema, json, Instant.FromUnixTimeTicks(at)));
     }
 
     private static ReadOnlyMemory<byte> Value(ref Utf8JsonReader reader, byte[] text)
@@ -134,5 +130,5 @@ internal static class CommitText
         if (!holds) throw new JsonException($"The commit's text has {what}.");
     }
 
-    private readonly record struct Element(int Ordinal, Guid MessageId, EventRecord Happened);
+    private readonly record struct Element(int Ordinal, EventRecord Happened);
 }

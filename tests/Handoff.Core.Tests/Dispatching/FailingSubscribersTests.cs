@@ -120,7 +120,7 @@ public sealed class FailingSubscribersTests
             Fingerprint = "f",
             State = version.State,
             Events = [newer],
-            Outbox = [new OutboxRecord(0, Guid.Empty, newer.Type, newer.SchemaVersion, newer.Json, newer.OccurredAt)],
+            Outbox = [new OutboxRecord(0, newer.Type, newer.SchemaVersion, newer.Json, newer.OccurredAt)],
         });
         await fleet.OpenAsync("other");
         for (var minute = 0; minute < 120; minute++)

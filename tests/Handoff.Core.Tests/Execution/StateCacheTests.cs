@@ -35,15 +35,6 @@ public sealed class StateCacheTests
     }
 
     [Fact]
-    public void A_store_may_use_its_buffer_again()
-    {
-        var buffer = Seen(Offered).State.Json.ToArray();
-        _cache.Read(Key(1), With(record => record with { Json = buffer }));
-        Encoding.UTF8.GetBytes("ACMX").CopyTo(buffer.AsSpan(buffer.AsSpan().IndexOf("ACME"u8)));
-        Assert.Equal("ACMX", _cache.Read(Key(1), With(record => record with { Json = buffer })).Origin.Account.Value);
-    }
-
-    [Fact]
     public void A_newer_shape_is_not_taken_for_the_one_that_is_known()
     {
         _cache.Keep(Key(1), Seen(Offered), Offered);

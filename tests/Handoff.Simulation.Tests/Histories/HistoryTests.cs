@@ -183,7 +183,7 @@ public class HistoryTests
             State = new StateRecord(1, new[] { (byte)on }, "standard@1", "won", "handoff", "ACME", null),
             Events = [happened],
             NextWakeup = armed,
-            Outbox = [new OutboxRecord(0, new MessageKey(Key, on + 1, 0).ToMessageId(), "it", 1, happened.Json, at)],
+            Outbox = [new OutboxRecord(0, "it", 1, happened.Json, at)],
             Claim = fires ? new ClaimFence(on, 1) : null,
         };
         return new CommitCall(request, began, began + 1, new CommitResult(CommitOutcome.Committed, on + 1), StoreTime: at);

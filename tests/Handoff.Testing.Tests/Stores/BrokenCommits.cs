@@ -128,6 +128,21 @@ internal sealed class TellsAnotherTime(IClock clock) : Broken(clock), IOptimisti
     public Instant? NowOf(EngagementKey key) => _opened;
 }
 
+internal sealed class ReusesItsMemory(IClock clock) : Broken(clock)
+{
+    private readonly ConcurrentDictionary<int, byte[]> _memory = new();
+
+    public override async ValueTask<LoadResult> LoadAsync(
+        EngagementKey key, CommandId? dedupe = null, CancellationToken cancellationToken = default)
+    {
+        var loaded = await Inner.LoadAsync(key, dedupe, cancellationToken);
+        if (loaded.Snapshot is not { } snapshot) return loaded;
+        var json = _memory.GetOrAdd(snapshot.State.Json.Length, static length => new byte[length]);
+        snapshot.State.Json.CopyTo(json);
+        return loaded with { Snapshot = snapshot with { State = snapshot.State with { Json = json } } };
+    }
+}
+
 internal sealed class ReadsFromCache(IClock clock) : Broken(clock)
 {
     private readonly ConcurrentDictionary<EngagementKey, LoadResult> _read = new();

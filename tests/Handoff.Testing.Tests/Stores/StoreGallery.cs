@@ -10,6 +10,7 @@ internal static class StoreGallery
         new("commits without its messages", "C1", clock => new Changing(clock, commit => commit with { Outbox = [] })),
         new("commits without the wake-up", "C1", clock => new Changing(clock, commit => commit with { NextWakeup = null })),
         new("gives up a batch at the first that is refused", "C1", clock => new GivesUpBatches(clock)),
+        new("loads into the same memory each time", "C1", clock => new ReusesItsMemory(clock)),
         new("last writer wins", "C2", clock => new LastWriterWins(clock)),
         new("asks for the version, then writes", "C2", clock => new AsksThenWrites(clock)),
         new("forgets what a command id did", "C3", clock => new ForgetsCommands(clock)),

@@ -16,9 +16,9 @@ internal static class CommitLaws
             RefusedLeavesNothing),
         new(
             "C1",
-            "its own copy",
-            "What was committed stays as it was given when the caller uses its memory for something else.",
-            OwnCopy),
+            "what was given stays",
+            "The JSON that a store has given stays as it was, whatever is committed and read afterwards.",
+            GivenStays),
         new(
             "C1",
             "many commits, each on its own",
@@ -78,24 +78,23 @@ internal static class CommitLaws
         Expect.One(await t.UnsentAsync(key), "The messages after refused commits");
     }
 
-    private static async Task OwnCopy(StoreTrial t)
+    private static async Task GivenStays(StoreTrial t)
     {
         var commit = Commit(Key(), 0);
-        var buffer = Json("kept");
-        await t.CommitAsync(commit with
-        {
-            State = commit.State with { Json = buffer },
-            Events = [commit.Events[0] with { Json = buffer }],
-            Outbox = [commit.Outbox[0] with { Json = buffer }],
-        });
-        Array.Clear(buffer);
-
+        await t.CommitAsync(commit);
         var loaded = await t.LoadAsync(Key(), commit.CommandId);
-        Expect.Equal(State("kept").Content(), loaded.Snapshot?.State.Content(), "The state");
-        Expect.Sequence(
-            [Event("accepted", "kept").Content()], loaded.Prior?.Events.Select(stored => stored.Record.Content()) ?? [], "The events");
         var message = Expect.One(await t.UnsentAsync(Key()), "The messages");
-        Expect.Equal((commit.Outbox[0] with { Json = Json("kept") }).Content(), message.Record.Content(), "The message");
+
+        await t.CommitAsync(Commit(Key(), 1) with { Events = [Event("accepted", "m")] }); // All of it as long as before.
+        await t.LoadAsync(Key(), CommandId.Named("command-1"));
+        await t.UnsentAsync(Key());
+
+        Expect.Equal(commit.State.Content(), loaded.Snapshot?.State.Content(), "The state");
+        Expect.Sequence(
+            commit.Events.Select(record => record.Content()),
+            loaded.Prior?.Events.Select(stored => stored.Record.Content()) ?? [],
+            "The events");
+        Expect.Equal(commit.Outbox[0].Content(), message.Record.Content(), "The message");
     }
 
     private static async Task ManyOnTheirOwn(StoreTrial t)
