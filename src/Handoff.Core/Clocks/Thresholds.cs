@@ -75,7 +75,11 @@ internal static class Thresholds
     private static Duration Part(Duration whole, decimal fraction)
     {
         // A decimal takes 28 digits: 19 are the nanoseconds of 273 years, and nine those of the fraction.
+#if NET
+        int decimals = fraction.Scale;
+#else
         var decimals = (decimal.GetBits(fraction)[3] >> 16) & 0xFF;
+#endif
         if (decimals <= 9 && whole.Days < 100_000) return Duration.FromNanoseconds((long)(whole.ToInt64Nanoseconds() * fraction));
         var parts = BigInteger.Pow(10, decimals);
         return Duration.FromNanoseconds(whole.ToBigIntegerNanoseconds() * new BigInteger(fraction * (decimal)parts) / parts);

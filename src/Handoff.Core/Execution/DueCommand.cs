@@ -13,7 +13,10 @@ internal static class DueCommand
     internal static CommandId Of(long armedVersion) => new(Guid.ParseExact($"{Prefix}000-8000-{armedVersion:x12}", "D"));
 
     /// <summary>Only Handoff itself may use such an id: who took one beforehand would silence the deadline that it fires.</summary>
-    internal static Refusal? Refuse(CommandId id) => id.ToString().StartsWith(Prefix, StringComparison.Ordinal)
+    internal static Refusal? Refuse(CommandId id) => IsOurs(id.Value.ToByteArray())
         ? new(RefusalCode.NotEntitled, $"Command id {id} is reserved for what Handoff fires itself; choose another.")
         : null;
+
+    /// <summary>Whether it has the prefix, of which these bytes have the first field and the second with the least digits first.</summary>
+    private static bool IsOurs(byte[] id) => id.AsSpan(0, 6).SequenceEqual("dnahfo"u8) && id[7] >> 4 == 8;
 }

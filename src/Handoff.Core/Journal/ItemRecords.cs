@@ -13,7 +13,7 @@ internal static class ItemRecords
         var areOwnersSame = before is not null && AreOwnersSame(before, after);
         if (old == now && areOwnersSame) return ItemChanges.None;
 
-        var (put, removed) = (new List<ItemRecord>(), new List<ItemId>());
+        var (put, removed) = (new List<ItemRecord>(now.Length), new List<ItemId>());
         for (var at = 0; at < Math.Max(old.Length, now.Length); at++)
         {
             var (was, item) = (at < old.Length ? old[at] : null, at < now.Length ? now[at] : null);

@@ -75,7 +75,7 @@ internal static class JournalCodec
     {
         var whole = JsonSerializer.SerializeToUtf8Bytes(
             new Asked(request.Command, request.Actor.Function, request.Actor.Name, request.ImportedAt), JournalJson.Fingerprinted);
-        return FingerprintForm + Sha256Text.Of(whole);
+        return Sha256Text.Of(whole, FingerprintForm);
     }
 
     private static IEnumerable<string> CasesOf(Type union) =>

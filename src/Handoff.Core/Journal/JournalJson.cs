@@ -56,13 +56,17 @@ internal sealed partial class JournalJson : JsonSerializerContext
 
     internal static JsonTypeInfo<Engagement> StoredState { get; } = (JsonTypeInfo<Engagement>)States.GetTypeInfo(typeof(Engagement));
 
-    private static JsonSerializerOptions Stored(JsonUnmappedMemberHandling unknown) => new()
+    private static JsonSerializerOptions Stored(JsonUnmappedMemberHandling unknown)
     {
-        UnmappedMemberHandling = unknown,
-        AllowOutOfOrderMetadataProperties = true, // A store may not keep the order.
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        RespectNullableAnnotations = true,
-        TypeInfoResolver = JsonTypeInfoResolver.Combine(PlainJson.Lists, new JournalJson()).WithAddedModifier(Completeness.Require),
-    };
+        var plain = new JsonSerializerOptions
+        {
+            UnmappedMemberHandling = unknown,
+            AllowOutOfOrderMetadataProperties = true, // A store may not keep the order.
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            RespectNullableAnnotations = true,
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(PlainJson.Lists, new JournalJson()).WithAddedModifier(Completeness.Require),
+        };
+        return new(plain) { Converters = { new TermsJson((JsonTypeInfo<SlaTerms>)plain.GetTypeInfo(typeof(SlaTerms))) } };
+    }
 }
