@@ -1,6 +1,7 @@
 using Handoff.Playbooks;
 using Handoff.Tests;
 using Microsoft.Extensions.DependencyInjection;
+using Quickstart.Data;
 using Quickstart.Plan;
 using Quickstart.Play;
 
@@ -14,7 +15,8 @@ public sealed class AgreementTests
     {
         using var workspace = new Workspace(every: 60);
         await InProcess.JsonAsync(workspace, "run.db", seed: 4);
-        await using var host = Host(workspace.PathOf("run.db"));
+        var people = Staff.Of(SalesDataReader.Read(workspace.Data), seed: 4);
+        await using var host = Host(workspace.PathOf("run.db"), people);
         var all = await HistoriesAsync(host.GetRequiredService<HandoffReader>());
 
         var reports = await host.GetRequiredService<Reports>().ReadEachAsync(Cast.Tenant, Ranges);
@@ -23,11 +25,12 @@ public sealed class AgreementTests
         Assert.NotEqual(0, forecasts.Count);
         foreach (var report in reports)
         {
-            ReportAgreement.Check(new SlowReport(all, report.Range, Diary.End), report);
+            ReportAgreement.Check(new SlowReport(all, report.Range, Diary.End, people), report);
             forecasts.Check(report.Forecasts, report.Range);
         }
 
         Assert.NotEqual(0, reports[0].Forecasts.Eighty.Held.Count);
+        Assert.Contains(reports[0].Teams, of => of.Team is not null && of.Function == Function.Operations && of.Met.Count > 0);
     }
 
     [Fact]
@@ -63,11 +66,12 @@ public sealed class AgreementTests
     private static Interval Of((int Year, int Month) from, (int Year, int Month) to) =>
         new(Instant.FromUtc(from.Year, from.Month, 1, 0, 0), Instant.FromUtc(to.Year, to.Month, 1, 0, 0));
 
-    private static ServiceProvider Host(string path) => new ServiceCollection()
+    private static ServiceProvider Host(string path, PeopleBook? people = null) => new ServiceCollection()
         .AddSingleton<IClock>(new SimulatedClock { PlayedUntil = Diary.End })
         .AddHandoff(handoff => handoff
             .AddLifecycle(Standard.Lifecycle, PromisePolicies.All)
             .AddPlaybook(Standard.Lifecycle, MilestonePlan.Playbook, PlaybookStart.Kickoff, segment: MilestonePlan.Segment)
+            .UsePeople(_ => people ?? new PeopleBook([]))
             .UseSqlite(path)
             .UseInsights())
         .BuildServiceProvider();

@@ -38,7 +38,29 @@ public static class PeopleExtensions
     /// </summary>
     internal static ItemOwner? CarrierOf(this Engagement engagement, Item item)
     {
-        if (!item.IsOpen || engagement.Position.Responsible is not { } responsible) return null;
+        return item.IsOpen && engagement.Position.Responsible is { } responsible ? engagement.CarrierOf(item, responsible) : null;
+    }
+
+    /// <summary>
+    /// Whose a clock is that runs: its item's owner; of one that began with an offer, and so times its answer, whom the offer asks; and
+    /// otherwise whoever carries the engagement.
+    /// </summary>
+    /// <param name="engagement">The engagement, as it stands.</param>
+    /// <param name="clock">One of its clocks.</param>
+    /// <returns>Null for an engagement that has ended.</returns>
+    public static ItemOwner? CarrierOf(this Engagement engagement, SlaClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(engagement);
+        ArgumentNullException.ThrowIfNull(clock);
+        if (engagement.Position.Responsible is not { } responsible) return null;
+        if (clock.Item is { } id && engagement.Items.Find(id) is { } item) return engagement.CarrierOf(item, responsible);
+        return clock.Item is null && engagement.Offer is { Status: OfferStatus.Offered } offer && offer.OfferedAt == clock.StartedAt
+            ? new ItemOwner(offer.To, offer.Receiver)
+            : new ItemOwner(responsible, engagement.OwnerOf(responsible));
+    }
+
+    private static ItemOwner CarrierOf(this Engagement engagement, Item item, Function responsible)
+    {
         if (item.Owner is { Member: not null } named) return named;
         var function = item.Owner?.Function ?? responsible;
         return new ItemOwner(function, engagement.OwnerOf(function));
@@ -83,7 +105,8 @@ public static class PeopleExtensions
 
     /// <summary>
     /// Who is to be told when a clock crosses a threshold: whoever attends to what it times and, of an escalation, as many leaders up as
-    /// its level says, each only if there at that instant.
+    /// its level says, each only if there at that instant. Of a clock that times the answer to an offer, the member whom the offer asks is
+    /// told first, and then whoever carries the engagement meanwhile.
     /// </summary>
     /// <param name="people">Everybody.</param>
     /// <param name="engagement">The engagement, as it stands.</param>
@@ -97,21 +120,32 @@ public static class PeopleExtensions
     {
         ArgumentNullException.ThrowIfNull(engagement);
         ArgumentNullException.ThrowIfNull(crossed);
-        var item = crossed.Item is { } id ? engagement.Items.Find(id) : null;
-        var attendance = item is { IsOpen: true } ? people.ResponsibleAt(engagement, item, at) : people.ResponsibleAt(engagement, at);
-        if (attendance is null) return [];
+        if (engagement.Position.Responsible is not { } function) return [];
         var told = new List<MemberId>();
-        if (attendance.Member is { } attending) told.Add(attending);
-        var owner = item is { IsOpen: true } ? item.Owner?.Member : null;
-        var leader = attendance.Member ?? owner ?? engagement.OwnerOf(attendance.Function);
+        var meanwhile = new ItemOwner(function, engagement.OwnerOf(function));
+        var carrier = engagement.CarrierOf(crossed) ?? meanwhile;
+        var attending = people.ResponsibleAt(carrier.Function, carrier.Member, at, engagement.Covers).Member;
+        Tell(attending);
+        if (crossed.Item is null) Tell(people.ResponsibleAt(function, meanwhile.Member, at, engagement.Covers).Member);
+        var leader = attending ?? carrier.Member ?? meanwhile.Member;
         for (var level = 0; level < (crossed.Level ?? 0) && leader is { } led; level++)
         {
             leader = people.Find(led)?.ReportsTo;
-            if (leader is { } next && !told.Contains(next) && people.Find(next) is { } known && known.AbsenceAt(at) is null) told.Add(next);
+            if (leader is { } next && people.Find(next) is { } known && known.AbsenceAt(at) is null) Tell(next);
         }
 
         return told;
+
+        void Tell(MemberId? member)
+        {
+            if (member is { } one && !told.Contains(one)) told.Add(one);
+        }
     }
+
+    /// <summary>Null where the clock, or the item that it times, has ended since.</summary>
+    private static ItemOwner? CarrierOf(this Engagement engagement, ClockEvent.Crossed crossed) => crossed.Item is { } id
+        ? engagement.Items.Find(id) is { } item ? engagement.CarrierOf(item) : null
+        : engagement.Board.Clock(crossed.Clock) is { IsOpen: true } clock ? engagement.CarrierOf(clock) : null;
 
     /// <summary>Whether somebody is there who acts for a function, of a team or at all.</summary>
     private static bool Serves(IPeople people, Function function, string? team, Instant at)

@@ -31,6 +31,7 @@ public static class InsightsHandoffBuilderExtensions
             p.GetRequiredService<HandoffReader>(),
             p.GetRequiredService<TenantForecasters>(),
             p.GetRequiredService<CalendarBook>().Default,
+            p.GetService<IPeople>(),
             p.GetRequiredService<IClock>()));
         handoff.Services.TryAddSingleton(p => new Growth(
             p.GetRequiredService<TenantForecasters>(),

@@ -1,15 +1,17 @@
 namespace Handoff.Insights;
 
-/// <summary>Counts how clocks end, and which are breached and go on.</summary>
-internal sealed class ClockTally
+/// <summary>Counts how clocks end, and which are breached and go on; by key and segment, and by function and team.</summary>
+/// <param name="people">Who is of which team; null where nobody knows.</param>
+internal sealed class ClockTally(IPeople? people)
 {
-    private readonly Dictionary<(ClockKey Clock, string? Segment), Ends> _clocks = [];
+    private readonly Dictionary<(ClockKey Clock, string? Segment), ClockEnds> _clocks = [];
+    private readonly Dictionary<(Function Function, string? Team), ClockEnds> _teams = [];
 
     internal void Hear(Occurrence heard)
     {
         if (heard.Event is not Event.Timed { Happened: ClockEvent.Ended ended }) return;
         var clock = heard.Before!.Board.Clock(ended.Clock, ended.Item)!;
-        Of(clock).Of(ended.Outcome).Add(heard.Engagement);
+        foreach (var ends in Of(clock, heard.Acted)) ends.Of(ended.Outcome).Add(heard.Engagement);
     }
 
     /// <summary>Nothing more happened to it.</summary>
@@ -17,49 +19,31 @@ internal sealed class ClockTally
     {
         foreach (var clock in newest.Board.Clocks)
         {
-            if (clock is { IsOpen: true, BreachedAt: { } at } && range.Contains(at)) Of(clock).Open.Add(engagement);
+            if (clock is not { IsOpen: true, BreachedAt: { } at } || !range.Contains(at)) continue;
+            foreach (var ends in Of(clock, newest)) ends.Open.Add(engagement);
         }
     }
 
     internal ValueList<ClockFigures> ToFigures() => _clocks
         .OrderBy(clock => clock.Key.Clock.Value, StringComparer.Ordinal).ThenBy(clock => clock.Key.Segment, StringComparer.Ordinal)
-        .Select(clock => clock.Value.ToFigures(clock.Key.Clock, clock.Key.Segment)).ToValueList();
+        .Select(clock => clock.Value.Of(clock.Key.Clock, clock.Key.Segment)).ToValueList();
 
-    private Ends Of(SlaClock clock)
+    internal ValueList<TeamClockFigures> ToTeamFigures() => _teams
+        .OrderBy(team => team.Key.Function.Value, StringComparer.Ordinal).ThenBy(team => team.Key.Team, StringComparer.Ordinal)
+        .Select(team => team.Value.Of(team.Key.Function, team.Key.Team)).ToValueList();
+
+    /// <summary>Where it counts, in the state in which it ran.</summary>
+    private IEnumerable<ClockEnds> Of(SlaClock clock, Engagement? running)
     {
-        var key = (clock.Key, clock.Terms.Segment);
-        if (!_clocks.TryGetValue(key, out var ends)) _clocks[key] = ends = new();
-        return ends;
+        yield return Of(_clocks, (clock.Key, clock.Terms.Segment));
+        if (running?.CarrierOf(clock) is not { } carrier) yield break;
+        yield return Of(_teams, (carrier.Function, carrier.Member is { } member ? people?.Find(member)?.Team : null));
     }
 
-    /// <summary>The clocks of one key and segment.</summary>
-    private sealed class Ends
+    private static ClockEnds Of<T>(Dictionary<T, ClockEnds> all, T key)
+        where T : notnull
     {
-        private readonly FigureTally _met = new();
-        private readonly FigureTally _metLate = new();
-        private readonly FigureTally _breached = new();
-        private readonly FigureTally _void = new();
-
-        internal FigureTally Open { get; } = new();
-
-        internal FigureTally Of(ClockOutcome outcome) => outcome switch
-        {
-            ClockOutcome.Met => _met,
-            ClockOutcome.MetLate => _metLate,
-            ClockOutcome.Breached => _breached,
-            ClockOutcome.Void => _void,
-            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No such outcome."),
-        };
-
-        internal ClockFigures ToFigures(ClockKey clock, string? segment) => new()
-        {
-            Clock = clock,
-            Segment = segment,
-            Met = _met.ToFigure(),
-            MetLate = _metLate.ToFigure(),
-            Breached = _breached.ToFigure(),
-            BreachedOpen = Open.ToFigure(),
-            Void = _void.ToFigure(),
-        };
+        if (!all.TryGetValue(key, out var ends)) all[key] = ends = new();
+        return ends;
     }
 }

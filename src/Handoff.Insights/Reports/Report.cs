@@ -22,6 +22,9 @@ public sealed record Report
     /// <summary>How clocks ended, by key and segment (ordinal).</summary>
     public required ValueList<ClockFigures> Clocks { get; init; }
 
+    /// <summary>How the same clocks ended, by the function and team with which they lay (ordinal).</summary>
+    public required ValueList<TeamClockFigures> Teams { get; init; }
+
     /// <summary>How commitments ended, by source.</summary>
     public required ValueList<PromiseFigures> Promises { get; init; }
 

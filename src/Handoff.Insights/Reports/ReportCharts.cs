@@ -27,12 +27,8 @@ internal static class ReportCharts
                 report.Stages.Select(stage => new StackRow(Name(stage), [stage.Entered.Count]))),
             .. Lengths("How many days stages took", report.Stages.Select(stage => (Name(stage), stage.Stay))),
         ],
-        "clocks" => Stack(
-            "How clocks ended",
-            [("met", Shades.Middle), ("met late", Shades.Warm), ("given up late", Shades.Alarm), ("late and open", Shades.Dark)],
-            report.Clocks.Select(clock => new StackRow(
-                clock.Segment is { } segment ? $"{clock.Clock} for {segment}" : clock.Clock.Value,
-                [clock.Met.Count, clock.MetLate.Count, clock.Breached.Count, clock.BreachedOpen.Count]))),
+        "clocks" => Clocks("How clocks ended", report.Clocks.Select(clock => (ReportText.Name(clock), (ClockEndFigures)clock))),
+        "teams" => Clocks("How each team's clocks ended", report.Teams.Select(team => (ReportText.Name(team), (ClockEndFigures)team))),
         "promises" => Stack(
             "How promises ended",
             [
@@ -79,6 +75,12 @@ internal static class ReportCharts
         var some = rows.Where(row => row.Parts.Sum() > 0).ToList();
         return some.Count == 0 ? [] : [new(label, StackChart.Of(label, kinds, some, format))];
     }
+
+    private static IEnumerable<ReportChart> Clocks(string label, IEnumerable<(string Name, ClockEndFigures Ends)> clocks) => Stack(
+        label,
+        [("met", Shades.Middle), ("met late", Shades.Warm), ("given up late", Shades.Alarm), ("late and open", Shades.Dark)],
+        clocks.Select(of => new StackRow(
+            of.Name, [of.Ends.Met.Count, of.Ends.MetLate.Count, of.Ends.Breached.Count, of.Ends.BreachedOpen.Count])));
 
     private static IEnumerable<ReportChart> Lengths(string label, IEnumerable<(string, Spread Spread)> spreads)
     {

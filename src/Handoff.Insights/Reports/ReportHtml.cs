@@ -19,7 +19,7 @@ internal static class ReportHtml
 
     private static readonly (string Title, string[] Keys)[] Chapters =
     [
-        ("Handoffs", ["handoffs"]), ("Stages", ["stages"]), ("Clocks", ["clocks"]), ("Promises", ["promises"]),
+        ("Handoffs", ["handoffs"]), ("Stages", ["stages"]), ("Clocks", ["clocks"]), ("Clocks by team", ["teams"]), ("Promises", ["promises"]),
         ("Problems and updates", ["problems", "updates"]), ("Satisfied", ["satisfied"]), ("Whose time customers waited", ["wait"]),
         ("Effort after Yes", ["effort"]), ("Forecasts", ["forecasts"]),
     ];

@@ -7,7 +7,8 @@ internal static class ReportLines
     [
         .. report.Handoffs.SelectMany(Of),
         .. report.Stages.SelectMany(Of),
-        .. report.Clocks.SelectMany(Of),
+        .. report.Clocks.SelectMany(clock => Of(["clocks", clock.Clock.Value, clock.Segment ?? ""], clock)),
+        .. report.Teams.SelectMany(team => Of(["teams", team.Function.Value, team.Team ?? ""], team)),
         .. report.Promises.SelectMany(Of),
         .. Of(report.Problems),
         .. Of(report.Satisfaction),
@@ -42,18 +43,14 @@ internal static class ReportLines
         new([.. PathOf(stage), "left"], stage.Left),
     ];
 
-    private static IEnumerable<ReportLine> Of(ClockFigures clock)
-    {
-        string[] which = ["clocks", clock.Clock.Value, clock.Segment ?? ""];
-        return
-        [
-            new([.. which, "met"], clock.Met),
-            new([.. which, "met late"], clock.MetLate),
-            new([.. which, "breached"], clock.Breached),
-            new([.. which, "breached and open"], clock.BreachedOpen),
-            new([.. which, "void"], clock.Void),
-        ];
-    }
+    private static IEnumerable<ReportLine> Of(string[] which, ClockEndFigures clocks) =>
+    [
+        new([.. which, "met"], clocks.Met),
+        new([.. which, "met late"], clocks.MetLate),
+        new([.. which, "breached"], clocks.Breached),
+        new([.. which, "breached and open"], clocks.BreachedOpen),
+        new([.. which, "void"], clocks.Void),
+    ];
 
     private static IEnumerable<ReportLine> Of(PromiseFigures promises)
     {

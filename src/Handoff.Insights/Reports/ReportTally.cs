@@ -11,11 +11,12 @@ namespace Handoff.Insights;
 /// <param name="range">Which events and which time count: from its start on, and before its end. Either may be open.</param>
 /// <param name="asOf">Until when time counts that has not ended, such as the wait of customers who are not satisfied yet.</param>
 /// <param name="calendar">Whose working time counts where it is asked whose time customers waited.</param>
-public sealed class ReportTally(Interval range, Instant asOf, IWorkingCalendar calendar)
+/// <param name="people">Who is of which team; null where nobody knows, so that no team is named.</param>
+public sealed class ReportTally(Interval range, Instant asOf, IWorkingCalendar calendar, IPeople? people = null)
 {
     private readonly HandoffTally _handoffs = new();
     private readonly FlowTally _flow = new();
-    private readonly ClockTally _clocks = new();
+    private readonly ClockTally _clocks = new(people);
     private readonly PromiseTally _promises = new();
     private readonly ProblemTally _problems = new();
     private readonly SatisfactionTally _satisfaction = new();
@@ -58,6 +59,7 @@ public sealed class ReportTally(Interval range, Instant asOf, IWorkingCalendar c
         Handoffs = _handoffs.ToFigures(),
         Stages = _flow.ToFigures(),
         Clocks = _clocks.ToFigures(),
+        Teams = _clocks.ToTeamFigures(),
         Promises = _promises.ToFigures(),
         Problems = _problems.ToFigures(),
         Satisfaction = _satisfaction.ToFigures(),

@@ -11,7 +11,8 @@ internal static class ReportText
         [
             ("Handoffs", report.Handoffs.Select(Words)),
             ("Stages", report.Stages.Select(Words)),
-            ("Clocks", report.Clocks.Select(Words)),
+            ("Clocks", report.Clocks.Select(clock => Words(Name(clock), clock))),
+            ("Clocks by team", report.Teams.Select(team => Words(Name(team), team))),
             ("Promises", report.Promises.Select(Words)),
             ("Problems", Words(report.Problems)),
             ("Satisfied", Words(report.Satisfaction)),
@@ -47,12 +48,16 @@ internal static class ReportText
     private static string Words(StageFigures stage) => $"{stage.Stage} ({stage.Lifecycle}): " + Counted(
         Said(stage.Entered, "entered"), Said(stage.Left, "left"), Took(stage.Stay, "stayed"));
 
-    private static string Words(ClockFigures clock) => $"{clock.Clock}{(clock.Segment is { } of ? $" for {of}" : "")}: " + Counted(
-        Said(clock.Met, "met"),
-        Said(clock.MetLate, "met late"),
-        Said(clock.Breached, "given up late"),
-        Said(clock.BreachedOpen, "breached and still open"),
-        Said(clock.Void, "given up in time"));
+    internal static string Name(ClockFigures clock) => clock.Segment is { } segment ? $"{clock.Clock} for {segment}" : clock.Clock.Value;
+
+    internal static string Name(TeamClockFigures team) => team.Team is { } name ? $"{name} ({team.Function})" : team.Function.Value;
+
+    private static string Words(string whose, ClockEndFigures clocks) => $"{whose}: " + Counted(
+        Said(clocks.Met, "met"),
+        Said(clocks.MetLate, "met late"),
+        Said(clocks.Breached, "given up late"),
+        Said(clocks.BreachedOpen, "breached and still open"),
+        Said(clocks.Void, "given up in time"));
 
     private static string Words(PromiseFigures promises) => $"{ReportLines.WordFor(promises.Source)}: " + Counted(
         Said(promises.Kept, "kept"),

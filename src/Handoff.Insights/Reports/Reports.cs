@@ -10,10 +10,11 @@ public sealed class Reports
     private readonly HandoffReader _reader;
     private readonly TenantForecasters _tenants;
     private readonly IWorkingCalendar _calendar;
+    private readonly IPeople? _people;
     private readonly IClock _clock;
 
-    internal Reports(HandoffReader reader, TenantForecasters tenants, IWorkingCalendar calendar, IClock clock) =>
-        (_reader, _tenants, _calendar, _clock) = (reader, tenants, calendar, clock);
+    internal Reports(HandoffReader reader, TenantForecasters tenants, IWorkingCalendar calendar, IPeople? people, IClock clock) =>
+        (_reader, _tenants, _calendar, _people, _clock) = (reader, tenants, calendar, people, clock);
 
     /// <summary>What happened in a range, read engagement by engagement.</summary>
     /// <param name="tenant">Whose.</param>
@@ -36,7 +37,7 @@ public sealed class Reports
     {
         ArgumentNullException.ThrowIfNull(ranges);
         var asOf = _clock.GetCurrentInstant();
-        ReportTally[] tallies = [.. ranges.Select(range => new ReportTally(range, asOf, _calendar))];
+        ReportTally[] tallies = [.. ranges.Select(range => new ReportTally(range, asOf, _calendar, _people))];
         var histories = _reader.HistoriesAsync(
             tenant, state => Array.Exists(tallies, tally => Touches(state, tally.Range)), cancellationToken);
         await foreach (var (known, past) in histories.ConfigureAwait(false))

@@ -120,6 +120,43 @@ public class CoverTests
         Assert.Equal(["oda", "hugo"], people.ToTell(Story.Delivering().State, Crossed("escalate:2"), Monday).Select(id => id.Value));
     }
 
+    [Theory]
+    [InlineData("olga", "olga,sam,lena")]
+    [InlineData("oda", "sam,hugo")] // Who is asked is away, and has a leader.
+    [InlineData(null, "sam,silke")]
+    public void P7_of_an_offer_that_is_not_answered_both_sides_are_told_and_the_leader_of_the_one_that_is_asked(string? asked, string told)
+    {
+        var story = Offered(asked);
+        var people = new PeopleBook(
+        [
+            new("olga") { ReportsTo = "lena" }, new("lena"), new("sam") { ReportsTo = "silke" }, new("silke"), new("hugo"),
+            new("oda") { ReportsTo = "hugo", Absences = [new Absence(story.Now, story.Now + Day)] },
+        ]);
+        var escalated = Crossed("escalate:1") with { Clock = "acceptance", Item = null };
+        Assert.Equal(told.Split(','), people.ToTell(story.State, escalated, story.Now).Select(id => id.Value));
+
+        story.Do(new Command.Accept(), Story.Operator);
+        Assert.Equal(["olga", "lena"], people.ToTell(story.State, escalated, story.Now).Select(id => id.Value));
+    }
+
+    [Fact]
+    public void A_clock_that_began_with_an_offer_is_whose_answer_it_times_until_there_is_one()
+    {
+        var story = Offered("olga");
+        Assert.Equal(new ItemOwner(Function.Operations, "olga"), story.State.CarrierOf(Clock("acceptance")));
+        Assert.Equal(new ItemOwner(Function.Sales, "sam"), story.State.CarrierOf(Clock("package")));
+        Assert.Equal(new ItemOwner(Function.Sales, "sam"), story.State.CarrierOf(Clock("acceptance") with { StartedAt = story.Now - Day }));
+
+        var running = Clock("acceptance");
+        story.Do(new Command.Return([new ReturnReason("goals", "unclear")]), Story.Operator);
+        Assert.Equal(new ItemOwner(Function.Sales, "sam"), story.State.CarrierOf(running));
+
+        SlaClock Clock(string key) => story.State.Board.Clocks.First(clock => clock.Key == key);
+    }
+
+    private static Story Offered(string? asked) =>
+        Story.Won().WaitDays(1).Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Offer(asked is null ? (MemberId?)null : asked), Story.Seller);
+
     private static ClockEvent.Crossed Crossed(string threshold)
     {
         var crossed = Story.Delivering().WaitDays(60).Sweep().OfClocks<ClockEvent.Crossed>().First(c => c.Clock == "delivery");

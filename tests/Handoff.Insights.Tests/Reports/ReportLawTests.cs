@@ -14,7 +14,7 @@ public sealed class ReportLawTests
         {
             foreach (var range in histories.Ranges())
             {
-                ReportAgreement.Check(new SlowReport(histories.All, range, histories.AsOf), histories.Of(range));
+                ReportAgreement.Check(new SlowReport(histories.All, range, histories.AsOf, ReportHistories.Teams.Some), histories.Of(range));
             }
         }));
 
@@ -100,10 +100,27 @@ public sealed class ReportLawTests
             }
         }));
 
+    [Fact]
+    public void Each_clock_that_ends_counts_for_one_team() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(50),
+        Prop.ForAll(ReportHistories.Any, histories =>
+        {
+            foreach (var range in histories.Ranges())
+            {
+                var report = histories.Of(range);
+                Assert.Equal(Ends(report.Clocks), Ends(report.Teams));
+            }
+
+            static (int, int, int, int, int) Ends(IEnumerable<ClockEndFigures> all) => (
+                all.Sum(of => of.Met.Count), all.Sum(of => of.MetLate.Count), all.Sum(of => of.Breached.Count),
+                all.Sum(of => of.BreachedOpen.Count), all.Sum(of => of.Void.Count));
+        }));
+
     private static readonly string[] Counted =
     [
         "handoffs offered", "handoffs accepted", "handoffs returned", "handoffs lapsed", "handoffs withdrawn", "stages entered",
-        "stages left", "clocks met", "clocks met late", "clocks breached", "clocks breached and open", "clocks void", "promises kept",
+        "stages left", "clocks met", "clocks met late", "clocks breached", "clocks breached and open", "clocks void", "teams met", "teams met late",
+        "teams breached", "teams breached and open", "teams void", "promises kept",
         "promises kept late", "promises varied", "promises waived", "promises dropped", "problems opened", "problems told",
         "problems told in time", "problems withheld", "problems settled", "updates kept", "updates missed", "satisfied signed off",
         "satisfied presumed", "satisfied disputed", "satisfied scored", "satisfied repeat business", "effort acts", "effort recorded",

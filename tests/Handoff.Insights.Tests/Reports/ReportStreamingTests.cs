@@ -63,6 +63,7 @@ public sealed class ReportStreamingTests
             new HandoffReader(watched),
             host.Services.GetRequiredService<TenantForecasters>(),
             WorkingCalendar.Default,
+            people: null,
             host.Services.GetRequiredService<IClock>());
         var read = await reports.ReadEachAsync(TenantId.Main, [new(null, null), new(InsightsHost.Start, host.Now)]);
 

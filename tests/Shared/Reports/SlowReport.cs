@@ -6,10 +6,12 @@ internal sealed class SlowReport
     private readonly Dictionary<string, List<EngagementId>> _counts = [];
     private readonly Dictionary<string, List<Duration>> _lengths = [];
     private readonly Interval _range;
+    private readonly SlowTeams _teams;
 
-    internal SlowReport(IEnumerable<(EngagementKey Key, IReadOnlyList<PastEvent> Past)> all, Interval range, Instant asOf)
+    internal SlowReport(
+        IEnumerable<(EngagementKey Key, IReadOnlyList<PastEvent> Past)> all, Interval range, Instant asOf, IPeople? people = null)
     {
-        _range = range;
+        (_range, _teams) = (range, new(people));
         foreach (var (key, past) in all)
         {
             var events = past.Select(p => p.Event).ToList();
@@ -107,9 +109,7 @@ internal sealed class SlowReport
     private void Handoffs(EngagementId id, List<Event> before, Event.Transition e)
     {
         if (e is Event.Offered) Add(id, $"{PairOf(before, (Event.Offered)e)}, offered");
-        var last = before.FindLast(p => p is Event.Offered or Event.Accepted or Event.Returned or Event.Lapsed or Event.Withdrawn
-            || (p is Event.Transition t and not (Event.Held or Event.Resumed) && t.Move.From != t.Move.To));
-        if (last is not Event.Offered offer || e is Event.Offered or Event.Held or Event.Resumed) return;
+        if (OpenOffer(before) is not { } offer || e is Event.Offered or Event.Held or Event.Resumed) return;
         var pair = PairOf(before[..before.LastIndexOf(offer)], offer);
         if (e is Event.Accepted or Event.Returned) Took($"answer {pair}", e.At - offer.At);
         if (e is Event.Accepted) Add(id, $"{pair}, accepted");
@@ -121,6 +121,11 @@ internal sealed class SlowReport
         }
         else if (e is Event.Withdrawn || e.Move.From != e.Move.To) Add(id, $"{pair}, withdrawn");
     }
+
+    /// <summary>The newest offer, if nothing has answered it or taken it along.</summary>
+    internal static Event.Offered? OpenOffer(List<Event> events) => events.FindLast(e =>
+        e is Event.Offered or Event.Accepted or Event.Returned or Event.Lapsed or Event.Withdrawn
+        || (e is Event.Transition t and not (Event.Held or Event.Resumed) && t.Move.From != t.Move.To)) as Event.Offered;
 
     private static string PairOf(List<Event> before, Event.Offered offer)
     {
@@ -135,7 +140,12 @@ internal sealed class SlowReport
 
     private void Clocks(EngagementId id, List<Event> before, ClockEvent.OfClock e)
     {
-        if (e is ClockEvent.Ended ended) Add(id, $"{ClockOf(before, e)}, {Word(ended.Outcome)}");
+        if (e is ClockEvent.Ended ended)
+        {
+            Add(id, $"{ClockOf(before, e)}, {Word(ended.Outcome)}");
+            if (_teams.Of(SlowTeams.Running(before, e.At), before, e) is { } team) Add(id, $"{team}, {Word(ended.Outcome)}");
+        }
+
         var isMet = e is ClockEvent.Stopped { Outcome: ClockOutcome.Met };
         if (isMet && e.Clock.Value.StartsWith("tell-", StringComparison.Ordinal)) Add(id, "problems, told in time");
         if (!e.Clock.Value.StartsWith("update-", StringComparison.Ordinal)) return;
@@ -169,7 +179,9 @@ internal sealed class SlowReport
             var open = since.FindLastIndex(c => c is ClockEvent.Ended) <= since.FindLastIndex(c => c is ClockEvent.Reopened);
             var breach = since.Find(c => c is ClockEvent.Crossed { Threshold: "breach" }
                 || (c is ClockEvent.WithTerms terms && terms.Passed.Contains("breach")));
-            if (open && breach is not null && _range.Contains(breach.At)) Add(id, $"{ClockOf(events, breach)}, breached and open");
+            if (!open || breach is null || !_range.Contains(breach.At)) continue;
+            Add(id, $"{ClockOf(events, breach)}, breached and open");
+            if (_teams.Of(events, events, breach) is { } team) Add(id, $"{team}, breached and open");
         }
     }
 
