@@ -19,7 +19,8 @@ internal static class Sha256Text
         });
 #else
         using var sha256 = SHA256.Create();
-        return sign + string.Concat(sha256.ComputeHash(bytes).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        var digits = sha256.ComputeHash(bytes).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture));
+        return sign + string.Concat(digits);
 #endif
     }
 }

@@ -19,9 +19,9 @@ internal static class ReportHtml
 
     private static readonly (string Title, string[] Keys)[] Chapters =
     [
-        ("Handoffs", ["handoffs"]), ("Stages", ["stages"]), ("Clocks", ["clocks"]), ("Clocks by team", ["teams"]), ("Promises", ["promises"]),
-        ("Problems and updates", ["problems", "updates"]), ("Satisfied", ["satisfied"]), ("Whose time customers waited", ["wait"]),
-        ("Effort after Yes", ["effort"]), ("Forecasts", ["forecasts"]),
+        ("Handoffs", ["handoffs"]), ("Stages", ["stages"]), ("Clocks", ["clocks"]), ("Clocks by team", ["teams"]),
+        ("Promises", ["promises"]), ("Problems and updates", ["problems", "updates"]), ("Satisfied", ["satisfied"]),
+        ("Whose time customers waited", ["wait"]), ("Effort after Yes", ["effort"]), ("Forecasts", ["forecasts"]),
     ];
 
     internal static string Of(ReportPage page)

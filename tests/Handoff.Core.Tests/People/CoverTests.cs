@@ -154,8 +154,9 @@ public class CoverTests
         SlaClock Clock(string key) => story.State.Board.Clocks.First(clock => clock.Key == key);
     }
 
-    private static Story Offered(string? asked) =>
-        Story.Won().WaitDays(1).Do(new Command.Provide(Story.Package), Story.Seller).Do(new Command.Offer(asked is null ? (MemberId?)null : asked), Story.Seller);
+    private static Story Offered(string? asked) => Story.Won().WaitDays(1)
+        .Do(new Command.Provide(Story.Package), Story.Seller)
+        .Do(new Command.Offer(asked is null ? (MemberId?)null : asked), Story.Seller);
 
     private static ClockEvent.Crossed Crossed(string threshold)
     {
