@@ -47,7 +47,8 @@ public sealed class SilenceTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(all.ToArbitrary(), drawn =>
         {
             double[] still = [.. drawn.Gaps.Select((_, place) => 1 - ((place + 1) / (drawn.Gaps.Length + 5.0)))];
-            var table = new GapTable(drawn.Gaps, still, 0.01);
+            var table = Table([.. Enumerable.Range(1, drawn.Asked.Length * 40)], [1]); // Used before, for more or for less.
+            table.Resume([.. drawn.Gaps.Zip(still)], 0.01);
             foreach (var silence in drawn.Asked.Concat(drawn.Gaps).Concat(drawn.Gaps.Select(each => each + 1)).Append(long.MaxValue))
             {
                 var within = drawn.Gaps.Count(each => each <= silence);
@@ -70,6 +71,8 @@ public sealed class SilenceTests
             visit.Left = now;
             return visit;
         });
-        return GapTable.Of([.. visits.Concat(silent.Select(Silent)).OrderBy(visit => visit.Entered)], now);
+        var table = new GapTable();
+        table.Count([.. visits.Concat(silent.Select(Silent)).OrderBy(visit => visit.Entered)], now);
+        return table;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class StageHistory(string name, int number)
     internal List<long> Remainings => _remainings.Items;
 
     /// <summary>How long it is silent here before something is heard.</summary>
-    internal GapTable Gaps { get; set; } = GapTable.Empty;
+    internal GapTable Gaps { get; } = new();
 
     /// <summary>What was said here, and whether it held.</summary>
     internal Ledger Ledger { get; } = new();
@@ -67,7 +67,7 @@ internal sealed class StageHistory(string name, int number)
     internal void RefreshGaps(long now)
     {
         if (Changes < 20 + (Visits.Count / 5)) return;
-        Gaps = GapTable.Of(Visits, now);
+        Gaps.Count(Visits, now);
         Changes = 0;
     }
 

@@ -79,8 +79,8 @@ internal sealed class SnapshotReader(BinaryReader from)
         Many(() => stage.Ledger, ledger => ledger.Add(from.ReadByte()));
         stage.Changes = from.ReadInt32();
         var plateau = from.ReadDouble();
-        long[] gaps = [.. Many(from.ReadInt64)];
-        stage.Gaps = new(gaps, [.. gaps.Select(_ => from.ReadDouble())], plateau);
+        List<long> gaps = [.. Many(from.ReadInt64)];
+        stage.Gaps.Resume([.. gaps.Select(gap => (gap, from.ReadDouble()))], plateau);
     }
 
     private Statement ReadStatement()

@@ -83,7 +83,7 @@ internal sealed class SnapshotWriter(BinaryWriter to)
         Many(stage.Ledger.Places.ToList(), to.Write);
         to.Write(stage.Changes);
         to.Write(stage.Gaps.Plateau);
-        Many(stage.Gaps.Gaps, to.Write);
+        Many(stage.Gaps.Gaps.ToArray(), to.Write);
         foreach (var silent in stage.Gaps.Silent) to.Write(silent);
     }
 
