@@ -89,7 +89,7 @@ public sealed class GrowthModel
         for (var at = 0; at < _pool.Journeys.Length; at++)
         {
             var journey = _pool.Journeys[at];
-            tally.Add(journey.Length, journey.IsSatisfied, journey.Stays, _pool.Weights[at]);
+            tally.Add(Passage.Unhindered(new(journey.Start, default), journey), _pool.Weights[at]);
         }
 
         var perWeek = _flow.Yes.Count == 0 ? 0 : _flow.Yes.Count / ((double)(_flow.Until - _flow.From) / Gate.Week);

@@ -51,5 +51,9 @@ public sealed record StageCeiling(StageKey Stage, int? PerWeek);
 
 /// <summary>What should not take longer. Immutable; compares by content.</summary>
 /// <param name="Stage">Each stay in this stage; null for the way from Yes to satisfied.</param>
-/// <param name="Within">How long, day and night.</param>
-public sealed record GrowthLimit(StageKey? Stage, Duration Within);
+/// <param name="Within">How long.</param>
+public sealed record GrowthLimit(StageKey? Stage, Duration Within)
+{
+    /// <summary>In whose working time it is counted, such as that of a service level's calendar; null for day and night.</summary>
+    public IWorkingCalendar? Calendar { get; init; }
+}

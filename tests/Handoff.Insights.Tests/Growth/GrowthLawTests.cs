@@ -48,6 +48,34 @@ public sealed class GrowthLawTests
         }));
 
     [Fact]
+    public void Over_a_limit_is_who_takes_longer_and_a_calendar_that_is_always_open_changes_nothing() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(100),
+        Prop.ForAll(Any, each =>
+        {
+            var (model, within) = (each.Model, Duration.FromDays(3));
+            GrowthLimit[] limits = [new(null, within), .. model.Stages.Select(stage => new GrowthLimit(stage, Duration.FromHours(30)))];
+            var scenario = each.At(each.More) with { Limits = [.. limits], Runs = 1 };
+            var answer = model.Simulate(scenario);
+
+            Assert.Equal(Over(model.PassagesOf(scenario, 0), within, each.Range.End), answer.Then.OverLimits[0]);
+
+            var always = limits.Select(limit => limit with { Calendar = WorkingCalendar.Always });
+            var same = model.Simulate(scenario with { Limits = [.. always] });
+            Assert.Equal((answer.Past, answer.Now, answer.Then), (same.Past, same.Now, same.Then));
+        }));
+
+    private static double? Over(Passage[] passages, Duration within, Instant since)
+    {
+        var lengths =
+            (from passage in passages
+             where passage.Journey.IsSatisfied
+             let yes = Instant.FromUnixTimeTicks(passage.Arrival.At)
+             where yes >= since && yes < since + Duration.FromDays(6 * 7)
+             select Instant.FromUnixTimeTicks(passage.End) - yes).ToList();
+        return lengths.Count == 0 ? null : (double)lengths.Count(length => length > within) / lengths.Count;
+    }
+
+    [Fact]
     public void The_laws_meet_people_who_wait() // Or they say little.
     {
         var (waited, all) = (0, 0);

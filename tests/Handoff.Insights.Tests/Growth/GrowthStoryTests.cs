@@ -99,6 +99,40 @@ public sealed class GrowthStoryTests
     }
 
     [Fact]
+    public void P9_a_limit_can_be_counted_in_working_time_as_service_levels_are()
+    {
+        var office = WorkingCalendar.Default;
+        var model = GrowthModel.From(Steady.Even(20, 7, ("won", 1), ("kick-off", 2)), Weeks(0, 20));
+        GrowthLimit[] limits =
+        [
+            new("kick-off", Duration.FromHours(12)) { Calendar = office },
+            new("kick-off", Duration.FromHours(24)),
+            new(null, Duration.FromHours(20)) { Calendar = office },
+        ];
+        var scenario = new GrowthScenario { Limits = [.. limits], Ceilings = [new("won", null), new("kick-off", 4)] };
+
+        var answer = model.Simulate(scenario);
+
+        // One says Yes on each day of the week; the weekend takes their office hours from some of the stays and ways.
+        double[] expected = [Share(1, 3, 12), 1, Share(0, 3, 20)];
+        Assert.Equal([4 / 7.0, 3 / 7.0], [expected[0], expected[2]]);
+        for (var at = 0; at < limits.Length; at++)
+        {
+            Assert.Equal(expected[at], answer.Past.OverLimits[at]!.Value, 0.01);
+            Assert.Equal(expected[at], answer.Now.OverLimits[at]!.Value, 0.08);
+        }
+
+        Assert.All(answer.Then.OverLimits, share => Assert.InRange(share!.Value, 0.9, 1));
+        Assert.Contains("longer than 12 hours of working time in 'kick-off': ", answer.ToText(), StringComparison.Ordinal);
+        Assert.Contains("longer than 1 day in 'kick-off': ", answer.ToText(), StringComparison.Ordinal);
+
+        double Share(int from, int to, int hours) => Enumerable.Range(0, 7).Count(day =>
+            office.Between(Day(day + from), Day(day + to)) > Duration.FromHours(hours)) / 7.0;
+
+        static Instant Day(int number) => Happened.Origin + Duration.FromDays(number);
+    }
+
+    [Fact]
     public void Stages_of_one_function_can_share_a_ceiling()
     {
         var happened = Steady.Even(30, 10, ("won", 1), ("kick-off", 3), ("delivering", 5));

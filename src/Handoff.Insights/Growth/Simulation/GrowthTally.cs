@@ -17,10 +17,10 @@ internal sealed class GrowthTally(List<string> stages, ValueList<GrowthLimit> li
         foreach (var passage in passages)
         {
             _spent += Math.Max(0, Math.Min(passage.End, horizon) - Math.Max(passage.Arrival.At, now));
-            var stays = StaysOf(passage);
+            Count(passage);
             if (passage.Arrival.At < now || passage.Arrival.At >= horizon) continue;
             _yes++;
-            _outcomes.Add(passage.End - passage.Arrival.At, passage.Journey.IsSatisfied, stays, 1);
+            _outcomes.Add(passage, 1);
         }
     }
 
@@ -32,25 +32,21 @@ internal sealed class GrowthTally(List<string> stages, ValueList<GrowthLimit> li
     internal Duration MeanWaitOf(int stage) =>
         _stages[stage].Count == 0 ? Duration.Zero : Duration.FromTicks((long)(_stages[stage].Waited / _stages[stage].Count));
 
-    /// <summary>How long each stay takes; and what is asked of each stage between now and the horizon.</summary>
-    private PastStay[] StaysOf(Passage passage)
+    /// <summary>What is asked of each stage between now and the horizon.</summary>
+    private void Count(Passage passage)
     {
-        var stays = new PastStay[passage.Left.Length];
         var (unhindered, came) = (passage.Arrival.At, passage.Arrival.At);
-        for (var at = 0; at < stays.Length; at++)
+        for (var at = 0; at < passage.Left.Length; at++)
         {
             var (stage, length) = passage.Journey.Stays[at];
             unhindered += length;
-            stays[at] = new(stage, passage.Left[at] - came);
             if (unhindered >= now && unhindered < horizon)
             {
                 var (count, waited) = _stages[stage];
-                _stages[stage] = (count + 1, waited + (stays[at].Length - length));
+                _stages[stage] = (count + 1, waited + (passage.Left[at] - came - length));
             }
 
             came = passage.Left[at];
         }
-
-        return stays;
     }
 }

@@ -23,9 +23,10 @@ internal static class GrowthText
             + Said($"(history {past.InProgress:0.#}, simulated {now.InProgress:0.#})");
         for (var at = 0; at < answer.Scenario.Limits.Count; at++)
         {
-            var (stage, within) = answer.Scenario.Limits[at];
-            var what = stage is { } named ? $"in '{named}'" : "from Yes to satisfied";
-            yield return $"  longer than {ForecastText.Time(within)} {what}: {Share(then.OverLimits[at])} "
+            var limit = answer.Scenario.Limits[at];
+            var within = $"{ForecastText.Time(limit.Within)}{(limit.Calendar is null ? "" : " of working time")}";
+            var what = limit.Stage is { } named ? $"in '{named}'" : "from Yes to satisfied";
+            yield return $"  longer than {within} {what}: {Share(then.OverLimits[at])} "
                 + $"(history {Share(past.OverLimits[at])}, simulated {Share(now.OverLimits[at])})";
         }
 

@@ -5,20 +5,17 @@ internal sealed class OutcomeTally(List<string> stages, ValueList<GrowthLimit> l
 {
     private readonly Weighted _satisfied = new();
     private readonly Weighted _all = new();
-    private readonly Dictionary<int, Weighted> _stays = limits.Select(limit => limit.Stage).OfType<StageKey>()
-        .Select(stage => stages.IndexOf(stage.Value)).Distinct().ToDictionary(stage => stage, _ => new Weighted());
+    private readonly List<LimitTally> _limits =
+        [.. limits.Select(limit => new LimitTally(limit, limit.Stage is { } stage ? stages.IndexOf(stage.Value) : null))];
 
     internal double MeanLength => _all.Mean;
 
-    internal void Add(long length, bool isSatisfied, IReadOnlyList<PastStay> stays, double weight)
+    internal void Add(Passage passage, double weight)
     {
+        var length = passage.End - passage.Arrival.At;
         _all.Add(length, weight);
-        if (isSatisfied) _satisfied.Add(length, weight);
-        if (_stays.Count == 0) return;
-        foreach (var stay in stays)
-        {
-            if (_stays.TryGetValue(stay.Stage, out var lengths)) lengths.Add(stay.Length, weight);
-        }
+        if (passage.Journey.IsSatisfied) _satisfied.Add(length, weight);
+        foreach (var limit in _limits) limit.Add(passage, weight);
     }
 
     internal GrowthOutcome ToOutcome(double yesPerWeek, double inProgress) => new()
@@ -28,7 +25,6 @@ internal sealed class OutcomeTally(List<string> stages, ValueList<GrowthLimit> l
         Eighty = _satisfied.Within(0.8),
         Ninety = _satisfied.Within(0.9),
         InProgress = inProgress,
-        OverLimits = limits.Select(limit =>
-            (limit.Stage is { } stage ? _stays[stages.IndexOf(stage.Value)] : _satisfied).Over(limit.Within)).ToValueList(),
+        OverLimits = _limits.Select(limit => limit.Over).ToValueList(),
     };
 }

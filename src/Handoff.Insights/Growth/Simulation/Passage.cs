@@ -7,6 +7,14 @@ namespace Handoff.Insights;
 internal sealed record Passage(Arrival Arrival, PastJourney Journey, long[] Left)
 {
     internal long End => Left.Length == 0 ? Arrival.At : Left[^1];
+
+    /// <summary>That begins then, and waits for nothing.</summary>
+    internal static Passage Unhindered(Arrival arrival, PastJourney journey)
+    {
+        var (at, left) = (arrival.At, new long[journey.Stays.Length]);
+        for (var stay = 0; stay < left.Length; stay++) left[stay] = at += journey.Stays[stay].Length;
+        return new(arrival, journey, left);
+    }
 }
 
 /// <summary>Sends arrivals on their way through the gates.</summary>
@@ -22,7 +30,7 @@ internal static class Passages
     /// <param name="now">When the past ends.</param>
     internal static Passage[] Of(Arrival[] arrivals, JourneyPool pool, (int? Past, int? Next)[] ceilings, long now)
     {
-        var passages = Array.ConvertAll(arrivals, arrival => Unhindered(arrival, pool.Draw(arrival.Draws.Share)));
+        var passages = Array.ConvertAll(arrivals, arrival => Passage.Unhindered(arrival, pool.Draw(arrival.Draws.Share)));
         var turns = Array.ConvertAll(passages, passage => (long[])passage.Left.Clone());
         foreach (var group in Visits(passages).GroupBy(visit => visit.Stage))
         {
@@ -34,13 +42,6 @@ internal static class Passages
 
         for (var at = 0; at < passages.Length; at++) Wait(passages[at], turns[at]);
         return passages;
-    }
-
-    private static Passage Unhindered(Arrival arrival, PastJourney journey)
-    {
-        var (at, left) = (arrival.At, new long[journey.Stays.Length]);
-        for (var stay = 0; stay < left.Length; stay++) left[stay] = at += journey.Stays[stay].Length;
-        return new(arrival, journey, left);
     }
 
     private static IEnumerable<(int Stage, long Ready, int Passage, int Number)> Visits(Passage[] passages) =>

@@ -28,12 +28,5 @@ internal sealed class Weighted
         return Duration.FromTicks(_all[at].Length);
     }
 
-    /// <summary>Which share is longer; null where there is none.</summary>
-    internal double? Over(Duration limit)
-    {
-        var ticks = limit.BclCompatibleTicks;
-        return _all.Count == 0 ? null : _all.Where(each => each.Length > ticks).Sum(each => each.Weight) / Total;
-    }
-
     internal double Mean => _all.Count == 0 ? 0 : _all.Sum(each => each.Length * each.Weight) / Total;
 }
