@@ -142,10 +142,10 @@ public static class PeopleExtensions
         }
     }
 
-    /// <summary>Null where the clock, or the item that it times, has ended since.</summary>
+    /// <summary>Null where the item that it times has ended since.</summary>
     private static ItemOwner? CarrierOf(this Engagement engagement, ClockEvent.Crossed crossed) => crossed.Item is { } id
         ? engagement.Items.Find(id) is { } item ? engagement.CarrierOf(item) : null
-        : engagement.Board.Clock(crossed.Clock) is { IsOpen: true } clock ? engagement.CarrierOf(clock) : null;
+        : engagement.Board.Clock(crossed.Clock) is { } clock ? engagement.CarrierOf(clock) : null;
 
     /// <summary>Whether somebody is there who acts for a function, of a team or at all.</summary>
     private static bool Serves(IPeople people, Function function, string? team, Instant at)

@@ -14,7 +14,7 @@ internal sealed record Course(
     {
         Engagement? newest = null;
         Actor? offerer = null;
-        (Engagement? On, Instant? At) acted = default;
+        Engagement? acted = null;
         var since = Instant.MinValue;
         var counting = new List<Occurrence>();
         foreach (var happened in events)
@@ -22,9 +22,9 @@ internal sealed record Course(
             var before = newest is { Dropped: true } ? null : newest;
             newest = Decider.Evolve(newest, happened);
             if (happened is Event.Offered) offerer = happened.By;
-            if (happened is not Event.Timed || happened.At != acted.At) acted = (before, happened.At);
+            if (happened is not Event.Timed) acted = before;
             if (newest.Dropped) counting.Clear();
-            else counting.Add(new(id, before, happened, newest) { Since = since, Offerer = offerer, Acted = acted.On });
+            else counting.Add(new(id, before, happened, newest) { Since = since, Offerer = offerer, Acted = acted });
             if (FlowTally.PlaceOf(before) != FlowTally.PlaceOf(newest)) since = happened.At;
         }
 

@@ -10,7 +10,7 @@ internal sealed record Occurrence(EngagementId Engagement, Engagement? Before, E
     /// <summary>Since when it had been in the stage in which it stood before.</summary>
     internal required Instant Since { get; init; }
 
-    /// <summary>The state on which somebody acted: what clocks do at the same instant follows on that. Null before the first.</summary>
+    /// <summary>The state on which somebody acted last: clocks end because of that. Null before the first act.</summary>
     internal required Engagement? Acted { get; init; }
 
     /// <summary>Who made the newest offer; null before the first.</summary>

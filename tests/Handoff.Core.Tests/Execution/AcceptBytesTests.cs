@@ -16,7 +16,7 @@ public sealed class AcceptBytesTests
         var thread = Environment.CurrentManagedThreadId;
         await AcceptAsync(host, Many);
         Assert.Equal(thread, Environment.CurrentManagedThreadId);
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Many, 1, 22_000);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Many, 1, 12_500);
     }
 
     private static async Task AcceptAsync(Host host, int from)

@@ -41,6 +41,21 @@ public sealed class StoreRequestTests
         Assert.Throws<ArgumentOutOfRangeException>(() => fine with { Version = 0 });
     }
 
+    [Fact]
+    public void Members_stand_between_line_ends_each_once_and_none_of_them_is_empty()
+    {
+        Assert.Equal("\nanna\nben\n", StateRecord.MembersText(["anna", "ben", "anna"]));
+        Assert.Null(StateRecord.MembersText([]));
+        With("\na\n").EnsureValid();
+        foreach (var bad in new[] { "", "\n", "\n\n", "anna", "\nanna", "\nanna\n\n", "\n\nanna\n", "\nan\0\n" })
+        {
+            Assert.Throws<ArgumentException>(With(bad).EnsureValid);
+        }
+
+        static CommitRequest With(string members) =>
+            Example.Commit(Example.Key(), 0) with { State = Example.State("s") with { Members = members } };
+    }
+
     private static readonly string[] Kept = ["a", " ", "Ünïcode 名", "\U0001F600", "\uFFFF", new string('x', 200)];
 
     private static readonly string[] NotKept = ["", new string('x', 201), "a\0b", "a\n", "half \uD83D", "\uDE00"];

@@ -133,6 +133,23 @@ public sealed class GrowthStoryTests
     }
 
     [Fact]
+    public void Who_is_drawn_for_another_day_of_the_week_takes_no_other_working_time()
+    {
+        var model = GrowthModel.From(Steady.Even(20, 1, ("won", 2)), Weeks(0, 20)); // All on the same day of the week.
+        var limit = new GrowthLimit("won", WorkingCalendar.Default.Between(Happened.Origin, Happened.Origin + Duration.FromDays(2)));
+
+        for (var day = 0; day < 7; day++)
+        {
+            var yes = Steady.At(20) + Duration.FromDays(day);
+            GrowthLimit[] limits = [
+                limit with { Calendar = WorkingCalendar.Default },
+                limit with { Calendar = WorkingCalendar.Default, Within = limit.Within - Duration.Epsilon }];
+            var answer = model.Simulate(new GrowthScenario { Yes = [yes], Limits = [.. limits], Ceilings = [new("won", null)] });
+            Assert.Equal([0.0, 1.0], answer.Then.OverLimits.Select(share => share!.Value));
+        }
+    }
+
+    [Fact]
     public void Stages_of_one_function_can_share_a_ceiling()
     {
         var happened = Steady.Even(30, 10, ("won", 1), ("kick-off", 3), ("delivering", 5));

@@ -143,7 +143,7 @@ internal sealed class SlowReport
         if (e is ClockEvent.Ended ended)
         {
             Add(id, $"{ClockOf(before, e)}, {Word(ended.Outcome)}");
-            if (_teams.Of(SlowTeams.Running(before, e.At), before, e) is { } team) Add(id, $"{team}, {Word(ended.Outcome)}");
+            if (_teams.Of(SlowTeams.Running(before), before, e) is { } team) Add(id, $"{team}, {Word(ended.Outcome)}");
         }
 
         var isMet = e is ClockEvent.Stopped { Outcome: ClockOutcome.Met };

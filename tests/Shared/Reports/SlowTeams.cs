@@ -3,12 +3,8 @@ namespace Handoff.Tests;
 /// <summary>With which function and team a clock lies, looked up in the events.</summary>
 internal sealed class SlowTeams(IPeople? people)
 {
-    /// <summary>What had happened when somebody acted: what clocks do at the same instant follows on that.</summary>
-    internal static List<Event> Running(List<Event> before, Instant at)
-    {
-        var last = before.FindLastIndex(e => e is not Event.Timed || e.At != at);
-        return last >= 0 && before[last].At == at ? before[..last] : before[..(last + 1)];
-    }
+    /// <summary>What had happened when somebody acted last: clocks end because of that.</summary>
+    internal static List<Event> Running(List<Event> before) => before[..before.FindLastIndex(e => e is not Event.Timed)];
 
     /// <summary>Null where the engagement had ended, or was not there yet.</summary>
     /// <param name="running">What had happened while it ran.</param>
