@@ -41,7 +41,7 @@ public class DueCommandTests
     [InlineData("68616e64-6e66-8000-8000-000000000001")]
     [InlineData("69616e64-6f66-8000-8000-000000000001")]
     [InlineData("646e6168-666f-0080-8000-000000000001")]
-    public void R10_02_An_id_that_only_looks_alike_is_anybodys(string id)
+    public void An_id_that_only_looks_alike_is_anybodys(string id)
     {
         Assert.Null(DueCommand.Refuse(new CommandId(Guid.Parse(id))));
         Assert.StartsWith("68616e64-6f66-8", DueCommand.Of(1).ToString(), StringComparison.Ordinal);
