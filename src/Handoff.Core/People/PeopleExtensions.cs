@@ -36,10 +36,8 @@ public static class PeopleExtensions
     /// <summary>
     /// Whose an open item is: its own owner's or, where it names none, whoever's is the engagement; null where either has ended.
     /// </summary>
-    internal static ItemOwner? CarrierOf(this Engagement engagement, Item item)
-    {
-        return item.IsOpen && engagement.Position.Responsible is { } responsible ? engagement.CarrierOf(item, responsible) : null;
-    }
+    internal static ItemOwner? CarrierOf(this Engagement engagement, Item item) =>
+        item.IsOpen && engagement.Position.Responsible is { } responsible ? engagement.CarrierOf(item, responsible) : null;
 
     /// <summary>
     /// Whose a clock is that runs: its item's owner; of one that began with an offer, and so times its answer, whom the offer asks; and

@@ -56,11 +56,11 @@ public sealed class StoreLawsTests
     [LongFact]
     public async Task Random_histories_find_what_one_host_alone_can_see()
     {
-        // Misuse, crowds, order, filters, declarations and steps are for the laws that look for them; a history takes them as given.
+        // Misuse, crowds, order, filters, memory, declarations and steps are for laws that look for them; a history takes them as given.
         string[] others =
         [
             "swallows misuse", "passes over gaps", "asks for the version, then writes", "claims in no order",
-            "keeps quiet about what survives",
+            "keeps quiet about what survives", "loads into the same memory each time",
             "keeps the last definition of a version", "replaces no definition", "compares definitions without case",
             "commits what was cancelled", "tells the whole history, from wherever", "lists everybody's", "lists everybody's parked",
             "lists everybody's parked messages",
