@@ -11,6 +11,9 @@ internal sealed class Teller(IServiceScopeFactory scopes, TimeProvider watch, Ti
     /// </summary>
     private readonly Dictionary<(SubscriberName, MessageKey), Task<bool>> _unreturned = [];
 
+    /// <summary>What was read last: a message is told to one subscriber after the other, and read once.</summary>
+    private Reading? _last;
+
     /// <summary>How many have not returned.</summary>
     internal int Unreturned => _unreturned.Count;
 
@@ -41,6 +44,16 @@ internal sealed class Teller(IServiceScopeFactory scopes, TimeProvider watch, Ti
         }
     }
 
+    private Event Read(OutboxMessage message)
+    {
+        var (record, last) = (message.Record, _last);
+        if (ReferenceEquals(last?.Record, record)) return last!.Happened;
+        var happened = JournalCodec.ReadEvent(
+            new EventRecord(record.Type, record.SchemaVersion, record.Json, record.OccurredAt), message.Key.Key);
+        _last = new(record, happened);
+        return happened;
+    }
+
     private void KeepInMind((SubscriberName Subscriber, MessageKey) key, OutboxMessage message, Task<bool> telling)
     {
         _unreturned[key] = telling;
@@ -53,9 +66,7 @@ internal sealed class Teller(IServiceScopeFactory scopes, TimeProvider watch, Ti
     /// </summary>
     private async Task<bool> HandAsync(Subscription subscription, OutboxMessage message, CancellationToken cancellationToken)
     {
-        var record = message.Record;
-        var happened = JournalCodec.ReadEvent(
-            new EventRecord(record.Type, record.SchemaVersion, record.Json, record.OccurredAt), message.Key.Key);
+        var happened = Read(message);
         if (!subscription.Hears(happened)) return true;
         var telling = new HandoffMessage(message.Key.ToMessageId(), message.Key.Key, message.Key.Version, message.Key.Ordinal, happened);
         using var late = watch.CancelledAfter(limit);
@@ -68,4 +79,6 @@ internal sealed class Teller(IServiceScopeFactory scopes, TimeProvider watch, Ti
 
         return true;
     }
+
+    private sealed record Reading(OutboxRecord Record, Event Happened);
 }

@@ -24,6 +24,19 @@ public class DispatcherTests
     }
 
     [Fact]
+    public async Task A_message_is_read_once_for_all_subscribers()
+    {
+        var (first, second) = (new Ear(), new Ear());
+        await using var host = new Host(handoff => handoff.AddSubscriber("first", _ => first).AddSubscriber("second", _ => second));
+        await host.OfferedAsync("one");
+        await host.OfferedAsync("two");
+        await DispatchAsync(host);
+        Assert.Equal((await host.HistoryAsync("one")).Concat(await host.HistoryAsync("two")).Count(), first.Messages.Count);
+        Assert.All(first.Messages.Zip(second.Messages), heard => Assert.Same(heard.First.Event, heard.Second.Event));
+        Assert.Equal(first.Messages, second.Messages);
+    }
+
+    [Fact]
     public async Task A_subscriber_that_throws_holds_up_its_engagement_only_and_hears_the_same_message_again()
     {
         await using var host = new Host(handoff => handoff.AddEar());
