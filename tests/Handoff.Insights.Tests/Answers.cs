@@ -18,7 +18,7 @@ internal static class Answers
         return all.ToString();
     }
 
-    private static string Exactly(Forecast forecast) => forecast switch
+    internal static string Exactly(Forecast forecast) => forecast switch
     {
         Forecast.Known known => string.Join(
             ' ', known.Stage, known.Median, known.Half, known.Eighty, known.Ninety,

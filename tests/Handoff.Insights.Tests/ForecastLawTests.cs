@@ -61,6 +61,20 @@ public sealed class ForecastLawTests
     }));
 
     [Fact]
+    public void In_which_order_engagements_are_asked_about_does_not_matter() => Check.One(
+        Some,
+        Prop.ForAll(Arb.From(Happened.Histories(120)), happened =>
+        {
+            var (together, at) = (Forecaster.From(happened), After(happened));
+            var order = together.Open.OrderBy(id => id.Value, StringComparer.Ordinal).ToList();
+            var alone = order.Select(id => Answers.Exactly(Forecaster.From(happened).ForecastOf(id, at))).ToList();
+            Assert.Equal(alone, order.Select(id => Answers.Exactly(together.ForecastOf(id, at))));
+            together = Forecaster.From(happened);
+            (alone, order) = ([.. alone.AsEnumerable().Reverse()], [.. order.AsEnumerable().Reverse()]);
+            Assert.Equal(alone, order.Select(id => Answers.Exactly(together.ForecastOf(id, at))));
+        }));
+
+    [Fact]
     public void Asking_just_before_silence_is_counted_anew_does_not_keep_the_old_count()
     {
         // Enough at one instant for new gaps, and many that fell silent; what is said of that instant is said only afterwards.

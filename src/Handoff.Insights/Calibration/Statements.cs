@@ -6,7 +6,7 @@ internal sealed class Statements
     /// <summary>
     /// Of so many visits to a stage one more is left out between two that are followed: what is learned must not cost much.
     /// </summary>
-    private const int VisitsPerThinning = 50;
+    private const int VisitsPerThinning = 40;
 
     /// <summary>Besides at entry, a followed visit is asked about after these parts of the usual time.</summary>
     private static readonly double[] Moments = [0.25, 1];
@@ -18,10 +18,12 @@ internal sealed class Statements
 
     internal IEnumerable<Statement> Open => _open;
 
-    /// <summary>Plans what will be asked about a visit, if it is one of those that are followed.</summary>
+    /// <summary>Whether a visit is one of those that are followed.</summary>
+    internal static bool Follows(Visit visit) => Hash(visit) % (1 + (visit.Stage.Visits.Count / VisitsPerThinning)) == 0;
+
+    /// <summary>Plans what will be asked about a visit.</summary>
     internal void Follow(Visit visit, long usualTime)
     {
-        if (Hash(visit) % (1 + (visit.Stage.Visits.Count / VisitsPerThinning)) != 0) return;
         _due.Add(new(visit, visit.Entered));
         foreach (var moment in Moments)
             if ((long)(moment * usualTime) is > 0 and var after) _due.Add(new(visit, visit.Entered + after));

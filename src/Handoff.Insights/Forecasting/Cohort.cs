@@ -49,7 +49,7 @@ internal sealed class Cohort
     /// <param name="inStage">Only those who still stood in the stage then.</param>
     internal void Gather(Question question, long elapsed, bool inStage)
     {
-        var longer = question.Lineups.Of(question).Longer(elapsed);
+        var longer = question.Lineups.Longer(elapsed, question);
         EnsureRoom(longer.Length);
         Count = Satisfied = Presumed = Cancelled = Lost = 0;
         Known = 0;

@@ -50,9 +50,15 @@ public sealed partial class Forecaster
         Now = now,
         Lineups = _lineups,
         Likeness = new(stage, visit),
-        Forgetting = Math.Log(2) / HalfLife,
+        Fading = FadingAt(now),
         LongSilence = LongSilence,
     };
+
+    private Fading FadingAt(long now)
+    {
+        var fading = Fading.Of(HalfLife, now);
+        return fading == _fading ? _fading : _fading = fading;
+    }
 
     private static Forecast.Unknown Unknown(EngagementId engagement, Instant at, UnknownForecast reason, int seen) =>
         new() { Engagement = engagement, AsOf = at, Reason = reason, Seen = seen };

@@ -24,6 +24,7 @@ public sealed partial class Forecaster
     private readonly List<Visit> _entered = [];
     private readonly HashSet<StageHistory> _touched = [];
     private long _now = long.MinValue;
+    private Fading? _fading;
 
     /// <summary>A forecaster with no history.</summary>
     public Forecaster()
@@ -107,7 +108,11 @@ public sealed partial class Forecaster
         foreach (var stage in _touched) stage.RefreshGaps(_now);
         _touched.Clear();
         _lineups.Change();
-        foreach (var visit in _entered) if (visit.Left == long.MaxValue) _statements.Follow(visit, UsualTime);
+        foreach (var visit in _entered)
+        {
+            if (visit.Left == long.MaxValue && Statements.Follows(visit)) _statements.Follow(visit, UsualTime);
+        }
+
         _entered.Clear();
         while (_statements.NextBefore(until) is { } due) State(due);
         _statements.CountBefore(until);

@@ -94,15 +94,8 @@ internal sealed class IncidenceCurve
     /// <summary>What part of those who will be satisfied is by a time, in ticks from the landmark.</summary>
     internal double ShareWithin(long time)
     {
-        int low = 0, high = _steps;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_times[middle] <= time) low = middle + 1;
-            else high = middle;
-        }
-
-        return low == 0 ? 0 : Math.Min(1, _reached[low - 1] / InTheEnd);
+        var within = Sorted.Below<long, long>(_times.AsSpan(0, _steps), time, static (each, than) => each <= than);
+        return within == 0 ? 0 : Math.Min(1, _reached[within - 1] / InTheEnd);
     }
 
     /// <summary>What will be satisfied in the end, when what is open at the end is shared as what has ended.</summary>
@@ -115,14 +108,7 @@ internal sealed class IncidenceCurve
     {
         var mass = (share * InTheEnd) - Rounding;
         if (mass > Satisfied) return null;
-        int low = 0, high = _steps - 1;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_reached[middle] < mass) low = middle + 1;
-            else high = middle;
-        }
-
-        return _times[low];
+        var step = Sorted.Below<double, double>(_reached.AsSpan(0, _steps), mass, static (each, than) => each < than);
+        return _times[Math.Min(step, _steps - 1)];
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Handoff.Insights;
 
 /// <summary>
@@ -8,38 +10,38 @@ internal sealed class Lineup
 {
     private LinedUp[] _visits = [];
     private int _count;
-    private (long Now, double Forgetting, long Changes) _asOf = (long.MinValue, 0, -1);
+    private (long Now, Fading? Fading, long Changes) _asOf;
+    private long _elapsed;
 
     /// <summary>Those that lasted longer than an elapsed time, the shortest first.</summary>
-    internal ReadOnlySpan<LinedUp> Longer(long elapsed)
-    {
-        int low = 0, high = _count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_visits[middle].Length <= elapsed) low = middle + 1;
-            else high = middle;
-        }
-
-        return _visits.AsSpan(low, _count - low);
-    }
-
+    /// <param name="elapsed">In ticks.</param>
     /// <param name="question">Of the stage, and as of when.</param>
     /// <param name="changes">How often anything changed so far: then all are lined up anew.</param>
-    internal void Update(Question question, long changes)
+    internal ReadOnlySpan<LinedUp> Longer(long elapsed, Question question, long changes)
     {
-        if (_asOf == (question.Now, question.Forgetting, changes)) return;
-        _asOf = (question.Now, question.Forgetting, changes);
+        var asOf = (question.Now, question.Fading, changes);
+        if (_asOf != asOf) Update(question, _elapsed = elapsed);
+        else if (elapsed < _elapsed) Update(question, _elapsed = -1); // Who asks again asks about many.
+        _asOf = asOf;
+        var lined = _visits.AsSpan(0, _count);
+        return lined[Sorted.Below<LinedUp, long>(lined, elapsed, static (visit, than) => visit.Length <= than)..];
+    }
+
+    private void Update(Question question, long elapsed)
+    {
         var (ends, opens, now) = (question.Stage.Ended, question.Stage.Open, question.Now);
         if (_visits.Length < ends.Count + opens.Count) _visits = new LinedUp[(ends.Count + opens.Count) * 5 / 4];
-        var epoch = question.Epoch;
-        var fading = Math.Exp((epoch - now) * question.Forgetting);
+        var loss = question.Fading.Loss(now);
+        var ended = Sorted.Below<Visit, long>(
+            CollectionsMarshal.AsSpan(ends), elapsed, static (visit, than) => visit.UntilEnd <= than);
+        var open = Sorted.Below<Visit, long>(
+            CollectionsMarshal.AsSpan(opens), now - elapsed, static (visit, than) => visit.Entered < than) - 1;
         _count = 0;
-        for (int ended = 0, open = opens.Count - 1; ended < ends.Count || open >= 0;)
+        while (ended < ends.Count || open >= 0)
         {
             var endsFirst = open < 0 || (ended < ends.Count && ends[ended].UntilEnd <= now - opens[open].Entered);
             var visit = endsFirst ? ends[ended++] : opens[open--];
-            Take(visit, now, fading * visit.Growth(question.Forgetting, epoch));
+            Take(visit, now, loss * visit.Growth(question.Fading));
         }
     }
 

@@ -9,10 +9,10 @@ internal sealed class Lineups
     /// <summary>Something was told or learned.</summary>
     internal void Change() => _changes++;
 
-    internal Lineup Of(Question question)
+    /// <summary>The visits that lasted longer than an elapsed time, in ticks; the shortest first.</summary>
+    internal ReadOnlySpan<LinedUp> Longer(long elapsed, Question question)
     {
         if (!_ofStages.TryGetValue(question.Stage, out var lineup)) _ofStages.Add(question.Stage, lineup = new Lineup());
-        lineup.Update(question, _changes);
-        return lineup;
+        return lineup.Longer(elapsed, question, _changes);
     }
 }

@@ -14,11 +14,7 @@ internal sealed record Question
 
     internal required Likeness Likeness { get; init; }
 
-    /// <summary>How fast the past loses weight: the natural logarithm of 2 over the half-life, per tick.</summary>
-    internal required double Forgetting { get; init; }
-
-    /// <summary>The latest multiple of 256 half-lives: near enough for weights that neither overflow nor vanish.</summary>
-    internal long Epoch => (long)(Math.Floor(Now * Forgetting / (256 * Math.Log(2))) * (256 * Math.Log(2) / Forgetting));
+    internal required Fading Fading { get; init; }
 
     /// <summary>After so many ticks of silence an outcome counts as known.</summary>
     internal required long LongSilence { get; init; }

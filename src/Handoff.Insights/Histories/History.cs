@@ -65,7 +65,7 @@ internal sealed class History
         before?.Stage.Leave(before, at, stage.Number);
         journey.LastHeard = at;
         journey.Current = Begin(journey, stage, at, before?.Stage.Number ?? -1);
-        foreach (var visit in journey.Visits) visit.Hear();
+        journey.Hear();
         return journey.Current;
     }
 
@@ -74,24 +74,23 @@ internal sealed class History
     {
         Open.Remove(journey.Id);
         journey.Ending = ending;
-        journey.End = journey.LastHeard = at;
+        journey.LastHeard = at;
         journey.Stage.Leave(journey.Current, at);
         journey.Whole.Stage.Leave(journey.Whole, at);
-        foreach (var visit in journey.Visits)
+        while (journey.Take() is { } visit)
         {
             visit.Hear();
             visit.Stage.Close(visit);
         }
 
-        journey.Visits.Clear();
         Ended.Add(at - journey.Start);
         if (ending == Ending.Satisfied) Satisfied.Add(at - journey.Start);
     }
 
     private static Visit Begin(Journey journey, StageHistory stage, long at, int previous)
     {
-        var visit = new Visit(journey, stage, at, previous, journey.Visits.Count);
-        journey.Visits.Add(visit);
+        var visit = new Visit(journey, stage, at, previous, journey.Count);
+        journey.Add(visit);
         stage.Enter(visit);
         return visit;
     }

@@ -13,18 +13,22 @@ internal enum Ending : byte
 /// <summary>One engagement from its Yes on. Times are ticks of 100 ns since 1970, UTC.</summary>
 internal sealed class Journey(string id, long start, long? promise, int segment)
 {
+    private readonly long _promise = promise ?? long.MinValue; // Half as large as one that may be null.
+    private Visit? _newest;
+
     internal string Id { get; } = id;
 
     internal long Start { get; } = start;
 
-    internal long? Promise { get; } = promise;
+    internal long? Promise => _promise == long.MinValue ? null : _promise;
 
     /// <summary>The number of its first segment; 0 if it has none.</summary>
     internal int Segment { get; } = segment;
 
     internal Ending Ending { get; set; }
 
-    internal long End { get; set; } = long.MaxValue;
+    /// <summary>When it ended, which was the last that was heard of it.</summary>
+    internal long End => Ending == Ending.Open ? long.MaxValue : LastHeard;
 
     /// <summary>When something was last heard.</summary>
     internal long LastHeard { get; set; } = start;
@@ -38,6 +42,38 @@ internal sealed class Journey(string id, long start, long? promise, int segment)
     /// <summary>From Yes to the end, beside its stages.</summary>
     internal Visit Whole { get; set; } = null!;
 
-    /// <summary>Its visits, the newest last; emptied by the end.</summary>
-    internal List<Visit> Visits { get; } = [];
+    /// <summary>How many visits it has had.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>Its visits, the newest last; none after the end.</summary>
+    internal IEnumerable<Visit> Visits
+    {
+        get
+        {
+            var visits = new Stack<Visit>(Count);
+            for (var visit = _newest; visit is not null; visit = visit.Before) visits.Push(visit);
+            return visits;
+        }
+    }
+
+    internal void Add(Visit visit)
+    {
+        visit.Before = _newest;
+        _newest = visit;
+        Count++;
+    }
+
+    /// <summary>Takes off its newest visit; null where none is left.</summary>
+    internal Visit? Take()
+    {
+        if (_newest is not { } newest) return null;
+        (_newest, newest.Before) = (newest.Before, null);
+        return newest;
+    }
+
+    /// <summary>Something was heard of it: all its visits learn how it stands.</summary>
+    internal void Hear()
+    {
+        for (var visit = _newest; visit is not null; visit = visit.Before) visit.Hear();
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Handoff.Insights;
 
 /// <summary>Lists that are kept in order.</summary>
@@ -22,27 +24,37 @@ internal static class Sorted
         if (at >= 0) list.RemoveAt(at);
     }
 
-    /// <summary>Takes each of these values once from the list, in one pass.</summary>
-    internal static void RemoveAll(List<long> list, IEnumerable<long> values)
+    /// <summary>Takes each of these, which are in the list, once from it. What is between two of them moves once.</summary>
+    internal static void RemoveAll<T>(List<T> list, List<T> gone, IComparer<T> order)
     {
-        var gone = values.Order().ToList();
-        var next = 0;
-        list.RemoveAll(value =>
+        gone.Sort(order);
+        var items = CollectionsMarshal.AsSpan(list);
+        int kept = 0, next = 0;
+        foreach (var item in gone)
         {
-            if (next == gone.Count || gone[next] != value) return false;
-            next++;
-            return true;
-        });
+            var stay = Below<T, (T Item, IComparer<T> Order)>(
+                items[next..], (item, order), static (each, than) => than.Order.Compare(each, than.Item) < 0);
+            items.Slice(next, stay).CopyTo(items[kept..]);
+            kept += stay;
+            next += stay + 1;
+        }
+
+        items[next..].CopyTo(items[kept..]);
+        list.RemoveRange(list.Count - gone.Count, gone.Count);
     }
 
     /// <summary>How many are less than the value.</summary>
-    internal static int Below(List<long> list, long value)
+    internal static int Below(List<long> list, long value) =>
+        Below<long, long>(CollectionsMarshal.AsSpan(list), value, static (each, than) => each < than);
+
+    /// <summary>How many are below; those that are come first.</summary>
+    internal static int Below<T, TThan>(ReadOnlySpan<T> items, TThan than, Func<T, TThan, bool> isBelow)
     {
-        int low = 0, high = list.Count;
+        int low = 0, high = items.Length;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (list[middle] < value) low = middle + 1;
+            if (isBelow(items[middle], than)) low = middle + 1;
             else high = middle;
         }
 

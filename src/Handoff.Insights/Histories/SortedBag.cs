@@ -23,14 +23,22 @@ internal sealed class SortedBag<T>(IComparer<T> order)
 
     internal void AddRange(IEnumerable<T> items) => _new.AddRange(items);
 
-    /// <summary>From the back, so that each item moves once.</summary>
+    /// <summary>From the back, so that what is between two new ones moves once.</summary>
     private void Merge()
     {
         _new.Sort(order);
-        int old = _items.Count - 1, added = _new.Count - 1;
-        CollectionsMarshal.SetCount(_items, _items.Count + _new.Count);
-        for (int at = _items.Count - 1; added >= 0; at--)
-            _items[at] = old >= 0 && order.Compare(_items[old], _new[added]) > 0 ? _items[old--] : _new[added--];
+        var old = _items.Count;
+        CollectionsMarshal.SetCount(_items, old + _new.Count);
+        var items = CollectionsMarshal.AsSpan(_items);
+        for (var added = _new.Count; added-- > 0;)
+        {
+            var before = Sorted.Below<T, (T Item, IComparer<T> Order)>(
+                items[..old], (_new[added], order), static (each, than) => than.Order.Compare(each, than.Item) <= 0);
+            items[before..old].CopyTo(items[(before + added + 1)..]);
+            items[before + added] = _new[added];
+            old = before;
+        }
+
         _new.Clear();
     }
 }

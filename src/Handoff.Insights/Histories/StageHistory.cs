@@ -45,8 +45,8 @@ internal sealed class StageHistory(string name, int number)
         Sorted.Insert(Open, visit, Visit.ByEntry);
         _paces.Add(visit.Pace);
         if (visit.Remaining is { } remaining) _remainings.Add(remaining);
-        // A few at once: taking the first of a long list costs as much as taking a hundred.
-        if (Visits.Count >= Capacity + Capacity / 60) DropOldest();
+        // A few at once: taking the first of a long list costs as much as taking two hundred.
+        if (Visits.Count >= Capacity + (Capacity / 30)) DropOldest();
     }
 
     internal void Leave(Visit visit, long at, int next = -1)
@@ -87,9 +87,9 @@ internal sealed class StageHistory(string name, int number)
         var oldest = Visits.GetRange(0, surplus);
         foreach (var visit in oldest) visit.Dropped = true;
         Open.RemoveRange(0, Open.TakeWhile(v => v.Dropped).Count()); // They came first.
-        Ended.RemoveAll(v => v.Dropped);
-        Sorted.RemoveAll(Paces, oldest.Select(v => v.Pace));
-        Sorted.RemoveAll(Remainings, oldest.Select(v => v.Remaining).OfType<long>());
+        Sorted.RemoveAll(Ended, [.. oldest.Where(v => v.Ending != Ending.Open)], Visit.ByLength);
+        Sorted.RemoveAll(Paces, [.. oldest.Select(v => v.Pace)], Comparer<long>.Default);
+        Sorted.RemoveAll(Remainings, [.. oldest.Select(v => v.Remaining).OfType<long>()], Comparer<long>.Default);
         Visits.RemoveRange(0, surplus);
     }
 }

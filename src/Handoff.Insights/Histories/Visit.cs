@@ -3,7 +3,7 @@ namespace Handoff.Insights;
 /// <summary>One stay of one journey in one stage. Times are ticks.</summary>
 internal sealed class Visit(Journey journey, StageHistory stage, long entered, int previous, int number)
 {
-    private (double Forgetting, long Epoch) _growthFor = (double.NaN, 0);
+    private Fading? _fading;
     private double _growth;
 
     internal Journey Journey { get; } = journey;
@@ -19,24 +19,28 @@ internal sealed class Visit(Journey journey, StageHistory stage, long entered, i
     internal int Next { get; set; } = -1;
 
     /// <summary>The number of the stage before; -1 if there was none.</summary>
-    internal int Previous { get; } = previous;
+    internal int Previous => Traits.Previous;
 
     /// <summary>Which of its journey's visits it is.</summary>
     internal int Number { get; } = number;
+
+    /// <summary>The visit of its journey before this one; null for the first, and after the end.</summary>
+    internal Visit? Before { get; set; }
 
     /// <summary>How long since Yes when it came here.</summary>
     internal long Pace => Traits.Pace;
 
     /// <summary>How long until the promised date when it came here; null without a promise.</summary>
-    internal long? Remaining => Traits.Remaining;
+    internal long? Remaining => Traits.HasPromise ? Traits.Remaining : null;
 
-    internal Traits Traits { get; } = new(entered - journey.Start, journey.Promise - entered, previous, journey.Segment);
+    internal Traits Traits { get; } = new(
+        entered - journey.Start, journey.Promise - entered ?? Traits.NoPromise, previous, journey.Segment);
 
     /// <summary>How its journey stands.</summary>
     internal Ending Ending { get; private set; }
 
     /// <summary>From the entry to the end of the journey; meaningless while that is open.</summary>
-    internal long UntilEnd { get; private set; }
+    internal long UntilEnd => LastHeard - Entered;
 
     /// <summary>When something was last heard of its journey.</summary>
     internal long LastHeard { get; private set; }
@@ -50,7 +54,7 @@ internal sealed class Visit(Journey journey, StageHistory stage, long entered, i
     /// </summary>
     internal void Hear()
     {
-        (Ending, UntilEnd, LastHeard) = (Journey.Ending, Journey.End - Entered, Journey.LastHeard);
+        (Ending, LastHeard) = (Journey.Ending, Journey.LastHeard);
         if (Ending == Ending.Open) Standing = Journey.Stage;
     }
 
@@ -58,11 +62,11 @@ internal sealed class Visit(Journey journey, StageHistory stage, long entered, i
     internal bool Dropped { get; set; }
 
     /// <summary>
-    /// How much more it weighs than a visit of the epoch when the past fades at this rate per tick. Kept, for both hardly change.
+    /// How much more it weighs than a visit of the epoch. Kept, for how the past fades hardly changes.
     /// </summary>
-    internal double Growth(double forgetting, long epoch)
+    internal double Growth(Fading fading)
     {
-        if (_growthFor != (forgetting, epoch)) (_growthFor, _growth) = ((forgetting, epoch), Math.Exp((Entered - epoch) * forgetting));
+        if (!ReferenceEquals(_fading, fading)) (_fading, _growth) = (fading, fading.Growth(Entered));
         return _growth;
     }
 

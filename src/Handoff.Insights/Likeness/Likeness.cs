@@ -22,9 +22,9 @@ internal sealed class Likeness
 
     internal Likeness(StageHistory stage, Visit to)
     {
-        _byPromise = to.Remaining is not null && stage.Remainings.Count >= FewestPromises;
+        _byPromise = to.Traits.HasPromise && stage.Remainings.Count >= FewestPromises;
         (_low, _high) = _byPromise
-            ? Window(stage.Remainings, to.Remaining!.Value, PromiseWindow)
+            ? Window(stage.Remainings, to.Traits.Remaining, PromiseWindow)
             : Window(stage.Paces, to.Pace, PaceWindow);
         _previous = to.Previous;
         _segment = to.Journey.Segment;
@@ -33,8 +33,8 @@ internal sealed class Likeness
     /// <summary>How fine the level is on which such a visit is still alike, 0 (not at all) to <see cref="Finest"/>.</summary>
     internal byte LevelOf(in Traits visit)
     {
-        var (has, value) = _byPromise ? (visit.Remaining.HasValue, visit.Remaining.GetValueOrDefault()) : (true, visit.Pace);
-        if (!has || value < _low || value > _high) return 0;
+        var value = _byPromise ? visit.Remaining : visit.Pace;
+        if (value < _low || value > _high) return 0; // No promise is less than any.
         if (visit.Previous != _previous) return 1;
         return visit.Segment == _segment ? (byte)Finest : (byte)2;
     }

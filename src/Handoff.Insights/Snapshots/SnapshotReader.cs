@@ -48,12 +48,9 @@ internal sealed class SnapshotReader(BinaryReader from)
     private Journey ReadJourney()
     {
         var (id, start, promise, segment) = (from.ReadString(), from.ReadInt64(), from.ReadInt64(), from.ReadInt32());
-        return new(id, start, promise == long.MinValue ? null : promise, segment)
-        {
-            Ending = (Ending)from.ReadByte(),
-            End = from.ReadInt64(),
-            LastHeard = from.ReadInt64(),
-        };
+        var ending = (Ending)from.ReadByte();
+        from.ReadInt64(); // Its end: the last that was heard of it.
+        return new(id, start, promise == long.MinValue ? null : promise, segment) { Ending = ending, LastHeard = from.ReadInt64() };
     }
 
     private Visit ReadVisit(List<Journey> journeys)
@@ -68,7 +65,7 @@ internal sealed class SnapshotReader(BinaryReader from)
     {
         journey.Whole = AVisit();
         journey.Current = AVisit();
-        Many(() => journey.Visits, visits => visits.Add(AVisit()));
+        Many(() => journey, j => j.Add(AVisit()));
         _history.Open.Add(journey.Id, journey);
         return journey;
     }

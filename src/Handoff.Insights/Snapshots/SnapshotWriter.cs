@@ -74,7 +74,7 @@ internal sealed class SnapshotWriter(BinaryWriter to)
         to.Write(number);
         to.Write(visits[journey.Whole]);
         to.Write(visits[journey.Current]);
-        Many(journey.Visits, v => to.Write(visits[v]));
+        Many(journey.Visits.ToList(), v => to.Write(visits[v]));
     }
 
     private void Write(StageHistory stage, Dictionary<Visit, int> visits)

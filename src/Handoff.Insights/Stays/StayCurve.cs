@@ -61,13 +61,12 @@ internal sealed class StayCurve
     private static List<(Visit Visit, long Length, double Weight)> Gather(Question question)
     {
         var (alike, weights) = (new List<(Visit Visit, long Length, byte Level, double Recency)>(), new LikenessWeights());
-        var (epoch, asked) = (question.Epoch, question.Of);
-        var fading = Math.Exp((epoch - question.Now) * question.Forgetting);
+        var (asked, loss) = (question.Of, question.Fading.Loss(question.Now));
         foreach (var visit in question.Stage.Visits)
         {
             var length = Math.Min(visit.Left, question.Now) - visit.Entered;
             if (length <= question.Elapsed || ReferenceEquals(visit, asked)) continue;
-            var (level, recency) = (question.Likeness.LevelOf(visit.Traits), fading * visit.Growth(question.Forgetting, epoch));
+            var (level, recency) = (question.Likeness.LevelOf(visit.Traits), loss * visit.Growth(question.Fading));
             alike.Add((visit, length, level, recency));
             weights.Add(level, recency);
         }
