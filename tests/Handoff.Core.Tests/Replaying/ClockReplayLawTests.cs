@@ -7,7 +7,7 @@ namespace Handoff.Tests;
 /// <summary>What holds of every replay, over random histories.</summary>
 public sealed class ClockReplayLawTests
 {
-    private static readonly Config Histories = Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 60, all: 600)).WithEndSize(110);
+    private static readonly Config Histories = Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 60, all: 300)).WithEndSize(110);
 
     [Theory]
     [InlineData(0, false)]
