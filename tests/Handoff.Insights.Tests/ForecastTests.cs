@@ -43,6 +43,38 @@ public sealed class ForecastTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>Three of five take 10 days, the others 60. Who begins with what is open has missed only quick ones.</summary>
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(100, 10)]
+    public void A_history_that_begins_with_what_is_open_does_not_make_forecasts_longer(int toldFrom, int median)
+    {
+        var first = Happened.Origin + Duration.FromDays(toldFrom);
+        var past = Enumerable.Range(0, 170)
+            .Select(day => (Id: $"past-{day}", At: Happened.Origin + Duration.FromDays(day), Days: day % 5 < 3 ? 10 : 60))
+            .Where(each => each.At + Duration.FromDays(each.Days) >= first)
+            .SelectMany(each => Happened.Way(each.Id, each.At, Duration.FromDays(each.Days)));
+        var now = Happened.Origin + Duration.FromDays(170);
+        var forecaster = Forecaster.From(
+            [.. Happened.InOrder(past).TakeWhile(happening => happening.At < now), new Happening.StageEntered("now", now, "won")]);
+        using var saved = new MemoryStream();
+        forecaster.Save(saved);
+        saved.Position = 0;
+        foreach (var asked in new[] { forecaster, Forecaster.Resume(saved) })
+            Assert.Equal(Duration.FromDays(median), Assert.IsType<Forecast.Known>(asked.ForecastOf("now", now)).Median);
+    }
+
+    [Fact]
+    public void Where_few_came_since_the_first_end_the_others_count_from_the_start()
+    {
+        var quick = Enumerable.Range(0, 5)
+            .SelectMany(i => Happened.Way($"quick-{i}", Happened.Origin + Duration.FromDays(65 + i), Duration.FromDays(2)));
+        var now = Happened.Origin + Duration.FromDays(100);
+        var past = Happened.InOrder([.. Happened.Even(30, Duration.FromDays(60)), .. quick]);
+        var known = Assert.IsType<Forecast.Known>(Of([.. past, new Happening.StageEntered("now", now, "won")], now));
+        Assert.Equal(Duration.FromDays(60), known.Median);
+    }
+
     [Fact]
     public void Cancelled_is_told_apart_from_lost_otherwise()
     {

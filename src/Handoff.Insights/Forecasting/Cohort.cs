@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Handoff.Insights;
 
 /// <summary>
@@ -6,13 +8,18 @@ namespace Handoff.Insights;
 /// </summary>
 internal sealed class Cohort
 {
+    /// <summary>So many must be satisfied who came since the first end; fewer cannot speak for what is not known of the others.</summary>
+    private const int EnoughSince = 12;
+
     private readonly LikenessWeights _alikeness = new();
+    private readonly List<(long Age, int Visit)> _late = [];
     private double[] _weights = [];
     private double[] _given = [];
     private long[] _lengths = [];
     private byte[] _alike = [];
     private Ending[] _endings = [];
     private bool[] _settled = [];
+    private int _satisfiedSince;
 
     internal int Count { get; private set; }
 
@@ -43,6 +50,12 @@ internal sealed class Cohort
     /// <summary>Whether the outcome is known: ended, or silent for longer than any journey takes.</summary>
     internal ReadOnlySpan<bool> Settled => _settled.AsSpan(0, Count);
 
+    /// <summary>
+    /// Which of them count only from an age on, which is in ticks and ascends: those who came before the first end that was told of, for
+    /// whoever came with them and ended earlier is missing.
+    /// </summary>
+    internal ReadOnlySpan<(long Age, int Visit)> Late => CollectionsMarshal.AsSpan(_late);
+
     /// <summary>Gathers who stayed longer than <paramref name="elapsed"/>.</summary>
     /// <param name="question">What is asked, and as of when.</param>
     /// <param name="elapsed">In ticks.</param>
@@ -51,14 +64,20 @@ internal sealed class Cohort
     {
         var longer = question.Lineups.Longer(elapsed, question);
         EnsureRoom(longer.Length);
-        Count = Satisfied = Presumed = Cancelled = Lost = 0;
+        Count = Satisfied = Presumed = Cancelled = Lost = _satisfiedSince = 0;
         Known = 0;
+        _late.Clear();
         _alikeness.Clear();
         foreach (ref readonly var visit in longer)
         {
             if (inStage && visit.Stay <= elapsed) continue;
-            if (!ReferenceEquals(visit.Journey, question.Of.Journey)) Take(visit, question);
+            if (ReferenceEquals(visit.Journey, question.Of.Journey)) continue;
+            if (visit.SeenFrom > elapsed) _late.Add((visit.SeenFrom, Count));
+            Take(visit, question);
         }
+
+        if (_satisfiedSince < Math.Max(EnoughSince, Satisfied / 2)) _late.Clear();
+        _late.Sort();
 
         _alikeness.Weigh();
         for (int i = 0; i < Count; i++) _weights[i] *= _alikeness.FactorOf(_alike[i]);
@@ -77,6 +96,7 @@ internal sealed class Cohort
         _given[Count] = visit.GivenUp;
         _settled[Count] = !isOpen || visit.Silence > question.LongSilence;
         Known += isOpen ? visit.GivenUp : 1;
+        if (visit is { Ending: Ending.Satisfied, SeenFrom: <= 0 }) _satisfiedSince++;
         if (visit.Ending == Ending.Satisfied) Satisfied++;
         else if (visit.Ending == Ending.Presumed) Presumed++;
         else if (visit.Ending == Ending.Cancelled) Cancelled++;

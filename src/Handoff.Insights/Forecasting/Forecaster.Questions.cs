@@ -51,6 +51,7 @@ public sealed partial class Forecaster
         Lineups = _lineups,
         Likeness = new(stage, visit),
         Fading = FadingAt(now),
+        FirstEnd = _history.FirstEnd,
         LongSilence = LongSilence,
     };
 

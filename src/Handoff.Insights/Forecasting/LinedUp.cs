@@ -8,6 +8,9 @@ internal struct LinedUp
     /// <summary>From the entry to the end of the journey, or to now.</summary>
     internal long Length;
 
+    /// <summary>How old it was when an end was told of first; 0 or less for those that came later.</summary>
+    internal long SeenFrom;
+
     /// <summary>From the entry until it left the stage; while it stands there, longer than anything.</summary>
     internal long Stay;
 

@@ -41,16 +41,17 @@ internal sealed class Lineup
         {
             var endsFirst = open < 0 || (ended < ends.Count && ends[ended].UntilEnd <= now - opens[open].Entered);
             var visit = endsFirst ? ends[ended++] : opens[open--];
-            Take(visit, now, loss * visit.Growth(question.Fading));
+            Take(visit, question, loss * visit.Growth(question.Fading));
         }
     }
 
-    private void Take(Visit visit, long now, double recency)
+    private void Take(Visit visit, Question question, double recency)
     {
-        var isOpen = visit.Ending == Ending.Open;
+        var (isOpen, now) = (visit.Ending == Ending.Open, question.Now);
         ref var line = ref _visits[_count++];
         line.Journey = visit.Journey;
         line.Length = isOpen ? now - visit.Entered : visit.UntilEnd;
+        line.SeenFrom = question.FirstEnd - visit.Entered;
         line.Stay = visit.Left - visit.Entered;
         line.Silence = now - visit.LastHeard;
         line.Recency = recency;

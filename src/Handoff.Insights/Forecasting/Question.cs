@@ -16,6 +16,9 @@ internal sealed record Question
 
     internal required Fading Fading { get; init; }
 
+    /// <summary>When an end was told of first, in ticks.</summary>
+    internal required long FirstEnd { get; init; }
+
     /// <summary>After so many ticks of silence an outcome counts as known.</summary>
     internal required long LongSilence { get; init; }
 

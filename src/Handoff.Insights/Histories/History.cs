@@ -28,6 +28,11 @@ internal sealed class History
 
     internal long First { get; set; } = long.MaxValue;
 
+    /// <summary>
+    /// When an end was told of first. Who came before it and ended earlier may be missing: a host often begins with what is open.
+    /// </summary>
+    internal long FirstEnd { get; set; } = long.MaxValue;
+
     /// <summary>How many journeys began.</summary>
     internal long Begun { get; set; }
 
@@ -83,6 +88,7 @@ internal sealed class History
             visit.Stage.Close(visit);
         }
 
+        FirstEnd = Math.Min(FirstEnd, at);
         Ended.Add(at - journey.Start);
         if (ending == Ending.Satisfied) Satisfied.Add(at - journey.Start);
     }

@@ -27,8 +27,8 @@ internal sealed class Journey(string id, long start, long? promise, int segment)
 
     internal Ending Ending { get; set; }
 
-    /// <summary>When it ended, which was the last that was heard of it.</summary>
-    internal long End => Ending == Ending.Open ? long.MaxValue : LastHeard;
+    /// <summary>When it ended, which is the last that was heard of it; meaningless while it is open.</summary>
+    internal long End => LastHeard;
 
     /// <summary>When something was last heard.</summary>
     internal long LastHeard { get; set; } = start;

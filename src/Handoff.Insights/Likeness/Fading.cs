@@ -1,6 +1,6 @@
 namespace Handoff.Insights;
 
-/// <summary>How the past loses weight. It is one object as long as nothing about it changes: what was reckoned with it can be kept.</summary>
+/// <summary>How the past loses weight: one object as long as it does not change, so that what was reckoned with it can be kept.</summary>
 /// <param name="PerTick">The natural logarithm of 2 over the half-life, in ticks.</param>
 /// <param name="Epoch">The latest multiple of 256 half-lives: near enough for weights that neither overflow nor vanish.</param>
 internal sealed record Fading(double PerTick, long Epoch)

@@ -31,7 +31,7 @@ internal sealed class GapTable
     /// <summary>The probability that somebody silent for so long is heard of again, 0 to 1.</summary>
     internal double Again(long silence)
     {
-        if (_count < FewestGaps) return 1;
+        if (_count < FewestGaps || Plateau <= 0) return 1;
         var within = Within(silence);
         var still = within == 0 ? 1 : _silent[within - 1];
         return still <= 0 ? 1 : Math.Clamp(1 - (Plateau / still), 0, 1);

@@ -11,6 +11,7 @@ internal sealed class SnapshotReader(BinaryReader from)
         if (from.ReadUInt32() != Snapshot.Magic) throw new InvalidDataException("This is no snapshot of a forecaster.");
         var now = from.ReadInt64();
         _history.First = from.ReadInt64();
+        _history.FirstEnd = from.ReadInt64();
         _history.Begun = from.ReadInt64();
         Many(() => _history.StageOf(from.ReadString()));
         Many(() => _history.SegmentOf(from.ReadString()));
@@ -48,9 +49,11 @@ internal sealed class SnapshotReader(BinaryReader from)
     private Journey ReadJourney()
     {
         var (id, start, promise, segment) = (from.ReadString(), from.ReadInt64(), from.ReadInt64(), from.ReadInt32());
-        var ending = (Ending)from.ReadByte();
-        from.ReadInt64(); // Its end: the last that was heard of it.
-        return new(id, start, promise == long.MinValue ? null : promise, segment) { Ending = ending, LastHeard = from.ReadInt64() };
+        return new(id, start, promise == long.MinValue ? null : promise, segment)
+        {
+            Ending = (Ending)from.ReadByte(),
+            LastHeard = from.ReadInt64(),
+        };
     }
 
     private Visit ReadVisit(List<Journey> journeys)

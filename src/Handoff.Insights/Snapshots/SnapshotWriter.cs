@@ -12,6 +12,7 @@ internal sealed class SnapshotWriter(BinaryWriter to)
         to.Write(Snapshot.Magic);
         to.Write(snapshot.Now);
         to.Write(history.First);
+        to.Write(history.FirstEnd);
         to.Write(history.Begun);
         Many(history.Stages, s => to.Write(s.Name));
         Many(history.Segments.OrderBy(s => s.Value).ToList(), s => to.Write(s.Key));
@@ -53,7 +54,6 @@ internal sealed class SnapshotWriter(BinaryWriter to)
         to.Write(journey.Promise ?? long.MinValue);
         to.Write(journey.Segment);
         to.Write((byte)journey.Ending);
-        to.Write(journey.End);
         to.Write(journey.LastHeard);
     }
 

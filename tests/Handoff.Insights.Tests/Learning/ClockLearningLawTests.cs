@@ -14,7 +14,7 @@ public sealed class ClockLearningLawTests
     {
         var (done, unfinished, units) = (0, 0, new HashSet<TargetUnit>());
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(15, 60)),
+            Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(15, 40)),
             Prop.ForAll(ReportHistories.Any, histories =>
             {
                 foreach (var range in histories.Ranges())
@@ -43,7 +43,7 @@ public sealed class ClockLearningLawTests
 
     [Fact]
     public void The_answer_is_the_same_in_whatever_order_histories_are_read() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(10, 60)),
+        Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(10, 40)),
         Prop.ForAll(ReportHistories.Any, histories => Assert.Equal(
             Of(histories, new(null, null)), Of(histories with { All = [.. histories.All.Reverse()] }, new(null, null)))));
 

@@ -100,7 +100,7 @@ public sealed class LearningLawTests
     }
 
     private static void ForAll(Action<LearningHistories, Interval> holds) => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(60, 300)),
+        Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(60, 200)),
         Prop.ForAll(LearningHistories.Any, histories =>
         {
             foreach (var range in histories.Ranges()) holds(histories, range);
