@@ -81,7 +81,7 @@ public sealed class PostgreSqlLinkTests(ITestOutputHelper output)
         await using var store = link.ConnectionString.Open(configure: options => options.Writers = 1);
         var witness = new Witness(store);
         var allAsked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        witness.Asking = asked => _ = asked == Callers && allAsked.TrySetResult();
+        witness.Asked = asked => _ = asked == Callers && allAsked.TrySetResult();
         var groups = 0;
         link.Plan = async commits =>
         {

@@ -11,6 +11,7 @@ internal sealed class Witness(IHandoffStore store) : DelegatingStore(store)
             .GetRequiredService<IHandoff>();
 
     private int _asked;
+    private int _underWay;
 
     /// <summary>The engine, on this store, with its usual retries.</summary>
     internal IHandoff Engine => Rules.Over(this);
@@ -23,6 +24,9 @@ internal sealed class Witness(IHandoffStore store) : DelegatingStore(store)
     /// <summary>Called when a commit is about to be asked for, with how many that makes.</summary>
     internal Action<int> Asking { get; set; } = _ => { };
 
+    /// <summary>Called when a commit was asked for, and waits for its turn or its answer; with how many that makes.</summary>
+    internal Action<int> Asked { get; set; } = _ => { };
+
     /// <summary>Called after each commit that failed, with how many that makes.</summary>
     internal Func<int, Task> Failing { get; set; } = _ => Task.CompletedTask;
 
@@ -32,7 +36,9 @@ internal sealed class Witness(IHandoffStore store) : DelegatingStore(store)
         Asking(Interlocked.Increment(ref _asked));
         try
         {
-            return await Inner.CommitAsync(commit, cancellationToken);
+            var answer = Inner.CommitAsync(commit, cancellationToken);
+            Asked(Interlocked.Increment(ref _underWay));
+            return await answer;
         }
         catch (StoreUnavailableException failed)
         {
