@@ -65,6 +65,38 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void A_snapshot_of_another_version_is_refused()
+    {
+        using var saved = new MemoryStream();
+        Forecaster.From(Happened.Even(30, Duration.FromDays(3))).Save(saved);
+        saved.Position = 0;
+        saved.WriteByte((byte)'?');
+        saved.Position = 0;
+        Assert.Throws<InvalidDataException>(() => Forecaster.Resume(saved));
+    }
+
+    [Fact]
+    public void The_newest_6000_visits_are_kept_and_the_oldest_are_forgotten()
+    {
+        var past = Enumerable.Range(0, 7000).SelectMany(hour => Way($"past-{hour}", Happened.Origin + Duration.FromHours(hour), hour));
+        var now = Happened.Origin + Duration.FromDays(400);
+        var asked = new Happening.StageEntered("now", now, "won") { Promise = now + Duration.FromHours(3000) };
+        var forecaster = Forecaster.From([.. Happened.InOrder(past), asked]);
+        using var saved = new MemoryStream();
+        forecaster.Save(saved);
+        saved.Position = 0;
+        var known = Assert.IsType<Forecast.Known>(forecaster.ForecastOf("now", now));
+        Assert.Equal((6000, 6000, 0), (known.Basis.Compared, known.Basis.Satisfied, known.Basis.Lost));
+        Assert.Equal(Answers.Exactly(known), Answers.Exactly(Forecaster.Resume(saved).ForecastOf("now", now)));
+
+        static Happening[] Way(EngagementId id, Instant at, int hour) =>
+        [
+            new Happening.StageEntered(id, at, "won") { Promise = at + Duration.FromHours(hour < 1000 ? 1 : hour * 37 % 6000) },
+            hour < 1000 ? new Happening.Lost(id, at + Duration.FromDays(9)) : new Happening.Satisfied(id, at + Duration.FromDays(9)),
+        ];
+    }
+
+    [Fact]
     public void Where_few_came_since_the_first_end_the_others_count_from_the_start()
     {
         var quick = Enumerable.Range(0, 5)
