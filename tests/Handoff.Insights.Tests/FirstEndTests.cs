@@ -18,8 +18,8 @@ public sealed class FirstEndTests
     public void A_median_is_that_of_a_slow_recount()
     {
         var (recounted, late) = (0, 0);
-        var (toldFroms, elapses) = (Arb.From(Gen.Choose(0, 60)), Arb.From(Gen.Choose(0, 20)));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(Arb.From(Ways()), toldFroms, elapses, (ways, toldFrom, elapsed) =>
+        var (histories, toldFroms, elapses) = (Arb.From(Ways()), Arb.From(Gen.Choose(0, 60)), Arb.From(Gen.Choose(0, 20)));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(histories, toldFroms, elapses, (ways, toldFrom, elapsed) =>
         {
             var (begun, now) = (120 - elapsed, 120);
             var told = ways.Where(way => way.End >= toldFrom && way.Start < begun).ToList();
