@@ -6,7 +6,7 @@ internal sealed class Statements
     /// <summary>
     /// Of so many visits to a stage one more is left out between two that are followed: what is learned must not cost much.
     /// </summary>
-    private const int VisitsPerThinning = 30;
+    private const int VisitsPerThinning = 20;
 
     /// <summary>Besides at entry, a followed visit is asked about after these parts of the usual time.</summary>
     private static readonly double[] Moments = [0.25, 1];

@@ -38,7 +38,7 @@ public sealed partial class Forecaster
         if (!_history.Open.TryGetValue(engagement.Value, out var journey)) return null;
         var (now, visit) = (at.ToUnixTimeTicks(), journey.Current);
         if (Within(visit, visit.Stage, now)) return (visit, visit.Stage.Ledger);
-        return Within(journey.Whole, _history.WholeJourneys, now) ? (visit, new Ledger()) : null;
+        return Within(_history.AsWhole(journey), _history.WholeJourneys, now) ? (visit, new Ledger()) : null;
     }
 
     private bool Within(Visit visit, StageHistory stage, long now) => _comparison.Within(Ask(visit, stage, now), UsualTime);
@@ -89,7 +89,7 @@ public sealed partial class Forecaster
     private ForecastBasis BasisOf(Visit visit, long now, Ledger ledger, IReadOnlyList<ForecastCaution> cautions)
     {
         var (cohort, whole) = (_comparison.Cohort, _comparison.Stage == _history.WholeJourneys);
-        var likeness = new Likeness(_comparison.Stage, whole ? visit.Journey.Whole : visit);
+        var likeness = new Likeness(_comparison.Stage, whole ? _history.AsWhole(visit.Journey) : visit);
         double silent = 0;
         foreach (var given in cohort.GivenUp) silent += given;
         return new()

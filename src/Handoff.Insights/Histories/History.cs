@@ -52,6 +52,9 @@ internal sealed class History
         return number;
     }
 
+    /// <summary>A journey from Yes on, beside its stages.</summary>
+    internal Visit AsWhole(Journey journey) => new(journey, WholeJourneys, journey.Start, previous: -1, number: 0);
+
     /// <summary>The journey enters a stage; null for one that begins by it.</summary>
     internal Visit Enter(Journey? journey, Happening.StageEntered entered, long at)
     {
@@ -60,7 +63,7 @@ internal sealed class History
         {
             var id = entered.Engagement.Value;
             journey = new(id, at, entered.Promise?.ToUnixTimeTicks(), SegmentOf(entered.Segments.Count > 0 ? entered.Segments[0] : null));
-            journey.Whole = Begin(journey, WholeJourneys, at, -1);
+            Begin(AsWhole(journey));
             Open.Add(id, journey);
             First = Math.Min(First, at);
             Begun++;
@@ -69,7 +72,8 @@ internal sealed class History
         var before = journey.Current;
         before?.Stage.Leave(before, at, stage.Number);
         journey.LastHeard = at;
-        journey.Current = Begin(journey, stage, at, before?.Stage.Number ?? -1);
+        journey.Current = new(journey, stage, at, before?.Stage.Number ?? -1, (before?.Number ?? 0) + 1);
+        Begin(journey.Current);
         journey.Hear();
         return journey.Current;
     }
@@ -80,10 +84,9 @@ internal sealed class History
         Open.Remove(journey.Id);
         journey.Ending = ending;
         journey.LastHeard = at;
-        journey.Stage.Leave(journey.Current, at);
-        journey.Whole.Stage.Leave(journey.Whole, at);
         while (journey.Take() is { } visit)
         {
+            if (visit.Left == long.MaxValue) visit.Stage.Leave(visit, at);
             visit.Hear();
             visit.Stage.Close(visit);
         }
@@ -93,11 +96,9 @@ internal sealed class History
         if (ending == Ending.Satisfied) Satisfied.Add(at - journey.Start);
     }
 
-    private static Visit Begin(Journey journey, StageHistory stage, long at, int previous)
+    private static void Begin(Visit visit)
     {
-        var visit = new Visit(journey, stage, at, previous, journey.Count);
-        journey.Add(visit);
-        stage.Enter(visit);
-        return visit;
+        visit.Journey.Add(visit);
+        visit.Stage.Enter(visit);
     }
 }

@@ -39,18 +39,14 @@ internal sealed class Journey(string id, long start, long? promise, int segment)
     /// <summary>The stage where it stands, or stood at its end.</summary>
     internal StageHistory Stage => Current.Stage;
 
-    /// <summary>From Yes to the end, beside its stages.</summary>
-    internal Visit Whole { get; set; } = null!;
-
-    /// <summary>How many visits it has had.</summary>
-    internal int Count { get; private set; }
-
-    /// <summary>Its visits, the newest last; none after the end.</summary>
+    /// <summary>
+    /// Its visits that their stages keep, the newest last, and perhaps some that were dropped since it was last heard of; none after the end.
+    /// </summary>
     internal IEnumerable<Visit> Visits
     {
         get
         {
-            var visits = new Stack<Visit>(Count);
+            var visits = new Stack<Visit>();
             for (var visit = _newest; visit is not null; visit = visit.Before) visits.Push(visit);
             return visits;
         }
@@ -60,7 +56,6 @@ internal sealed class Journey(string id, long start, long? promise, int segment)
     {
         visit.Before = _newest;
         _newest = visit;
-        Count++;
     }
 
     /// <summary>Takes off its newest visit; null where none is left.</summary>
@@ -71,9 +66,14 @@ internal sealed class Journey(string id, long start, long? promise, int segment)
         return newest;
     }
 
-    /// <summary>Something was heard of it: all its visits learn how it stands.</summary>
+    /// <summary>Something was heard of it: its visits learn how it stands, and those that were dropped are let go.</summary>
     internal void Hear()
     {
-        for (var visit = _newest; visit is not null; visit = visit.Before) visit.Hear();
+        while (_newest is { Dropped: true }) _newest = _newest.Before;
+        for (var visit = _newest; visit is not null; visit = visit.Before)
+        {
+            while (visit.Before is { Dropped: true } dropped) visit.Before = dropped.Before;
+            visit.Hear();
+        }
     }
 }

@@ -51,6 +51,7 @@ internal sealed class StageHistory(string name, int number)
 
     internal void Leave(Visit visit, long at, int next = -1)
     {
+        if (visit.Dropped) return;
         (visit.Left, visit.Next) = (at, next);
         Changes++;
     }

@@ -66,7 +66,6 @@ internal sealed class SnapshotReader(BinaryReader from)
 
     private Journey Standing(Journey journey)
     {
-        journey.Whole = AVisit();
         journey.Current = AVisit();
         Many(() => journey, j => j.Add(AVisit()));
         _history.Open.Add(journey.Id, journey);

@@ -72,7 +72,6 @@ internal sealed class SnapshotWriter(BinaryWriter to)
     private void Standing(Journey journey, int number, Dictionary<Visit, int> visits)
     {
         to.Write(number);
-        to.Write(visits[journey.Whole]);
         to.Write(visits[journey.Current]);
         Many(journey.Visits.ToList(), v => to.Write(visits[v]));
     }
