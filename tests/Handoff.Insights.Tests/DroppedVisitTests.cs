@@ -19,14 +19,17 @@ public class DroppedVisitTests
 
     /// <summary>Of those who came together the first by id is the oldest.</summary>
     [Fact]
-    public void A_visit_that_is_dropped_as_it_begins_is_let_go_at_once()
+    public void A_visit_that_is_dropped_as_it_begins_is_only_where_its_journey_stands()
     {
         var fewest = StageHistory.Capacity + (StageHistory.Capacity / 30);
         for (int i = 1; i < fewest; i++) Enter($"b-{i}", "won", 0);
         var dropped = Enter("a", "won", 0);
         Assert.True(dropped.Dropped);
         Assert.Empty(_history.Open["a"].Visits);
-        Assert.Same(dropped, _history.Open["a"].Current);
+        Assert.Contains(dropped, new Insights.Snapshot(_history, new(), [], [], 0).Tables().Visits);
+        var changes = dropped.Stage.Changes;
+        Enter("a", "kick-off", 1);
+        Assert.Equal(changes, dropped.Stage.Changes);
     }
 
     [Fact]

@@ -64,6 +64,24 @@ public sealed class ForecastTests
             Assert.Equal(Duration.FromDays(median), Assert.IsType<Forecast.Known>(asked.ForecastOf("now", now)).Median);
     }
 
+    /// <summary>Half move on after 2 days and are satisfied on the 30th; half stay for 8 days and are satisfied on the 10th.</summary>
+    [Fact]
+    public void Only_those_who_stood_in_the_stage_as_long_are_compared_with()
+    {
+        var past = Enumerable.Range(0, 40).SelectMany(i => Way($"past-{i}", Happened.Origin + Duration.FromDays(i), i % 2 == 0 ? 2 : 8));
+        var now = Happened.Origin + Duration.FromDays(100);
+        var forecaster = Forecaster.From([.. Happened.InOrder(past), new Happening.StageEntered("now", now, "won")]);
+        var known = Assert.IsType<Forecast.Known>(forecaster.ForecastOf("now", now + Duration.FromDays(5)));
+        Assert.Equal((20, ForecastCohort.StoodAsLong), (known.Basis.Compared, known.Basis.Cohort));
+        Assert.Equal(Duration.FromDays(5), known.Median);
+
+        static Happening[] Way(EngagementId id, Instant at, int stay) =>
+        [
+            new Happening.StageEntered(id, at, "won"), new Happening.StageEntered(id, at + Duration.FromDays(stay), "delivering"),
+            new Happening.Satisfied(id, at + Duration.FromDays(stay == 2 ? 30 : 10)),
+        ];
+    }
+
     [Fact]
     public void A_snapshot_of_another_version_is_refused()
     {
