@@ -13,6 +13,7 @@ internal sealed class Cohort
 
     private readonly LikenessWeights _alikeness = new();
     private readonly List<(long Age, int Visit)> _late = [];
+    private readonly int[] _ends = new int[Enum.GetValues<Ending>().Length];
     private double[] _weights = [];
     private double[] _given = [];
     private long[] _lengths = [];
@@ -23,16 +24,13 @@ internal sealed class Cohort
 
     internal int Count { get; private set; }
 
-    internal int Satisfied { get; private set; }
+    internal int Satisfied => Ended(Ending.Satisfied);
 
-    internal int Cancelled { get; private set; }
-
-    internal int Presumed { get; private set; }
-
-    internal int Lost { get; private set; }
+    /// <summary>How many of the open ones were given up in silence, by their probability.</summary>
+    internal double Silent { get; private set; }
 
     /// <summary>How many outcomes are known: ended, or silent for good by so much.</summary>
-    internal double Known { get; private set; }
+    internal double Known => Count - Ended(Ending.Open) + Silent;
 
     /// <summary>The part of all weight that each level of likeness has, the coarsest first; they add up to 1.</summary>
     internal double[] Shares => _alikeness.Shares;
@@ -56,6 +54,9 @@ internal sealed class Cohort
     /// </summary>
     internal ReadOnlySpan<(long Age, int Visit)> Late => CollectionsMarshal.AsSpan(_late);
 
+    /// <summary>How many stand so.</summary>
+    internal int Ended(Ending ending) => _ends[(int)ending];
+
     /// <summary>Gathers who stayed longer than <paramref name="elapsed"/>.</summary>
     /// <param name="question">What is asked, and as of when.</param>
     /// <param name="elapsed">In ticks.</param>
@@ -64,8 +65,9 @@ internal sealed class Cohort
     {
         var longer = question.Lineups.Longer(elapsed, question);
         EnsureRoom(longer.Length);
-        Count = Satisfied = Presumed = Cancelled = Lost = _satisfiedSince = 0;
-        Known = 0;
+        Count = _satisfiedSince = 0;
+        Silent = 0;
+        Array.Clear(_ends);
         _late.Clear();
         _alikeness.Clear();
         foreach (ref readonly var visit in longer)
@@ -95,12 +97,9 @@ internal sealed class Cohort
         _weights[Count] = visit.Recency;
         _given[Count] = visit.GivenUp;
         _settled[Count] = !isOpen || visit.Silence > question.LongSilence;
-        Known += isOpen ? visit.GivenUp : 1;
+        _ends[(int)visit.Ending]++;
+        Silent += visit.GivenUp;
         if (visit is { Ending: Ending.Satisfied, SeenFrom: <= 0 }) _satisfiedSince++;
-        if (visit.Ending == Ending.Satisfied) Satisfied++;
-        else if (visit.Ending == Ending.Presumed) Presumed++;
-        else if (visit.Ending == Ending.Cancelled) Cancelled++;
-        else if (visit.Ending == Ending.Lost) Lost++;
         Count++;
     }
 

@@ -90,19 +90,17 @@ public sealed partial class Forecaster
     {
         var (cohort, whole) = (_comparison.Cohort, _comparison.Stage == _history.WholeJourneys);
         var likeness = new Likeness(_comparison.Stage, whole ? _history.AsWhole(visit.Journey) : visit);
-        double silent = 0;
-        foreach (var given in cohort.GivenUp) silent += given;
         return new()
         {
             Cohort = whole ? ForecastCohort.SinceYes : _comparison.Kind,
             Landmark = Duration.FromTicks(_comparison.Landmark),
             Compared = cohort.Count,
             Satisfied = cohort.Satisfied,
-            Presumed = cohort.Presumed,
-            Cancelled = cohort.Cancelled,
-            Lost = cohort.Lost,
-            Open = cohort.Count - cohort.Satisfied - cohort.Presumed - cohort.Cancelled - cohort.Lost,
-            Silent = silent,
+            Presumed = cohort.Ended(Ending.Presumed),
+            Cancelled = cohort.Ended(Ending.Cancelled),
+            Lost = cohort.Ended(Ending.Lost),
+            Open = cohort.Ended(Ending.Open),
+            Silent = cohort.Silent,
             Likeness = [.. cohort.Shares.Select((share, level) => new LikenessShare(likeness.NameOf(level), share))],
             HalfLife = Duration.FromTicks(HalfLife),
             Longest = Duration.FromTicks(_comparison.Curve.Longest),

@@ -33,10 +33,11 @@ internal sealed class Likeness
     /// <summary>How fine the level is on which such a visit is still alike, 0 (not at all) to <see cref="Finest"/>.</summary>
     internal byte LevelOf(in Traits visit)
     {
-        var value = _byPromise ? visit.Remaining : visit.Pace;
-        if (value < _low || value > _high) return 0; // No promise is less than any.
-        if (visit.Previous != _previous) return 1;
-        return visit.Segment == _segment ? (byte)Finest : (byte)2;
+        var value = _byPromise ? visit.Remaining : visit.Pace; // No promise is less than any.
+        var near = value >= _low & value <= _high; // No short cuts: thousands are asked, and a branch that cannot be foreseen costs more.
+        var sameWay = near & visit.Previous == _previous;
+        var sameSegment = sameWay & visit.Segment == _segment;
+        return (byte)((near ? 1 : 0) + (sameWay ? 1 : 0) + (sameSegment ? 1 : 0));
     }
 
     internal ForecastLikeness NameOf(int level) => level switch

@@ -18,14 +18,12 @@ internal sealed class LikenessWeights
     internal void Clear() => Array.Clear(_levels);
 
     /// <summary>One more who is alike on this level, and so on all coarser ones.</summary>
-    internal void Add(byte alike, double weight)
-    {
-        for (int level = 0; level <= alike; level++) _levels[level] += weight;
-    }
+    internal void Add(byte alike, double weight) => _levels[alike] += weight;
 
     /// <summary>After all were added.</summary>
     internal void Weigh()
     {
+        for (int level = Likeness.Finest; level > 0; level--) _levels[level - 1] += _levels[level];
         double left = 1;
         for (int level = Likeness.Finest; level > 0; level--)
         {
