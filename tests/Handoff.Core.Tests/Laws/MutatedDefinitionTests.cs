@@ -36,10 +36,10 @@ public class MutatedDefinitionTests
             if (faults.Count == 0) kept++;
             else if (faults.All(f => f.Way.Count == 0)) formless++;
             if (faults.Count == 0) KeepTheLaws(sample.Definition, sample.Steps);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 200, all: 4000)));
-        Assert.True(kept > LongTests.Of(few: 10, all: 200), $"only {kept} mutated definitions were built");
-        Assert.True(walked > LongTests.Of(few: 2, all: 60), $"only {walked} ways were walked");
-        Assert.True(formless > LongTests.Of(few: 15, all: 300), $"only {formless} were refused for their form");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 200, all: 2000)));
+        Assert.True(kept > LongTests.Of(few: 10, all: 100), $"only {kept} mutated definitions were built");
+        Assert.True(walked > LongTests.Of(few: 2, all: 30), $"only {walked} ways were walked");
+        Assert.True(formless > LongTests.Of(few: 15, all: 150), $"only {formless} were refused for their form");
     }
 
     private static void KeepTheLaws(LifecycleDefinition definition, List<WalkStep> steps)

@@ -6,7 +6,7 @@ namespace Handoff.Tests;
 /// <summary>Random commands by random actors at random times, on both lifecycles.</summary>
 public class RandomHistoryTests
 {
-    private static readonly Config Histories = Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 60, all: 600)).WithEndSize(110);
+    private static readonly Config Histories = Config.QuickThrowOnFailure.WithMaxTest(LongTests.Of(few: 60, all: 300)).WithEndSize(110);
 
     /// <summary>Imports are walked elsewhere; only a host's own board is paused by something that is no hold.</summary>
     private static readonly Type[] Unwalked =
@@ -21,7 +21,7 @@ public class RandomHistoryTests
     [InlineData(2)]
     [InlineData(3)]
     public void The_laws_of_a_lifecycle_hold_after_every_step(int rules) => LifecycleLaws.Check(
-        Rules.All[rules], new LifecycleLawOptions { Histories = LongTests.Of(few: 60, all: 600), Steps = 110 });
+        Rules.All[rules], new LifecycleLawOptions { Histories = LongTests.Of(few: 60, all: 300), Steps = 110 });
 
     [Theory]
     [InlineData(0)]
