@@ -71,5 +71,27 @@ public sealed class StayTests
         Assert.Equal((3 * Day, new ForecastRange(3 * Day, 3 * Day)), (next.Median, next.Eighty));
     }
 
+    /// <summary>
+    /// Three of five move on after 10 days, the others after 60. Who begins with what is open has missed only quick ones, and is told of
+    /// stays that were over before.
+    /// </summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public void A_history_that_begins_with_what_is_open_does_not_make_stays_longer(int toldFrom)
+    {
+        var past = Enumerable.Range(0, 170).Select(day => (Id: $"past-{day}", From: day, To: day + (day % 5 < 3 ? 10 : 60)));
+        var told = past.Where(each => each.To + 30 >= toldFrom).SelectMany(each => new Happening[]
+        {
+            Entered(each.Id, Happened.Origin + each.From * Day, "won"),
+            Entered(each.Id, Happened.Origin + each.To * Day, "kick-off"),
+            new Happening.Satisfied(each.Id, Happened.Origin + (each.To + 30) * Day),
+        });
+        var now = Happened.Origin + 170 * Day;
+        var forecaster = Forecaster.From([.. Happened.InOrder(told).TakeWhile(happening => happening.At < now), Entered("now", now, "won")]);
+        var next = forecaster.NextOf("now", now)!;
+        Assert.Equal(10 * Day, next.Median);
+    }
+
     private static Happening.StageEntered Entered(EngagementId id, Instant at, StageKey stage) => new Happening.StageEntered(id, at, stage);
 }

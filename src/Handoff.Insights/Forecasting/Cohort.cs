@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Handoff.Insights;
 
 /// <summary>
@@ -8,11 +6,7 @@ namespace Handoff.Insights;
 /// </summary>
 internal sealed class Cohort
 {
-    /// <summary>So many must be satisfied who came since the first end; fewer cannot speak for what is not known of the others.</summary>
-    private const int EnoughSince = 12;
-
     private readonly LikenessWeights _alikeness = new();
-    private readonly List<(long Age, int Visit)> _late = [];
     private readonly int[] _ends = new int[Enum.GetValues<Ending>().Length];
     private double[] _weights = [];
     private double[] _given = [];
@@ -48,11 +42,8 @@ internal sealed class Cohort
     /// <summary>Whether the outcome is known: ended, or silent for longer than any journey takes.</summary>
     internal ReadOnlySpan<bool> Settled => _settled.AsSpan(0, Count);
 
-    /// <summary>
-    /// Which of them count only from an age on, which is in ticks and ascends: those who came before the first end that was told of, for
-    /// whoever came with them and ended earlier is missing.
-    /// </summary>
-    internal ReadOnlySpan<(long Age, int Visit)> Late => CollectionsMarshal.AsSpan(_late);
+    /// <summary>Which of them count only from an age on.</summary>
+    internal LateEntries Late { get; } = new();
 
     /// <summary>How many stand so.</summary>
     internal int Ended(Ending ending) => _ends[(int)ending];
@@ -68,19 +59,17 @@ internal sealed class Cohort
         Count = _satisfiedSince = 0;
         Silent = 0;
         Array.Clear(_ends);
-        _late.Clear();
+        Late.Clear();
         _alikeness.Clear();
         foreach (ref readonly var visit in longer)
         {
             if (inStage && visit.Stay <= elapsed) continue;
             if (ReferenceEquals(visit.Journey, question.Of.Journey)) continue;
-            if (visit.SeenFrom > elapsed) _late.Add((visit.SeenFrom, Count));
+            if (visit.SeenFrom > elapsed) Late.Add(visit.SeenFrom, Count);
             Take(visit, question);
         }
 
-        if (_satisfiedSince < Math.Max(EnoughSince, Satisfied / 2)) _late.Clear();
-        _late.Sort();
-
+        if (!LateEntries.Count(_satisfiedSince, Satisfied)) Late.Clear();
         _alikeness.Weigh();
         for (int i = 0; i < Count; i++) _weights[i] *= _alikeness.FactorOf(_alike[i]);
     }

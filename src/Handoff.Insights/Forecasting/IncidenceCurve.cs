@@ -57,15 +57,14 @@ internal sealed class IncidenceCurve
             if (cohort.Endings[i] == Ending.Satisfied) satisfied += weight;
         }
 
-        foreach (var (_, visit) in cohort.Late) atRisk -= cohort.Weights[visit];
+        atRisk -= cohort.Late.Begin(cohort.Weights);
         OfSettled = settled > 0 ? satisfied / settled : double.NaN;
         _steps = 0;
         Satisfied = Lost = Presumed = Cancelled = 0;
         Open = 1;
-        var late = 0;
         for (int i = 0; i < cohort.Count; i++)
         {
-            atRisk += Reached(cohort, cohort.Lengths[i], ref late);
+            atRisk += cohort.Late.Reached(cohort.Lengths[i], cohort.Weights);
             var weight = cohort.Weights[i];
             var mass = atRisk > 0 ? Open * Math.Min(1, weight / atRisk) : 0;
             Step(cohort.Endings[i], mass, cohort.GivenUp[i], cohort.Lengths[i] - landmark);
@@ -73,14 +72,6 @@ internal sealed class IncidenceCurve
         }
 
         Open = Math.Max(0, Open);
-    }
-
-    /// <summary>The weight of those who count from an age on that is reached now.</summary>
-    private static double Reached(Cohort cohort, long age, ref int late)
-    {
-        double weight = 0;
-        for (; late < cohort.Late.Length && cohort.Late[late].Age <= age; late++) weight += cohort.Weights[cohort.Late[late].Visit];
-        return weight;
     }
 
     private void Step(Ending ending, double mass, double givenUp, long time)

@@ -11,15 +11,23 @@ internal sealed class StayCurve
 
     private readonly List<(long Length, double Left)> _steps = [];
     private readonly Dictionary<int, double> _ways = [];
+    private readonly LateEntries _late = new();
 
     internal StayCurve(Question question)
     {
-        var stays = Gather(question);
+        var stays = Gather(question, Longer(question, out var late));
         Compared = stays.Count;
-        var atRisk = stays.Sum(stay => stay.Weight);
+        var weights = stays.Select(stay => stay.Weight).ToArray();
+        for (int i = 0; late && i < stays.Count; i++)
+        {
+            if (question.FirstEnd - stays[i].Visit.Entered is var age && age > question.Elapsed) _late.Add(age, i);
+        }
+
+        var atRisk = weights.Sum() - _late.Begin(weights);
         double here = 1, left = 0;
         foreach (var (visit, length, weight) in stays)
         {
+            atRisk += _late.Reached(length, weights);
             if (visit.Left != long.MaxValue)
             {
                 var mass = atRisk > 0 ? here * Math.Min(1, weight / atRisk) : 0;
@@ -57,17 +65,29 @@ internal sealed class StayCurve
         return null;
     }
 
+    /// <summary>Those that lasted longer; where some count late, without those that were over before they could.</summary>
+    private static List<Visit> Longer(Question question, out bool late)
+    {
+        var longer = question.Stage.Visits
+            .Where(visit => LengthOf(visit, question) > question.Elapsed && !ReferenceEquals(visit, question.Of))
+            .ToList();
+        var over = longer.Where(visit => visit.Left != long.MaxValue).ToList();
+        late = LateEntries.Count(over.Count(visit => visit.Entered >= question.FirstEnd), over.Count);
+        if (late) longer.RemoveAll(visit => visit.Left < question.FirstEnd);
+        return longer;
+    }
+
+    private static long LengthOf(Visit visit, Question question) => Math.Min(visit.Left, question.Now) - visit.Entered;
+
     /// <summary>In the order of length: of one length those that are over first, and then as they came.</summary>
-    private static List<(Visit Visit, long Length, double Weight)> Gather(Question question)
+    private static List<(Visit Visit, long Length, double Weight)> Gather(Question question, List<Visit> longer)
     {
         var (alike, weights) = (new List<(Visit Visit, long Length, byte Level, double Recency)>(), new LikenessWeights());
-        var (asked, loss) = (question.Of, question.Fading.Loss(question.Now));
-        foreach (var visit in question.Stage.Visits)
+        var loss = question.Fading.Loss(question.Now);
+        foreach (var visit in longer)
         {
-            var length = Math.Min(visit.Left, question.Now) - visit.Entered;
-            if (length <= question.Elapsed || ReferenceEquals(visit, asked)) continue;
             var (level, recency) = (question.Likeness.LevelOf(visit.Traits), loss * visit.Growth(question.Fading));
-            alike.Add((visit, length, level, recency));
+            alike.Add((visit, LengthOf(visit, question), level, recency));
             weights.Add(level, recency);
         }
 
