@@ -40,7 +40,8 @@ internal sealed class Journey(string id, long start, long? promise, int segment)
     internal StageHistory Stage => Current.Stage;
 
     /// <summary>
-    /// Its visits that their stages keep, the newest last, and perhaps some that were dropped since it was last heard of; none after the end.
+    /// Its visits that their stages keep, the newest last, and perhaps some that were dropped since it was last heard of; none after its
+    /// end.
     /// </summary>
     internal IEnumerable<Visit> Visits
     {
