@@ -1,5 +1,3 @@
-using Handoff.Insights;
-
 namespace Handoff.Tests;
 
 /// <summary>A stage keeps its newest 6,000 visits. Who stands open for longer than those take lives on without its own.</summary>

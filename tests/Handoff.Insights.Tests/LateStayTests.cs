@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Handoff.Insights;
 
 namespace Handoff.Tests;
 
