@@ -69,7 +69,7 @@ internal sealed class Cohort
             Take(visit, question);
         }
 
-        if (!LateEntries.Count(_satisfiedSince, Satisfied)) Late.Clear();
+        if (!LateEntries.IsEnough(_satisfiedSince, Satisfied)) Late.Clear();
         _alikeness.Weigh();
         for (int i = 0; i < Count; i++) _weights[i] *= _alikeness.FactorOf(_alike[i]);
     }

@@ -72,7 +72,7 @@ internal sealed class StayCurve
             .Where(visit => LengthOf(visit, question) > question.Elapsed && !ReferenceEquals(visit, question.Of))
             .ToList();
         var over = longer.Where(visit => visit.Left != long.MaxValue).ToList();
-        late = LateEntries.Count(over.Count(visit => visit.Entered >= question.FirstEnd), over.Count);
+        late = LateEntries.IsEnough(over.Count(visit => visit.Entered >= question.FirstEnd), over.Count);
         if (late) longer.RemoveAll(visit => visit.Left < question.FirstEnd);
         return longer;
     }
