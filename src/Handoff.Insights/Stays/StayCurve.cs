@@ -18,9 +18,10 @@ internal sealed class StayCurve
         var stays = Gather(question, Longer(question, out var late));
         Compared = stays.Count;
         var weights = stays.Select(stay => stay.Weight).ToArray();
-        for (int i = 0; late && i < stays.Count; i++)
+        for (int i = 0; i < stays.Count; i++)
         {
-            if (question.FirstEnd - stays[i].Visit.Entered is var age && age > question.Elapsed) _late.Add(age, i);
+            var age = question.FirstEnd - stays[i].Visit.Entered;
+            if (late && age > question.Elapsed) _late.Add(age, i);
         }
 
         var atRisk = weights.Sum() - _late.Begin(weights);
