@@ -15,7 +15,7 @@ internal sealed class LateEntries
     /// <summary>Whether enough came since the first end, and half of all, to let the others count late.</summary>
     /// <param name="since">How many are over who came since then.</param>
     /// <param name="over">How many are over.</param>
-    internal static bool IsEnough(int since, int over) => since >= Math.Max(EnoughSince, over / 2);
+    internal static bool IsEnough(int since, int over) => since >= EnoughSince && 2 * since >= over;
 
     internal void Clear() => _late.Clear();
 
