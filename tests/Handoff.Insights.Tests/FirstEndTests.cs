@@ -9,76 +9,115 @@ namespace Handoff.Tests;
 /// </summary>
 public sealed class FirstEndTests
 {
-    private sealed record Way(int Start, int Length, bool IsSatisfied)
-    {
-        internal int End => Start + Length;
-    }
+    private const int Now = 120;
+
+    /// <summary>Stands in its first stage from one day to another, and ends some days later; in days.</summary>
+    private sealed record Way(int Start, int Left, int End, bool IsSatisfied);
 
     [Fact]
-    public void A_median_is_that_of_a_slow_recount()
+    public void A_median_until_satisfied_is_that_of_a_slow_recount() => Recount(isStay: false, (forecaster, told, elapsed) =>
     {
-        var (recounted, late) = (0, 0);
-        var (histories, toldFroms, elapses) = (Arb.From(Ways()), Arb.From(Gen.Choose(0, 60)), Arb.From(Gen.Choose(0, 20)));
+        if (forecaster.ForecastOf("now", At(Now)) is not Forecast.Known { Basis: var basis } known) return null;
+        if (basis is not { Cohort: ForecastCohort.StoodAsLong, Silent: 0 }) return null;
+        var (median, isLate) = UntilSatisfied(told, elapsed, basis.HalfLife);
+        Assert.Equal(median, known.Median);
+        return isLate;
+    });
+
+    [Fact]
+    public void A_median_stay_is_that_of_a_slow_recount() => Recount(isStay: true, (forecaster, told, elapsed) =>
+    {
+        if (forecaster.ForecastOf("now", At(Now)) is not Forecast.Known { Basis.HalfLife: var halfLife }) return null;
+        if (forecaster.NextOf("now", At(Now)) is not { } next) return null;
+        var (median, isLate) = Stay(told, elapsed, halfLife);
+        Assert.Equal(median, next.Median);
+        return isLate;
+    });
+
+    /// <param name="isStay">Whether all move on to another stage before they end.</param>
+    /// <param name="isLate">Compares; answers whether some counted late, and null where nothing can be compared.</param>
+    private static void Recount(bool isStay, Func<Forecaster, List<Way>, int, bool?> isLate)
+    {
+        var recounts = new List<bool>();
+        var (histories, toldFroms, elapses) = (Arb.From(Ways(isStay)), Arb.From(Gen.Choose(0, 60)), Arb.From(Gen.Choose(0, 20)));
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(histories, toldFroms, elapses, (ways, toldFrom, elapsed) =>
         {
-            var (begun, now) = (120 - elapsed, 120);
-            var told = ways.Where(way => way.End >= toldFrom && way.Start < begun).ToList();
-            var known = Forecast(told, begun, now) as Forecast.Known;
-            if (known is not { Basis: { Cohort: ForecastCohort.StoodAsLong, Silent: 0 } }) return;
-            var (median, isLate) = Slow(told, elapsed, now, known.Basis.HalfLife);
-            Assert.Equal(median, known.Median);
-            recounted++;
-            if (isLate) late++;
+            var told = ways.Where(way => way.End >= toldFrom && way.Start < Now - elapsed).ToList();
+            if (isLate(Told(told, Now - elapsed), told, elapsed) is { } late) recounts.Add(late);
         }));
-        Assert.True(recounted > 100 && late > 50, $"{recounted} were recounted, {late} with late entries");
+        var lates = recounts.Count(late => late);
+        Assert.True(recounts.Count > 100 && lates > 50, $"{recounts.Count} were recounted, {lates} with late entries");
     }
 
-    private static Gen<Way[]> Ways() => Gen.ArrayOf(
+    private static Gen<Way[]> Ways(bool isStay) => Gen.ArrayOf(
         from start in Gen.Choose(0, 110)
-        from length in Gen.OneOf(Gen.Choose(1, 8), Gen.Choose(20, 70))
-        from lost in Gen.Choose(0, 5)
-        select new Way(start, length, lost > 0)).Resize(150);
+        from stay in Gen.OneOf(Gen.Choose(1, 8), Gen.Choose(20, 70))
+        from after in isStay ? Gen.Choose(1, 40) : Gen.Constant(0)
+        from outcome in Gen.Choose(0, 5)
+        select new Way(start, start + stay, start + stay + after, isStay || outcome > 0)).Resize(150);
 
-    private static Forecast Forecast(List<Way> told, int begun, int now)
+    private static Forecaster Told(List<Way> told, int begun)
     {
-        var happened = told.SelectMany((way, i) => new Happening[]
-        {
-            new Happening.StageEntered(Id(i), At(way.Start), "won"),
-            way.IsSatisfied ? new Happening.Satisfied(Id(i), At(way.End)) : new Happening.Lost(Id(i), At(way.End)),
-        });
-        var past = Happened.InOrder(happened.Append(new Happening.StageEntered("now", At(begun), "won"))).Where(each => each.At <= At(now));
-        return Forecaster.From(past).ForecastOf("now", At(now));
+        var happened = told.SelectMany((way, i) => Happenings(way, $"past-{i}"));
+        return Forecaster.From(Happened.InOrder(happened.Append(new Happening.StageEntered("now", At(begun), "won"))), At(Now));
     }
 
-    /// <summary>Aalen and Johansen's product limit with late entry, one by one.</summary>
-    private static (Duration Median, bool IsLate) Slow(List<Way> told, int elapsed, int now, Duration halfLife)
+    private static IEnumerable<Happening> Happenings(Way way, EngagementId id)
     {
-        var firstEnd = told.Where(way => way.End <= now).Min(way => way.End);
-        var seen = told.Where(way => Math.Min(way.End, now) - way.Start > elapsed).ToList();
-        var satisfied = seen.Where(way => way.IsSatisfied && way.End <= now).ToList();
-        var since = satisfied.Count(way => way.Start >= firstEnd);
-        var isLate = since >= 12 && since >= satisfied.Count / 2;
+        yield return new Happening.StageEntered(id, At(way.Start), "won");
+        if (way.Left < way.End) yield return new Happening.StageEntered(id, At(way.Left), "delivering");
+        yield return way.IsSatisfied ? new Happening.Satisfied(id, At(way.End)) : new Happening.Lost(id, At(way.End));
+    }
+
+    /// <summary>Aalen and Johansen's product limit with late entry, one length after the other.</summary>
+    private static (Duration? Median, bool IsLate) UntilSatisfied(List<Way> told, int elapsed, Duration halfLife)
+    {
+        var longer = told.Where(way => Until(way.End) - way.Start > elapsed).ToList();
+        var (firstEnd, over) = (FirstEnd(told), longer.Where(way => way.End <= Now).ToList());
+        var isLate = IsLate([.. over.Where(way => way.IsSatisfied)], firstEnd);
         var (open, reached, lost, steps) = (1.0, 0.0, 0.0, new List<(int Age, double Reached)>());
-        foreach (var age in seen.Where(way => way.End <= now).Select(way => way.Length).Distinct().Order())
+        foreach (var age in over.Select(way => way.End - way.Start).Distinct().Order())
         {
-            var standing = seen.Where(way => Math.Min(way.End, now) - way.Start >= age);
-            var all = standing.Where(way => !isLate || firstEnd - way.Start <= age).Sum(Weight);
-            var ending = seen.Where(way => way.End <= now && way.Length == age).ToList();
-            var (mass, of) = (open, ending.Where(way => way.IsSatisfied).Sum(Weight));
-            reached += mass * of / all;
-            lost += mass * (ending.Sum(Weight) - of) / all;
-            open -= mass * ending.Sum(Weight) / all;
-            if (of > 0) steps.Add((age, reached));
+            var standing = longer.Where(way => Until(way.End) - way.Start >= age && (!isLate || firstEnd - way.Start <= age));
+            var ending = over.Where(way => way.End - way.Start == age).ToList();
+            var share = open / standing.Sum(way => Weight(way, halfLife));
+            var satisfied = share * ending.Where(way => way.IsSatisfied).Sum(way => Weight(way, halfLife));
+            var all = share * ending.Sum(way => Weight(way, halfLife));
+            (reached, lost, open) = (reached + satisfied, lost + all - satisfied, open - all);
+            if (satisfied > 0) steps.Add((age, reached));
         }
 
         var end = reached + (open > 0.02 ? open * reached / (reached + lost) : 0);
         var half = steps.FindIndex(step => step.Reached >= (end / 2) - 1e-9);
         return (Duration.FromDays(steps[half < 0 ? steps.Count - 1 : half].Age - elapsed), isLate);
-
-        double Weight(Way way) => Math.Pow(2, (way.Start - now) / halfLife.TotalDays);
     }
 
-    private static EngagementId Id(int number) => $"past-{number}";
+    /// <summary>The product limit with late entry, one length after the other.</summary>
+    private static (Duration? Median, bool IsLate) Stay(List<Way> told, int elapsed, Duration halfLife)
+    {
+        var longer = told.Where(way => Until(way.Left) - way.Start > elapsed).ToList();
+        var (firstEnd, over) = (FirstEnd(told), longer.Where(way => way.Left <= Now).ToList());
+        var isLate = IsLate(over, firstEnd);
+        var here = 1.0;
+        foreach (var age in over.Select(way => way.Left - way.Start).Distinct().Order())
+        {
+            var standing = longer.Where(way => Until(way.Left) - way.Start >= age && (!isLate || firstEnd - way.Start <= age)).ToList();
+            var leaving = standing.Where(way => way.Left - way.Start == age && way.Left <= Now).Sum(way => Weight(way, halfLife));
+            if (leaving > 0) here -= here * leaving / standing.Sum(way => Weight(way, halfLife));
+            if (1 - here >= 0.5 - 1e-9) return (Duration.FromDays(age - elapsed), isLate);
+        }
+
+        return (null, isLate);
+    }
+
+    private static int Until(int day) => Math.Min(day, Now);
+
+    private static int FirstEnd(List<Way> told) => told.Select(way => way.End).Where(end => end <= Now).DefaultIfEmpty(int.MaxValue).Min();
+
+    private static bool IsLate(List<Way> over, int firstEnd) =>
+        over.Count(way => way.Start >= firstEnd) is >= 12 and var since && since >= over.Count / 2.0;
+
+    private static double Weight(Way way, Duration halfLife) => Math.Pow(2, (way.Start - Now) / halfLife.TotalDays);
 
     private static Instant At(int day) => Happened.Origin + Duration.FromDays(day);
 }
